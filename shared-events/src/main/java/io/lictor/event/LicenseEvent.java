@@ -1,0 +1,36 @@
+package io.lictor.event;
+
+import java.util.UUID;
+
+/** Something that happened to one licence. */
+public sealed interface LicenseEvent extends Event
+        permits LicenseIssued,
+                LicenseImported,
+                LicenseActivated,
+                MachineDeactivated,
+                LicenseRenewed,
+                TermExtended,
+                AutoRenewCanceled,
+                AutoRenewResumed,
+                LicenseUpgraded,
+                UpgradeReverted,
+                ModulesAdded,
+                ModulesRemoved,
+                UpgradePeriodExtended,
+                ActivationLimitChanged,
+                LicenseDisabled,
+                LicenseEnabled,
+                KeyReissued,
+                LicenseTransferred,
+                TrialConverted,
+                RenewalWindowOpened,
+                GracePeriodStarted,
+                LicenseExpired {
+
+    UUID licenseId();
+
+    @Override
+    default String streamId() {
+        return Streams.license(licenseId());
+    }
+}

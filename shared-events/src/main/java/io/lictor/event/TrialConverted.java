@@ -1,0 +1,10 @@
+package io.lictor.event;
+
+import io.lictor.license.Kind;
+import io.lictor.term.Term;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A trial was bought: same key, same machines. */
+public record TrialConverted(UUID licenseId, Kind kind, @Nullable Term term, boolean autoRenew, @Nullable Instant upgradesUntil, Instant at) implements LicenseEvent {}
