@@ -9,10 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
@@ -40,6 +41,10 @@ final class Facts {
         return nth(1, event);
     }
 
+    static String streamOf(EventMessage<?> message) {
+        return ((DomainEventMessage<?>) message).getAggregateIdentifier();
+    }
+
     @SafeVarargs
     static List<RecordedEvent> append(EventStore store, DomainEventMessage<Event>... events) {
         return appendWith(store, List.of(), events);
@@ -57,7 +62,7 @@ final class Facts {
     }
 
     static Append inUnitOfWork(Supplier<Append> work) {
-        var unitOfWork = DefaultUnitOfWork.startAndGet(new GenericMessage<>("command"));
+        var unitOfWork = DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>("command"));
         Append[] append = new Append[1];
         unitOfWork.execute(() -> append[0] = work.get());
         return append[0];

@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +131,7 @@ abstract class JoinedWorkContract extends EventStoreContract {
 
         Append outer = inUnitOfWork(() -> {
             Append append = Append.ofCurrentUnitOfWork();
-            DefaultUnitOfWork.startAndGet(new GenericMessage<>("inner")).execute(() -> {
+            DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>("inner")).execute(() -> {
                 Append.ofCurrentUnitOfWork().join(note("inner"));
                 store.eventStore().publish(first(activated(license, "a")));
             });
