@@ -15,23 +15,17 @@ import java.time.temporal.TemporalAmount;
  */
 public record Span(TemporalAmount amount) {
 
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final OffsetDateTime EPOCH = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
+    private static final int MOST_YEARS = 1000;
 
-    /** Reads an ISO 8601 period or duration; negative ones are refused with {@link DateTimeException}. */
+    /**
+     * Reads an ISO 8601 period or duration. {@link DateTimeException} where it is none, is negative, or is longer than
+     * a thousand years (more is a typing error).
+     */
     public static Span parse(String text) {
-        if (text.contains("T")) {
-            Duration duration = Duration.parse(text);
-            if (duration.isNegative()) {
-                throw new DateTimeException("A length of time can't be negative: " + text);
-            }
-            return new Span(duration);
-        }
-        Period period = Period.parse(text);
-        if (period.getYears() < 0 || period.getMonths() < 0 || period.getDays() < 0) {
-            throw new DateTimeException("A length of time can't be negative: " + text);
-        }
-        return new Span(period);
+        return text.contains("T") ? of(text, Duration.parse(text)) : of(text, Period.parse(text));
     }
 
     public static Span ofDays(int days) {
@@ -42,27 +36,40 @@ public record Span(TemporalAmount amount) {
         return new Span(Period.ofYears(years));
     }
 
+    private static Span of(String text, Duration duration) {
+        if (duration.isNegative() || duration.toDays() > MOST_YEARS * 365L) {
+            throw outOfRange(text);
+        }
+        return new Span(duration);
+    }
+
+    private static Span of(String text, Period period) {
+        boolean negative = period.getYears() < 0 || period.getMonths() < 0 || period.getDays() < 0;
+        if (negative || period.toTotalMonths() > MOST_YEARS * 12L || period.getDays() > MOST_YEARS * 365) {
+            throw outOfRange(text);
+        }
+        return new Span(period);
+    }
+
+    private static DateTimeException outOfRange(String text) {
+        return new DateTimeException("A length of time lies between none and " + MOST_YEARS + " years: " + text);
+    }
+
     /** No time at all, such as the grace period of a product that grants none. */
     public boolean isZero() {
-        return amount instanceof Period period ? period.isZero() : ((Duration) amount).isZero();
+        return EPOCH.plus(amount).isEqual(EPOCH);
     }
 
-    /** The instant this length after {@code start}; {@link DateTimeException} past the year 9999. */
+    /** The instant this length after {@code start}, never past the year 9999. */
     public Instant after(Instant start) {
-        return bounded(OffsetDateTime.ofInstant(start, ZoneOffset.UTC).plus(amount));
+        Instant end = start.atOffset(ZoneOffset.UTC).plus(amount).toInstant();
+        return end.isAfter(LAST) ? LAST : end;
     }
 
-    /** The instant this length before {@code end}; {@link DateTimeException} before the year 1. */
+    /** The instant this length before {@code end}, never before the year 1. */
     public Instant before(Instant end) {
-        return bounded(OffsetDateTime.ofInstant(end, ZoneOffset.UTC).minus(amount));
-    }
-
-    private static Instant bounded(OffsetDateTime moved) {
-        Instant instant = moved.toInstant();
-        if (instant.isAfter(LAST) || instant.isBefore(FIRST)) {
-            throw new DateTimeException("Instants lie between the years 1 and 9999: " + instant);
-        }
-        return instant;
+        Instant start = end.atOffset(ZoneOffset.UTC).minus(amount).toInstant();
+        return start.isBefore(FIRST) ? FIRST : start;
     }
 
     @Override

@@ -1,0 +1,42 @@
+package io.lictor.key;
+
+import io.lictor.event.KeyEvent;
+import io.lictor.event.LicenseKeyAssigned;
+import io.lictor.event.LicenseKeyReplaced;
+import io.lictor.event.RecordedEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Whose key it is, as the events of the key's own stream have made it. */
+public sealed interface KeyOwner {
+
+    KeyOwner NOBODY = new Nobody();
+
+    /** No licence ever had this key. */
+    record Nobody() implements KeyOwner {}
+
+    /** The key opens this licence. */
+    record Opens(UUID licenseId) implements KeyOwner {}
+
+    /** The key opened this licence until a later generation replaced it. */
+    record Replaced(UUID licenseId) implements KeyOwner {}
+
+    static KeyOwner evolve(KeyEvent event) {
+        return switch (event) {
+            case LicenseKeyAssigned e -> new Opens(e.licenseId());
+            case LicenseKeyReplaced e -> new Replaced(e.licenseId());
+        };
+    }
+
+    /** Whose key it was at {@code at}. */
+    static KeyOwner asOf(List<RecordedEvent> history, Instant at) {
+        KeyOwner owner = NOBODY;
+        for (RecordedEvent recorded : history) {
+            if (recorded.event() instanceof KeyEvent event && !event.at().isAfter(at)) {
+                owner = evolve(event);
+            }
+        }
+        return owner;
+    }
+}

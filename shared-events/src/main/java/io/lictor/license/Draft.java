@@ -1,0 +1,101 @@
+package io.lictor.license;
+
+import io.lictor.product.Policy;
+import io.lictor.product.Policy.Allowance;
+import io.lictor.term.Term;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An issued licence while one event changes it, so that each case of the fold names only what it changes. */
+final class Draft {
+
+    private final License.Issued from;
+    private final Policy policy;
+    String customer;
+    Kind kind;
+    Instant validFrom;
+    @Nullable Instant validUntil;
+    @Nullable Term term;
+    boolean autoRenew;
+    @Nullable Instant upgradesUntil;
+    int activationLimit;
+    Map<String, Activation> activations;
+    List<ModuleGrant> modules;
+    KeyRef key;
+    @Nullable Disabled disabled;
+    @Nullable UUID successorId;
+    boolean converted;
+    Passed passed;
+    private List<Instant> customerDeactivations;
+
+    Draft(License.Issued from) {
+        this.from = from;
+        this.policy = from.policy();
+        this.customer = from.customer();
+        this.kind = from.kind();
+        this.validFrom = from.validFrom();
+        this.validUntil = from.validUntil();
+        this.term = from.term();
+        this.autoRenew = from.autoRenew();
+        this.upgradesUntil = from.upgradesUntil();
+        this.activationLimit = from.activationLimit();
+        this.activations = from.activations();
+        this.modules = from.modules();
+        this.key = from.key();
+        this.disabled = from.disabled();
+        this.successorId = from.successorId();
+        this.converted = from.converted();
+        this.passed = from.passed();
+        this.customerDeactivations = from.customerDeactivations();
+    }
+
+    Map<String, ModuleGrant> modulesByCode() {
+        Map<String, ModuleGrant> byCode = new LinkedHashMap<>();
+        modules.forEach(module -> byCode.put(module.code(), module));
+        return byCode;
+    }
+
+    /** Keeps no more than the allowance looks at, so that a licence does not grow with every machine freed. */
+    void countDeactivation(Instant at) {
+        Allowance allowance = policy.deactivationAllowance();
+        if (allowance == null) {
+            return;
+        }
+        List<Instant> counted = new ArrayList<>(customerDeactivations);
+        counted.add(at);
+        customerDeactivations = counted.subList(Math.max(0, counted.size() - allowance.count()), counted.size());
+    }
+
+    License.Issued build() {
+        return new License.Issued(
+                from.licenseId(),
+                from.product(),
+                from.version(),
+                customer,
+                kind,
+                from.channel(),
+                from.partnerId(),
+                from.issuedAt(),
+                validFrom,
+                validUntil,
+                term,
+                autoRenew,
+                upgradesUntil,
+                activationLimit,
+                activations,
+                modules,
+                policy,
+                key,
+                disabled,
+                from.predecessorId(),
+                successorId,
+                converted,
+                passed,
+                customerDeactivations);
+    }
+}

@@ -1,0 +1,86 @@
+package io.lictor.license;
+
+import io.lictor.product.Policy;
+import io.lictor.term.Term;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A licence as its events have made it: facts only, no status (see {@link Standing}). */
+public sealed interface License {
+
+    License NOT_ISSUED = new NotIssued();
+
+    /** No such licence (yet). */
+    record NotIssued() implements License {}
+
+    /**
+     * A licence that was sold. {@code activations} by fingerprint in the order the machines came; {@code
+     * customerDeactivations} the latest ones that count towards the allowance, oldest first; {@code converted} whether
+     * it began as a trial.
+     */
+    record Issued(
+            UUID licenseId,
+            String product,
+            @Nullable String version,
+            String customer,
+            Kind kind,
+            Channel channel,
+            @Nullable String partnerId,
+            Instant issuedAt,
+            Instant validFrom,
+            @Nullable Instant validUntil,
+            @Nullable Term term,
+            boolean autoRenew,
+            @Nullable Instant upgradesUntil,
+            int activationLimit,
+            Map<String, Activation> activations,
+            List<ModuleGrant> modules,
+            Policy policy,
+            KeyRef key,
+            @Nullable Disabled disabled,
+            @Nullable UUID predecessorId,
+            @Nullable UUID successorId,
+            boolean converted,
+            Passed passed,
+            List<Instant> customerDeactivations)
+            implements License {
+
+        public Issued {
+            activations = Collections.unmodifiableMap(activations);
+            modules = List.copyOf(modules);
+            customerDeactivations = List.copyOf(customerDeactivations);
+        }
+
+        public Optional<ModuleGrant> module(String code) {
+            return modules.stream().filter(module -> module.code().equals(code)).findFirst();
+        }
+
+        public Optional<Activation> activation(String fingerprint) {
+            return Optional.ofNullable(activations.get(fingerprint));
+        }
+
+        public boolean hasFreeSeat() {
+            return activations.size() < activationLimit;
+        }
+
+        /** When the running term or trial ends; null for a perpetual licence. */
+        public @Nullable Instant endsAt() {
+            return term == null ? validUntil : term.endsAt();
+        }
+
+        /** When it stops working for good: the trial's end, or the term's end and the grace period; null if never. */
+        public @Nullable Instant expiresAt() {
+            return term == null ? validUntil : policy.gracePeriod().after(term.endsAt());
+        }
+
+        /** From when the term may be renewed; null where there is no term. */
+        public @Nullable Instant renewableFrom() {
+            return term == null ? null : policy.renewalWindow().before(term.endsAt());
+        }
+    }
+}

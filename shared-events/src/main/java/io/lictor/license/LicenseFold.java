@@ -1,0 +1,232 @@
+package io.lictor.license;
+
+import io.lictor.event.ActivationLimitChanged;
+import io.lictor.event.AutoRenewCanceled;
+import io.lictor.event.AutoRenewResumed;
+import io.lictor.event.DeactivatedBy;
+import io.lictor.event.GracePeriodStarted;
+import io.lictor.event.KeyReissued;
+import io.lictor.event.LicenseActivated;
+import io.lictor.event.LicenseContents;
+import io.lictor.event.LicenseDisabled;
+import io.lictor.event.LicenseEnabled;
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.LicenseExpired;
+import io.lictor.event.LicenseImported;
+import io.lictor.event.LicenseIssued;
+import io.lictor.event.LicenseRenewed;
+import io.lictor.event.LicenseTransferred;
+import io.lictor.event.LicenseUpgraded;
+import io.lictor.event.MachineDeactivated;
+import io.lictor.event.ModulesAdded;
+import io.lictor.event.ModulesRemoved;
+import io.lictor.event.RecordedEvent;
+import io.lictor.event.RenewalWindowOpened;
+import io.lictor.event.TermExtended;
+import io.lictor.event.TrialConverted;
+import io.lictor.event.UpgradePeriodExtended;
+import io.lictor.event.UpgradeReverted;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A licence and the number of its events so far: what its history comes to. Both sides of the house fold with
+ * {@link #evolve}, so they can't disagree.
+ */
+public record LicenseFold(License license, long version) {
+
+    public static final LicenseFold EMPTY = new LicenseFold(License.NOT_ISSUED, 0);
+
+    /** The licence as it stood at {@code at}: every event recorded until then, that instant included. */
+    public static LicenseFold asOf(List<RecordedEvent> history, Instant at) {
+        LicenseFold fold = EMPTY;
+        for (RecordedEvent recorded : history) {
+            if (recorded.event() instanceof LicenseEvent event && !event.at().isAfter(at)) {
+                fold = fold.plus(event);
+            }
+        }
+        return fold;
+    }
+
+    public LicenseFold plus(LicenseEvent event) {
+        return new LicenseFold(evolve(license, event), version + 1);
+    }
+
+    /** The licence after {@code event}; {@link IllegalStateException} where the history is not a licence's. */
+    public static License evolve(License license, LicenseEvent event) {
+        return switch (event) {
+            case LicenseIssued e -> begin(e.licenseId(), e.contents(), e.key(), e.predecessorId(), e.at());
+            case LicenseImported e -> begin(e.licenseId(), e.contents(), e.key(), null, e.issuedAt());
+            case LicenseActivated e -> {
+                Draft draft = draft(license, event);
+                draft.activations = new LinkedHashMap<>(draft.activations);
+                draft.activations.put(
+                        e.fingerprint(), new Activation(e.fingerprint(), e.label(), e.at(), e.version()));
+                yield draft.build();
+            }
+            case MachineDeactivated e -> {
+                Draft draft = draft(license, event);
+                draft.activations = new LinkedHashMap<>(draft.activations);
+                draft.activations.remove(e.fingerprint());
+                if (e.by() == DeactivatedBy.CUSTOMER) {
+                    draft.countDeactivation(e.at());
+                }
+                yield draft.build();
+            }
+            case LicenseRenewed e -> {
+                Draft draft = draft(license, event);
+                draft.term = e.term();
+                yield draft.build();
+            }
+            case TermExtended e -> {
+                Draft draft = draft(license, event);
+                if (draft.term == null) {
+                    draft.validUntil = e.until();
+                } else {
+                    draft.term = draft.term.endingAt(e.until());
+                }
+                yield draft.build();
+            }
+            case AutoRenewCanceled _ -> {
+                Draft draft = draft(license, event);
+                draft.autoRenew = false;
+                yield draft.build();
+            }
+            case AutoRenewResumed _ -> {
+                Draft draft = draft(license, event);
+                draft.autoRenew = true;
+                yield draft.build();
+            }
+            case LicenseUpgraded e -> {
+                Draft draft = draft(license, event);
+                draft.successorId = e.successorId();
+                yield draft.build();
+            }
+            case UpgradeReverted _ -> {
+                Draft draft = draft(license, event);
+                draft.successorId = null;
+                yield draft.build();
+            }
+            case ModulesAdded e -> {
+                Draft draft = draft(license, event);
+                Map<String, ModuleGrant> modules = draft.modulesByCode();
+                e.modules().forEach(module -> modules.put(module.code(), module));
+                draft.modules = List.copyOf(modules.values());
+                yield draft.build();
+            }
+            case ModulesRemoved e -> {
+                Draft draft = draft(license, event);
+                Map<String, ModuleGrant> modules = draft.modulesByCode();
+                e.modules().forEach(modules::remove);
+                draft.modules = List.copyOf(modules.values());
+                yield draft.build();
+            }
+            case UpgradePeriodExtended e -> {
+                Draft draft = draft(license, event);
+                draft.upgradesUntil = e.until();
+                yield draft.build();
+            }
+            case ActivationLimitChanged e -> {
+                Draft draft = draft(license, event);
+                draft.activationLimit = e.activationLimit();
+                yield draft.build();
+            }
+            case LicenseDisabled e -> {
+                Draft draft = draft(license, event);
+                draft.disabled = new Disabled(e.cause(), e.reason(), e.at());
+                yield draft.build();
+            }
+            case LicenseEnabled _ -> {
+                Draft draft = draft(license, event);
+                draft.disabled = null;
+                yield draft.build();
+            }
+            case KeyReissued e -> {
+                Draft draft = draft(license, event);
+                draft.key = e.key();
+                yield draft.build();
+            }
+            case LicenseTransferred e -> {
+                Draft draft = draft(license, event);
+                draft.customer = e.customer();
+                if (!e.keepMachines()) {
+                    draft.activations = Map.of();
+                }
+                yield draft.build();
+            }
+            case TrialConverted e -> {
+                Draft draft = draft(license, event);
+                draft.kind = e.kind();
+                draft.converted = true;
+                draft.validFrom = draft.validFrom.isAfter(e.at()) ? e.at() : draft.validFrom;
+                draft.validUntil = null;
+                draft.term = e.term();
+                draft.autoRenew = e.autoRenew();
+                draft.upgradesUntil = e.upgradesUntil();
+                draft.passed = Passed.NONE;
+                yield draft.build();
+            }
+            case RenewalWindowOpened e -> {
+                Draft draft = draft(license, event);
+                Passed passed = draft.passed;
+                draft.passed = new Passed(e.since(), passed.gracePeriodStarted(), passed.expired());
+                yield draft.build();
+            }
+            case GracePeriodStarted e -> {
+                Draft draft = draft(license, event);
+                Passed passed = draft.passed;
+                draft.passed = new Passed(passed.renewalWindowOpened(), e.since(), passed.expired());
+                yield draft.build();
+            }
+            case LicenseExpired e -> {
+                Draft draft = draft(license, event);
+                Passed passed = draft.passed;
+                draft.passed = new Passed(passed.renewalWindowOpened(), passed.gracePeriodStarted(), e.since());
+                yield draft.build();
+            }
+        };
+    }
+
+    private static License begin(
+            UUID licenseId, LicenseContents contents, KeyRef key, @Nullable UUID predecessorId, Instant issuedAt) {
+        Map<String, Activation> machines = new LinkedHashMap<>();
+        contents.activations().forEach(machine -> machines.put(machine.fingerprint(), machine));
+        return new License.Issued(
+                licenseId,
+                contents.product(),
+                contents.version(),
+                contents.customer(),
+                contents.kind(),
+                contents.channel(),
+                contents.partnerId(),
+                issuedAt,
+                contents.validFrom(),
+                contents.validUntil(),
+                contents.term(),
+                contents.autoRenew(),
+                contents.upgradesUntil(),
+                contents.activationLimit(),
+                machines,
+                contents.modules(),
+                contents.policy(),
+                key,
+                null,
+                predecessorId,
+                null,
+                false,
+                Passed.NONE,
+                List.of());
+    }
+
+    private static Draft draft(License license, LicenseEvent event) {
+        return switch (license) {
+            case License.Issued issued -> new Draft(issued);
+            case License.NotIssued _ ->
+                throw new IllegalStateException("A licence's history can't begin with " + event);
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.lictor.license;
+
+import io.lictor.term.Term;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A licence as callers see it at an instant; {@code etag} is the number of its events so far. */
+public record LicenseView(
+        UUID licenseId,
+        String keyHint,
+        String product,
+        @Nullable String version,
+        String customer,
+        Kind kind,
+        Channel channel,
+        @Nullable String partnerId,
+        Status status,
+        Standing.@Nullable Cause statusCause,
+        @Nullable String statusReason,
+        @Nullable Instant statusUntil,
+        @Nullable Integer graceDaysLeft,
+        Instant validFrom,
+        @Nullable Instant validUntil,
+        @Nullable TermView term,
+        boolean autoRenew,
+        @Nullable Instant upgradesUntil,
+        Seats activations,
+        List<ModuleView> modules,
+        @Nullable UUID predecessorId,
+        @Nullable UUID successorId,
+        Instant issuedAt,
+        long etag) {
+
+    /** A term with its period in ISO 8601. */
+    public record TermView(Instant startsAt, Instant endsAt, String period) {
+
+        public static @Nullable TermView of(@Nullable Term term) {
+            return term == null
+                    ? null
+                    : new TermView(term.startsAt(), term.endsAt(), term.period().toString());
+        }
+    }
+
+    /** How many machines at once, and how many there are. */
+    public record Seats(int limit, int used) {
+
+        public static Seats of(License.Issued license) {
+            return new Seats(license.activationLimit(), license.activations().size());
+        }
+    }
+
+    /** A module and whether it is licensed at the instant of the answer. */
+    public record ModuleView(String code, @Nullable Instant until, boolean licensed) {}
+
+    /** The licence at {@code at}; {@code version} is the number of its events. */
+    public static LicenseView of(License.Issued license, long version, boolean versionDisabled, Instant at) {
+        Standing standing = Standing.of(license, versionDisabled, at);
+        Disabled disabled = license.disabled();
+        return new LicenseView(
+                license.licenseId(),
+                license.key().hint(),
+                license.product(),
+                license.version(),
+                license.customer(),
+                license.kind(),
+                license.channel(),
+                license.partnerId(),
+                standing.status(),
+                standing.cause(),
+                disabled == null ? null : disabled.reason(),
+                standing.until(),
+                standing.graceDaysLeft(),
+                license.validFrom(),
+                license.validUntil(),
+                TermView.of(license.term()),
+                license.autoRenew(),
+                license.upgradesUntil(),
+                Seats.of(license),
+                modules(license, at),
+                license.predecessorId(),
+                license.successorId(),
+                license.issuedAt(),
+                version);
+    }
+
+    public static List<ModuleView> modules(License.Issued license, Instant at) {
+        return license.modules().stream()
+                .map(module -> new ModuleView(module.code(), module.until(), module.isLicensedAt(at)))
+                .toList();
+    }
+}

@@ -1,0 +1,61 @@
+package io.lictor.license;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The status a customer sees. It is never stored: {@link #of} derives it from the facts and an instant. */
+public enum Status {
+    DISABLED,
+    EXPIRED,
+    PENDING,
+    UPGRADED,
+    GRACE,
+    CANCELED,
+    ACTIVE;
+
+    /**
+     * The status at {@code at}; the first rule that matches wins. {@code versionDisabled} says whether the version the
+     * licence is tied to was disabled. All intervals are half-open: at exactly its end a term is over.
+     */
+    public static Status of(License.Issued license, boolean versionDisabled, Instant at) {
+        if (license.disabled() != null || versionDisabled) {
+            return DISABLED;
+        }
+        if (reached(license.expiresAt(), at)) {
+            return EXPIRED;
+        }
+        if (at.isBefore(license.validFrom())) {
+            return PENDING;
+        }
+        if (license.successorId() != null) {
+            return UPGRADED;
+        }
+        if (reached(license.endsAt(), at)) {
+            return GRACE;
+        }
+        if (license.term() != null && !license.autoRenew()) {
+            return CANCELED;
+        }
+        return ACTIVE;
+    }
+
+    /** Whether the software may run at all. */
+    public boolean isUsable() {
+        return switch (this) {
+            case DISABLED, EXPIRED, PENDING -> false;
+            case UPGRADED, GRACE, CANCELED, ACTIVE -> true;
+        };
+    }
+
+    /** Whether its activation limit counts among the customer's seats; an upgraded licence adds none. */
+    public boolean countsAsSeats() {
+        return switch (this) {
+            case ACTIVE, CANCELED, GRACE -> true;
+            case DISABLED, EXPIRED, PENDING, UPGRADED -> false;
+        };
+    }
+
+    private static boolean reached(@Nullable Instant instant, Instant at) {
+        return instant != null && !at.isBefore(instant);
+    }
+}

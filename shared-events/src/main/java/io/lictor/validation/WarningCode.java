@@ -1,0 +1,10 @@
+package io.lictor.validation;
+
+/** What a customer should know although the software may run. */
+public enum WarningCode {
+    GRACE,
+    TERM_ENDS_SOON,
+    AUTO_RENEW_OFF,
+    UPGRADED_TO,
+    UPGRADE_PERIOD_ENDS_SOON
+}

@@ -1,0 +1,67 @@
+package io.lictor.validation;
+
+import io.lictor.license.Kind;
+import io.lictor.license.License;
+import io.lictor.license.Standing;
+import io.lictor.license.Status;
+import io.lictor.term.Span;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a customer should know in time, although the software may run. */
+final class Warnings {
+
+    /** Ends within a month are worth a word: time enough to order. */
+    private static final Span SOON = Span.ofDays(30);
+
+    private Warnings() {}
+
+    static List<Warning> of(License.Issued license, Standing standing, Instant at) {
+        List<Warning> warnings = new ArrayList<>();
+        if (standing.status() == Status.GRACE) {
+            warnings.add(new Warning(
+                    WarningCode.GRACE,
+                    "The subscription has ended; the software works for " + standing.graceDaysLeft()
+                            + " more day(s). Renew it to go on.",
+                    standing.graceDaysLeft(),
+                    license.expiresAt(),
+                    null));
+        }
+        Instant endsAt = license.endsAt();
+        if (endsAt != null && endsWithin(endsAt, at)) {
+            warnings.add(warning(WarningCode.TERM_ENDS_SOON, "The term ends on " + Dates.say(endsAt) + ".", endsAt));
+        }
+        if (license.kind() == Kind.SUBSCRIPTION && !license.autoRenew()) {
+            warnings.add(warning(
+                    WarningCode.AUTO_RENEW_OFF, "The subscription will not renew by itself.", license.endsAt()));
+        }
+        UUID successor = license.successorId();
+        if (successor != null) {
+            warnings.add(new Warning(
+                    WarningCode.UPGRADED_TO,
+                    "This licence was upgraded; use the key of its successor on new machines.",
+                    null,
+                    null,
+                    successor));
+        }
+        Instant upgradesUntil = license.upgradesUntil();
+        if (upgradesUntil != null && endsWithin(upgradesUntil, at)) {
+            warnings.add(warning(
+                    WarningCode.UPGRADE_PERIOD_ENDS_SOON,
+                    "New releases are covered until " + Dates.say(upgradesUntil) + ".",
+                    upgradesUntil));
+        }
+        return warnings;
+    }
+
+    private static Warning warning(WarningCode code, String detail, @Nullable Instant until) {
+        return new Warning(code, detail, null, until, null);
+    }
+
+    private static boolean endsWithin(Instant end, Instant at) {
+        return at.isBefore(end) && !SOON.after(at).isBefore(end);
+    }
+}
