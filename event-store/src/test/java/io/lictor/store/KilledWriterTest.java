@@ -65,8 +65,7 @@ class KilledWriterTest {
 
     private static void assertNoHalves(List<StoredEvent> events, LicensingStore store) {
         Map<String, Long> perLicense = events.stream()
-                .collect(Collectors.groupingBy(
-                        stored -> stored.streamId().replace("key:", ""), Collectors.counting()));
+                .collect(Collectors.groupingBy(stored -> stored.streamId().replace("key:", ""), Collectors.counting()));
         assertThat(perLicense.values()).containsOnly(2L);
         assertThat(events.getLast().position()).isEqualTo(events.size());
         assertThat(store.<Integer>read(connection -> connection
