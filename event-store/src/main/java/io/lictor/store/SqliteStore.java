@@ -46,13 +46,22 @@ public final class SqliteStore implements LicensingStore {
 
     private SqliteStore(Path file, EventUpcaster upcasters) throws SQLException {
         appender = new SqliteAppender(writer(file));
-        readers = SqliteConnections.readers(file, READERS);
+        readers = readers(file, appender);
         Commits commits = new Commits(JdbcEventLog.lastPosition(readers));
         log = new JdbcEventLog(readers, serializer, upcasters, commits);
         eventStore = EmbeddedEventStore.builder()
                 .storageEngine(
                         new StorageEngine(readers, SqliteErrors::isDuplicate, serializer, upcasters, appender, commits))
                 .build();
+    }
+
+    private static HikariDataSource readers(Path file, SqliteAppender appender) {
+        try {
+            return SqliteConnections.readers(file, READERS);
+        } catch (RuntimeException e) {
+            appender.close();
+            throw e;
+        }
     }
 
     private static Connection writer(Path file) throws SQLException {
