@@ -31,29 +31,27 @@ public final class IssuingRules {
 
     public static Decision<LicenseEvent> issue(IssueLicense command, Known known) {
         Order order = command.order();
-        return switch (known.product(order.product())) {
-            case Product.Undefined _ -> rejected(new Rejection.ProductNotFound(order.product()));
-            case Product.Defined product when isUnknown(order.version(), product) ->
-                rejected(new Rejection.VersionNotFound(order.product(), order.version()));
-            case Product.Defined product ->
-                accepted(new LicenseIssued(
+        return Offer.of(
+                order.product(),
+                order.version(),
+                known,
+                product -> accepted(new LicenseIssued(
                         command.licenseId(),
                         contents(order, product, command.at(), null, null, List.of()),
                         known.keys().reference(command.licenseId(), FIRST_GENERATION),
                         null,
-                        command.at()));
-        };
+                        command.at())));
     }
 
+    /** A key opens one licence, ever: also one that was replaced since is not free again. */
     public static Decision<LicenseEvent> importLicense(ImportLicense command, Known known) {
         Order order = command.order();
         Instant issuedAt = command.issuedAt() == null ? command.at() : command.issuedAt();
-        return switch (known.product(order.product())) {
-            case Product.Undefined _ -> rejected(new Rejection.ProductNotFound(order.product()));
-            case Product.Defined product when isUnknown(order.version(), product) ->
-                rejected(new Rejection.VersionNotFound(order.product(), order.version()));
-            case Product.Defined product ->
-                switch (known.keyOwner(command.key().hash())) {
+        return Offer.of(
+                order.product(),
+                order.version(),
+                known,
+                product -> switch (known.keyOwner(command.key().hash())) {
                     case KeyOwner.Opens(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
                     case KeyOwner.Replaced(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
                     case KeyOwner.Nobody _ ->
@@ -69,12 +67,7 @@ public final class IssuingRules {
                                 command.key(),
                                 issuedAt,
                                 command.at()));
-                };
-        };
-    }
-
-    private static boolean isUnknown(@Nullable String version, Product.Defined product) {
-        return version != null && product.version(version).isEmpty();
+                });
     }
 
     private static LicenseContents contents(

@@ -17,6 +17,7 @@ import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.TrialConverted;
 import io.lictor.event.UpgradeReverted;
 import io.lictor.issuing.Defaults;
+import io.lictor.issuing.Offer;
 import io.lictor.license.DisableCause;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
@@ -40,21 +41,18 @@ public final class UpgradeRules {
         if (refusal.isPresent()) {
             return rejected(refusal.get());
         }
-        String version = command.version();
-        return switch (known.product(license.product())) {
-            case Product.Undefined _ -> rejected(new Rejection.ProductNotFound(license.product()));
-            case Product.Defined product when version != null && product.version(version).isEmpty() ->
-                rejected(new Rejection.VersionNotFound(license.product(), version));
-            case Product.Defined product ->
-                accepted(
+        return Offer.of(
+                license.product(),
+                command.version(),
+                known,
+                product -> accepted(
                         new LicenseUpgraded(command.licenseId(), command.successorId(), command.at()),
                         new LicenseIssued(
                                 command.successorId(),
                                 successor(license, command, product),
                                 known.keys().reference(command.successorId(), 1),
                                 command.licenseId(),
-                                command.at()));
-        };
+                                command.at())));
     }
 
     private static LicenseContents successor(License.Issued old, UpgradeLicense command, Product.Defined product) {
