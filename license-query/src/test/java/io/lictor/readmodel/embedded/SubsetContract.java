@@ -101,6 +101,7 @@ abstract class SubsetContract {
         licenses.updateOne(json("{_id: 'a'}"), json("{$set: {kind: 'SOLD', tags: [3, 4]}, $unset: {owner: ''}}"));
         licenses.replaceOne(json("{_id: 'b'}"), json("{kind: 'TRIAL', modules: [{code: 'z'}], owner: 'p'}"));
         licenses.deleteOne(json("{_id: 'c'}"));
+        assertThat(found("{limit: 3}")).isEmpty();
         licenses.insertOne(json("{_id: 'd', kind: 'SOLD', limit: 2.0, tags: [3], modules: []}"));
 
         assertThat(found("{kind: 'SOLD'}")).isEqualTo("ad");
