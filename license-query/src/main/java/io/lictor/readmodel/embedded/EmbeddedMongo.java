@@ -19,8 +19,8 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     private EmbeddedMongo(MongoServer server) {
         this.server = server;
-        this.connectionString =
-                "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/?directConnection=true&retryWrites=false";
+        var port = server.getLocalAddress().getPort();
+        this.connectionString = "mongodb://127.0.0.1:" + port + "/?directConnection=true&retryWrites=false";
     }
 
     /** Starts on a free port. */

@@ -42,7 +42,7 @@ final class EqualityIndex extends Index<Integer> {
     public Iterable<Integer> getPositions(Document query) {
         return sought(query.get(field))
                 .flatMap(value -> positions.getOrDefault(normal(value), Map.of()).values().stream())
-                ::iterator;
+                .toList();
     }
 
     @Override
@@ -95,7 +95,7 @@ final class EqualityIndex extends Index<Integer> {
         positions.clear();
     }
 
-    // Null is none: it is also the value of documents without the field. Nor are arrays, which we know by their elements.
+    // Null is none: it is also the value of documents without the field. Nor are arrays, known here by their elements.
     private static boolean isLookup(@Nullable Object condition) {
         return switch (condition) {
             case null -> false;

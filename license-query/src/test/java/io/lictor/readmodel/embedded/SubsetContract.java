@@ -36,14 +36,15 @@ abstract class SubsetContract {
         licenses = test.database().getCollection("licenses");
     }
 
-    /** Three licences: a (limit 1, module x until 10), b (limit 2, modules x until 20 and y), c (limit 3, no modules). */
+    /** Three licences: a (limit 1, module x), b (limit 2, modules x and y), c (limit 3, no modules). */
     @BeforeEach
     void threeLicenses() {
         licenses.drop();
-        licenses.insertMany(List.of(
-                json("{_id: 'a', kind: 'TRIAL', limit: 1, modules: [{code: 'x', until: 10}], tags: [1, 2], owner: 'o'}"),
-                json("{_id: 'b', kind: 'SOLD', limit: 2, modules: [{code: 'x', until: 20}, {code: 'y', until: 5}], tags: [3]}"),
-                json("{_id: 'c', kind: 'SOLD', limit: 3, modules: [], tags: [], at: {$date: '2026-02-03T04:05:06Z'}}")));
+        licenses.insertMany(array("""
+                [{_id: 'a', kind: 'TRIAL', limit: 1, modules: [{code: 'x', until: 10}], tags: [1, 2], owner: 'o'},
+                 {_id: 'b', kind: 'SOLD', limit: 2, modules: [{code: 'x', until: 20}, {code: 'y', until: 5}], tags: [3]},
+                 {_id: 'c', kind: 'SOLD', limit: 3, modules: [], tags: [], at: {$date: '2026-02-03T04:05:06Z'}}]
+                """));
     }
 
     @AfterAll
