@@ -45,7 +45,9 @@ public record Span(TemporalAmount amount) {
 
     private static Span of(String text, Period period) {
         boolean negative = period.getYears() < 0 || period.getMonths() < 0 || period.getDays() < 0;
-        if (negative || period.toTotalMonths() > MOST_YEARS * 12L || period.getDays() > MOST_YEARS * 365) {
+        if (negative
+                || period.toTotalMonths() > MOST_YEARS * 12L
+                || EPOCH.plus(period).isAfter(EPOCH.plusYears(MOST_YEARS))) {
             throw outOfRange(text);
         }
         return new Span(period);
