@@ -25,7 +25,11 @@ public record Span(TemporalAmount amount) {
      * a thousand years (more is a typing error).
      */
     public static Span parse(String text) {
-        return text.contains("T") ? of(text, Duration.parse(text)) : of(text, Period.parse(text));
+        try {
+            return text.contains("T") ? of(text, Duration.parse(text)) : of(text, Period.parse(text));
+        } catch (ArithmeticException tooManyWeeks) { // the one overflow that Period.parse lets out as it is
+            throw outOfRange(text);
+        }
     }
 
     public static Span ofDays(int days) {
