@@ -1,6 +1,8 @@
 package io.lictor.handling;
 
 import io.lictor.automation.DueIndex;
+import io.lictor.command.BeginLicense;
+import io.lictor.command.ChangeLicense;
 import io.lictor.command.Decision;
 import io.lictor.command.Known;
 import io.lictor.command.LicenseCommand;
@@ -40,14 +42,19 @@ public final class LicenseHandler {
 
     Outcome<License.Issued> handle(CommandMessage<?> message) throws Exception {
         LicenseCommand command = (LicenseCommand) message.getPayload();
-        try {
-            return handle(command, repository.load(command.licenseId().toString()), message);
-        } catch (AggregateNotFoundException e) {
-            return begin(command, message);
-        }
+        return switch (command) {
+            case BeginLicense begin -> onNothing(begin, message); // its id is new: there is nothing to load
+            case ChangeLicense change -> {
+                try {
+                    yield onLoaded(change, repository.load(change.licenseId().toString()), message);
+                } catch (AggregateNotFoundException e) {
+                    yield onNothing(change, message);
+                }
+            }
+        };
     }
 
-    private Outcome<License.Issued> begin(LicenseCommand command, CommandMessage<?> message) throws Exception {
+    private Outcome<License.Issued> onNothing(LicenseCommand command, CommandMessage<?> message) throws Exception {
         return switch (LicenseDecider.decide(License.NOT_ISSUED, command, known)) {
             case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
             case Decision.Accepted(List<LicenseEvent> events) ->
@@ -55,8 +62,8 @@ public final class LicenseHandler {
         };
     }
 
-    private Outcome<License.Issued> handle(
-            LicenseCommand command, Aggregate<LicenseAggregate> aggregate, CommandMessage<?> message)
+    private Outcome<License.Issued> onLoaded(
+            ChangeLicense command, Aggregate<LicenseAggregate> aggregate, CommandMessage<?> message)
             throws Exception {
         long version = version(aggregate);
         if (!Envelope.accepts(message, version)) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class EqualityIndex extends Index<Integer> {
 
     @Override
     public Iterable<Integer> getPositions(Document query) {
-        return sought(query.get(field))
+        return sought(Objects.requireNonNull(query.get(field)))
                 .flatMap(value -> positions.getOrDefault(normal(value), Map.of()).values().stream())
                 .toList();
     }
@@ -113,7 +114,7 @@ final class EqualityIndex extends Index<Integer> {
     }
 
     private static Stream<?> sought(Object condition) {
-        return condition instanceof Document in ? ((Collection<?>) in.get("$in")).stream() : Stream.of(condition);
+        return condition instanceof Document in ? ((Collection<?>) Objects.requireNonNull(in.get("$in"))).stream() : Stream.of(condition);
     }
 
     /** The values of the field, and of all elements if it is an array, or within one. */
