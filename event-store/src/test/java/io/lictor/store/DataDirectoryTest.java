@@ -24,7 +24,8 @@ class DataDirectoryTest {
     void isMadeForItsOwnerOnly() throws Exception {
         Path path = temporary.resolve("new/data");
         try (DataDirectory directory = DataDirectory.take(path)) {
-            assertThat(directory.resolve("lictor.db")).isEqualTo(path.toRealPath().resolve("lictor.db"));
+            assertThat(directory.resolve("lictor.db"))
+                    .isEqualTo(path.toRealPath().resolve("lictor.db"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                     .isEqualTo("rwx------");
         }
@@ -35,11 +36,15 @@ class DataDirectoryTest {
         try (DataDirectory directory = DataDirectory.take(temporary)) {
             assertThatThrownBy(() -> DataDirectory.take(temporary))
                     .isInstanceOf(DataDirectoryInUse.class)
-                    .hasMessage("The data directory %s is in use by another Lictor (process %d). Stop it, or start with another --data."
-                            .formatted(directory.path(), ProcessHandle.current().pid()));
+                    .hasMessage(
+                            "The data directory %s is in use by another Lictor (process %d). Stop it, or start with another --data."
+                                    .formatted(
+                                            directory.path(),
+                                            ProcessHandle.current().pid()));
             // and that attempt has not freed it for others, as closing a file does on POSIX
             try (ChildJvm other = ChildJvm.run(DirectoryTaker.class, temporary)) {
-                assertThat(other.line()).contains("process " + ProcessHandle.current().pid());
+                assertThat(other.line())
+                        .contains("process " + ProcessHandle.current().pid());
             }
         }
         DataDirectory.take(temporary).close();

@@ -55,11 +55,9 @@ class EventJsonTest {
 
     @Test
     void unknownMembersAreIgnoredAndAbsentListsAreEmpty() throws Exception {
-        LicenseContents contents = json.readValue(
-                """
+        LicenseContents contents = json.readValue("""
                 {"product": "seg", "customer": "c", "kind": "PERPETUAL", "channel": "DIRECT", "colour": {"r": 1},
-                 "validFrom": "2026-01-01T00:00:00Z", "autoRenew": false, "activationLimit": 1}""",
-                LicenseContents.class);
+                 "validFrom": "2026-01-01T00:00:00Z", "autoRenew": false, "activationLimit": 1}""", LicenseContents.class);
 
         assertThat(contents.modules()).isEmpty();
         assertThat(contents.activations()).isEmpty();

@@ -68,8 +68,9 @@ abstract class EventStoreContract {
         assertThat(stored.revision()).isEqualTo("1");
         assertThat(stored.streamId()).isEqualTo(one.toString());
         assertThat(stored.payload())
-                .isEqualTo("{\"licenseId\":\"%s\",\"fingerprint\":\"a\",\"version\":\"2.0\",\"at\":\"2026-11-21T10:00:00Z\"}"
-                        .formatted(one));
+                .isEqualTo(
+                        "{\"licenseId\":\"%s\",\"fingerprint\":\"a\",\"version\":\"2.0\",\"at\":\"2026-11-21T10:00:00Z\"}"
+                                .formatted(one));
         assertThat(stored.metadata()).isEqualTo(Map.of("actor", "a"));
     }
 
@@ -168,9 +169,8 @@ abstract class EventStoreContract {
     @Test
     void aLaterReleasesEventIsRefusedByName() {
         append(store.eventStore(), first(activated(one, "a")));
-        store.write(connection -> connection
-                .createStatement()
-                .executeUpdate("UPDATE event SET type = 'licensing.LicenseAuctioned'"));
+        store.write(connection ->
+                connection.createStatement().executeUpdate("UPDATE event SET type = 'licensing.LicenseAuctioned'"));
 
         StoredEvent stored = store.log().after(0, 1).getFirst();
         assertThatThrownBy(() -> store.log().decode(stored))
@@ -195,7 +195,9 @@ abstract class EventStoreContract {
         }
 
         assertThat(told).containsExactly(2L);
-        assertThat(store.log().lastAppended()).isEqualTo(3).isEqualTo(store.log().lastPosition());
+        assertThat(store.log().lastAppended())
+                .isEqualTo(3)
+                .isEqualTo(store.log().lastPosition());
     }
 
     @Test

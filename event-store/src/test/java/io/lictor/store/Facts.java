@@ -34,7 +34,8 @@ final class Facts {
 
     /** As event number {@code sequence} (from 1) of its stream. */
     static DomainEventMessage<Event> nth(long sequence, Event event) {
-        return new GenericDomainEventMessage<>("Test", event.streamId(), sequence - 1, event, MetaData.with("actor", "a"));
+        return new GenericDomainEventMessage<>(
+                "Test", event.streamId(), sequence - 1, event, MetaData.with("actor", "a"));
     }
 
     static DomainEventMessage<Event> first(Event event) {
@@ -53,11 +54,11 @@ final class Facts {
     @SafeVarargs
     static List<RecordedEvent> appendWith(EventStore store, List<SqlWork> joined, DomainEventMessage<Event>... events) {
         return inUnitOfWork(() -> {
-            Append append = Append.ofCurrentUnitOfWork();
-            joined.forEach(append::join);
-            Arrays.stream(events).forEach(store::publish);
-            return append;
-        })
+                    Append append = Append.ofCurrentUnitOfWork();
+                    joined.forEach(append::join);
+                    Arrays.stream(events).forEach(store::publish);
+                    return append;
+                })
                 .recorded();
     }
 

@@ -26,7 +26,8 @@ abstract class JoinedWorkContract extends EventStoreContract {
 
     @BeforeEach
     void makeTable() {
-        store.write(connection -> connection.createStatement().executeUpdate("CREATE TABLE note (text TEXT PRIMARY KEY)"));
+        store.write(
+                connection -> connection.createStatement().executeUpdate("CREATE TABLE note (text TEXT PRIMARY KEY)"));
     }
 
     @Test
@@ -42,14 +43,14 @@ abstract class JoinedWorkContract extends EventStoreContract {
         SqlWork failing = connection -> {
             throw new SQLException("no");
         };
-        assertThatThrownBy(() -> appendWith(
-                        store.eventStore(), List.of(note("due"), failing), first(activated(license, "a"))))
+        assertThatThrownBy(() ->
+                        appendWith(store.eventStore(), List.of(note("due"), failing), first(activated(license, "a"))))
                 .isInstanceOf(EventStoreException.class);
         SqlWork throwing = connection -> {
             throw new IllegalStateException("no");
         };
-        assertThatThrownBy(() -> appendWith(
-                        store.eventStore(), List.of(note("due"), throwing), first(activated(license, "a"))))
+        assertThatThrownBy(() ->
+                        appendWith(store.eventStore(), List.of(note("due"), throwing), first(activated(license, "a"))))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(notes()).isEmpty();
@@ -61,8 +62,7 @@ abstract class JoinedWorkContract extends EventStoreContract {
     void aDuplicateOfItsOwnIsNoConflictOfTheStream() {
         store.write(note("due"));
 
-        assertThatThrownBy(() ->
-                        appendWith(store.eventStore(), List.of(note("due")), first(activated(license, "a"))))
+        assertThatThrownBy(() -> appendWith(store.eventStore(), List.of(note("due")), first(activated(license, "a"))))
                 .isInstanceOf(EventStoreException.class);
 
         assertThat(store.log().lastPosition()).isZero();

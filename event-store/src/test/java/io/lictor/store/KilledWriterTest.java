@@ -25,7 +25,7 @@ class KilledWriterTest {
     void losesNothingAcknowledgedAndLeavesNoHalves() throws Exception {
         Map<String, long[]> acknowledged = new HashMap<>();
         for (int i = 0; i < KILLS; i++) {
-            acknowledged.putAll(killAfter(new Random().nextInt(50, 1_000)));
+            acknowledged.putAll(killAfter(new Random().nextInt(20, 500)));
 
             // the dead process's lock on the directory is gone with it
             try (DataDirectory directory = DataDirectory.take(data);
@@ -65,8 +65,7 @@ class KilledWriterTest {
 
     private static void assertNoHalves(List<StoredEvent> events, LicensingStore store) {
         Map<String, Long> perLicense = events.stream()
-                .collect(Collectors.groupingBy(
-                        stored -> stored.streamId().replace("key:", ""), Collectors.counting()));
+                .collect(Collectors.groupingBy(stored -> stored.streamId().replace("key:", ""), Collectors.counting()));
         assertThat(perLicense.values()).containsOnly(2L);
         assertThat(events.getLast().position()).isEqualTo(events.size());
         assertThat(store.<Integer>read(connection -> connection

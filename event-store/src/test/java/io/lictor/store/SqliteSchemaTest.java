@@ -59,7 +59,9 @@ class SqliteSchemaTest {
 
     @Test
     void aFileThatIsNoDatabaseIsNamed() throws Exception {
-        Files.writeString(directory.resolve("lictor.db"), "This is not a database, and long enough to be seen as such.".repeat(20));
+        Files.writeString(
+                directory.resolve("lictor.db"),
+                "This is not a database, and long enough to be seen as such.".repeat(20));
 
         assertThatThrownBy(() -> SqliteStore.open(directory))
                 .isInstanceOf(EventStoreException.class)
@@ -68,6 +70,8 @@ class SqliteSchemaTest {
 
     @Test
     void axonPhonesNobody() {
+        System.clearProperty(CommandLineUsagePropertyProvider.DISABLED_KEY);
+
         SqliteStore.open(directory).close();
 
         assertThat(new CommandLineUsagePropertyProvider().getDisabled()).isTrue();

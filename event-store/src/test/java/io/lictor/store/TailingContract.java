@@ -52,9 +52,10 @@ abstract class TailingContract extends JoinedWorkContract {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, seen.size()).boxed().toList());
         assertThat(recorded).hasSameSizeAs(seen);
-        assertThat(recorded).allSatisfy(event -> assertThat(
-                        seen.get((int) event.position() - 1).getPayload())
-                .isEqualTo(event.event()));
+        assertThat(recorded)
+                .allSatisfy(event -> assertThat(
+                                seen.get((int) event.position() - 1).getPayload())
+                        .isEqualTo(event.event()));
     }
 
     @Test
@@ -70,7 +71,8 @@ abstract class TailingContract extends JoinedWorkContract {
         append(store.eventStore(), nth(2, activated(one, "c")));
 
         try (var stream = store.eventStore().openStream(token)) {
-            assertThat(take(2, stream)).extracting(m -> (Object) m.getPayload())
+            assertThat(take(2, stream))
+                    .extracting(m -> (Object) m.getPayload())
                     .containsExactly(activated(two, "b"), activated(one, "c"));
         }
         try (var stream = store.eventStore().openStream(store.eventStore().createTailToken())) {
@@ -96,8 +98,7 @@ abstract class TailingContract extends JoinedWorkContract {
         };
     }
 
-    private static List<TrackedEventMessage<?>> take(
-            int count, BlockingStream<TrackedEventMessage<?>> stream)
+    private static List<TrackedEventMessage<?>> take(int count, BlockingStream<TrackedEventMessage<?>> stream)
             throws InterruptedException {
         List<TrackedEventMessage<?>> taken = new ArrayList<>();
         long deadline = System.nanoTime() + Duration.ofSeconds(50).toNanos();

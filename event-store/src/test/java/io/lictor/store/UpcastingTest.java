@@ -37,10 +37,7 @@ class UpcastingTest {
             assertThat(store.log().history(license.toString()))
                     .singleElement()
                     .satisfies(recorded -> assertThat(recorded.event()).isEqualTo(today));
-            assertThat(store.eventStore()
-                            .readEvents(license.toString())
-                            .next()
-                            .getPayload())
+            assertThat(store.eventStore().readEvents(license.toString()).next().getPayload())
                     .isEqualTo(today);
             // what is stored stays as it was
             assertThat(store.log().after(0, 1).getFirst().revision()).isEqualTo("0");
@@ -76,8 +73,7 @@ class UpcastingTest {
                 "licensing.LicenseActivated",
                 "0",
                 """
-                {"licenseId": "%s", "machine": "old machine", "version": "2.0", "at": "2026-11-21T10:00:00Z"}"""
-                        .formatted(license),
+                {"licenseId": "%s", "machine": "old machine", "version": "2.0", "at": "2026-11-21T10:00:00Z"}""".formatted(license),
                 "{}",
                 Facts.activated(license, "not read"));
     }

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
  * A MongoDB of our own inside this process: loopback only, in memory, empty at every start.
  * The read model is rebuilt from the events, so nothing here needs to survive. It knows a subset of MongoDB;
  * the tests hold us to it, so that what works here works on a real one and the other way round.
+ * Hazard: its threads aren't daemons, and a JVM that doesn't close it doesn't end.
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
@@ -18,8 +19,8 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     private EmbeddedMongo(MongoServer server) {
         this.server = server;
-        this.connectionString =
-                "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/?directConnection=true&retryWrites=false";
+        var port = server.getLocalAddress().getPort();
+        this.connectionString = "mongodb://127.0.0.1:" + port + "/?directConnection=true&retryWrites=false";
     }
 
     /** Starts on a free port. */

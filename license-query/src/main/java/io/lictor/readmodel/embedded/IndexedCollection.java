@@ -8,11 +8,12 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a query use an index for a part of its filter.
+ * Lets a query use an index for a part of its filter, the one that leaves the fewest documents to look at.
  * Hazard: the server uses an index only if the filter has exactly its fields, and scans everything for
  * {@code {_id: …, position: {$lt: …}}} (every guarded update) and for whatever stands in an {@code $and}.
  */
@@ -25,19 +26,28 @@ final class IndexedCollection extends MemoryCollection {
     @Override
     protected QueryResult queryDocuments(
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
+        var candidates = candidates(query);
+        return candidates == null
+                ? super.queryDocuments(query, orderBy, skip, limit, batchSize, fields)
+                : matchDocuments(query, candidates, orderBy, skip, limit, batchSize, fields);
+    }
+
+    /** The positions of the fewest documents among which all answers must be. */
+    private @Nullable Set<Integer> candidates(Document query) {
         var required = new Document();
         collectRequired(query, required);
+        Set<Integer> fewest = null;
         for (var index : getIndexes()) {
             var part = partFor(index, required);
             if (part != null && index.canHandle(part)) {
-                // A set, for an index on an array finds a document once per element. Each document found is still
-                // held against the whole filter.
-                var positions = new LinkedHashSet<Integer>();
-                index.getPositions(part).forEach(positions::add);
-                return matchDocuments(query, positions, orderBy, skip, limit, batchSize, fields);
+                // A set, for an index on an array finds a document once for each element; sorted, so that an index
+                // changes the order of answers as little as their number.
+                var found = new TreeSet<Integer>();
+                index.getPositions(part).forEach(found::add);
+                fewest = fewest == null || found.size() < fewest.size() ? found : fewest;
             }
         }
-        return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
+        return fewest;
     }
 
     private static void collectRequired(Document query, Document required) {

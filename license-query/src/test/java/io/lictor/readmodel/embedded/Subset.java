@@ -38,7 +38,7 @@ final class Subset {
     static final Set<String> UPDATE_FIELDS = Set.of("q", "u", "multi", "upsert");
     static final Set<String> DELETE_FIELDS = Set.of("q", "limit");
 
-    /** Left out on purpose: expireAfterSeconds (nothing expires), partialFilterExpression (all is indexed), collation. */
+    /** Left out on purpose: expireAfterSeconds (nothing expires), partialFilterExpression (all is indexed). */
     static final Set<String> INDEX_FIELDS = Set.of("key", "name", "unique", "sparse");
 
     static final Set<String> JUNCTIONS = Set.of("$and", "$or", "$nor");

@@ -36,14 +36,15 @@ abstract class SubsetContract {
         licenses = test.database().getCollection("licenses");
     }
 
-    /** Three licences: a (limit 1, module x until 10), b (limit 2, modules x until 20 and y), c (limit 3, no modules). */
+    /** Three licences: a (limit 1, module x), b (limit 2, modules x and y), c (limit 3, no modules). */
     @BeforeEach
     void threeLicenses() {
         licenses.drop();
-        licenses.insertMany(List.of(
-                json("{_id: 'a', kind: 'TRIAL', limit: 1, modules: [{code: 'x', until: 10}], tags: [1, 2], owner: 'o'}"),
-                json("{_id: 'b', kind: 'SOLD', limit: 2, modules: [{code: 'x', until: 20}, {code: 'y', until: 5}], tags: [3]}"),
-                json("{_id: 'c', kind: 'SOLD', limit: 3, modules: [], tags: [], at: {$date: '2026-02-03T04:05:06Z'}}")));
+        licenses.insertMany(array("""
+                [{_id: 'a', kind: 'TRIAL', limit: 1, modules: [{code: 'x', until: 10}], tags: [1, 2], owner: 'o'},
+                 {_id: 'b', kind: 'SOLD', limit: 2, modules: [{code: 'x', until: 20}, {code: 'y', until: 5}], tags: [3]},
+                 {_id: 'c', kind: 'SOLD', limit: 3, modules: [], tags: [], at: {$date: '2026-02-03T04:05:06Z'}}]
+                """));
     }
 
     @AfterAll
@@ -88,8 +89,41 @@ abstract class SubsetContract {
     void finds(String filter, String ids) {
         var expected = ids.equals("-") ? "" : ids;
 
-        assertThat(ids(licenses.find(json(filter)).sort(json("{_id: 1}")).into(new ArrayList<>()))).isEqualTo(expected);
+        assertThat(found(filter)).isEqualTo(expected);
         assertThat(licenses.countDocuments(json(filter))).isEqualTo(expected.length());
+        indexEverything();
+        assertThat(found(filter)).as("with indexes").isEqualTo(expected);
+    }
+
+    @Test
+    void indexesFollowTheDocuments() {
+        indexEverything();
+
+        licenses.updateOne(json("{_id: 'a'}"), json("{$set: {kind: 'SOLD', tags: [3, 4]}, $unset: {owner: ''}}"));
+        licenses.replaceOne(json("{_id: 'b'}"), json("{kind: 'TRIAL', modules: [{code: 'z'}], owner: 'p'}"));
+        licenses.deleteOne(json("{_id: 'c'}"));
+        assertThat(found("{limit: 3}")).isEmpty();
+        licenses.insertOne(json("{_id: 'd', kind: 'SOLD', limit: 2.0, tags: [3], modules: []}"));
+
+        assertThat(found("{kind: 'SOLD'}")).isEqualTo("ad");
+        assertThat(found("{kind: {$in: ['TRIAL', 'SOLD']}}")).isEqualTo("abd");
+        assertThat(found("{limit: 2}")).isEqualTo("d");
+        assertThat(found("{tags: 3}")).isEqualTo("ad");
+        assertThat(found("{tags: {$in: [3, 4]}}")).isEqualTo("ad");
+        assertThat(found("{tags: 1}")).isEmpty();
+        assertThat(found("{'modules.code': 'x', kind: 'SOLD'}")).isEqualTo("a");
+        assertThat(found("{'modules.code': 'z'}")).isEqualTo("b");
+        assertThat(found("{owner: 'o'}")).isEmpty();
+        assertThat(found("{owner: null}")).isEqualTo("ad");
+    }
+
+    private void indexEverything() {
+        List.of("kind", "limit", "owner", "tags", "modules.code", "at")
+                .forEach(field -> licenses.createIndex(new Document(field, 1).append("_id", -1)));
+    }
+
+    private String found(String filter) {
+        return ids(licenses.find(json(filter)).sort(json("{_id: 1}")).into(new ArrayList<>()));
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.lictor.readmodel.ReadModelClient;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A database for one test: its own name, dropped at the end, and whatever is sent to it held to {@link CommandSubset}. */
+/** A database for one test: its own name, dropped at the end, and all that is sent held to {@link CommandSubset}. */
 public final class TestDatabase implements AutoCloseable {
 
     /** Names a real MongoDB to run the contracts against too. */
