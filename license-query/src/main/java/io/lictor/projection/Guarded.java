@@ -2,10 +2,10 @@ package io.lictor.projection;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
+import io.lictor.readmodel.ById;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,10 +33,7 @@ final class Guarded {
     /** The documents of these ids that are there. */
     Map<String, Document> read(Collection<String> ids) {
         Map<String, Document> found = new HashMap<>();
-        collection
-                .find(Filters.in(ID, ids))
-                .batchSize(ids.size() + 1)
-                .forEach(document -> found.put(document.getString(ID), document));
+        ById.find(collection, List.copyOf(ids), document -> found.put(document.getString(ID), document));
         return found;
     }
 

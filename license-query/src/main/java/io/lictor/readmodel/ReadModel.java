@@ -74,7 +74,7 @@ public final class ReadModel {
         } catch (MongoException e) {
             throw ProblemException.unavailable(
                             "READ_MODEL_UNAVAILABLE", "The read model can't be reached; try again shortly.", RETRY)
-                    .cause(e);
+                    .causedBy(e);
         }
     }
 }
