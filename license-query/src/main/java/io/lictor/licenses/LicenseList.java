@@ -5,10 +5,12 @@ import com.mongodb.client.model.Projections;
 import io.lictor.license.LicenseView;
 import io.lictor.products.DisabledVersions;
 import io.lictor.products.ProductFinder;
+import io.lictor.readmodel.ById;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ReadModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -43,9 +45,15 @@ public final class LicenseList {
     /** All of these licences that there are, by their ids. */
     public List<LicenseView> all(List<String> ids, Instant at) {
         DisabledVersions disabled = products.disabledVersions();
-        return find(Filters.in(LicenseDocument.ID, ids), Sort.read("licenseId"), 0).stream()
-                .map(document -> view(document, disabled, at))
-                .toList();
+        return readModel.ask(() -> {
+            List<LicenseView> all = new ArrayList<>(ids.size());
+            ById.find(
+                    readModel.licenses(),
+                    ids.stream().sorted().toList(),
+                    document -> all.add(view(document, disabled, at)));
+            all.sort(Comparator.comparing(license -> license.licenseId().toString()));
+            return all;
+        });
     }
 
     private List<Document> find(Bson filter, Sort sort, int limit) {

@@ -22,6 +22,7 @@ final class Licenses implements Part {
 
     private final Guarded documents;
     private final Customers customers;
+    private final Recent recent = new Recent();
 
     Licenses(ReadModel readModel) {
         this.documents = new Guarded(readModel.licenses(), LicenseDocument.VERSION);
@@ -36,15 +37,27 @@ final class Licenses implements Part {
         if (streams.isEmpty()) {
             return;
         }
-        Map<String, Document> present = documents.read(streams.keySet());
+        try {
+            fold(streams);
+        } catch (RuntimeException e) {
+            recent.clear(); // what is remembered may not be what was written
+            throw e;
+        }
+    }
+
+    private void fold(Map<String, List<RecordedEvent>> streams) {
+        Map<String, Document> present = documents.read(
+                streams.keySet().stream().filter(id -> !recent.containsKey(id)).toList());
         List<Change> changes = new ArrayList<>();
         Customers.Moves moves = new Customers.Moves();
         streams.forEach((id, news) -> {
-            LicenseFold before = before(present.get(id));
+            LicenseFold remembered = recent.get(id);
+            LicenseFold before = remembered == null ? read(present.get(id)) : remembered;
             LicenseFold after = fold(before, news);
             if (after.version() > before.version() && after.license() instanceof License.Issued issued) {
                 changes.add(new Change(before.version(), new LicenseDocument(issued, after.version()).write()));
                 moves.add(id, before.license(), issued);
+                recent.put(id, after);
             }
         });
         // Customers first: should we die in between, the licences still tell that their events are to be folded in.
@@ -52,7 +65,7 @@ final class Licenses implements Part {
         documents.write(changes);
     }
 
-    private static LicenseFold before(@Nullable Document document) {
+    private static LicenseFold read(@Nullable Document document) {
         if (document == null) {
             return LicenseFold.EMPTY;
         }

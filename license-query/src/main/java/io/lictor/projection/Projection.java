@@ -4,6 +4,8 @@ import static org.axonframework.eventhandling.TrackingEventProcessorConfiguratio
 
 import io.lictor.readmodel.ReadModel;
 import io.lictor.store.EventLog;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -106,6 +108,15 @@ public final class Projection implements AutoCloseable {
     /** How many events are not folded in yet. */
     public long lag() {
         return Math.max(0, log.lastPosition() - position.current());
+    }
+
+    /** The age of the oldest event that is not folded in yet. */
+    public double lagSeconds(Instant now) {
+        return log.after(position.current(), 1).stream()
+                .mapToDouble(oldest -> Duration.between(oldest.time(), now).toMillis() / 1000.0)
+                .map(age -> Math.max(0, age))
+                .findFirst()
+                .orElse(0);
     }
 
     private void folded(long last) {

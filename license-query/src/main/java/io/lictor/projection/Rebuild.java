@@ -1,6 +1,7 @@
 package io.lictor.projection;
 
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,16 +17,25 @@ public final class Rebuild {
     private final long startedAt = System.nanoTime();
     private long saidAt = startedAt;
     private volatile boolean done;
+    private final CompletableFuture<Void> completion = new CompletableFuture<>();
 
     Rebuild(long from, long total) {
         this.from = from;
         this.total = total;
         this.done = from >= total;
+        if (done) {
+            completion.complete(null);
+        }
     }
 
     /** Whether the read model still lacks events that were there when this process started. */
     public boolean isRunning() {
         return !done;
+    }
+
+    /** Does {@code action} when the read model is complete; at once, if it is. */
+    public void whenComplete(Runnable action) {
+        completion.thenRun(action);
     }
 
     /** The last event that was there when this process started. */
@@ -56,6 +66,7 @@ public final class Rebuild {
                     total - from,
                     String.format(Locale.ROOT, "%.1f", (now - startedAt) / 1e9),
                     rate(position, now));
+            completion.complete(null);
         }
     }
 
