@@ -1,5 +1,6 @@
 package io.lictor.query;
 
+import com.mongodb.event.CommandListener;
 import io.lictor.checks.ValidateController;
 import io.lictor.checks.Validator;
 import io.lictor.customers.CustomerController;
@@ -56,8 +57,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class LicenseQueryConfiguration {
 
     @Bean(destroyMethod = "close")
-    ReadModelServer readModelServer(ReadModelProperties properties) {
-        return new ReadModelServer(properties.mongodbUri());
+    ReadModelServer readModelServer(ReadModelProperties properties, ObjectProvider<CommandListener> listeners) {
+        return new ReadModelServer(properties.mongodbUri(), listeners.orderedStream());
     }
 
     @Bean

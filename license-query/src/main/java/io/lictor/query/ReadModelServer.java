@@ -3,10 +3,12 @@ package io.lictor.query;
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.CommandListener;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.readmodel.ReadModelClient;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
@@ -23,11 +25,11 @@ final class ReadModelServer implements AutoCloseable {
     private final MongoClient client;
     private final MongoDatabase database;
 
-    ReadModelServer(@Nullable String uri) {
+    ReadModelServer(@Nullable String uri, Stream<CommandListener> listeners) {
         boolean own = uri == null || uri.isBlank();
         this.embedded = own ? EmbeddedMongo.start() : null;
         String address = embedded == null ? String.valueOf(uri) : embedded.connectionString();
-        this.client = ReadModelClient.open(address);
+        this.client = ReadModelClient.open(address, settings -> listeners.forEach(settings::addCommandListener));
         this.database = client.getDatabase(
                 Optional.ofNullable(new ConnectionString(address).getDatabase()).orElse(DATABASE));
     }
