@@ -47,7 +47,8 @@ public final class DataDirectory implements AutoCloseable {
             Files.createDirectories(directory, ownerOnly());
             Path path = directory.toRealPath();
             if (!HELD.add(path)) {
-                throw new DataDirectoryInUse(path, Long.toString(ProcessHandle.current().pid()));
+                throw new DataDirectoryInUse(
+                        path, Long.toString(ProcessHandle.current().pid()));
             }
             try {
                 return new DataDirectory(path, locked(path));
@@ -67,8 +68,8 @@ public final class DataDirectory implements AutoCloseable {
                 throw new DataDirectoryInUse(path, text(channel));
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes()));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes()));
             return channel;
         } catch (IOException | RuntimeException e) {
             channel.close();

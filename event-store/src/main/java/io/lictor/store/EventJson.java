@@ -13,7 +13,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.lictor.term.Span;
+import java.io.IOException;
 import java.io.Serial;
+import java.time.DateTimeException;
 
 /**
  * How events are written as JSON: the components of their records and nothing else, instants and spans as ISO 8601
@@ -53,8 +55,12 @@ public final class EventJson {
         }
 
         @Override
-        protected Span _deserialize(String text, DeserializationContext context) {
-            return Span.parse(text);
+        protected Span _deserialize(String text, DeserializationContext context) throws IOException {
+            try {
+                return Span.parse(text);
+            } catch (DateTimeException e) {
+                throw context.weirdStringException(text, Span.class, e.getMessage());
+            }
         }
     }
 }

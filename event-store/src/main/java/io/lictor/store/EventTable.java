@@ -28,8 +28,7 @@ final class EventTable {
             .metaDataColumn("metadata")
             .build();
 
-    static final String INSERT =
-            """
+    static final String INSERT = """
             INSERT INTO event (stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 

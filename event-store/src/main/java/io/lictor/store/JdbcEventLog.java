@@ -56,7 +56,8 @@ final class JdbcEventLog implements EventLog {
     }
 
     static long lastPosition(DataSource reading) {
-        return ask(reading, connection -> EventTable.head(connection, EventTable.SCHEMA), row -> row.getLong(1)).stream()
+        return ask(reading, connection -> EventTable.head(connection, EventTable.SCHEMA), row -> row.getLong(1))
+                .stream()
                 .findFirst()
                 .orElse(0L);
     }

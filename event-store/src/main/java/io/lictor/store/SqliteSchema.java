@@ -15,8 +15,7 @@ final class SqliteSchema {
      * <p>AUTOINCREMENT: a position is never given twice, even if the last event were lost. No index on event_id: it is
      * random, nobody looks it up, and it would cost every append a page somewhere in the file.
      */
-    private static final List<String> STEPS = List.of(
-            """
+    private static final List<String> STEPS = List.of("""
             CREATE TABLE event (
                 position        INTEGER PRIMARY KEY AUTOINCREMENT,
                 stream_id       TEXT NOT NULL,

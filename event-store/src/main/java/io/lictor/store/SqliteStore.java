@@ -9,6 +9,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.updates.configuration.CommandLineUsagePropertyProvider;
 
 /** The events in {@code lictor.db}, an SQLite database: durable when acknowledged, and nothing to install. */
 public final class SqliteStore implements LicensingStore {
@@ -34,24 +35,33 @@ public final class SqliteStore implements LicensingStore {
     static SqliteStore open(DataDirectory directory, EventUpcaster upcasters) {
         CatalogueCheck.everyEventHasAName();
         // Axon would call its makers for updates, also on users' machines: a licensing server phones nobody.
-        System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty(CommandLineUsagePropertyProvider.DISABLED_KEY, "true");
         try {
             return new SqliteStore(directory.resolve("lictor.db"), upcasters);
         } catch (SQLException e) {
-            throw new EventStoreException("The database in %s can't be opened: %s"
-                    .formatted(directory.path(), e.getMessage()), e);
+            throw new EventStoreException(
+                    "The database in %s can't be opened: %s".formatted(directory.path(), e.getMessage()), e);
         }
     }
 
     private SqliteStore(Path file, EventUpcaster upcasters) throws SQLException {
         appender = new SqliteAppender(writer(file));
-        readers = SqliteConnections.readers(file, READERS);
+        readers = readers(file, appender);
         Commits commits = new Commits(JdbcEventLog.lastPosition(readers));
         log = new JdbcEventLog(readers, serializer, upcasters, commits);
         eventStore = EmbeddedEventStore.builder()
-                .storageEngine(new StorageEngine(
-                        readers, SqliteErrors::isDuplicate, serializer, upcasters, appender, commits))
+                .storageEngine(
+                        new StorageEngine(readers, SqliteErrors::isDuplicate, serializer, upcasters, appender, commits))
                 .build();
+    }
+
+    private static HikariDataSource readers(Path file, SqliteAppender appender) {
+        try {
+            return SqliteConnections.readers(file, READERS);
+        } catch (RuntimeException e) {
+            appender.close();
+            throw e;
+        }
     }
 
     private static Connection writer(Path file) throws SQLException {

@@ -6,4 +6,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** Modules were bought, or their ends changed. */
-public record ModulesAdded(UUID licenseId, List<ModuleGrant> modules, Instant at) implements LicenseEvent {}
+public record ModulesAdded(UUID licenseId, List<ModuleGrant> modules, Instant at) implements LicenseEvent {
+
+    public ModulesAdded {
+        modules = List.copyOf(modules);
+    }
+}

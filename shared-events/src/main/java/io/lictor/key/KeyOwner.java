@@ -33,7 +33,10 @@ public sealed interface KeyOwner {
     static KeyOwner asOf(List<RecordedEvent> history, Instant at) {
         KeyOwner owner = NOBODY;
         for (RecordedEvent recorded : history) {
-            if (recorded.event() instanceof KeyEvent event && !event.at().isAfter(at)) {
+            if (recorded.event() instanceof KeyEvent event) {
+                if (event.at().isAfter(at)) {
+                    break;
+                }
                 owner = evolve(event);
             }
         }

@@ -1,7 +1,6 @@
 package io.lictor.key;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,16 +31,13 @@ public final class LicenseKey {
     }
 
     /**
-     * Reads a key as people type it: lower case, spaces, missing or extra dashes, I and L for 1, O for 0. Empty where
-     * the shape or the check symbol is wrong.
+     * Reads a key as people type or paste it: lower case, any spaces and dashes, I and L for 1, O for 0. Empty where the
+     * shape or the check symbol is wrong.
      */
     public static Optional<LicenseKey> parse(String typed) {
         StringBuilder text = new StringBuilder(LENGTH);
         int[] values = new int[LENGTH];
-        for (char c : typed.toUpperCase(Locale.ROOT).toCharArray()) {
-            if (c == '-' || Character.isWhitespace(c)) {
-                continue;
-            }
+        for (char c : bare(typed).toCharArray()) {
             char symbol = c == 'I' || c == 'L' ? '1' : c == 'O' ? '0' : c;
             int value = ALPHABET.indexOf(symbol);
             if (value < 0 || text.length() == LENGTH) {
@@ -53,6 +49,29 @@ public final class LicenseKey {
         return text.length() == LENGTH && CheckSymbol.isRight(values)
                 ? Optional.of(new LicenseKey(text.toString()))
                 : Optional.empty();
+    }
+
+    /**
+     * The typed key without what only divides it, in upper case. Only ASCII letters change their case: Unicode would make
+     * an S of a long s, two of a sharp s and an I of the Turkish dotless one.
+     */
+    static String bare(String typed) {
+        StringBuilder bare = new StringBuilder(LENGTH);
+        for (char c : typed.toCharArray()) {
+            if (!divides(c)) {
+                bare.append(c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c);
+            }
+        }
+        return bare.toString();
+    }
+
+    /** Mail programs and word processors put their own dashes, no-break spaces and invisible marks into a key. */
+    private static boolean divides(char c) {
+        return Character.isWhitespace(c)
+                || switch (Character.getType(c)) {
+                    case Character.DASH_PUNCTUATION, Character.SPACE_SEPARATOR, Character.FORMAT -> true;
+                    default -> false;
+                };
     }
 
     /** The key as customers get it: {@code XXXXX-XXXXX-XXXXX-XXXXX-XXXXX}. */

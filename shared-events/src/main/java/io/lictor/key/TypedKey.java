@@ -1,10 +1,9 @@
 package io.lictor.key;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What someone gave as a licence key, sorted before any look-up. {@link #toString} shows none of it. */
+/** What someone gave as a licence key, sorted before any look-up. {@link #toString} shows its hint at most. */
 public sealed interface TypedKey {
 
     int SHORTEST = 8;
@@ -17,15 +16,12 @@ public sealed interface TypedKey {
      * Not a key of ours, but maybe one of an imported licence. Where no imported licence has it, it is a typing error.
      */
     final class Foreign implements TypedKey {
-        private static final Pattern SEPARATORS = Pattern.compile("[\\s-]");
         private static final Pattern FIVE_GROUPS = Pattern.compile("[A-Z0-9]{25}");
 
         private final String normalForm;
 
-        Foreign(String text) {
-            String bare = SEPARATORS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
-            // Keys of five groups of five are read leniently whoever made them; of others every character counts.
-            this.normalForm = FIVE_GROUPS.matcher(bare).matches() ? bare : text;
+        private Foreign(String normalForm) {
+            this.normalForm = normalForm;
         }
 
         String normalForm() {
@@ -34,7 +30,9 @@ public sealed interface TypedKey {
 
         /** The last characters, by which people tell keys apart; never more than a quarter of the key. */
         String hint() {
-            return normalForm.substring(normalForm.length() - Math.min(5, normalForm.length() / 4));
+            int start = normalForm.length() - Math.min(5, normalForm.length() / 4);
+            // Half a character of the supplementary planes is none, and no JSON could carry it.
+            return normalForm.substring(Character.isLowSurrogate(normalForm.charAt(start)) ? start + 1 : start);
         }
     }
 
@@ -46,10 +44,30 @@ public sealed interface TypedKey {
         if (ours.isPresent()) {
             return new Ours(ours.get());
         }
+        // Keys of five groups of five are read leniently whoever made them; of others every character counts.
+        String bare = LicenseKey.bare(typed);
+        if (Foreign.FIVE_GROUPS.matcher(bare).matches()) {
+            return new Foreign(bare);
+        }
         String text = typed.strip();
-        boolean printable = text.codePoints().noneMatch(c -> Character.isISOControl(c) || !Character.isDefined(c));
-        return printable && text.length() >= SHORTEST && text.length() <= LONGEST
+        return text.codePoints().allMatch(TypedKey::isPrintable)
+                        && text.length() >= SHORTEST
+                        && text.length() <= LONGEST
                 ? new Foreign(text)
                 : new Malformed();
+    }
+
+    private static boolean isPrintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            // Half a surrogate pair has no UTF-8: all of them would share the hash of a question mark.
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

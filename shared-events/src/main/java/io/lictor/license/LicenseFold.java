@@ -26,6 +26,7 @@ import io.lictor.event.TermExtended;
 import io.lictor.event.TrialConverted;
 import io.lictor.event.UpgradePeriodExtended;
 import io.lictor.event.UpgradeReverted;
+import io.lictor.term.Term;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +42,18 @@ public record LicenseFold(License license, long version) {
 
     public static final LicenseFold EMPTY = new LicenseFold(License.NOT_ISSUED, 0);
 
-    /** The licence as it stood at {@code at}: every event recorded until then, that instant included. */
+    /**
+     * The licence as it stood at {@code at}: every event recorded until then, that instant included. What follows a later
+     * event in the log is left out too: clocks of several servers may disagree, and an event without the one before it
+     * makes no history.
+     */
     public static LicenseFold asOf(List<RecordedEvent> history, Instant at) {
         LicenseFold fold = EMPTY;
         for (RecordedEvent recorded : history) {
-            if (recorded.event() instanceof LicenseEvent event && !event.at().isAfter(at)) {
+            if (recorded.event() instanceof LicenseEvent event) {
+                if (event.at().isAfter(at)) {
+                    break;
+                }
                 fold = fold.plus(event);
             }
         }
@@ -59,13 +67,12 @@ public record LicenseFold(License license, long version) {
     /** The licence after {@code event}; {@link IllegalStateException} where the history is not a licence's. */
     public static License evolve(License license, LicenseEvent event) {
         return switch (event) {
-            case LicenseIssued e -> begin(e.licenseId(), e.contents(), e.key(), e.predecessorId(), e.at());
-            case LicenseImported e -> begin(e.licenseId(), e.contents(), e.key(), null, e.issuedAt());
+            case LicenseIssued e -> begin(license, e, e.contents(), e.key(), e.predecessorId(), e.at());
+            case LicenseImported e -> begin(license, e, e.contents(), e.key(), null, e.issuedAt());
             case LicenseActivated e -> {
                 Draft draft = draft(license, event);
                 draft.activations = new LinkedHashMap<>(draft.activations);
-                draft.activations.put(
-                        e.fingerprint(), new Activation(e.fingerprint(), e.label(), e.at(), e.version()));
+                draft.activations.put(e.fingerprint(), new Activation(e.fingerprint(), e.label(), e.at(), e.version()));
                 yield draft.build();
             }
             case MachineDeactivated e -> {
@@ -192,11 +199,19 @@ public record LicenseFold(License license, long version) {
     }
 
     private static License begin(
-            UUID licenseId, LicenseContents contents, KeyRef key, @Nullable UUID predecessorId, Instant issuedAt) {
+            License license,
+            LicenseEvent event,
+            LicenseContents contents,
+            KeyRef key,
+            @Nullable UUID predecessorId,
+            Instant issuedAt) {
+        if (license instanceof License.Issued) {
+            throw new IllegalStateException("A licence's history can't begin twice, with " + event);
+        }
         Map<String, Activation> machines = new LinkedHashMap<>();
         contents.activations().forEach(machine -> machines.put(machine.fingerprint(), machine));
         return new License.Issued(
-                licenseId,
+                event.licenseId(),
                 contents.product(),
                 contents.version(),
                 contents.customer(),
@@ -204,7 +219,7 @@ public record LicenseFold(License license, long version) {
                 contents.channel(),
                 contents.partnerId(),
                 issuedAt,
-                contents.validFrom(),
+                beginning(contents),
                 contents.validUntil(),
                 contents.term(),
                 contents.autoRenew(),
@@ -220,6 +235,12 @@ public record LicenseFold(License license, long version) {
                 false,
                 Passed.NONE,
                 List.of());
+    }
+
+    /** A licence begins when both its validity and its first term have; later terms begin while it is in use. */
+    private static Instant beginning(LicenseContents contents) {
+        Term term = contents.term();
+        return term != null && term.startsAt().isAfter(contents.validFrom()) ? term.startsAt() : contents.validFrom();
     }
 
     private static Draft draft(License license, LicenseEvent event) {

@@ -64,7 +64,8 @@ public sealed interface Product {
             case Defined defined ->
                 defined.versions().values().stream()
                         .filter(version -> !version.disabled())
-                        .filter(version -> upgradesUntil == null || version.releasedAt().isBefore(upgradesUntil))
+                        .filter(version ->
+                                upgradesUntil == null || version.releasedAt().isBefore(upgradesUntil))
                         .max(Comparator.comparing(ProductVersion::releasedAt));
         };
     }
@@ -72,8 +73,7 @@ public sealed interface Product {
     /** The product after {@code event}. */
     static Product evolve(Product product, ProductEvent event) {
         return switch (event) {
-            case ProductDefined e ->
-                new Defined(e.product(), e.name(), e.policy(), e.defaultActivationLimit(), Map.of());
+            case ProductDefined e -> define(product, e);
             case ProductChanged e ->
                 new Defined(
                         e.product(),
@@ -92,10 +92,17 @@ public sealed interface Product {
         };
     }
 
+    private static Defined define(Product product, ProductDefined event) {
+        return switch (product) {
+            case Undefined _ ->
+                new Defined(event.product(), event.name(), event.policy(), event.defaultActivationLimit(), Map.of());
+            case Defined _ -> throw new IllegalStateException("A product's history can't begin twice, with " + event);
+        };
+    }
+
     private static Defined withDisabled(Defined product, String version, boolean disabled) {
         return product.with(
-                version,
-                known -> known == null ? null : new ProductVersion(version, known.releasedAt(), disabled));
+                version, known -> known == null ? null : new ProductVersion(version, known.releasedAt(), disabled));
     }
 
     private static Defined defined(Product product, ProductEvent event) {

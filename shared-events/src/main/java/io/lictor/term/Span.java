@@ -25,7 +25,11 @@ public record Span(TemporalAmount amount) {
      * a thousand years (more is a typing error).
      */
     public static Span parse(String text) {
-        return text.contains("T") ? of(text, Duration.parse(text)) : of(text, Period.parse(text));
+        try {
+            return text.contains("T") ? of(text, Duration.parse(text)) : of(text, Period.parse(text));
+        } catch (ArithmeticException tooManyWeeks) { // the one overflow that Period.parse lets out as it is
+            throw outOfRange(text);
+        }
     }
 
     public static Span ofDays(int days) {
@@ -45,7 +49,9 @@ public record Span(TemporalAmount amount) {
 
     private static Span of(String text, Period period) {
         boolean negative = period.getYears() < 0 || period.getMonths() < 0 || period.getDays() < 0;
-        if (negative || period.toTotalMonths() > MOST_YEARS * 12L || period.getDays() > MOST_YEARS * 365) {
+        if (negative
+                || period.toTotalMonths() > MOST_YEARS * 12L
+                || EPOCH.plus(period).isAfter(EPOCH.plusYears(MOST_YEARS))) {
             throw outOfRange(text);
         }
         return new Span(period);

@@ -45,13 +45,13 @@ final class Checks {
                             ReasonCode.LICENSE_DISABLED,
                             "This licence is for version " + license.version() + ", which the vendor disabled.",
                             "Install a newer version with a licence that covers it, or ask the vendor."),
-                    event -> event instanceof ProductVersionDisabled e && e.version().equals(license.version()));
+                    event -> event instanceof ProductVersionDisabled e
+                            && e.version().equals(license.version()));
         }
-        String sentence =
-                switch (disabled.cause()) {
-                    case SUSPENDED -> "The vendor suspended this licence on " + Dates.say(disabled.since()) + ".";
-                    case REVOKED -> "The vendor revoked this licence on " + Dates.say(disabled.since()) + ", for good.";
-                };
+        String sentence = switch (disabled.cause()) {
+            case SUSPENDED -> "The vendor suspended this licence on " + Dates.say(disabled.since()) + ".";
+            case REVOKED -> "The vendor revoked this licence on " + Dates.say(disabled.since()) + ", for good.";
+        };
         return new Finding(
                 new Reason(ReasonCode.LICENSE_DISABLED, sentence, "Ask the vendor why, and what to do about it."),
                 event -> event instanceof LicenseDisabled);
@@ -59,13 +59,13 @@ final class Checks {
 
     private static Finding expired(License.Issued license) {
         String end = Dates.say(Objects.requireNonNull(license.expiresAt()));
-        String sentence =
-                switch (license.kind()) {
-                    case TRIAL -> "The trial ended on " + end + ".";
-                    case PERPETUAL, SUBSCRIPTION ->
-                        "The subscription ended on " + Dates.say(Objects.requireNonNull(license.endsAt()))
-                                + " and its grace period on " + end + ".";
-                };
+        String sentence = switch (license.kind()) {
+            case TRIAL -> "The trial ended on " + end + ".";
+            case PERPETUAL -> "The licence ended on " + end + ".";
+            case SUBSCRIPTION ->
+                "The subscription ended on " + Dates.say(Objects.requireNonNull(license.endsAt()))
+                        + " and its grace period on " + end + ".";
+        };
         return new Finding(
                 new Reason(ReasonCode.LICENSE_EXPIRED, sentence, "Buy a licence to go on working."),
                 Checks::setsTheEnd);
@@ -135,7 +135,8 @@ final class Checks {
                         ReasonCode.VERSION_DISABLED,
                         "Version " + version + " no longer works: the vendor disabled it.",
                         "Install another version."),
-                event -> event instanceof ProductVersionDisabled e && e.version().equals(version)));
+                event ->
+                        event instanceof ProductVersionDisabled e && e.version().equals(version)));
     }
 
     /** A release on the very instant at which the upgrade period ends is no longer covered. */
@@ -146,8 +147,11 @@ final class Checks {
         if (end == null || released == null || released.isBefore(end) || soldWithIt) {
             return Optional.empty();
         }
-        String newest =
-                product.newestCoveredBy(end).map(ProductVersion::version).orElse(null);
+        // A licence tied to a version covers none that is newer, and that one whenever it came out.
+        String tied = license.version();
+        String newest = tied != null
+                ? tied
+                : product.newestCoveredBy(end).map(ProductVersion::version).orElse(null);
         Reason reason = new Reason(
                 ReasonCode.UPGRADE_PERIOD_ENDED,
                 release.say() + " came after the upgrade period ended on " + Dates.say(end) + ".",
@@ -167,15 +171,17 @@ final class Checks {
     /** A licence tied to one version covers older ones too, but none that is newer or whose age is unknown. */
     static Optional<Finding> versionCovered(License.Issued license, Product product, Release release) {
         String tied = license.version();
-        if (tied == null || release.version() == null || tied.equals(release.version())) {
+        if (tied == null || tied.equals(release.version())) {
             return Optional.empty();
         }
         Instant released = release.releasedAt();
-        boolean older = released != null
-                && product.version(tied)
-                        .filter(version -> released.isBefore(version.releasedAt()))
-                        .isPresent();
-        if (older) {
+        Instant tiedReleased =
+                product.version(tied).map(ProductVersion::releasedAt).orElse(null);
+        // A release that gives its date only may be the very one.
+        boolean covered = released == null || tiedReleased == null
+                ? release.version() == null
+                : released.isBefore(tiedReleased) || release.version() == null && released.equals(tiedReleased);
+        if (covered) {
             return Optional.empty();
         }
         Reason reason = new Reason(
@@ -219,7 +225,8 @@ final class Checks {
         return Optional.of(new Finding(
                 reason,
                 event -> begins(event)
-                        || event instanceof ModulesRemoved r && r.modules().stream().anyMatch(missing::contains)
+                        || event instanceof ModulesRemoved r
+                                && r.modules().stream().anyMatch(missing::contains)
                         || event instanceof ModulesAdded a
                                 && a.modules().stream().anyMatch(module -> missing.contains(module.code()))));
     }

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /** Files that are there whole, or not at all, and stay through a loss of power. */
@@ -31,7 +32,7 @@ final class DurableFile {
             channel.force(true);
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        syncDirectory(file.toAbsolutePath().getParent());
+        syncDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
 
     private static void syncDirectory(Path directory) throws IOException {
