@@ -46,8 +46,7 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
                         config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
                 // A null in a list is nobody's intention, and every reader of the list would have to fear it.
                 .changeDefaultNullHandling(nulls -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
-                .changeDefaultPropertyInclusion(
-                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .addModule(texts());
     }
 

@@ -2,8 +2,8 @@ package io.lictor.web;
 
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

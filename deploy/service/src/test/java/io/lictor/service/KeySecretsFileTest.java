@@ -40,13 +40,16 @@ class KeySecretsFileTest {
     }
 
     private String key(boolean hasEvents) {
-        return new KeyRing(new KeySecretsFile(data).open(hasEvents)).derive(LICENSE, 1).formatted();
+        return new KeyRing(new KeySecretsFile(data).open(hasEvents))
+                .derive(LICENSE, 1)
+                .formatted();
     }
 
     @Test
     void are_made_once_for_the_owner_only() throws IOException {
         String key = key(false);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(key(false)).isEqualTo(key);
         assertThat(key(true)).isEqualTo(key);
         Properties secrets = new Properties();
@@ -71,8 +74,12 @@ class KeySecretsFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "current=1", "current=2\nderivation.1=AAAA\nlookup=AAAA", "current=1\nderivation.1=%%%\nlookup=AAAA",
-                "current=1\nderivation.1=AAAA\nlookup=AAAA", "lookup=\\u00zz",
+                "",
+                "current=1",
+                "current=2\nderivation.1=AAAA\nlookup=AAAA",
+                "current=1\nderivation.1=%%%\nlookup=AAAA",
+                "current=1\nderivation.1=AAAA\nlookup=AAAA",
+                "lookup=\\u00zz",
             })
     void damaged_ones_are_refused_and_kept(String text) throws IOException {
         Files.writeString(file, text);

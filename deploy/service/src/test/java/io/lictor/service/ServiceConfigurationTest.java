@@ -30,7 +30,8 @@ class ServiceConfigurationTest {
             assertThat(context).hasNotFailed();
             assertThat(context).hasSingleBean(EventStore.class).hasSingleBean(EventLog.class);
             assertThat(context).hasSingleBean(LicensingStore.class).hasSingleBean(KeyRing.class);
-            assertThat(context.getBean(InstantSource.class).instant().getNano() % 1_000_000).isZero();
+            assertThat(context.getBean(InstantSource.class).instant().getNano() % 1_000_000)
+                    .isZero();
         });
         DataDirectory.take(directory.resolve("data")).close();
     }
@@ -40,10 +41,13 @@ class ServiceConfigurationTest {
         try (DataDirectory _ = DataDirectory.take(directory.resolve("data"))) {
             service().run(context -> {
                 assertThat(context).hasFailed();
-                assertThat(new StartRefused().analyze(context.getStartupFailure()).getDescription())
+                assertThat(new StartRefused()
+                                .analyze(context.getStartupFailure())
+                                .getDescription())
                         .contains(directory.resolve("data").toString());
             });
         }
-        assertThat(new StartRefused().analyze(new IllegalStateException("other"))).isNull();
+        assertThat(new StartRefused().analyze(new IllegalStateException("other")))
+                .isNull();
     }
 }

@@ -24,7 +24,9 @@ record Answer(int status, HttpHeaders headers, String body) {
             headers.computeIfAbsent(header[0], _ -> new ArrayList<>()).add(header[1]);
         });
         return new Answer(
-                Integer.parseInt(text.substring(9, 12)), HttpHeaders.of(headers, (_, _) -> true), text.substring(end + 4));
+                Integer.parseInt(text.substring(9, 12)),
+                HttpHeaders.of(headers, (_, _) -> true),
+                text.substring(end + 4));
     }
 
     JsonNode json() {
@@ -45,14 +47,17 @@ record Answer(int status, HttpHeaders headers, String body) {
                 .isEqualTo("urn:lictor:problem:" + code.toLowerCase().replace('_', '-'));
         assertThat(json().path("title").stringValue()).isNotBlank();
         assertThat(json().path("detail").stringValue()).isNotBlank().endsWith(".");
-        assertThat(body).doesNotContainIgnoringCase("<html", "exception", "io.lictor", "java.", "springframework", "jackson");
+        assertThat(body)
+                .doesNotContainIgnoringCase("<html", "exception", "io.lictor", "java.", "springframework", "jackson");
         return this;
     }
 
     /** A 400 that points at one place in the body. */
     Answer pointsAt(String pointer) {
         isProblem(400, "INVALID_REQUEST");
-        assertThat(json().path("violations").valueStream().map(v -> v.path("pointer").stringValue()))
+        assertThat(json().path("violations")
+                        .valueStream()
+                        .map(v -> v.path("pointer").stringValue()))
                 .as(body)
                 .containsExactly(pointer);
         return this;

@@ -18,17 +18,23 @@ class ApiDocsTest {
         assertThat(document.at("/info/title").stringValue()).isEqualTo("Lictor");
         assertThat(document.at("/components/schemas/Problem/required").size()).isEqualTo(5);
         JsonNode get = document.path("paths").path("/v1/whoami").path("get");
-        assertThat(get.at("/responses/4XX/content/application~1problem+json/schema/$ref").stringValue())
+        assertThat(get.at("/responses/4XX/content/application~1problem+json/schema/$ref")
+                        .stringValue())
                 .isEqualTo("#/components/schemas/Problem");
         assertThat(names(get)).containsExactly("X-Actor");
         assertThat(get.has("requestBody")).isFalse();
-        assertThat(names(document.path("paths").path("/v1/versioned").path("post"))).containsExactly("If-Match");
-        assertThat(document.at("/components/schemas/Thing/properties/period/type").stringValue()).isEqualTo("string");
+        assertThat(names(document.path("paths").path("/v1/versioned").path("post")))
+                .containsExactly("If-Match");
+        assertThat(document.at("/components/schemas/Thing/properties/period/type")
+                        .stringValue())
+                .isEqualTo("string");
         assertThat(document.path("paths").propertyNames()).noneMatch(path -> path.contains("error"));
     }
 
     private static List<String> names(JsonNode operation) {
-        return operation.path("parameters").valueStream()
+        return operation
+                .path("parameters")
+                .valueStream()
                 .map(parameter -> parameter.path("name").stringValue())
                 .toList();
     }
@@ -36,7 +42,10 @@ class ApiDocsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/swagger-ui/index.html", "/swagger-ui/swagger-initializer.js", "/swagger-ui/swagger-ui-bundle.js", "/v1/openapi.json/swagger-config",
+                "/swagger-ui/index.html",
+                "/swagger-ui/swagger-initializer.js",
+                "/swagger-ui/swagger-ui-bundle.js",
+                "/v1/openapi.json/swagger-config",
             })
     void the_page_is_whole(String path) throws Exception {
         assertThat(TestServer.get(path).status()).isEqualTo(200);

@@ -70,7 +70,8 @@ class BadHttpTest {
 
     @Test
     void a_body_that_does_not_come() throws Exception {
-        TestServer.raw("POST /v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
+        TestServer.raw(
+                        "POST /v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
                 .isProblem(408, "REQUEST_TIMEOUT");
     }
 

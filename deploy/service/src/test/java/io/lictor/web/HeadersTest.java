@@ -41,8 +41,12 @@ class HeadersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "X-Actor: \r\n", "X-Actor: a\tb\r\n", "X-Actor: a\u00a0b\r\n", "X-Actor: a\u200bb\r\n",
-                "X-Actor: a\u0085b\r\n", "X-Actor: a\r\nX-Actor: b\r\n",
+                "X-Actor: \r\n",
+                "X-Actor: a\tb\r\n",
+                "X-Actor: a\u00a0b\r\n",
+                "X-Actor: a\u200bb\r\n",
+                "X-Actor: a\u0085b\r\n",
+                "X-Actor: a\r\nX-Actor: b\r\n",
             })
     void odd_actors(String headers) throws Exception {
         Answer answer = whoAmI(headers).isProblem(400, "INVALID_REQUEST");
@@ -68,8 +72,19 @@ class HeadersTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"3\" | true", "3 | true", "\"4\" | false", "* | true", "W/\"3\" | false", "\"1\", \"3\" | true", "\"1\",\"2\" | false",
-                "1, 3 | true", "\"a,b\", \"3\" | true", "\"abc\" | false", "\"\" | false", "\"03\" | false", "\"99999999999999999999\" | false",
+                "\"3\" | true",
+                "3 | true",
+                "\"4\" | false",
+                "* | true",
+                "W/\"3\" | false",
+                "\"1\", \"3\" | true",
+                "\"1\",\"2\" | false",
+                "1, 3 | true",
+                "\"a,b\", \"3\" | true",
+                "\"abc\" | false",
+                "\"\" | false",
+                "\"03\" | false",
+                "\"99999999999999999999\" | false",
                 "99999999999999999999 | false",
             })
     void expected_versions(String header, boolean accepted) throws Exception {
@@ -80,9 +95,26 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ",", "\"3", "3\"", "x", "-3", "\"3\" \"4\"", "3 4", "'3'", "\"3\";", "w/\"3\"", "*, \"3\"", "3.0", "\"3\",x"})
+    @ValueSource(
+            strings = {
+                "",
+                ",",
+                "\"3",
+                "3\"",
+                "x",
+                "-3",
+                "\"3\" \"4\"",
+                "3 4",
+                "'3'",
+                "\"3\";",
+                "w/\"3\"",
+                "*, \"3\"",
+                "3.0",
+                "\"3\",x"
+            })
     void odd_expected_versions(String header) throws Exception {
-        Answer answer = TestServer.raw("POST /v1/versioned HTTP/1.1\r\nHost: x\r\nConnection: close\r\nIf-Match: " + header + "\r\n\r\n")
+        Answer answer = TestServer.raw("POST /v1/versioned HTTP/1.1\r\nHost: x\r\nConnection: close\r\nIf-Match: "
+                        + header + "\r\n\r\n")
                 .isProblem(400, "INVALID_REQUEST");
         assertThat(answer.json().path("header").stringValue()).isEqualTo("If-Match");
     }

@@ -16,7 +16,18 @@ class HttpErrorsTest {
     private static final String GOOD = "{\"name\": \"x\", \"count\": 1}";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v1", "/v1/nothing", "/error", "/favicon.ico", "/v1/things/a/b/c/d", "/v1/whoami/", "/v1/../error", "/webjars/swagger-ui/index.html"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/v1",
+                "/v1/nothing",
+                "/error",
+                "/favicon.ico",
+                "/v1/things/a/b/c/d",
+                "/v1/whoami/",
+                "/v1/../error",
+                "/webjars/swagger-ui/index.html"
+            })
     void unknown_paths(String path) throws Exception {
         TestServer.send(TestServer.to(path).header("Accept", "text/html")).isProblem(404, "NOT_FOUND");
     }
@@ -32,7 +43,8 @@ class HttpErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "image/png", "nonsense", "application/json;q=0", "*/*;q=2", "text/event-stream"})
+    @ValueSource(
+            strings = {"text/html", "image/png", "nonsense", "application/json;q=0", "*/*;q=2", "text/event-stream"})
     void problems_are_json_whatever_is_accepted(String accept) throws Exception {
         TestServer.send(TestServer.to("/v1/no").header("Accept", accept)).isProblem(409, "ACTIVATION_LIMIT_REACHED");
         TestServer.send(TestServer.to("/v1/boom").header("Accept", accept)).isProblem(500, "INTERNAL_ERROR");
@@ -40,7 +52,8 @@ class HttpErrorsTest {
 
     @Test
     void nothing_acceptable() throws Exception {
-        TestServer.send(TestServer.to("/v1/whoami").header("Accept", "image/png")).isProblem(406, "NOT_ACCEPTABLE");
+        TestServer.send(TestServer.to("/v1/whoami").header("Accept", "image/png"))
+                .isProblem(406, "NOT_ACCEPTABLE");
     }
 
     @Test
@@ -70,9 +83,21 @@ class HttpErrorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
-                "multipart/form-data", "application/octet-stream", "text/json", "nonsense", "application/json; charset=utf-16",
-                "application/json; charset=nonsense", "application/json; charset=\"", "*/*", "application/*", ";", "application/json, text/plain",
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "multipart/form-data",
+                "application/octet-stream",
+                "text/json",
+                "nonsense",
+                "application/json; charset=utf-16",
+                "application/json; charset=nonsense",
+                "application/json; charset=\"",
+                "*/*",
+                "application/*",
+                ";",
+                "application/json, text/plain",
             })
     void unsupported_media_types(String type) throws Exception {
         for (String path : new String[] {"/v1/things", ID + "/touch"}) {
@@ -82,10 +107,16 @@ class HttpErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/json;charset=UTF-8", "APPLICATION/JSON; Charset=\"utf-8\"", "application/vnd.x+json"})
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/json;charset=UTF-8",
+                "APPLICATION/JSON; Charset=\"utf-8\"",
+                "application/vnd.x+json"
+            })
     void supported_media_types(String type) throws Exception {
-        Answer answer =
-                TestServer.send(TestServer.to("/v1/things").header("Content-Type", type).POST(BodyPublishers.ofString(GOOD)));
+        Answer answer = TestServer.send(
+                TestServer.to("/v1/things").header("Content-Type", type).POST(BodyPublishers.ofString(GOOD)));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
@@ -102,18 +133,22 @@ class HttpErrorsTest {
 
     @Test
     void no_body_where_one_is_needed() throws Exception {
-        TestServer.send(TestServer.to("/v1/things").POST(BodyPublishers.noBody())).isProblem(400, "MALFORMED_REQUEST");
-        TestServer.raw("POST /v1/things HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").isProblem(400, "MALFORMED_REQUEST");
+        TestServer.send(TestServer.to("/v1/things").POST(BodyPublishers.noBody()))
+                .isProblem(400, "MALFORMED_REQUEST");
+        TestServer.raw("POST /v1/things HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                .isProblem(400, "MALFORMED_REQUEST");
     }
 
     @Test
     void no_body_where_none_is_needed() throws Exception {
         for (String type : new String[] {"application/json", "text/plain", "application/x-www-form-urlencoded", "x"}) {
-            Answer answer =
-                    TestServer.send(TestServer.to(ID + "/touch").header("Content-Type", type).POST(BodyPublishers.noBody()));
+            Answer answer = TestServer.send(
+                    TestServer.to(ID + "/touch").header("Content-Type", type).POST(BodyPublishers.noBody()));
             assertThat(answer.body()).isEqualTo("{\"body\":\"none\"}");
         }
-        assertThat(TestServer.send(TestServer.to(ID + "/touch").POST(BodyPublishers.noBody())).status()).isEqualTo(200);
+        assertThat(TestServer.send(TestServer.to(ID + "/touch").POST(BodyPublishers.noBody()))
+                        .status())
+                .isEqualTo(200);
         assertThat(TestServer.post(ID + "/touch", "{}").body()).isEqualTo("{\"body\":\"some\"}");
     }
 
@@ -143,11 +178,31 @@ class HttpErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "limitt=3, limitt", "limit=, limit", "limit, limit", "limit=0, limit", "limit=201, limit", "limit=x, limit",
-        "limit=0x10, limit", "limit=%203, limit", "limit=1.0, limit", "limit=99999999999999999999, limit", "limit=+3, limit",
-        "limit=3&limit=4, limit", "at=yesterday, at", "at=1700000000, at", "at=2026-11-21, at", "at=, at",
-        "at=2026-11-21T10:00:00, at", "at=2026-11-21T10:00:00+01:00, at", "kind=trial, kind", "kind=0, kind", "module=a&module=B, module",
-        "Limit=3, Limit", "%6cimitt=3, limitt", "=3, ''", "at=-999999999-01-01T00:00:00Z, at",
+        "limitt=3, limitt",
+        "limit=, limit",
+        "limit, limit",
+        "limit=0, limit",
+        "limit=201, limit",
+        "limit=x, limit",
+        "limit=0x10, limit",
+        "limit=%203, limit",
+        "limit=1.0, limit",
+        "limit=99999999999999999999, limit",
+        "limit=+3, limit",
+        "limit=3&limit=4, limit",
+        "at=yesterday, at",
+        "at=1700000000, at",
+        "at=2026-11-21, at",
+        "at=, at",
+        "at=2026-11-21T10:00:00, at",
+        "at=2026-11-21T10:00:00+01:00, at",
+        "kind=trial, kind",
+        "kind=0, kind",
+        "module=a&module=B, module",
+        "Limit=3, Limit",
+        "%6cimitt=3, limitt",
+        "=3, ''",
+        "at=-999999999-01-01T00:00:00Z, at",
     })
     void wrong_query_parameters(String query, String parameter) throws Exception {
         Answer answer = TestServer.get(ID + "?" + query).isProblem(400, "INVALID_REQUEST");
@@ -155,7 +210,15 @@ class HttpErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?", "?limit=%33", "?limit=3&&kind=TRIAL&", "?module=a&module=b", "?at=2026-11-21T10:00:00%2B01:00"})
+    @ValueSource(
+            strings = {
+                "",
+                "?",
+                "?limit=%33",
+                "?limit=3&&kind=TRIAL&",
+                "?module=a&module=b",
+                "?at=2026-11-21T10:00:00%2B01:00"
+            })
     void right_query_parameters(String query) throws Exception {
         Answer answer = TestServer.raw("GET " + ID + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -163,14 +226,24 @@ class HttpErrorsTest {
 
     @Test
     void parameters_and_headers_that_are_missing_or_wrong() throws Exception {
-        assertThat(TestServer.get("/v1/needy").isProblem(400, "INVALID_REQUEST").json().path("parameter").stringValue())
+        assertThat(TestServer.get("/v1/needy")
+                        .isProblem(400, "INVALID_REQUEST")
+                        .json()
+                        .path("parameter")
+                        .stringValue())
                 .isEqualTo("name");
-        assertThat(TestServer.get("/v1/needy?name=x").isProblem(400, "INVALID_REQUEST").json().path("header").stringValue())
+        assertThat(TestServer.get("/v1/needy?name=x")
+                        .isProblem(400, "INVALID_REQUEST")
+                        .json()
+                        .path("header")
+                        .stringValue())
                 .isEqualTo("X-Needed");
-        Answer after = TestServer.send(TestServer.to(ID).header("Lictor-After", "x")).isProblem(400, "INVALID_REQUEST");
+        Answer after =
+                TestServer.send(TestServer.to(ID).header("Lictor-After", "x")).isProblem(400, "INVALID_REQUEST");
         assertThat(after.json().path("header").stringValue()).isEqualTo("Lictor-After");
         for (String id : new String[] {"x", "1-1-1-1-1", "..%2f", "%00x"}) {
-            Answer answer = TestServer.raw("GET /v1/things/" + id + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            Answer answer =
+                    TestServer.raw("GET /v1/things/" + id + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         }
         TestServer.send(TestServer.to("/v1/products/_x")
@@ -187,9 +260,19 @@ class HttpErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a%2Fb, a/b", "a%5Cb, a\\b", "a%3Bb%3Fc%23d, a;b?c#d", "%252F, %2F", "%25, %", "%C3%BC, ü", "a+b%20c, a+b c", "%2e%2e, .."})
+    @CsvSource({
+        "a%2Fb, a/b",
+        "a%5Cb, a\\b",
+        "a%3Bb%3Fc%23d, a;b?c#d",
+        "%252F, %2F",
+        "%25, %",
+        "%C3%BC, ü",
+        "a+b%20c, a+b c",
+        "%2e%2e, .."
+    })
     void fingerprints_in_paths(String path, String fingerprint) throws Exception {
-        Answer answer = TestServer.raw("DELETE /v1/machines/" + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        Answer answer =
+                TestServer.raw("DELETE /v1/machines/" + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().path("fingerprint").stringValue()).isEqualTo(fingerprint);
     }

@@ -24,7 +24,8 @@ class StrictJsonTest {
                 {"name":"Jürgen 😀","limit":3,"kind":"TRIAL","startsAt":"2026-11-21T10:00:00.123Z","period":"P1Y",\
                 "autoRenew":true,"owner":"0190a0b0-0000-7000-8000-000000000001",\
                 "modules":[{"code":"seg","until":"2026-11-21T10:00:00Z"}],"codes":["a.b-c_d"],"count":1}""");
-        assertThat(TestServer.post("/v1/things", "{\"name\": \"x\", \"count\": 0}").body())
+        assertThat(TestServer.post("/v1/things", "{\"name\": \"x\", \"count\": 0}")
+                        .body())
                 .isEqualTo("{\"name\":\"x\",\"count\":0}");
     }
 
@@ -109,14 +110,29 @@ class StrictJsonTest {
                 "/codes | \"codes\": \"a\"",
             })
     void points_at_what_is_wrong(String pointer, String field) throws Exception {
-        TestServer.post("/v1/things", "{\"name\": \"x\", \"count\": 1, " + field + "}").pointsAt(pointer);
+        TestServer.post("/v1/things", "{\"name\": \"x\", \"count\": 1, " + field + "}")
+                .pointsAt(pointer);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "3", "true", "1.5", "null", "[\"x\"]", "{}", "\"\"", "\"  \"", "\"123456789012345678901\"",
-                "\"a\\u0000b\"", "\"a\\nb\"", "\"a\\u0085b\"", "\"a\\u2028b\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\uffff\"",
+                "3",
+                "true",
+                "1.5",
+                "null",
+                "[\"x\"]",
+                "{}",
+                "\"\"",
+                "\"  \"",
+                "\"123456789012345678901\"",
+                "\"a\\u0000b\"",
+                "\"a\\nb\"",
+                "\"a\\u0085b\"",
+                "\"a\\u2028b\"",
+                "\"\\ud800\"",
+                "\"\\udc00\\ud800\"",
+                "\"\\uffff\"",
             })
     void refuses_what_is_no_text(String name) throws Exception {
         TestServer.post("/v1/things", "{\"count\": 1, \"name\": " + name + "}").pointsAt("/name");
@@ -134,12 +150,19 @@ class StrictJsonTest {
     @Test
     void lists_all_violations_and_the_fields_there_are() throws Exception {
         Answer answer = TestServer.post(
-                "/v1/things", "{\"limit\": 0, \"count\": 1, \"modules\": [{\"code\": \"ok\"}, {}, {\"code\": \"No\"}]}");
+                "/v1/things",
+                "{\"limit\": 0, \"count\": 1, \"modules\": [{\"code\": \"ok\"}, {}, {\"code\": \"No\"}]}");
         answer.isProblem(400, "INVALID_REQUEST").says("The field /limit must be 1 or more, and 3 more");
-        assertThat(answer.json().path("violations").valueStream().map(v -> v.path("pointer").stringValue()))
+        assertThat(answer.json()
+                        .path("violations")
+                        .valueStream()
+                        .map(v -> v.path("pointer").stringValue()))
                 .containsExactly("/limit", "/modules/1/code", "/modules/2/code", "/name");
-        TestServer.post("/v1/things", "{\"nam\": \"x\", \"count\": 1}").pointsAt("/nam").says("autoRenew, codes, count, kind");
-        TestServer.post("/v1/things", "{\"name\": \"x\", \"count\": 1, \"kind\": \"X\"}").says("TRIAL, PERPETUAL, SUBSCRIPTION");
+        TestServer.post("/v1/things", "{\"nam\": \"x\", \"count\": 1}")
+                .pointsAt("/nam")
+                .says("autoRenew, codes, count, kind");
+        TestServer.post("/v1/things", "{\"name\": \"x\", \"count\": 1, \"kind\": \"X\"}")
+                .says("TRIAL, PERPETUAL, SUBSCRIPTION");
     }
 
     static List<byte[]> malformed() {
@@ -201,7 +224,9 @@ class StrictJsonTest {
     @Test
     void echoes_no_half_of_a_character_and_no_megabyte() throws Exception {
         TestServer.post("/v1/things", "{\"\\ud800\": 1}").isProblem(400, "MALFORMED_REQUEST");
-        assertThat(TestServer.post("/v1/things", "{\"" + "n".repeat(250) + "\": 1}").body().length())
+        assertThat(TestServer.post("/v1/things", "{\"" + "n".repeat(250) + "\": 1}")
+                        .body()
+                        .length())
                 .isLessThan(1500);
     }
 

@@ -42,9 +42,8 @@ final class TestServer {
     }
 
     static Answer post(String path, byte[] body) throws Exception {
-        return send(to(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        return send(
+                to(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     /** Sends what may be no HTTP at all, and reads until the server closes. */

@@ -71,7 +71,8 @@ class Things {
     @Bean
     ProblemTranslation storeProblems() {
         return e -> e instanceof StoreIsDown
-                ? Optional.of(ProblemException.unavailable("UNAVAILABLE", "The store is down.", Duration.ofMillis(1500)))
+                ? Optional.of(
+                        ProblemException.unavailable("UNAVAILABLE", "The store is down.", Duration.ofMillis(1500)))
                 : Optional.empty();
     }
 
@@ -98,7 +99,8 @@ class Things {
             @RequestParam(required = false) @Nullable Kind kind,
             @RequestParam(name = "module", required = false) @Nullable List<@Code String> modules,
             @RequestHeader(name = LictorHeaders.AFTER, required = false) @Nullable Long after) {
-        return Map.of("id", id, "at", Optional.ofNullable(at).map(Instant::toString).orElse("now"), "limit", limit);
+        return Map.of(
+                "id", id, "at", Optional.ofNullable(at).map(Instant::toString).orElse("now"), "limit", limit);
     }
 
     @GetMapping("/v1/needy")
@@ -118,7 +120,8 @@ class Things {
     }
 
     @PostMapping("/v1/things/{id}/touch")
-    Map<String, Object> touch(@PathVariable UUID id, @RequestBody(required = false) @Nullable Map<String, String> body) {
+    Map<String, Object> touch(
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable Map<String, String> body) {
         return Map.of("body", body == null ? "none" : "some");
     }
 
