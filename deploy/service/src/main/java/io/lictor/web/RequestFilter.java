@@ -5,8 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Before any routing: gives the request its correlation id, and refuses what no handler should have to read. */
@@ -52,10 +54,19 @@ final class RequestFilter extends OncePerRequestFilter {
             CorrelationId.check(request);
             UriText.check(request.getRequestURI(), request.getQueryString());
             Bodies.check(request);
+            refusePreflight(request);
         } catch (ProblemException e) {
             ProblemWriter.write(e.problem(), response);
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** Spring would refuse it too, but in plain text. */
+    private static void refusePreflight(HttpServletRequest request) {
+        if (CorsUtils.isPreFlightRequest(request)) {
+            throw new ProblemException(
+                    403, "CROSS_ORIGIN_REFUSED", "Browsers may call this only from its own pages.", Map.of());
+        }
     }
 }

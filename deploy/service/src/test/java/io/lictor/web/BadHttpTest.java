@@ -35,6 +35,7 @@ class BadHttpTest {
                 "GET /v1/whoami?x=%" + REST,
                 "GET /v1/whoami?x=%ff" + REST,
                 "GET /v1/things/%00" + REST,
+                "DELETE /v1/machines/a;b" + REST,
                 "GET /../../etc/passwd" + REST,
                 "GET /v1/whoami HTTP/1.1\r\n\r\n",
                 "GET /v1/whoami HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
@@ -66,6 +67,16 @@ class BadHttpTest {
         TestServer.raw("GET /v1/whoami HTTP/7.7\r\nHost: x\r\n\r\n").isProblem(505, "HTTP_VERSION_NOT_SUPPORTED");
         TestServer.raw("POST /v1/things HTTP/1.1\r\nHost: x\r\nExpect: nonsense\r\nContent-Length: 2\r\n\r\n{}")
                 .isProblem(417, "EXPECTATION_FAILED");
+    }
+
+    @Test
+    void browsers_elsewhere_are_refused() throws Exception {
+        TestServer.raw("OPTIONS /v1/things HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: http://evil.example\r\n"
+                        + "Access-Control-Request-Method: POST\r\n\r\n")
+                .isProblem(403, "CROSS_ORIGIN_REFUSED");
+        Answer options = TestServer.raw("OPTIONS /v1/things" + REST);
+        assertThat(options.status()).isEqualTo(200);
+        assertThat(options.header("Allow")).contains("POST");
     }
 
     @Test
