@@ -1,0 +1,186 @@
+package io.lictor.store;
+
+import static io.lictor.store.Facts.activated;
+import static io.lictor.store.Facts.append;
+import static io.lictor.store.Facts.appendWith;
+import static io.lictor.store.Facts.assigned;
+import static io.lictor.store.Facts.first;
+import static io.lictor.store.Facts.inUnitOfWork;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every event store must do with work that joins the events' transaction. */
+abstract class JoinedWorkContract extends EventStoreContract {
+
+    private final UUID license = UUID.randomUUID();
+
+    @BeforeEach
+    void makeTable() {
+        store.write(
+                connection -> connection.createStatement().executeUpdate("CREATE TABLE note (text TEXT PRIMARY KEY)"));
+    }
+
+    @Test
+    void isDoneWithTheEvents() {
+        appendWith(store.eventStore(), List.of(note("due"), note("asked")), first(activated(license, "a")));
+
+        assertThat(notes()).containsExactly("asked", "due");
+        assertThat(store.log().lastPosition()).isEqualTo(1);
+    }
+
+    @Test
+    void takesTheEventsWithItWhenItFails() {
+        SqlWork failing = connection -> {
+            throw new SQLException("no");
+        };
+        assertThatThrownBy(() ->
+                        appendWith(store.eventStore(), List.of(note("due"), failing), first(activated(license, "a"))))
+                .isInstanceOf(EventStoreException.class);
+        SqlWork throwing = connection -> {
+            throw new IllegalStateException("no");
+        };
+        assertThatThrownBy(() ->
+                        appendWith(store.eventStore(), List.of(note("due"), throwing), first(activated(license, "a"))))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(notes()).isEmpty();
+        assertThat(store.log().lastPosition()).isZero();
+        assertThat(store.log().lastAppended()).isZero();
+    }
+
+    @Test
+    void aDuplicateOfItsOwnIsNoConflictOfTheStream() {
+        store.write(note("due"));
+
+        assertThatThrownBy(() -> appendWith(store.eventStore(), List.of(note("due")), first(activated(license, "a"))))
+                .isInstanceOf(EventStoreException.class);
+
+        assertThat(store.log().lastPosition()).isZero();
+    }
+
+    @Test
+    void isUndoneWhenAnEventIsInTheWay() {
+        append(store.eventStore(), first(activated(license, "a")));
+
+        assertThatThrownBy(() -> appendWith(store.eventStore(), List.of(note("due")), first(activated(license, "b"))))
+                .isInstanceOf(StreamConflict.class);
+
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void isNotDoneWithoutAnEvent() {
+        assertThat(appendWith(store.eventStore(), List.of(note("due")))).isEmpty();
+
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void seesTheEventsItJoins() {
+        List<Long> seen = new ArrayList<>();
+        appendWith(
+                store.eventStore(),
+                List.of(connection -> {
+                    try (var result = connection.createStatement().executeQuery("SELECT max(position) FROM event")) {
+                        result.next();
+                        seen.add(result.getLong(1));
+                    }
+                }),
+                first(activated(license, "a")),
+                first(assigned(license)));
+
+        assertThat(seen).containsExactly(2L);
+    }
+
+    @Test
+    void cannotWriteThroughTheStoreItself() {
+        SqlWork nested = connection -> store.write(note("nested"));
+
+        assertThatThrownBy(() -> appendWith(store.eventStore(), List.of(nested), first(activated(license, "a"))))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(store.log().lastPosition()).isZero();
+        store.write(note("afterwards"));
+        assertThat(notes()).containsExactly("afterwards");
+    }
+
+    @Test
+    void comesTooLateOnceTheEventsAreAppended() {
+        Append append = inUnitOfWork(() -> {
+            store.eventStore().publish(first(activated(license, "a")));
+            return Append.ofCurrentUnitOfWork();
+        });
+
+        assertThatThrownBy(() -> append.join(note("late"))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void unitsOfWorkWithinAnotherShareItsAppend() {
+        List<Long> commits = new ArrayList<>();
+        store.log().onAppended(commits::add);
+
+        Append outer = inUnitOfWork(() -> {
+            Append append = Append.ofCurrentUnitOfWork();
+            DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>("inner")).execute(() -> {
+                Append.ofCurrentUnitOfWork().join(note("inner"));
+                store.eventStore().publish(first(activated(license, "a")));
+            });
+            assertThat(append.recorded()).isEmpty();
+            store.eventStore().publish(first(assigned(license)));
+            return append;
+        });
+
+        assertThat(outer.recorded()).hasSize(2);
+        assertThat(commits).containsExactly(2L);
+        assertThat(notes()).containsExactly("inner");
+    }
+
+    @Test
+    void aWriteOfItsOwnIsWholeOrNothing() {
+        assertThatThrownBy(() -> store.write(connection -> {
+                    note("first").run(connection);
+                    note("first").run(connection);
+                }))
+                .isInstanceOf(EventStoreException.class);
+
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void whatIsReadCannotBeWritten() {
+        assertThatThrownBy(() -> store.<Integer>read(
+                        connection -> connection.createStatement().executeUpdate("DELETE FROM note")))
+                .isInstanceOf(EventStoreException.class);
+    }
+
+    private static SqlWork note(String text) {
+        return connection -> {
+            try (var insert = connection.prepareStatement("INSERT INTO note VALUES (?)")) {
+                insert.setString(1, text);
+                insert.executeUpdate();
+            }
+        };
+    }
+
+    private List<String> notes() {
+        return store.read(connection -> {
+            try (var result = connection.createStatement().executeQuery("SELECT text FROM note ORDER BY text")) {
+                List<String> notes = new ArrayList<>();
+                while (result.next()) {
+                    notes.add(result.getString(1));
+                }
+                return notes;
+            }
+        });
+    }
+}
