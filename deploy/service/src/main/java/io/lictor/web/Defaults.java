@@ -1,0 +1,28 @@
+package io.lictor.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.ResourcePropertySource;
+
+/**
+ * Puts this module's properties behind all others. Not by {@code spring.config.import}, whose files overrule the one
+ * that imports them, nor by {@code @PropertySource}, which comes too late for some of them.
+ */
+final class Defaults implements EnvironmentPostProcessor {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        try {
+            environment
+                    .getPropertySources()
+                    .addLast(new ResourcePropertySource(
+                            "lictor defaults", new ClassPathResource("defaults.properties", Defaults.class)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

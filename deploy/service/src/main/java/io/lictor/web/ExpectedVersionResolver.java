@@ -1,0 +1,28 @@
+package io.lictor.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Hands a handler what {@code If-Match} says; the header is a list, and may come in several lines. */
+final class ExpectedVersionResolver implements HandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == ExpectedVersion.class;
+    }
+
+    @Override
+    public ExpectedVersion resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        String[] values = request.getHeaderValues(HttpHeaders.IF_MATCH);
+        return ExpectedVersion.parse(values == null || values.length == 0 ? null : String.join(",", values));
+    }
+}

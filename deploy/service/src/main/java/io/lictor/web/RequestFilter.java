@@ -1,0 +1,56 @@
+package io.lictor.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Before any routing: gives the request its correlation id, and refuses what no handler should have to read. */
+final class RequestFilter extends OncePerRequestFilter {
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false; // the thread is another, so its log lines need the correlation id again
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (isAsyncDispatch(request)) {
+            try (MDC.MDCCloseable _ = MDC.putCloseable(CorrelationId.MDC_KEY, CorrelationId.of(request))) {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
+        String id = CorrelationId.assign(request);
+        response.setHeader(LictorHeaders.CORRELATION_ID, id);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // answers hold keys, and change with the clock
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        try (MDC.MDCCloseable _ = MDC.putCloseable(CorrelationId.MDC_KEY, id)) {
+            if (Bodies.isPresent(request)) {
+                BoundedRequest bounded = new BoundedRequest(request);
+                answer(bounded, response, chain);
+                bounded.drain();
+            } else {
+                answer(new BodylessRequest(request), response, chain);
+            }
+        }
+    }
+
+    private static void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            CorrelationId.check(request);
+            UriText.check(request.getRequestURI(), request.getQueryString());
+            Bodies.check(request);
+        } catch (ProblemException e) {
+            ProblemWriter.write(e.problem(), response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+}

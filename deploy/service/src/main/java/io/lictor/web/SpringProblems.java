@@ -1,0 +1,75 @@
+package io.lictor.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** What Spring MVC finds wrong with a request, in our words: its own name classes, and are not for callers. */
+final class SpringProblems {
+
+    private SpringProblems() {}
+
+    static Optional<Problem> of(Exception exception, List<Throwable> causes) {
+        return switch (exception) {
+            case HttpMessageNotReadableException _ -> Optional.of(BodyProblems.of(causes));
+            case MethodArgumentNotValidException e -> Optional.of(ConstraintProblems.ofBody(e.getBindingResult()));
+            case HandlerMethodValidationException e -> Optional.of(e)
+                    .filter(validation -> !validation.isForReturnValue())
+                    .map(ConstraintProblems::ofArguments);
+            case MethodArgumentTypeMismatchException e -> Optional.of(Arguments.problem(
+                    e.getParameter(), e.getName(), Expected.of(e.getRequiredType())));
+            case MissingServletRequestParameterException e ->
+                Optional.of(Problem.invalidParameter(e.getParameterName(), "is required"));
+            case MissingRequestHeaderException e ->
+                Optional.of(Problem.invalidHeader(e.getHeaderName(), "is required"));
+            case HttpRequestMethodNotSupportedException e -> Optional.of(methodNotAllowed(e));
+            case HttpMediaTypeNotSupportedException _ -> Optional.of(mediaType());
+            case HttpMediaTypeNotAcceptableException e -> Optional.of(notAcceptable(e));
+            case InvalidParameterException _ ->
+                Optional.of(Problem.malformed("The query string can't be read. Check its % escapes."));
+            case ErrorResponse e when e.getStatusCode().value() != 500 ->
+                Optional.of(StatusProblems.of(e.getStatusCode().value()));
+            default -> Optional.empty();
+        };
+    }
+
+    static Problem mediaType() {
+        return Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json in UTF-8.")
+                .withHeader("Accept", "application/json");
+    }
+
+    private static Problem methodNotAllowed(HttpRequestMethodNotSupportedException e) {
+        String allowed = Optional.ofNullable(e.getSupportedHttpMethods()).stream()
+                .flatMap(java.util.Collection::stream)
+                .map(HttpMethod::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return Problem.of(405, "METHOD_NOT_ALLOWED", "This path does not take this method, but: " + allowed + ".")
+                .withHeader(HttpHeaders.ALLOW, allowed);
+    }
+
+    private static Problem notAcceptable(HttpMediaTypeNotAcceptableException e) {
+        String offered = e.getSupportedMediaTypes().stream()
+                .map(MediaType::toString)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Problem.of(
+                406,
+                "NOT_ACCEPTABLE",
+                "The Accept header leaves nothing to answer with. Accept " + (offered.isEmpty() ? "*/*" : offered) + ".");
+    }
+}

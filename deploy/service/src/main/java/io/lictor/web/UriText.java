@@ -1,0 +1,46 @@
+package io.lictor.web;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Percent escapes must be UTF-8: what isn't would become U+FFFD, and two machines' fingerprints the same. */
+final class UriText {
+
+    private UriText() {}
+
+    static void check(String path, @Nullable String query) {
+        if (!isUtf8(path) || query != null && !isUtf8(query)) {
+            throw new ProblemException(Problem.malformed("The URL has % escapes that are not UTF-8."), null);
+        }
+    }
+
+    private static boolean isUtf8(String text) {
+        if (text.indexOf('%') < 0) {
+            return true;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != '%') {
+                bytes.put((byte) text.charAt(i)); // Tomcat lets nothing but ASCII through
+            } else if (i + 2 < text.length() && isHex(text.charAt(i + 1)) && isHex(text.charAt(i + 2))) {
+                bytes.put((byte) HexFormat.fromHexDigits(text, i + 1, i + 3));
+                i += 2;
+            } else {
+                return false;
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private static boolean isHex(char c) {
+        return HexFormat.isHexDigit(c);
+    }
+}

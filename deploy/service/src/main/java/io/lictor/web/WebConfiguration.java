@@ -1,0 +1,57 @@
+package io.lictor.web;
+
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The HTTP habits of every Lictor service: import it into the application. */
+@Configuration(proxyBeanMethods = false)
+@Import({ProblemHandler.class, StrictJson.class, TomcatHabits.class, ApiDocs.class})
+public class WebConfiguration implements WebMvcConfigurer {
+
+    private final ObjectProvider<ActorSource> actors;
+
+    WebConfiguration(ObjectProvider<ActorSource> actors) {
+        this.actors = actors;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        // Looked up per request: who authenticates may itself need half of the application.
+        resolvers.add(new CallerResolver(
+                request -> actors.getIfAvailable(ActorHeader::new).actorOf(request)));
+        resolvers.add(new ExpectedVersionResolver());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new StrictRequest()).addPathPatterns("/v1/**");
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        TextConverters.addTo(registry);
+    }
+
+    @Bean
+    static FilterRegistrationBean<RequestFilter> requestFilter() {
+        FilterRegistrationBean<RequestFilter> registration = new FilterRegistrationBean<>(new RequestFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** Serves nothing. It is there so that Boot's error page, which speaks HTML, is not. */
+    @Bean
+    static ErrorController noErrorPage() {
+        return new ErrorController() {};
+    }
+}

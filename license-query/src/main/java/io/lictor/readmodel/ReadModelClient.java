@@ -1,0 +1,33 @@
+package io.lictor.readmodel;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.util.function.Consumer;
+import org.bson.UuidRepresentation;
+
+/** Opens the read model, embedded or a server. What the URI says itself goes before what is set here. */
+public final class ReadModelClient {
+
+    private ReadModelClient() {}
+
+    public static MongoClient open(String uri) {
+        return open(uri, settings -> {});
+    }
+
+    /** The same, with more settings: listeners, metrics. */
+    public static MongoClient open(String uri, Consumer<MongoClientSettings.Builder> more) {
+        var settings = MongoClientSettings.builder()
+                .applicationName("lictor")
+                .uuidRepresentation(UuidRepresentation.STANDARD)
+                // The driver waits 30 s for a server that is gone; our callers were promised a 503 long before.
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(2, SECONDS).readTimeout(30, SECONDS))
+                .applyConnectionString(new ConnectionString(uri));
+        more.accept(settings);
+        return MongoClients.create(settings.build());
+    }
+}

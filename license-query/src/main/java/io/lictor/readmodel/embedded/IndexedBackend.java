@@ -1,0 +1,37 @@
+package io.lictor.readmodel.embedded;
+
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
+import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
+import java.util.List;
+
+/** The memory backend with {@link IndexedCollection}s and {@link EqualityIndex}es. */
+final class IndexedBackend extends MemoryBackend {
+
+    @Override
+    public MemoryDatabase openOrCreateDatabase(String name) {
+        return new IndexedDatabase(name, getCursorRegistry());
+    }
+
+    private static final class IndexedDatabase extends MemoryDatabase {
+
+        IndexedDatabase(String name, CursorRegistry cursors) {
+            super(name, cursors);
+        }
+
+        @Override
+        protected MemoryCollection openOrCreateCollection(String name, CollectionOptions options) {
+            return new IndexedCollection(this, name, options, cursorRegistry);
+        }
+
+        @Override
+        protected Index<Integer> openOrCreateSecondaryIndex(
+                String collection, String name, List<IndexKey> keys, boolean sparse) {
+            return new EqualityIndex(name, keys);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.lictor.readmodel.embedded;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a query use an index for a part of its filter, the one that leaves the fewest documents to look at.
+ * Hazard: the server uses an index only if the filter has exactly its fields, and scans everything for
+ * {@code {_id: …, position: {$lt: …}}} (every guarded update) and for whatever stands in an {@code $and}.
+ */
+final class IndexedCollection extends MemoryCollection {
+
+    IndexedCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
+        super(database, name, options, cursors);
+    }
+
+    @Override
+    protected QueryResult queryDocuments(
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
+        var candidates = candidates(query);
+        return candidates == null
+                ? super.queryDocuments(query, orderBy, skip, limit, batchSize, fields)
+                : matchDocuments(query, candidates, orderBy, skip, limit, batchSize, fields);
+    }
+
+    /** The positions of the fewest documents among which all answers must be. */
+    private @Nullable Set<Integer> candidates(Document query) {
+        var required = new Document();
+        collectRequired(query, required);
+        Set<Integer> fewest = null;
+        for (var index : getIndexes()) {
+            var part = partFor(index, required);
+            if (part != null && index.canHandle(part)) {
+                // A set, for an index on an array finds a document once for each element; sorted, so that an index
+                // changes the order of answers as little as their number.
+                var found = new TreeSet<Integer>();
+                index.getPositions(part).forEach(found::add);
+                fewest = fewest == null || found.size() < fewest.size() ? found : fewest;
+            }
+        }
+        return fewest;
+    }
+
+    private static void collectRequired(Document query, Document required) {
+        query.forEach((field, condition) -> {
+            if (!field.equals("$and")) {
+                required.putIfAbsent(field, condition);
+            } else if (condition instanceof Collection<?> all) {
+                all.forEach(each -> collectRequired((Document) each, required));
+            }
+        });
+    }
+
+    private static @Nullable Document partFor(Index<Integer> index, Document required) {
+        var part = new Document();
+        for (var key : index.getKeys()) {
+            if (!required.containsKey(key.getKey())) {
+                return null;
+            }
+            part.put(key.getKey(), required.get(key.getKey()));
+        }
+        return part;
+    }
+
+    // Counting bytes means encoding each document once more on every insert, and twice on every update.
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+}

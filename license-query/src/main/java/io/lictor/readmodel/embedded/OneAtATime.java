@@ -1,0 +1,126 @@
+package io.lictor.readmodel.embedded;
+
+import de.bwaldvogel.mongo.MongoBackend;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.MongoVersion;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
+import io.netty.channel.Channel;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Handles one request at a time, and copies each reply before the next request may begin.
+ * Hazard: the server changes stored documents in place, and encodes a reply after it has let go of its own locks.
+ * Without this, a reader gets half of an update, and two callers of findAndModify the same result.
+ * Requests need no copy: each is decoded for itself, and nobody but the server keeps it.
+ */
+final class OneAtATime implements MongoBackend {
+
+    private final MongoBackend backend;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    OneAtATime(MongoBackend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        return inTurn(() -> Copy.of(backend.handleMessage(BoundedBatches.in(message))));
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        return inTurn(() -> Copy.of(backend.handleCommand(channel, database, command, query)));
+    }
+
+    @Override
+    public QueryResult handleQuery(MongoQuery query) {
+        return inTurn(() -> {
+            var result = backend.handleQuery(query);
+            var documents = new ArrayList<Document>();
+            result.forEach(document -> documents.add(Copy.of(document)));
+            return new QueryResult(documents, result.getCursorId());
+        });
+    }
+
+    @Override
+    public Collection<Document> getCurrentOperations(MongoQuery query) {
+        return inTurn(() -> backend.getCurrentOperations(query));
+    }
+
+    @Override
+    public Document getServerStatus() {
+        return inTurn(backend::getServerStatus);
+    }
+
+    @Override
+    public void handleClose(Channel channel) {
+        inTurn(() -> backend.handleClose(channel));
+    }
+
+    @Override
+    public void dropDatabase(String database) {
+        inTurn(() -> backend.dropDatabase(database));
+    }
+
+    @Override
+    public void closeCursors(List<Long> cursorIds) {
+        inTurn(() -> backend.closeCursors(cursorIds));
+    }
+
+    @Override
+    public void close() {
+        inTurn(backend::close);
+    }
+
+    @Override
+    public void enableOplog() {
+        inTurn(backend::enableOplog);
+    }
+
+    @Override
+    public void disableOplog() {
+        inTurn(backend::disableOplog);
+    }
+
+    @Override
+    public Clock getClock() {
+        return backend.getClock();
+    }
+
+    @Override
+    public MongoDatabase resolveDatabase(String database) {
+        return inTurn(() -> backend.resolveDatabase(database));
+    }
+
+    @Override
+    public MongoBackend version(MongoVersion version) {
+        backend.version(version);
+        return this;
+    }
+
+    private <T> T inTurn(Supplier<T> request) {
+        turn.lock();
+        try {
+            return request.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void inTurn(Runnable request) {
+        turn.lock();
+        try {
+            request.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+}

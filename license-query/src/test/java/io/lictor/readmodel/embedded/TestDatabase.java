@@ -1,0 +1,57 @@
+package io.lictor.readmodel.embedded;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.lictor.readmodel.ReadModelClient;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A database for one test: its own name, dropped at the end, and all that is sent held to {@link CommandSubset}. */
+public final class TestDatabase implements AutoCloseable {
+
+    /** Names a real MongoDB to run the contracts against too. */
+    public static final String SERVER = "LICTOR_TEST_MONGODB_URI";
+
+    private final CommandSubset commands = new CommandSubset();
+    private final @Nullable EmbeddedMongo embedded;
+    private final MongoClient client;
+    private final MongoDatabase database;
+
+    private TestDatabase(@Nullable EmbeddedMongo embedded, String uri) {
+        this.embedded = embedded;
+        this.client = ReadModelClient.open(uri, settings -> settings.addCommandListener(commands));
+        this.database = client.getDatabase("lictor_" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    public static TestDatabase embedded() {
+        var embedded = EmbeddedMongo.start();
+        return new TestDatabase(embedded, embedded.connectionString());
+    }
+
+    public static TestDatabase server() {
+        return new TestDatabase(null, System.getenv(SERVER));
+    }
+
+    public MongoClient client() {
+        return client;
+    }
+
+    public MongoDatabase database() {
+        return database;
+    }
+
+    public CommandSubset commands() {
+        return commands;
+    }
+
+    /** Cleans up, then fails if the test has left the subset. */
+    @Override
+    public void close() {
+        database.drop();
+        client.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+        commands.assertNothingElse();
+    }
+}
