@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -69,7 +70,7 @@ public final class KeyRing {
                 .putLong(licenseId.getMostSignificantBits())
                 .putLong(licenseId.getLeastSignificantBits())
                 .putInt(generation);
-        byte[] mac = hmac(secrets.derivation().get(secretId), input.array());
+        byte[] mac = hmac(Objects.requireNonNull(secrets.derivation().get(secretId)), input.array());
         int[] values = new int[LicenseKey.LENGTH - 1];
         for (int i = 0; i < values.length; i++) {
             values[i] = bits(mac, i * SYMBOL_BITS);

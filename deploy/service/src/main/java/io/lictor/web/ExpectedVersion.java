@@ -1,0 +1,70 @@
+package io.lictor.web;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code If-Match} asks of the version that a write meets. A controller gets it as an argument. */
+public final class ExpectedVersion {
+
+    /** No {@code If-Match}: whatever is there, or nothing. */
+    public static final ExpectedVersion ANY = new ExpectedVersion("", true, false, Set.of());
+
+    private static final Pattern LIST = Pattern.compile("[ \\t,]*+(?:(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*+)\"|(\\d++))[ \\t]*+(,|$)");
+    private static final Pattern VERSION = Pattern.compile("0|[1-9]\\d{0,17}");
+
+    private final String header;
+    private final boolean any;
+    private final boolean anyExisting;
+    private final Set<Long> versions;
+
+    private ExpectedVersion(String header, boolean any, boolean anyExisting, Set<Long> versions) {
+        this.header = header;
+        this.any = any;
+        this.anyExisting = anyExisting;
+        this.versions = versions;
+    }
+
+    /** Reads the header's value; {@link ProblemException} where it is no list of entity tags. */
+    public static ExpectedVersion parse(@Nullable String header) {
+        if (header == null) {
+            return ANY;
+        }
+        if (header.strip().equals("*")) {
+            return new ExpectedVersion(header, false, true, Set.of());
+        }
+        Set<Long> versions = new HashSet<>();
+        Matcher tag = LIST.matcher(header);
+        int read = 0;
+        while (read < header.length() && tag.find() && tag.start() == read) {
+            String text = tag.group(3) == null ? tag.group(2) : tag.group(3);
+            // A weak tag never matches strongly, and a strong one that isn't a version of ours matches nothing.
+            if (tag.group(1) == null && VERSION.matcher(text).matches()) {
+                versions.add(Long.parseLong(text));
+            }
+            read = tag.end();
+        }
+        if (read == 0 || !header.substring(read).isBlank()) {
+            throw ProblemException.invalidHeader("If-Match", "must be a version in quotes, such as \"3\", or *");
+        }
+        return new ExpectedVersion(header, false, false, Set.copyOf(versions));
+    }
+
+    /** Whether a write may meet this version; 0 stands for nothing there yet. */
+    public boolean accepts(long version) {
+        return any || (anyExisting ? version > 0 : versions.contains(version));
+    }
+
+    /** Whether the caller expects nothing in particular. */
+    public boolean isAny() {
+        return any;
+    }
+
+    /** The header as it came, for a sentence about it. */
+    @Override
+    public String toString() {
+        return header;
+    }
+}

@@ -1,0 +1,28 @@
+package io.lictor.web;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The label of a product's version, such as {@code 2023.1}. No space at its end, where nobody would see it. Null passes. */
+@Pattern(regexp = VersionLabel.PATTERN)
+@ReportAsSingleViolation
+@Constraint(validatedBy = {})
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface VersionLabel {
+
+    String PATTERN = "[A-Za-z0-9](?:[A-Za-z0-9._+ -]{0,62}[A-Za-z0-9._+-])?";
+
+    String message() default
+            "must be 1 to 64 of A-Z, a-z, 0-9, dot, underscore, dash, plus and space, and start with a letter or digit";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

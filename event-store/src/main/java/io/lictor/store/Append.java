@@ -1,0 +1,61 @@
+package io.lictor.store;
+
+import io.lictor.event.RecordedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+
+/**
+ * What a unit of work appends: where its events came to stand, and the work that must be done with them or not at all.
+ * Belongs to the root unit of work: commands handled within another unit of work share one append.
+ */
+public final class Append {
+
+    private static final String RESOURCE = Append.class.getName();
+
+    private final List<SqlWork> joined = new ArrayList<>();
+    private List<RecordedEvent> recorded = List.of();
+
+    Append() {}
+
+    /**
+     * The append of the unit of work this thread is in.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public static Append ofCurrentUnitOfWork() {
+        return CurrentUnitOfWork.get().root().getOrComputeResource(RESOURCE, key -> new Append());
+    }
+
+    static Append current() {
+        return CurrentUnitOfWork.isStarted() ? ofCurrentUnitOfWork() : new Append();
+    }
+
+    /**
+     * Runs {@code work} in the transaction of the events, after they are written; if it throws, nothing is appended.
+     * It is <b>not run</b> if the unit of work appends no event: use {@link LicensingStore#write} then.
+     */
+    public void join(SqlWork work) {
+        if (isDone()) {
+            throw new IllegalStateException("The events are already appended; nothing can join them any more");
+        }
+        joined.add(work);
+    }
+
+    /** The events in the order they were published, once they are durable; empty before, and if nothing was appended. */
+    public List<RecordedEvent> recorded() {
+        return recorded;
+    }
+
+    boolean isDone() {
+        return !recorded.isEmpty();
+    }
+
+    List<SqlWork> joined() {
+        return List.copyOf(joined);
+    }
+
+    void done(List<RecordedEvent> events) {
+        recorded = List.copyOf(events);
+    }
+}

@@ -1,0 +1,45 @@
+package io.lictor.store;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How far this process has appended, and who wants to know. */
+final class Commits {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
+
+    private final AtomicLong last;
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+
+    Commits(long last) {
+        this.last = new AtomicLong(last);
+    }
+
+    long last() {
+        return last.get();
+    }
+
+    void reached(long position) {
+        last.accumulateAndGet(position, Math::max);
+        listeners.forEach(listener -> tell(listener, position));
+    }
+
+    EventLog.Subscription subscribe(LongConsumer listener) {
+        LongConsumer own = listener::accept; // the same listener may subscribe twice
+        listeners.add(own);
+        return () -> listeners.remove(own);
+    }
+
+    private static void tell(LongConsumer listener, long position) {
+        try {
+            listener.accept(position);
+        } catch (RuntimeException e) {
+            // the events are durable: their command must not fail because of a listener
+            LOG.warn("A listener failed on position {}", position, e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.lictor.store;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The directory of all that Lictor keeps, held by one process at a time. Given up on close, or when the process dies. */
+public final class DataDirectory implements AutoCloseable {
+
+    /**
+     * Held by this JVM. Asked before the file is touched: on POSIX systems closing <em>any</em> handle of a file drops
+     * every lock the process has on it, so a second attempt in here would silently free the directory for others.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    /** Behind the text, so that others may read the process number where locks are mandatory. */
+    private static final long LOCKED_BYTE = 1_000;
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private DataDirectory(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the directory, made for the owner's eyes only if it isn't there.
+     *
+     * @throws DataDirectoryInUse if another process, or another part of this one, has it
+     * @throws UncheckedIOException if it can't be made or written
+     */
+    public static DataDirectory take(Path directory) {
+        try {
+            Files.createDirectories(directory, ownerOnly());
+            Path path = directory.toRealPath();
+            if (!HELD.add(path)) {
+                throw new DataDirectoryInUse(path, Long.toString(ProcessHandle.current().pid()));
+            }
+            try {
+                return new DataDirectory(path, locked(path));
+            } catch (IOException | RuntimeException e) {
+                HELD.remove(path);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data directory %s can't be used: %s".formatted(directory, e), e);
+        }
+    }
+
+    private static FileChannel locked(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path.resolve("lictor.lock"), CREATE, READ, WRITE);
+        try {
+            if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+                throw new DataDirectoryInUse(path, text(channel));
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(
+                    Long.toString(ProcessHandle.current().pid()).getBytes()));
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static String text(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(32);
+        channel.read(text, 0);
+        return new String(text.array(), 0, text.position());
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Where it is, with links resolved. */
+    public Path path() {
+        return path;
+    }
+
+    /** A file or directory in it. */
+    public Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            HELD.remove(path);
+        }
+    }
+}

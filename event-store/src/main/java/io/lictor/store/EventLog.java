@@ -1,0 +1,45 @@
+package io.lictor.store;
+
+import io.lictor.event.Event;
+import io.lictor.event.RecordedEvent;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** The events as they are stored, for histories, feeds and exports. Positions and sequences count from 1. */
+public interface EventLog {
+
+    /** The first {@code limit} events behind {@code position}, in order; 0 is before the first event. */
+    List<StoredEvent> after(long position, int limit);
+
+    /** The first {@code limit} events of a stream from {@code fromSequence} on; empty if there is no such stream. */
+    List<StoredEvent> stream(String streamId, long fromSequence, int limit);
+
+    /** All events of a stream, as today's classes. */
+    List<RecordedEvent> history(String streamId);
+
+    /**
+     * The event as today's class, brought up from older revisions.
+     *
+     * @throws org.axonframework.serialization.SerializationException if this release doesn't know it
+     */
+    Event decode(StoredEvent stored);
+
+    /** The position of the last event in the database, 0 if there is none. */
+    long lastPosition();
+
+    /** The last position this process has appended or found at its start; costs nothing to ask. */
+    long lastAppended();
+
+    /**
+     * Tells {@code listener} the last position after each commit of this process, on the appending thread, so it must
+     * be quick. Two commits may be told in either order; what it throws is logged and forgotten. Close to stop.
+     */
+    Subscription onAppended(LongConsumer listener);
+
+    /** Ends what was begun; never throws. */
+    interface Subscription extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+}

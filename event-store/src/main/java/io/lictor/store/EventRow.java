@@ -1,0 +1,50 @@
+package io.lictor.store;
+
+import static org.axonframework.common.DateTimeUtils.formatInstant;
+
+import io.lictor.event.Event;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+
+/** An event ready to be written: made on the thread of its command, so that no writer waits for somebody's JSON. */
+record EventRow(
+        String streamId,
+        String streamType,
+        long sequenceNumber,
+        String eventId,
+        String recordedAt,
+        String type,
+        String revision,
+        String payload,
+        String metadata,
+        Event event) {
+
+    static EventRow of(EventMessage<?> message, Serializer serializer) {
+        if (!(message instanceof DomainEventMessage<?> of) || !(message.getPayload() instanceof Event event)) {
+            throw new IllegalArgumentException("Only events of a stream are stored, not " + message);
+        }
+        if (!event.streamId().equals(of.getAggregateIdentifier())) {
+            throw new IllegalArgumentException("An event of stream %s can't be appended to stream %s"
+                    .formatted(event.streamId(), of.getAggregateIdentifier()));
+        }
+        SerializedObject<String> payload = of.serializePayload(serializer, String.class);
+        return new EventRow(
+                of.getAggregateIdentifier(),
+                of.getType(),
+                of.getSequenceNumber(),
+                of.getIdentifier(),
+                formatInstant(of.getTimestamp()),
+                payload.getType().getName(),
+                payload.getType().getRevision(),
+                payload.getData(),
+                of.serializeMetaData(serializer, String.class).getData(),
+                event);
+    }
+
+    /** Its number in its stream, from 1; Axon and the table count from 0. */
+    long sequence() {
+        return sequenceNumber + 1;
+    }
+}

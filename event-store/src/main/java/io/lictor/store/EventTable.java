@@ -1,0 +1,93 @@
+package io.lictor.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.axonframework.common.DateTimeUtils;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+
+/**
+ * The table of events and what Axon asks it. Axon's own statements answer "nothing" with a row of NULL, which SQLite's
+ * driver calls a bad value for type Long, and page by ranges of numbers, which stops at a gap wider than a page; these
+ * answer with no row, and page by LIMIT.
+ */
+final class EventTable {
+
+    static final EventSchema SCHEMA = EventSchema.builder()
+            .eventTable("event")
+            .globalIndexColumn("position")
+            .aggregateIdentifierColumn("stream_id")
+            .typeColumn("stream_type")
+            .sequenceNumberColumn("sequence_number")
+            .eventIdentifierColumn("event_id")
+            .timestampColumn("recorded_at")
+            .payloadTypeColumn("type")
+            .payloadRevisionColumn("revision")
+            .payloadColumn("payload")
+            .metaDataColumn("metadata")
+            .build();
+
+    static final String INSERT =
+            """
+            INSERT INTO event (stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    static final String COLUMNS =
+            "position, stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata";
+
+    private EventTable() {}
+
+    static void bind(PreparedStatement insert, EventRow row) throws SQLException {
+        insert.setString(1, row.streamId());
+        insert.setString(2, row.streamType());
+        insert.setLong(3, row.sequenceNumber());
+        insert.setString(4, row.eventId());
+        insert.setString(5, row.recordedAt());
+        insert.setString(6, row.type());
+        insert.setString(7, row.revision());
+        insert.setString(8, row.payload());
+        insert.setString(9, row.metadata());
+    }
+
+    static PreparedStatement head(Connection connection, EventSchema schema) throws SQLException {
+        return connection.prepareStatement("SELECT position FROM event ORDER BY position DESC LIMIT 1");
+    }
+
+    static PreparedStatement tail(Connection connection, EventSchema schema) throws SQLException {
+        return connection.prepareStatement("SELECT position - 1 FROM event ORDER BY position LIMIT 1");
+    }
+
+    static PreparedStatement tokenAt(Connection connection, EventSchema schema, Instant time) throws SQLException {
+        var select = connection.prepareStatement(
+                "SELECT position - 1 FROM event WHERE recorded_at >= ? ORDER BY position LIMIT 1");
+        select.setString(1, DateTimeUtils.formatInstant(time));
+        return select;
+    }
+
+    static PreparedStatement lastOf(Connection connection, EventSchema schema, String streamId) throws SQLException {
+        var select = connection.prepareStatement(
+                "SELECT sequence_number FROM event WHERE stream_id = ? ORDER BY sequence_number DESC LIMIT 1");
+        select.setString(1, streamId);
+        return select;
+    }
+
+    static PreparedStatement ofStream(Connection connection, EventSchema schema, String streamId, long first, int limit)
+            throws SQLException {
+        var select = connection.prepareStatement("SELECT " + COLUMNS
+                + " FROM event WHERE stream_id = ? AND sequence_number >= ? ORDER BY sequence_number LIMIT ?");
+        select.setString(1, streamId);
+        select.setLong(2, first);
+        select.setInt(3, limit);
+        return select;
+    }
+
+    static PreparedStatement after(Connection connection, EventSchema schema, long position, int limit)
+            throws SQLException {
+        var select = connection.prepareStatement(
+                "SELECT " + COLUMNS + " FROM event WHERE position > ? ORDER BY position LIMIT ?");
+        select.setLong(1, position);
+        select.setInt(2, limit);
+        return select;
+    }
+}

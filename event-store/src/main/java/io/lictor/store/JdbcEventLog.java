@@ -1,0 +1,95 @@
+package io.lictor.store;
+
+import io.lictor.event.Event;
+import io.lictor.event.RecordedEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+
+/** The table of events, read plainly. */
+final class JdbcEventLog implements EventLog {
+
+    private final DataSource reading;
+    private final StoredEvents events;
+    private final Commits commits;
+
+    JdbcEventLog(DataSource reading, Serializer serializer, EventUpcaster upcasters, Commits commits) {
+        this.reading = reading;
+        this.events = new StoredEvents(serializer, upcasters);
+        this.commits = commits;
+    }
+
+    @Override
+    public List<StoredEvent> after(long position, int limit) {
+        return select(connection -> EventTable.after(connection, EventTable.SCHEMA, position, limit));
+    }
+
+    @Override
+    public List<StoredEvent> stream(String streamId, long fromSequence, int limit) {
+        return select(
+                connection -> EventTable.ofStream(connection, EventTable.SCHEMA, streamId, fromSequence - 1, limit));
+    }
+
+    @Override
+    public List<RecordedEvent> history(String streamId) {
+        return stream(streamId, 1, Integer.MAX_VALUE).stream()
+                .map(stored -> new RecordedEvent(stored.sequence(), stored.position(), decode(stored)))
+                .toList();
+    }
+
+    @Override
+    public Event decode(StoredEvent stored) {
+        return events.decode(stored);
+    }
+
+    @Override
+    public long lastPosition() {
+        return lastPosition(reading);
+    }
+
+    static long lastPosition(DataSource reading) {
+        return ask(reading, connection -> EventTable.head(connection, EventTable.SCHEMA), row -> row.getLong(1)).stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    @Override
+    public long lastAppended() {
+        return commits.last();
+    }
+
+    @Override
+    public Subscription onAppended(LongConsumer listener) {
+        return commits.subscribe(listener);
+    }
+
+    private List<StoredEvent> select(SqlQuery<PreparedStatement> statement) {
+        return ask(reading, statement, events::read);
+    }
+
+    private static <T> List<T> ask(DataSource reading, SqlQuery<PreparedStatement> statement, Row<T> row) {
+        try (Connection connection = reading.getConnection();
+                PreparedStatement select = statement.ask(connection);
+                ResultSet result = select.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(row.read(result));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new EventStoreException("The events could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private interface Row<T> {
+        T read(ResultSet result) throws SQLException;
+    }
+}

@@ -1,0 +1,37 @@
+package io.lictor.store;
+
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+
+/**
+ * The events, and the few tables that must change in the same transaction as they do. Open it once per process and
+ * close it last.
+ *
+ * <p>A failing database is an {@link org.axonframework.eventsourcing.eventstore.EventStoreException}.
+ */
+public interface LicensingStore extends AutoCloseable {
+
+    /**
+     * Axon's view: publishing in a unit of work appends all its events, of however many streams, or none of them.
+     * Somebody else's event in the way is a {@link StreamConflict}.
+     *
+     * <p>The events are durable before the unit of work has committed: a handler subscribed to this store (rather than
+     * tracking it) that throws can no longer take them back.
+     */
+    EventStore eventStore();
+
+    /** The events as they are stored. */
+    EventLog log();
+
+    /** Writes and reads events under their catalogue names; also for dead letters and other copies of events. */
+    Serializer serializer();
+
+    /** Runs {@code work} in a write transaction of its own, for what changes without an event. */
+    void write(SqlWork work);
+
+    /** Asks on a read-only connection; it sees all that was committed before. */
+    <T> T read(SqlQuery<T> query);
+
+    @Override
+    void close();
+}

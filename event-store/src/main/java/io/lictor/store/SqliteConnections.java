@@ -1,0 +1,54 @@
+package io.lictor.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/** How the database file is opened: once for writing, a few times for reading. */
+final class SqliteConnections {
+
+    /** Nobody but us should hold the file; a person with the sqlite3 shell might, for a moment. */
+    private static final int BUSY_MILLIS = 10_000;
+
+    private SqliteConnections() {}
+
+    static Connection writer(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL); // NORMAL would lose acknowledged events with the power
+        config.setBusyTimeout(BUSY_MILLIS);
+        Connection connection = config.createConnection(url(file));
+        try (Statement statement = connection.createStatement()) {
+            // macOS: a plain fsync leaves the data in the drive's cache
+            statement.execute("PRAGMA fullfsync = ON");
+            statement.execute("PRAGMA checkpoint_fullfsync = ON");
+        }
+        return connection;
+    }
+
+    static HikariDataSource readers(Path file, int size) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(url(file));
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("lictor-readers");
+        pool.setDataSource(source);
+        pool.setReadOnly(true);
+        pool.setMaximumPoolSize(size);
+        pool.setMaxLifetime(0); // a file doesn't drop its connections
+        return new HikariDataSource(pool);
+    }
+
+    private static String url(Path file) {
+        return "jdbc:sqlite:" + file.toAbsolutePath();
+    }
+}

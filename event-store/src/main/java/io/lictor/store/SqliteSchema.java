@@ -1,0 +1,64 @@
+package io.lictor.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The tables of this module, and the steps that lead to them from every earlier release. */
+final class SqliteSchema {
+
+    /**
+     * Step n leads from version n to n + 1. Never change one that was released; add another.
+     *
+     * <p>AUTOINCREMENT: a position is never given twice, even if the last event were lost. No index on event_id: it is
+     * random, nobody looks it up, and it would cost every append a page somewhere in the file.
+     */
+    private static final List<String> STEPS = List.of(
+            """
+            CREATE TABLE event (
+                position        INTEGER PRIMARY KEY AUTOINCREMENT,
+                stream_id       TEXT NOT NULL,
+                stream_type     TEXT NOT NULL,
+                sequence_number INTEGER NOT NULL, -- from 0
+                event_id        TEXT NOT NULL,
+                recorded_at     TEXT NOT NULL,
+                type            TEXT NOT NULL,
+                revision        TEXT,
+                payload         TEXT NOT NULL,
+                metadata        TEXT NOT NULL,
+                UNIQUE (stream_id, sequence_number)
+            ) STRICT""");
+
+    private SqliteSchema() {}
+
+    static void migrate(Connection connection) throws SQLException {
+        int version = version(connection);
+        if (version > STEPS.size()) {
+            throw new IllegalStateException(
+                    "The data was written by a newer Lictor (schema %d, this release knows %d). Start that one."
+                            .formatted(version, STEPS.size()));
+        }
+        for (int step = version; step < STEPS.size(); step++) {
+            take(connection, step);
+        }
+    }
+
+    private static void take(Connection connection, int step) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            statement.execute(STEPS.get(step));
+            statement.execute("PRAGMA user_version = " + (step + 1)); // rolled back with the rest
+            statement.execute("COMMIT");
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA user_version")) {
+            result.next();
+            return result.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.lictor.store;
+
+import io.lictor.event.RecordedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+
+/** Axon's JDBC engine for reading; what is appended goes through the {@link Appender}. There are no snapshots. */
+final class StorageEngine extends JdbcEventStorageEngine {
+
+    private static final int PAGE = 500;
+
+    private final Appender appender;
+    private final Commits commits;
+
+    StorageEngine(
+            DataSource reading,
+            PersistenceExceptionResolver resolver,
+            Serializer serializer,
+            EventUpcaster upcasters,
+            Appender appender,
+            Commits commits) {
+        super(JdbcEventStorageEngine.builder()
+                .connectionProvider(reading::getConnection)
+                .transactionManager(NoTransactionManager.instance())
+                .persistenceExceptionResolver(resolver)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .upcasterChain(upcasters)
+                .dataType(String.class)
+                .schema(EventTable.SCHEMA)
+                .batchSize(PAGE)
+                // a stream has no gaps, so a page that isn't full is the last: Axon's default asks once more
+                .finalAggregateBatchPredicate(page -> page.size() < PAGE)
+                .extendedGapCheckEnabled(false)
+                .createHeadToken(EventTable::head)
+                .createTailToken(EventTable::tail)
+                .createTokenAt(EventTable::tokenAt)
+                .lastSequenceNumberFor(EventTable::lastOf)
+                .readEventDataForAggregate(EventTable::ofStream)
+                .readEventDataWithoutGaps(EventTable::after));
+        this.appender = appender;
+        this.commits = commits;
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        Append append = Append.current();
+        if (append.isDone()) {
+            // Events published by a subscriber while the unit of work commits: they could no longer stand or fall
+            // with the first ones.
+            throw new IllegalStateException("The events of this unit of work are already appended");
+        }
+        List<EventRow> rows =
+                events.stream().map(event -> EventRow.of(event, serializer)).toList();
+        List<Long> positions = appender.append(rows, append.joined());
+        append.done(recorded(rows, positions));
+        commits.reached(positions.getLast());
+    }
+
+    private static List<RecordedEvent> recorded(List<EventRow> rows, List<Long> positions) {
+        List<RecordedEvent> recorded = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            EventRow row = rows.get(i);
+            recorded.add(new RecordedEvent(row.sequence(), positions.get(i), row.event()));
+        }
+        return recorded;
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        return Stream.empty(); // Axon looks for one at every load
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        throw new UnsupportedOperationException("Streams are short: there are no snapshots");
+    }
+}

@@ -1,0 +1,25 @@
+package io.lictor.store;
+
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/** Another event already stands at this place of the stream; nothing was appended. Load again and decide again. */
+public final class StreamConflict extends ConcurrencyException {
+
+    private final String streamId;
+    private final long sequence;
+
+    StreamConflict(String streamId, long sequence, Throwable cause) {
+        super("Event %d of stream %s was already there".formatted(sequence, streamId), cause);
+        this.streamId = streamId;
+        this.sequence = sequence;
+    }
+
+    public String streamId() {
+        return streamId;
+    }
+
+    /** The place that was taken, from 1. */
+    public long sequence() {
+        return sequence;
+    }
+}

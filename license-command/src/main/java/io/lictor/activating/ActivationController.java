@@ -1,0 +1,66 @@
+package io.lictor.activating;
+
+import io.lictor.command.ActivateLicense;
+import io.lictor.command.DeactivateMachine;
+import io.lictor.desk.LicenseDesk;
+import io.lictor.desk.LicenseDesk.Written;
+import io.lictor.desk.LicensePath;
+import io.lictor.desk.WriteAnswer;
+import io.lictor.event.DeactivatedBy;
+import io.lictor.web.Caller;
+import io.lictor.web.ExpectedVersion;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.InstantSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/licenses/{id}/activations")
+@Tag(name = "Activations")
+public class ActivationController {
+
+    private final LicenseDesk desk;
+    private final InstantSource clock;
+
+    ActivationController(LicenseDesk desk, InstantSource clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @Operation(summary = "ActivateLicense: a machine takes a seat")
+    ResponseEntity<WriteAnswer> activate(
+            @PathVariable String id, @RequestBody @Valid MachineRequest body, Caller caller, ExpectedVersion expected) {
+        Written written = desk.send(
+                        new ActivateLicense(
+                                LicensePath.id(id),
+                                body.fingerprint(),
+                                body.label(),
+                                body.version(),
+                                clock.instant()),
+                        caller,
+                        expected)
+                .getFirst();
+        return ResponseEntity.status(written.isUnchanged() ? HttpStatus.OK : HttpStatus.CREATED)
+                .headers(desk.headers(written))
+                .body(written.answer());
+    }
+
+    @DeleteMapping("/{fingerprint}")
+    @Operation(summary = "DeactivateMachine: the vendor frees a seat")
+    ResponseEntity<WriteAnswer> deactivate(
+            @PathVariable String id, @PathVariable String fingerprint, Caller caller, ExpectedVersion expected) {
+        return desk.ok(
+                new DeactivateMachine(LicensePath.id(id), fingerprint, DeactivatedBy.VENDOR, clock.instant()),
+                caller,
+                expected);
+    }
+}

@@ -1,0 +1,100 @@
+package io.lictor.activating;
+
+import io.lictor.command.ActivateLicense;
+import io.lictor.command.DeactivateMachine;
+import io.lictor.handling.StoredFacts;
+import io.lictor.desk.Bounds;
+import io.lictor.desk.KeyLookup;
+import io.lictor.desk.LicenseDesk;
+import io.lictor.desk.LicenseDesk.Written;
+import io.lictor.desk.WriteAnswer;
+import io.lictor.event.DeactivatedBy;
+import io.lictor.validation.Validation;
+import io.lictor.validation.ValidationQuery;
+import io.lictor.validation.ValidationResult;
+import io.lictor.web.Caller;
+import io.lictor.web.ExpectedVersion;
+import io.lictor.web.Text;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/client")
+@Tag(name = "Licensed software")
+public class ClientController {
+
+    record Activation(
+            @Nullable String key,
+            @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint,
+            @Text(max = Bounds.LABEL) @Nullable String label,
+            @Text(max = 64) @Nullable String version) {}
+
+    record Deactivation(@Nullable String key, @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint) {}
+
+    private final LicenseDesk desk;
+    private final KeyLookup keys;
+    private final StoredFacts known;
+    private final InstantSource clock;
+
+    ClientController(LicenseDesk desk, KeyLookup keys, StoredFacts known, InstantSource clock) {
+        this.desk = desk;
+        this.keys = keys;
+        this.known = known;
+        this.clock = clock;
+    }
+
+    @PostMapping("/activate")
+    @Operation(summary = "A machine takes a seat with the customer's key; answers as a validation does")
+    ResponseEntity<ValidationResult> activate(
+            @RequestBody @Valid Activation body,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            Caller caller) {
+        UUID licenseId = keys.licenseOf(body.key(), authorization);
+        Instant at = clock.instant();
+        Written written = desk.send(
+                        new ActivateLicense(licenseId, body.fingerprint(), body.label(), body.version(), at),
+                        caller,
+                        ExpectedVersion.ANY)
+                .getFirst();
+        // The machine has its seat; whether this very version may run on it is told as a validation would.
+        ValidationResult result = Validation.validate(
+                written.license(),
+                known.product(written.license().product()),
+                ValidationQuery.ofMachine(body.fingerprint(), body.version()),
+                at,
+                () -> known.history(written.license()));
+        return ResponseEntity.status(written.isUnchanged() ? HttpStatus.OK : HttpStatus.CREATED)
+                .headers(desk.headers(written))
+                .body(result);
+    }
+
+    @PostMapping("/deactivate")
+    @Operation(summary = "The customer frees a seat with the key")
+    ResponseEntity<WriteAnswer> deactivate(
+            @RequestBody @Valid Deactivation body,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            Caller caller) {
+        return desk.ok(
+                new DeactivateMachine(
+                        keys.licenseOf(body.key(), authorization),
+                        body.fingerprint(),
+                        DeactivatedBy.CUSTOMER,
+                        clock.instant()),
+                caller,
+                ExpectedVersion.ANY);
+    }
+}

@@ -1,0 +1,76 @@
+package io.lictor.automation;
+
+import io.lictor.command.AnnouncePassedInstants;
+import io.lictor.command.Decision;
+import io.lictor.event.GracePeriodStarted;
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.LicenseExpired;
+import io.lictor.event.RenewalWindowOpened;
+import io.lictor.license.License;
+import io.lictor.license.Passed;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which instants of a licence are announced to subscribers and dashboards, once each. The status never depends on them.
+ * A disabled licence announces nothing; enabled again, it catches up.
+ */
+public final class AutomationRules {
+
+    private record Announcement(Instant since, Function<Instant, LicenseEvent> event) {}
+
+    private AutomationRules() {}
+
+    public static Decision<LicenseEvent> announce(License.Issued license, AnnouncePassedInstants command) {
+        return new Decision.Accepted<>(outstanding(license)
+                .filter(announcement -> !announcement.since().isAfter(command.at()))
+                .map(announcement -> announcement.event().apply(command.at()))
+                .toList());
+    }
+
+    /** When the next instant passes that is to be announced; empty if none is left. */
+    public static Optional<Instant> nextDue(License.Issued license) {
+        return outstanding(license).map(Announcement::since).findFirst();
+    }
+
+    private static Stream<Announcement> outstanding(License.Issued license) {
+        if (license.disabled() != null) {
+            return Stream.empty();
+        }
+        Passed passed = license.passed();
+        return Stream.of(
+                        announcement(
+                                license.successorId() == null ? license.renewableFrom() : null,
+                                passed.renewalWindowOpened(),
+                                since -> at -> new RenewalWindowOpened(license.licenseId(), since, at)),
+                        announcement(
+                                graceFrom(license),
+                                passed.gracePeriodStarted(),
+                                since -> at -> new GracePeriodStarted(license.licenseId(), since, at)),
+                        announcement(
+                                license.expiresAt(),
+                                passed.expired(),
+                                since -> at -> new LicenseExpired(license.licenseId(), since, at)))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Announcement::since));
+    }
+
+    private static Optional<Announcement> announcement(
+            @Nullable Instant since,
+            @Nullable Instant announced,
+            Function<Instant, Function<Instant, LicenseEvent>> event) {
+        return since == null || since.equals(announced)
+                ? Optional.empty()
+                : Optional.of(new Announcement(since, event.apply(since)));
+    }
+
+    private static @Nullable Instant graceFrom(License.Issued license) {
+        boolean grants = license.term() != null && !license.policy().gracePeriod().isZero();
+        return grants ? license.endsAt() : null;
+    }
+}

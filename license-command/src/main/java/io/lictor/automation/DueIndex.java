@@ -1,0 +1,130 @@
+package io.lictor.automation;
+
+import io.lictor.license.License;
+import io.lictor.store.LicensingStore;
+import io.lictor.store.SqlWork;
+import io.lictor.upgrading.UpgradeRules;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * When the service has something to do for a licence by itself: one row per licence and task, changed in the very
+ * transaction of the events that move the instant, so that nothing is ever scanned and nothing forgotten.
+ */
+public final class DueIndex {
+
+    /** What is to be done. */
+    enum Task {
+        ANNOUNCE_PASSED_INSTANTS,
+        REVERT_UPGRADE
+    }
+
+    /** A task of a licence and the instant from which it is due. */
+    record Due(UUID licenseId, Task task, Instant dueAt) {}
+
+    private final LicensingStore store;
+
+    public DueIndex(LicensingStore store) {
+        this.store = store;
+        store.write(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE IF NOT EXISTS due (license_id TEXT NOT NULL, task TEXT NOT NULL,"
+                        + " due_at INTEGER NOT NULL, PRIMARY KEY (license_id, task))");
+                statement.execute("CREATE INDEX IF NOT EXISTS due_by_instant ON due (due_at)");
+            }
+        });
+    }
+
+    /** What a change of a licence means for the index; nothing, for most. */
+    public List<SqlWork> follow(License before, License.Issued now) {
+        List<SqlWork> changes = new ArrayList<>();
+        for (Task task : Task.values()) {
+            Optional<Instant> due = dueAt(task, now);
+            Optional<Instant> dueBefore =
+                    before instanceof License.Issued issued ? dueAt(task, issued) : Optional.empty();
+            if (!due.equals(dueBefore)) {
+                changes.add(due.map(instant -> put(new Due(now.licenseId(), task, instant)))
+                        .orElseGet(() -> remove(now.licenseId(), task)));
+            }
+        }
+        return changes;
+    }
+
+    private static Optional<Instant> dueAt(Task task, License.Issued license) {
+        return switch (task) {
+            case ANNOUNCE_PASSED_INSTANTS -> AutomationRules.nextDue(license);
+            case REVERT_UPGRADE ->
+                license.predecessorId() == null
+                        ? Optional.empty()
+                        : Optional.ofNullable(UpgradeRules.endsForGoodAt(license));
+        };
+    }
+
+    private static SqlWork put(Due due) {
+        return connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("INSERT INTO due (license_id, task, due_at) VALUES (?, ?, ?)"
+                            + " ON CONFLICT (license_id, task) DO UPDATE SET due_at = excluded.due_at")) {
+                statement.setString(1, due.licenseId().toString());
+                statement.setString(2, due.task().name());
+                statement.setLong(3, due.dueAt().toEpochMilli());
+                statement.executeUpdate();
+            }
+        };
+    }
+
+    private static SqlWork remove(UUID licenseId, Task task) {
+        return connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("DELETE FROM due WHERE license_id = ? AND task = ?")) {
+                statement.setString(1, licenseId.toString());
+                statement.setString(2, task.name());
+                statement.executeUpdate();
+            }
+        };
+    }
+
+    /** Up to {@code limit} tasks that are due at {@code now}, the longest due first. */
+    List<Due> dueAt(Instant now, int limit) {
+        return store.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT license_id, task, due_at FROM due WHERE due_at <= ? ORDER BY due_at LIMIT ?")) {
+                statement.setLong(1, now.toEpochMilli());
+                statement.setInt(2, limit);
+                List<Due> due = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        due.add(new Due(
+                                UUID.fromString(rows.getString(1)),
+                                Task.valueOf(rows.getString(2)),
+                                Instant.ofEpochMilli(rows.getLong(3))));
+                    }
+                }
+                return due;
+            }
+        });
+    }
+
+    /** Forgets a task that was done, unless the licence has moved it in the meantime. */
+    void done(Due due) {
+        store.write(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("DELETE FROM due WHERE license_id = ? AND task = ? AND due_at = ?")) {
+                statement.setString(1, due.licenseId().toString());
+                statement.setString(2, due.task().name());
+                statement.setLong(3, due.dueAt().toEpochMilli());
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    /** Puts off a task that failed, so that it does not stand in the way of the others. */
+    void putOff(Due due, Instant until) {
+        store.write(put(new Due(due.licenseId(), due.task(), until)));
+    }
+}

@@ -1,0 +1,5 @@
+/** What the service does by itself when an instant passes. */
+@NullMarked
+package io.lictor.automation;
+
+import org.jspecify.annotations.NullMarked;

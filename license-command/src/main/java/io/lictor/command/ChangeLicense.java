@@ -1,0 +1,7 @@
+package io.lictor.command;
+
+/** A command to a licence that is there already. */
+public sealed interface ChangeLicense extends LicenseCommand
+        permits ActivateLicense, DeactivateMachine, RenewLicense, ExtendTerm, CancelAutoRenew, ResumeAutoRenew,
+        UpgradeLicense, RevertUpgrade, ConvertTrial, AddModules, RemoveModules, ExtendUpgradePeriod,
+        ChangeActivationLimit, DisableLicense, EnableLicense, ReissueKey, TransferLicense, AnnouncePassedInstants {}

@@ -1,0 +1,10 @@
+package io.lictor.command;
+
+import io.lictor.license.Kind;
+import io.lictor.term.Span;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A trial was bought. */
+public record ConvertTrial(UUID licenseId, Kind kind, @Nullable Span period, Instant at) implements ChangeLicense {}

@@ -1,0 +1,25 @@
+package io.lictor.command;
+
+import io.lictor.event.Event;
+import java.util.List;
+
+/** What comes of a command: events (none where it was true already), or a rejection. */
+public sealed interface Decision<E extends Event> {
+
+    record Accepted<E extends Event>(List<E> events) implements Decision<E> {
+        public Accepted {
+            events = List.copyOf(events);
+        }
+    }
+
+    record Rejected<E extends Event>(Rejection rejection) implements Decision<E> {}
+
+    @SafeVarargs
+    static <E extends Event> Decision<E> accepted(E... events) {
+        return new Accepted<>(List.of(events));
+    }
+
+    static <E extends Event> Decision<E> rejected(Rejection rejection) {
+        return new Rejected<>(rejection);
+    }
+}

@@ -1,0 +1,62 @@
+package io.lictor.command;
+
+import static io.lictor.command.Decision.accepted;
+import static io.lictor.command.Decision.rejected;
+
+import io.lictor.activating.ActivationRules;
+import io.lictor.automation.AutomationRules;
+import io.lictor.contents.ContentsRules;
+import io.lictor.disabling.DisablingRules;
+import io.lictor.event.LicenseEvent;
+import io.lictor.issuing.IssuingRules;
+import io.lictor.license.License;
+import io.lictor.license.License.Issued;
+import io.lictor.license.License.NotIssued;
+import io.lictor.ownership.OwnershipRules;
+import io.lictor.renewing.RenewalRules;
+import io.lictor.upgrading.UpgradeRules;
+
+/** All commands on licences and the rule of each: pure, and the one place where a command finds its rule. */
+public final class LicenseDecider {
+
+    private LicenseDecider() {}
+
+    public static Decision<LicenseEvent> decide(License license, LicenseCommand command, Known known) {
+        return switch (license) {
+            case NotIssued _ ->
+                switch (command) {
+                    case IssueLicense c -> IssuingRules.issue(c, known);
+                    case ImportLicense c -> IssuingRules.importLicense(c, known);
+                    case ChangeLicense c -> rejected(new Rejection.LicenseNotFound(c.licenseId()));
+                };
+            case Issued issued ->
+                switch (command) {
+                    case BeginLicense _ -> accepted(); // the id was made for this very command, so it ran before
+                    case ChangeLicense change -> decide(issued, change, known);
+                };
+        };
+    }
+
+    private static Decision<LicenseEvent> decide(Issued license, ChangeLicense command, Known known) {
+        return switch (command) {
+            case ActivateLicense c -> ActivationRules.activate(license, c, known);
+            case DeactivateMachine c -> ActivationRules.deactivate(license, c);
+            case RenewLicense c -> RenewalRules.renew(license, c, known);
+            case ExtendTerm c -> RenewalRules.extend(license, c, known);
+            case CancelAutoRenew c -> RenewalRules.cancelAutoRenew(license, c);
+            case ResumeAutoRenew c -> RenewalRules.resumeAutoRenew(license, c, known);
+            case UpgradeLicense c -> UpgradeRules.upgrade(license, c, known);
+            case RevertUpgrade c -> UpgradeRules.revert(license, c, known);
+            case ConvertTrial c -> UpgradeRules.convert(license, c, known);
+            case AddModules c -> ContentsRules.addModules(license, c);
+            case RemoveModules c -> ContentsRules.removeModules(license, c);
+            case ExtendUpgradePeriod c -> ContentsRules.extendUpgradePeriod(license, c);
+            case ChangeActivationLimit c -> ContentsRules.changeActivationLimit(license, c);
+            case DisableLicense c -> DisablingRules.disable(license, c);
+            case EnableLicense c -> DisablingRules.enable(license, c);
+            case ReissueKey c -> OwnershipRules.reissueKey(license, c, known);
+            case TransferLicense c -> OwnershipRules.transfer(license, c, known);
+            case AnnouncePassedInstants c -> AutomationRules.announce(license, c);
+        };
+    }
+}

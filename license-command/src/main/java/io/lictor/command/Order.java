@@ -1,0 +1,24 @@
+package io.lictor.command;
+
+import io.lictor.license.Channel;
+import io.lictor.license.Kind;
+import io.lictor.license.ModuleGrant;
+import io.lictor.term.Span;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a licence is ordered with; what is absent is the product's or the service's default. */
+public record Order(
+        String product,
+        @Nullable String version,
+        String customer,
+        Kind kind,
+        Channel channel,
+        @Nullable String partnerId,
+        @Nullable Instant startsAt,
+        @Nullable Span period,
+        @Nullable Span upgradePeriod,
+        @Nullable Integer activationLimit,
+        List<ModuleGrant> modules,
+        @Nullable Boolean autoRenew) {}

@@ -1,0 +1,258 @@
+package io.lictor.command;
+
+import io.lictor.license.Activation;
+import io.lictor.license.Kind;
+import io.lictor.license.Standing;
+import io.lictor.validation.Dates;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expected "no": a value, not an exception. Its record components are the facts a support person needs; {@link
+ * #detail} is a sentence a customer can act on.
+ */
+public sealed interface Rejection {
+
+    /** The code of the contract, such as {@code ACTIVATION_LIMIT_REACHED}. */
+    String code();
+
+    String detail();
+
+    record LicenseNotFound(UUID licenseId) implements Rejection {
+        @Override
+        public String code() {
+            return "LICENSE_NOT_FOUND";
+        }
+
+        @Override
+        public String detail() {
+            return "There is no licence " + licenseId + ".";
+        }
+    }
+
+    record ProductNotFound(String product) implements Rejection {
+        @Override
+        public String code() {
+            return "PRODUCT_NOT_FOUND";
+        }
+
+        @Override
+        public String detail() {
+            return "There is no product " + product + "; define it first.";
+        }
+    }
+
+    record VersionNotFound(String product, String version) implements Rejection {
+        @Override
+        public String code() {
+            return "VERSION_NOT_FOUND";
+        }
+
+        @Override
+        public String detail() {
+            return "Product " + product + " has no version " + version + "; release it first.";
+        }
+    }
+
+    /** {@code machines} are the first hundred of those in use; the rest is in the list of activations. */
+    record ActivationLimitReached(int limit, int inUse, List<Activation> machines) implements Rejection {
+
+        private static final int SHOWN = 100;
+
+        public static ActivationLimitReached of(int limit, List<Activation> machines) {
+            return new ActivationLimitReached(
+                    limit, machines.size(), machines.stream().limit(SHOWN).toList());
+        }
+
+        @Override
+        public String code() {
+            return "ACTIVATION_LIMIT_REACHED";
+        }
+
+        @Override
+        public String detail() {
+            return "All " + limit + " activations of this licence are in use (" + inUse
+                    + "). Deactivate a machine that is no longer needed, or buy another seat.";
+        }
+    }
+
+    record LicenseExpired(Instant expiredAt) implements Rejection {
+        @Override
+        public String code() {
+            return "LICENSE_EXPIRED";
+        }
+
+        @Override
+        public String detail() {
+            return "This licence expired on " + Dates.say(expiredAt) + ". Buy a new one to go on.";
+        }
+    }
+
+    record LicenseDisabled(Standing.Cause cause, @Nullable String reason) implements Rejection {
+        @Override
+        public String code() {
+            return "LICENSE_DISABLED";
+        }
+
+        @Override
+        public String detail() {
+            return switch (cause) {
+                case SUSPENDED -> "This licence is suspended; the vendor can enable it again.";
+                case REVOKED -> "This licence was revoked for good; ask the vendor for another.";
+                case VERSION_DISABLED ->
+                    "The version this licence is for was disabled; upgrade to a newer version, or ask the vendor.";
+            };
+        }
+    }
+
+    record LicensePending(Instant validFrom) implements Rejection {
+        @Override
+        public String code() {
+            return "LICENSE_PENDING";
+        }
+
+        @Override
+        public String detail() {
+            return "This licence begins on " + Dates.say(validFrom) + "; try again then.";
+        }
+    }
+
+    record LicenseUpgraded(UUID successorId) implements Rejection {
+        @Override
+        public String code() {
+            return "LICENSE_UPGRADED";
+        }
+
+        @Override
+        public String detail() {
+            return "This licence was replaced by licence " + successorId + "; use that one and its key.";
+        }
+    }
+
+    record RenewalNotOpen(Instant opensAt, Instant endsAt) implements Rejection {
+        @Override
+        public String code() {
+            return "RENEWAL_NOT_OPEN";
+        }
+
+        @Override
+        public String detail() {
+            return "The term runs until " + Dates.say(endsAt) + " and can be renewed from " + Dates.say(opensAt)
+                    + " on.";
+        }
+    }
+
+    record NotASubscription(Kind kind) implements Rejection {
+        @Override
+        public String code() {
+            return "NOT_A_SUBSCRIPTION";
+        }
+
+        @Override
+        public String detail() {
+            return "This is a " + kind + " licence; only a subscription has a term to renew.";
+        }
+    }
+
+    record PartnerManaged(@Nullable String partnerId) implements Rejection {
+        @Override
+        public String code() {
+            return "PARTNER_MANAGED";
+        }
+
+        @Override
+        public String detail() {
+            return "This licence was bought through a partner; ask the partner to arrange its renewal.";
+        }
+    }
+
+    record ActivationNotFound(String fingerprint) implements Rejection {
+        @Override
+        public String code() {
+            return "ACTIVATION_NOT_FOUND";
+        }
+
+        @Override
+        public String detail() {
+            return "No such machine is activated on this licence; its activations list those that are.";
+        }
+    }
+
+    record DeactivationAllowanceUsed(int allowed, String period, Instant nextPossibleAt) implements Rejection {
+        @Override
+        public String code() {
+            return "DEACTIVATION_ALLOWANCE_USED";
+        }
+
+        @Override
+        public String detail() {
+            return "You can free " + allowed + " machine(s) per " + period + "; the next one from "
+                    + Dates.say(nextPossibleAt) + " on. The vendor can free one for you sooner.";
+        }
+    }
+
+    record KeyAlreadyUsed(UUID usedBy) implements Rejection {
+        @Override
+        public String code() {
+            return "KEY_ALREADY_USED";
+        }
+
+        @Override
+        public String detail() {
+            return "This key belongs to licence " + usedBy + " already.";
+        }
+    }
+
+    record AlreadyRevoked(Instant revokedAt) implements Rejection {
+        @Override
+        public String code() {
+            return "ALREADY_REVOKED";
+        }
+
+        @Override
+        public String detail() {
+            return "This licence was revoked on " + Dates.say(revokedAt) + ", which is final; issue a new one.";
+        }
+    }
+
+    record NotATrial(Kind kind) implements Rejection {
+        @Override
+        public String code() {
+            return "NOT_A_TRIAL";
+        }
+
+        @Override
+        public String detail() {
+            return "This is a " + kind + " licence, not a trial; upgrade it instead.";
+        }
+    }
+
+    /** The end asked for lies before the one there is; nothing is shortened by extending it. */
+    record NotAnExtension(Instant endsAt) implements Rejection {
+        @Override
+        public String code() {
+            return "NOT_AN_EXTENSION";
+        }
+
+        @Override
+        public String detail() {
+            return "It already runs until " + Dates.say(endsAt) + "; name a later instant.";
+        }
+    }
+
+    /** Someone else changed the licence since the caller last saw it. */
+    record Conflict(long currentVersion) implements Rejection {
+        @Override
+        public String code() {
+            return "CONFLICT";
+        }
+
+        @Override
+        public String detail() {
+            return "It was changed in the meantime and is at version " + currentVersion
+                    + ". Read it again, and repeat the command if it still applies.";
+        }
+    }
+}

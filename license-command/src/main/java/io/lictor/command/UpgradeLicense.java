@@ -1,0 +1,12 @@
+package io.lictor.command;
+
+import io.lictor.license.Kind;
+import io.lictor.license.ModuleGrant;
+import io.lictor.term.Span;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Replace the licence by a successor; what is not said is taken over or the default. */
+public record UpgradeLicense(UUID licenseId, UUID successorId, Kind kind, @Nullable String version, @Nullable Span period, @Nullable Integer activationLimit, @Nullable List<ModuleGrant> modules, Instant at) implements ChangeLicense {}

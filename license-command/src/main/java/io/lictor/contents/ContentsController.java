@@ -1,0 +1,88 @@
+package io.lictor.contents;
+
+import io.lictor.command.AddModules;
+import io.lictor.command.ChangeActivationLimit;
+import io.lictor.command.ExtendUpgradePeriod;
+import io.lictor.command.RemoveModules;
+import io.lictor.desk.Bounds;
+import io.lictor.desk.LicenseDesk;
+import io.lictor.desk.LicensePath;
+import io.lictor.desk.WriteAnswer;
+import io.lictor.license.ModuleGrant;
+import io.lictor.web.Caller;
+import io.lictor.web.ExpectedVersion;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/licenses/{id}")
+@Tag(name = "Contents")
+public class ContentsController {
+
+    record Modules(@NotEmpty @Size(max = Bounds.MODULES) List<@NotNull @Valid ModuleRequest> modules) {}
+
+    record Until(@NotNull Instant until) {}
+
+    record Limit(@NotNull @Min(1) @Max(Bounds.SEATS) Integer activationLimit) {}
+
+    private final LicenseDesk desk;
+    private final InstantSource clock;
+
+    ContentsController(LicenseDesk desk, InstantSource clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @PostMapping("/add-modules")
+    @Operation(summary = "AddModules: modules were bought, or their ends change")
+    ResponseEntity<WriteAnswer> addModules(
+            @PathVariable String id, @RequestBody @Valid Modules body, Caller caller, ExpectedVersion expected) {
+        return desk.ok(
+                new AddModules(LicensePath.id(id), ModuleRequest.grants(body.modules()), clock.instant()),
+                caller,
+                expected);
+    }
+
+    @PostMapping("/remove-modules")
+    @Operation(summary = "RemoveModules: take modules off the licence")
+    ResponseEntity<WriteAnswer> removeModules(
+            @PathVariable String id, @RequestBody @Valid Modules body, Caller caller, ExpectedVersion expected) {
+        List<String> codes = ModuleRequest.grants(body.modules()).stream()
+                .map(ModuleGrant::code)
+                .toList();
+        return desk.ok(new RemoveModules(LicensePath.id(id), codes, clock.instant()), caller, expected);
+    }
+
+    @PostMapping("/extend-upgrade-period")
+    @Operation(summary = "ExtendUpgradePeriod: cover new releases for longer")
+    ResponseEntity<WriteAnswer> extendUpgradePeriod(
+            @PathVariable String id, @RequestBody @Valid Until body, Caller caller, ExpectedVersion expected) {
+        return desk.ok(
+                new ExtendUpgradePeriod(LicensePath.id(id), body.until(), clock.instant()), caller, expected);
+    }
+
+    @PostMapping("/change-activation-limit")
+    @Operation(summary = "ChangeActivationLimit: another number of machines at once")
+    ResponseEntity<WriteAnswer> changeActivationLimit(
+            @PathVariable String id, @RequestBody @Valid Limit body, Caller caller, ExpectedVersion expected) {
+        return desk.ok(
+                new ChangeActivationLimit(LicensePath.id(id), body.activationLimit(), clock.instant()),
+                caller,
+                expected);
+    }
+}

@@ -1,0 +1,63 @@
+package io.lictor.contents;
+
+import static io.lictor.command.Decision.accepted;
+import static io.lictor.command.Decision.rejected;
+
+import io.lictor.command.AddModules;
+import io.lictor.command.ChangeActivationLimit;
+import io.lictor.command.Decision;
+import io.lictor.command.ExtendUpgradePeriod;
+import io.lictor.command.Rejection;
+import io.lictor.command.RemoveModules;
+import io.lictor.event.ActivationLimitChanged;
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.ModulesAdded;
+import io.lictor.event.ModulesRemoved;
+import io.lictor.event.UpgradePeriodExtended;
+import io.lictor.license.License;
+import io.lictor.license.ModuleGrant;
+import java.time.Instant;
+import java.util.List;
+
+/** What a licence holds may change at any time; a running client sees it at its next question. */
+public final class ContentsRules {
+
+    private ContentsRules() {}
+
+    /** A module that is there already with that end is no news; with another end it is. */
+    public static Decision<LicenseEvent> addModules(License.Issued license, AddModules command) {
+        List<ModuleGrant> news = command.modules().stream()
+                .filter(module -> !license.modules().contains(module))
+                .toList();
+        return news.isEmpty() ? accepted() : accepted(new ModulesAdded(command.licenseId(), news, command.at()));
+    }
+
+    public static Decision<LicenseEvent> removeModules(License.Issued license, RemoveModules command) {
+        List<String> present = command.modules().stream()
+                .filter(code -> license.module(code).isPresent())
+                .distinct()
+                .toList();
+        return present.isEmpty()
+                ? accepted()
+                : accepted(new ModulesRemoved(command.licenseId(), present, command.at()));
+    }
+
+    /** Without an end every release is covered already. */
+    public static Decision<LicenseEvent> extendUpgradePeriod(License.Issued license, ExtendUpgradePeriod command) {
+        Instant end = license.upgradesUntil();
+        if (end == null || command.until().equals(end)) {
+            return accepted();
+        }
+        return command.until().isBefore(end)
+                ? rejected(new Rejection.NotAnExtension(end))
+                : accepted(new UpgradePeriodExtended(command.licenseId(), command.until(), command.at()));
+    }
+
+    /** Lowered below the machines in use, it keeps them; new ones are refused until there are fewer. */
+    public static Decision<LicenseEvent> changeActivationLimit(License.Issued license, ChangeActivationLimit command) {
+        return command.activationLimit() == license.activationLimit()
+                ? accepted()
+                : accepted(
+                        new ActivationLimitChanged(command.licenseId(), command.activationLimit(), command.at()));
+    }
+}

@@ -1,0 +1,93 @@
+package io.lictor.desk;
+
+import io.lictor.command.LicenseCommand;
+import io.lictor.command.ProductCommand;
+import io.lictor.handling.Envelope;
+import io.lictor.handling.Outcome;
+import io.lictor.license.License;
+import io.lictor.product.Product;
+import io.lictor.web.ProblemException;
+import java.time.Duration;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/**
+ * Sends commands and waits until what they changed is durable. Somebody else's change in the way is met by trying again,
+ * a bounded number of times; a refusal is an outcome, not an exception.
+ */
+public final class CommandDesk {
+
+    private static final int TRIES = 8;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final CommandBus bus;
+    private final CommandMetrics metrics;
+
+    public CommandDesk(CommandBus bus, CommandMetrics metrics) {
+        this.bus = bus;
+        this.metrics = metrics;
+    }
+
+    /** {@link ProblemException} 503 where the event store can't be reached or the conflicts don't end. */
+    public Outcome<License.Issued> send(LicenseCommand command, Envelope envelope) {
+        return measured(command, envelope);
+    }
+
+    /** {@link ProblemException} 503 where the event store can't be reached or the conflicts don't end. */
+    public Outcome<Product.Defined> send(ProductCommand command, Envelope envelope) {
+        return measured(command, envelope);
+    }
+
+    private <S> Outcome<S> measured(Object command, Envelope envelope) {
+        CommandMetrics.Measurement measurement = metrics.begin(command);
+        try {
+            Outcome<S> outcome = withRetries(command, envelope);
+            measurement.end(outcome);
+            return outcome;
+        } catch (RuntimeException e) {
+            measurement.failed();
+            throw e;
+        }
+    }
+
+    private <S> Outcome<S> withRetries(Object command, Envelope envelope) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return dispatch(command, envelope);
+            } catch (ConcurrencyException e) {
+                if (attempt == TRIES) {
+                    throw ProblemException.unavailable(
+                                    "CONFLICT",
+                                    "Too many others are changing this at the same moment; try again.",
+                                    SOON)
+                            .causedBy(e);
+                }
+            } catch (EventStoreException e) {
+                throw ProblemException.unavailable(
+                                "EVENT_STORE_UNAVAILABLE",
+                                "The event store can't be written at the moment; nothing was changed. Try again.",
+                                SOON)
+                        .causedBy(e);
+            }
+        }
+    }
+
+    private <C, S> Outcome<S> dispatch(C command, Envelope envelope) {
+        FutureCallback<C, Outcome<S>> answer = new FutureCallback<>();
+        bus.dispatch(envelope.around(command), answer);
+        CommandResultMessage<? extends Outcome<S>> result = answer.getResult();
+        if (!result.isExceptional()) {
+            return result.getPayload();
+        }
+        throw switch (result.exceptionResult()) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            case Throwable e -> new CommandExecutionException("A command could not be handled", e);
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package io.lictor.desk;
+
+import io.lictor.event.Event;
+import io.lictor.event.EventCatalogue;
+import io.lictor.event.KeyEvent;
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.RecordedEvent;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An event of a write's answer. {@code licenseId} is there for events of licences. */
+public record Emitted(String type, long position, @Nullable UUID licenseId) {
+
+    /** What a command did to licences and products; the streams of keys are the store's own business. */
+    public static List<Emitted> of(List<RecordedEvent> recorded) {
+        return recorded.stream()
+                .filter(event -> !(event.event() instanceof KeyEvent))
+                .map(Emitted::of)
+                .toList();
+    }
+
+    private static Emitted of(RecordedEvent recorded) {
+        Event event = recorded.event();
+        return new Emitted(
+                EventCatalogue.shortName(event),
+                recorded.position(),
+                event instanceof LicenseEvent license ? license.licenseId() : null);
+    }
+}

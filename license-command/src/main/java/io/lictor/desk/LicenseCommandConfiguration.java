@@ -1,0 +1,86 @@
+package io.lictor.desk;
+
+import io.lictor.activating.ActivationController;
+import io.lictor.activating.ClientController;
+import io.lictor.automation.Automations;
+import io.lictor.automation.DueIndex;
+import io.lictor.contents.ContentsController;
+import io.lictor.disabling.DisablingController;
+import io.lictor.handling.CommandWiring;
+import io.lictor.handling.StoredFacts;
+import io.lictor.issuing.IssuingController;
+import io.lictor.key.KeyRing;
+import io.lictor.ownership.OwnershipController;
+import io.lictor.products.ProductController;
+import io.lictor.products.ProductDesk;
+import io.lictor.renewing.RenewalController;
+import io.lictor.store.LicensingStore;
+import io.lictor.upgrading.UpgradeController;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The write side, for an application to import beside the service's common configuration. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    ActivationController.class,
+    ClientController.class,
+    ContentsController.class,
+    DisablingController.class,
+    IssuingController.class,
+    OwnershipController.class,
+    ProductController.class,
+    RenewalController.class,
+    UpgradeController.class
+})
+public class LicenseCommandConfiguration {
+
+    @Bean
+    StoredFacts storedFacts(LicensingStore store, KeyRing keys) {
+        return new StoredFacts(store.log(), keys);
+    }
+
+    @Bean
+    DueIndex dueIndex(LicensingStore store) {
+        return new DueIndex(store);
+    }
+
+    @Bean
+    CommandBus commandBus(LicensingStore store, StoredFacts known, DueIndex dueIndex) {
+        return CommandWiring.commandBus(store.eventStore(), known, dueIndex);
+    }
+
+    @Bean
+    CommandDesk commandDesk(CommandBus bus, MeterRegistry registry) {
+        return new CommandDesk(bus, new CommandMetrics(registry));
+    }
+
+    @Bean
+    Refusals refusals(JsonMapper json) {
+        return new Refusals(json);
+    }
+
+    @Bean
+    LicenseDesk licenseDesk(CommandDesk commands, StoredFacts known, LicensingStore store, Refusals refusals) {
+        return new LicenseDesk(commands, known, store.log(), refusals);
+    }
+
+    @Bean
+    ProductDesk productDesk(CommandDesk commands, LicensingStore store, Refusals refusals) {
+        return new ProductDesk(commands, store.log(), refusals);
+    }
+
+    @Bean
+    KeyLookup keyLookup(StoredFacts known) {
+        return new KeyLookup(known);
+    }
+
+    @Bean
+    Automations automations(DueIndex index, CommandDesk commands, StoredFacts known, InstantSource clock) {
+        return new Automations(index, commands, known, clock);
+    }
+}

@@ -1,0 +1,138 @@
+package io.lictor.desk;
+
+import io.lictor.command.Known;
+import io.lictor.command.LicenseCommand;
+import io.lictor.command.StatusGate;
+import io.lictor.event.RecordedEvent;
+import io.lictor.event.Streams;
+import io.lictor.handling.Envelope;
+import io.lictor.handling.Outcome;
+import io.lictor.handling.Outcome.Changed;
+import io.lictor.key.LicenseKey;
+import io.lictor.license.License;
+import io.lictor.license.LicenseView;
+import io.lictor.license.Standing;
+import io.lictor.store.EventLog;
+import io.lictor.web.Caller;
+import io.lictor.web.ExpectedVersion;
+import io.lictor.web.LictorHeaders;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** Sends commands on licences and puts what came of them into answers; a refusal leaves as a problem. */
+public final class LicenseDesk {
+
+    private final CommandDesk commands;
+    private final Known known;
+    private final EventLog log;
+    private final Refusals refusals;
+
+    public LicenseDesk(CommandDesk commands, Known known, EventLog log, Refusals refusals) {
+        this.commands = commands;
+        this.known = known;
+        this.log = log;
+        this.refusals = refusals;
+    }
+
+    /** A licence after a command: its facts and what to tell of it. */
+    public record Written(License.Issued license, Standing standing, WriteAnswer answer, LicenseView view) {
+
+        public boolean isUnchanged() {
+            return answer.events().isEmpty();
+        }
+    }
+
+    /** 200 with the usual answer. */
+    public ResponseEntity<WriteAnswer> ok(LicenseCommand command, Caller caller, ExpectedVersion expected) {
+        Written written = send(command, caller, expected).getFirst();
+        return respond(HttpStatus.OK, written, written.answer());
+    }
+
+    /** 201 with {@code Location} and the licence's new key. */
+    public ResponseEntity<WriteAnswer> created(LicenseCommand command, Caller caller, boolean withKey) {
+        Written written = send(command, caller, ExpectedVersion.ANY).getFirst();
+        return respond(HttpStatus.CREATED, written, withKey ? withKey(written) : written.answer());
+    }
+
+    /** The licence named by the command first, and the successor of an upgrade behind it. */
+    public List<Written> send(LicenseCommand command, Caller caller, ExpectedVersion expected) {
+        Envelope envelope = new Envelope(caller.actor(), caller.correlationId(), expected::accepts);
+        return switch (commands.send(command, envelope)) {
+            case Outcome.Refused(var rejection) -> throw refusals.problem(rejection);
+            case Outcome.Done<License.Issued> done ->
+                done.changed().stream()
+                        .map(changed -> written(changed, done.append().recorded(), command.at()))
+                        .toList();
+        };
+    }
+
+    public <T> ResponseEntity<T> respond(HttpStatus status, Written written, T body) {
+        HttpHeaders headers = headers(written);
+        if (status == HttpStatus.CREATED) {
+            headers.setLocation(location(written));
+        }
+        return ResponseEntity.status(status).headers(headers).body(body);
+    }
+
+    /** Where the licence is read. */
+    public static URI location(Written written) {
+        return URI.create("/v1/licenses/" + written.license().licenseId());
+    }
+
+    /** The version of the licence and the position of the command's last event. */
+    public HttpHeaders headers(Written written) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.ETAG, "\"" + written.answer().version() + "\"");
+        headers.set(LictorHeaders.POSITION, Long.toString(written.answer().position()));
+        return headers;
+    }
+
+    /** The answer and the licence's present key, which is derived and stored nowhere. */
+    public WriteAnswer withKey(Written written) {
+        WriteAnswer answer = written.answer();
+        return new WriteAnswer(
+                answer.licenseId(),
+                answer.version(),
+                answer.position(),
+                answer.status(),
+                answer.events(),
+                key(written.license()),
+                written.license().key().hint());
+    }
+
+    public String key(License.Issued license) {
+        return known.keys()
+                .show(license.licenseId(), license.key())
+                .map(LicenseKey::formatted)
+                .orElseThrow(() -> new IllegalStateException("A new key can always be shown"));
+    }
+
+    private Written written(Changed<License.Issued> changed, List<RecordedEvent> recorded, Instant at) {
+        License.Issued license = changed.state();
+        Standing standing = StatusGate.standing(license, known, at);
+        boolean versionDisabled = standing.cause() == Standing.Cause.VERSION_DISABLED;
+        long position = recorded.isEmpty()
+                ? lastPosition(license.licenseId(), changed.version())
+                : recorded.getLast().position();
+        WriteAnswer answer = new WriteAnswer(
+                license.licenseId(),
+                changed.version(),
+                position,
+                standing.status(),
+                Emitted.of(recorded),
+                null,
+                null);
+        return new Written(
+                license, standing, answer, LicenseView.of(license, changed.version(), versionDisabled, at));
+    }
+
+    private long lastPosition(UUID licenseId, long version) {
+        return log.stream(Streams.license(licenseId), version, 1).getFirst().position();
+    }
+}

@@ -1,0 +1,53 @@
+package io.lictor.disabling;
+
+import io.lictor.command.DisableLicense;
+import io.lictor.command.EnableLicense;
+import io.lictor.desk.Bounds;
+import io.lictor.desk.LicenseDesk;
+import io.lictor.desk.LicensePath;
+import io.lictor.desk.NoContent;
+import io.lictor.desk.WriteAnswer;
+import io.lictor.license.DisableCause;
+import io.lictor.web.Caller;
+import io.lictor.web.ExpectedVersion;
+import io.lictor.web.Text;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/licenses/{id}")
+@Tag(name = "Disabling")
+public class DisablingController {
+
+    record Disabling(@NotNull DisableCause cause, @NotNull @Text(max = Bounds.REASON) String reason) {}
+
+    private final LicenseDesk desk;
+    private final InstantSource clock;
+
+    DisablingController(LicenseDesk desk, InstantSource clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @PostMapping("/disable")
+    @Operation(summary = "DisableLicense: suspend the licence, or revoke it for good")
+    ResponseEntity<WriteAnswer> disable(@PathVariable String id, @RequestBody @Valid Disabling body, Caller caller, ExpectedVersion expected) {
+        return desk.ok(new DisableLicense(LicensePath.id(id), body.cause(), body.reason(), clock.instant()), caller, expected);
+    }
+
+    @PostMapping("/enable")
+    @Operation(summary = "EnableLicense: let a suspended licence work again")
+    ResponseEntity<WriteAnswer> enable(@PathVariable String id, @RequestBody(required = false) @Valid @Nullable NoContent body, Caller caller, ExpectedVersion expected) {
+        return desk.ok(new EnableLicense(LicensePath.id(id), clock.instant()), caller, expected);
+    }
+}

@@ -1,0 +1,59 @@
+package io.lictor.handling;
+
+import io.lictor.event.Event;
+import io.lictor.event.KeyEvent;
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.KeyReissued;
+import io.lictor.event.LicenseImported;
+import io.lictor.event.LicenseIssued;
+import io.lictor.event.LicenseKeyAssigned;
+import io.lictor.event.LicenseKeyReplaced;
+import io.lictor.license.KeyRef;
+import io.lictor.license.License;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+
+/**
+ * What an event of a licence means for the streams of its keys. They are written in the same append, so that a key is
+ * found as soon as its licence is there; and since a stream can begin but once, no two licences share a key.
+ */
+final class KeyStreams {
+
+    private static final String TYPE = "LicenseKey";
+    private static final long ASSIGNED = 0;
+    private static final long REPLACED = 1;
+
+    private final EventStore eventStore;
+
+    KeyStreams(EventStore eventStore) {
+        this.eventStore = eventStore;
+    }
+
+    void follow(License before, List<LicenseEvent> events, MetaData metaData) {
+        for (LicenseEvent event : events) {
+            if (event instanceof LicenseIssued issued) {
+                assign(issued.licenseId(), issued.key(), issued.at(), metaData);
+            } else if (event instanceof LicenseImported imported) {
+                assign(imported.licenseId(), imported.key(), imported.at(), metaData);
+            } else if (event instanceof KeyReissued reissued && before instanceof License.Issued old) {
+                KeyEvent replaced =
+                        new LicenseKeyReplaced(old.key().hash(), reissued.licenseId(), reissued.at());
+                publish(replaced, REPLACED, metaData);
+                assign(reissued.licenseId(), reissued.key(), reissued.at(), metaData);
+            }
+        }
+    }
+
+    private void assign(UUID licenseId, KeyRef key, Instant at, MetaData metaData) {
+        publish(new LicenseKeyAssigned(key.hash(), licenseId, key.generation(), at), ASSIGNED, metaData);
+    }
+
+    private void publish(Event event, long sequence, MetaData metaData) {
+        eventStore.publish(
+                new GenericDomainEventMessage<>(TYPE, event.streamId(), sequence, event, metaData));
+    }
+}

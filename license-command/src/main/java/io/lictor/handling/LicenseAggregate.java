@@ -1,0 +1,42 @@
+package io.lictor.handling;
+
+import io.lictor.event.LicenseEvent;
+import io.lictor.license.License;
+import io.lictor.license.LicenseFold;
+import java.util.List;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+
+/** What Axon loads and locks: it folds, and records what was decided; every rule is elsewhere. */
+public class LicenseAggregate {
+
+    @AggregateIdentifier
+    @SuppressWarnings("NullAway.Init") // set by the first event, before anybody sees it
+    private String streamId;
+
+    private License license = License.NOT_ISSUED;
+
+    /** For Axon, which replays the events into it. */
+    protected LicenseAggregate() {}
+
+    /** A new licence that begins with these events. */
+    LicenseAggregate(List<LicenseEvent> events, MetaData metaData) {
+        record(events, metaData);
+    }
+
+    License license() {
+        return license;
+    }
+
+    final void record(List<LicenseEvent> events, MetaData metaData) {
+        events.forEach(event -> AggregateLifecycle.apply(event, metaData));
+    }
+
+    @EventSourcingHandler
+    void on(LicenseEvent event) {
+        streamId = event.streamId();
+        license = LicenseFold.evolve(license, event);
+    }
+}

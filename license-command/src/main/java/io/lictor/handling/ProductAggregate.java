@@ -1,0 +1,41 @@
+package io.lictor.handling;
+
+import io.lictor.event.ProductEvent;
+import io.lictor.product.Product;
+import java.util.List;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+
+/** What Axon loads and locks of a product: it folds, and records what was decided. */
+public class ProductAggregate {
+
+    @AggregateIdentifier
+    @SuppressWarnings("NullAway.Init") // set by the first event, before anybody sees it
+    private String streamId;
+
+    private Product product = Product.UNDEFINED;
+
+    /** For Axon, which replays the events into it. */
+    protected ProductAggregate() {}
+
+    /** A new product that begins with these events. */
+    ProductAggregate(List<ProductEvent> events, MetaData metaData) {
+        record(events, metaData);
+    }
+
+    Product product() {
+        return product;
+    }
+
+    final void record(List<ProductEvent> events, MetaData metaData) {
+        events.forEach(event -> AggregateLifecycle.apply(event, metaData));
+    }
+
+    @EventSourcingHandler
+    void on(ProductEvent event) {
+        streamId = event.streamId();
+        product = Product.evolve(product, event);
+    }
+}

@@ -1,0 +1,113 @@
+package io.lictor.issuing;
+
+import io.lictor.contents.ModuleRequest;
+import io.lictor.desk.Bounds;
+import io.lictor.license.Activation;
+import io.lictor.license.Channel;
+import io.lictor.license.Kind;
+import io.lictor.term.Span;
+import io.lictor.web.ProblemException;
+import io.lictor.web.ProductCode;
+import io.lictor.web.Text;
+import io.lictor.web.VersionLabel;
+import io.lictor.web.Violation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /v1/licenses/import}: an order, the key it was sold with, and what has become of it since.
+ * {@code endsAt} is the end of the running term, {@code validUntil} that of a trial.
+ */
+record ImportRequest(
+        @NotNull @Size(min = 8, max = 128) String key,
+        @NotNull @ProductCode String product,
+        @NotNull @Text(max = Bounds.REFERENCE) String customer,
+        @NotNull Kind kind,
+        @VersionLabel @Nullable String version,
+        @Nullable Channel channel,
+        @Text(max = Bounds.REFERENCE) @Nullable String partnerId,
+        @Nullable Instant issuedAt,
+        @Nullable Instant startsAt,
+        @Nullable Span period,
+        @Nullable Instant endsAt,
+        @Nullable Instant validUntil,
+        @Nullable Span upgradePeriod,
+        @Nullable Instant upgradesUntil,
+        @Min(1) @Max(Bounds.SEATS) @Nullable Integer activationLimit,
+        @Size(max = Bounds.MODULES) @Nullable List<@NotNull @Valid ModuleRequest> modules,
+        @Nullable Boolean autoRenew,
+        @Size(max = Bounds.IMPORTED_MACHINES) @Nullable List<@NotNull @Valid Machine> activations) {
+
+    /** A machine that is in use already; without {@code activatedAt}, since the licence was issued. */
+    record Machine(
+            @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint,
+            @Text(max = Bounds.LABEL) @Nullable String label,
+            @Nullable Instant activatedAt,
+            @Text(max = 64) @Nullable String version) {}
+
+    OrderRequest order() {
+        return new OrderRequest(
+                product,
+                customer,
+                kind,
+                version,
+                channel,
+                partnerId,
+                startsAt,
+                period,
+                upgradePeriod,
+                activationLimit,
+                modules,
+                autoRenew);
+    }
+
+    /** When the running term or trial ends, where that was said. */
+    @Nullable Instant end() {
+        Instant end =
+                switch (kind) {
+                    case SUBSCRIPTION -> only("/validUntil", validUntil, endsAt);
+                    case TRIAL -> endsAt == null ? validUntil : only("/validUntil", validUntil, endsAt);
+                    case PERPETUAL -> only("/validUntil", validUntil, only("/endsAt", endsAt, null));
+                };
+        Instant start = startsAt == null ? issuedAt : startsAt;
+        if (end != null && start != null && !start.isBefore(end)) {
+            throw ProblemException.invalid(
+                    new Violation(endsAt == null ? "/validUntil" : "/endsAt", "must be after the start"));
+        }
+        return end;
+    }
+
+    private static @Nullable Instant only(String pointer, @Nullable Instant unwanted, @Nullable Instant wanted) {
+        if (unwanted != null) {
+            throw ProblemException.invalid(new Violation(pointer, "does not go with this kind of licence"));
+        }
+        return wanted;
+    }
+
+    /** The machines; {@link ProblemException} 400 where one stands twice. */
+    List<Activation> machines(Instant issued) {
+        List<Machine> machines = activations == null ? List.of() : activations;
+        Set<String> fingerprints = new HashSet<>();
+        for (int i = 0; i < machines.size(); i++) {
+            if (!fingerprints.add(machines.get(i).fingerprint())) {
+                throw ProblemException.invalid(
+                        new Violation("/activations/" + i + "/fingerprint", "is there twice"));
+            }
+        }
+        return machines.stream()
+                .map(machine -> new Activation(
+                        machine.fingerprint(),
+                        machine.label(),
+                        machine.activatedAt() == null ? issued : machine.activatedAt(),
+                        machine.version()))
+                .toList();
+    }
+}

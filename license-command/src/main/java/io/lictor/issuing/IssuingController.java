@@ -1,0 +1,69 @@
+package io.lictor.issuing;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.lictor.command.ImportLicense;
+import io.lictor.command.IssueLicense;
+import io.lictor.desk.LicenseDesk;
+import io.lictor.desk.WriteAnswer;
+import io.lictor.key.KeyRing;
+import io.lictor.license.KeyRef;
+import io.lictor.web.Caller;
+import io.lictor.web.ProblemException;
+import io.lictor.web.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/licenses")
+@Tag(name = "Licences")
+public class IssuingController {
+
+    private final LicenseDesk desk;
+    private final KeyRing keys;
+    private final InstantSource clock;
+
+    IssuingController(LicenseDesk desk, KeyRing keys, InstantSource clock) {
+        this.desk = desk;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @Operation(summary = "IssueLicense: sell a licence, all contents in one call")
+    ResponseEntity<WriteAnswer> issue(@RequestBody @Valid OrderRequest body, Caller caller) {
+        return desk.created(new IssueLicense(newId(), body.toOrder(), clock.instant()), caller, true);
+    }
+
+    @PostMapping("/import")
+    @Operation(summary = "ImportLicense: bring in a licence with its own key, its machines and its dates")
+    ResponseEntity<WriteAnswer> importLicense(@RequestBody @Valid ImportRequest body, Caller caller) {
+        Instant at = clock.instant();
+        // Only what is kept of the key goes on from here: a command may be logged, a key may not.
+        KeyRef key = keys.referenceOfImported(body.key())
+                .orElseThrow(() -> ProblemException.invalid(
+                        new Violation("/key", "must be 8 to 128 printable characters")));
+        ImportLicense command = new ImportLicense(
+                newId(),
+                body.order().toOrder(),
+                key,
+                body.issuedAt(),
+                body.end(),
+                body.upgradesUntil(),
+                body.machines(body.issuedAt() == null ? at : body.issuedAt()),
+                at);
+        return desk.created(command, caller, false);
+    }
+
+    private static UUID newId() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+}

@@ -1,0 +1,106 @@
+package io.lictor.issuing;
+
+import static io.lictor.command.Decision.accepted;
+import static io.lictor.command.Decision.rejected;
+
+import io.lictor.command.Decision;
+import io.lictor.command.ImportLicense;
+import io.lictor.command.IssueLicense;
+import io.lictor.command.Known;
+import io.lictor.command.Order;
+import io.lictor.command.Rejection;
+import io.lictor.event.LicenseContents;
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.LicenseImported;
+import io.lictor.event.LicenseIssued;
+import io.lictor.key.KeyOwner;
+import io.lictor.license.Activation;
+import io.lictor.product.Product;
+import io.lictor.term.Term;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How a licence comes to be. The product's policy of this moment is captured, and later changes leave it alone. */
+public final class IssuingRules {
+
+    private static final int FIRST_GENERATION = 1;
+
+    private IssuingRules() {}
+
+    public static Decision<LicenseEvent> issue(IssueLicense command, Known known) {
+        Order order = command.order();
+        return Offer.of(
+                order.product(),
+                order.version(),
+                known,
+                product -> accepted(new LicenseIssued(
+                        command.licenseId(),
+                        contents(order, product, command.at(), null, null, List.of()),
+                        known.keys().reference(command.licenseId(), FIRST_GENERATION),
+                        null,
+                        command.at())));
+    }
+
+    /** A key opens one licence, ever: also one that was replaced since is not free again. */
+    public static Decision<LicenseEvent> importLicense(ImportLicense command, Known known) {
+        Order order = command.order();
+        Instant issuedAt = command.issuedAt() == null ? command.at() : command.issuedAt();
+        return Offer.of(
+                order.product(),
+                order.version(),
+                known,
+                product -> switch (known.keyOwner(command.key().hash())) {
+                    case KeyOwner.Opens(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
+                    case KeyOwner.Replaced(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
+                    case KeyOwner.Nobody _ ->
+                        accepted(new LicenseImported(
+                                command.licenseId(),
+                                contents(
+                                        order,
+                                        product,
+                                        issuedAt,
+                                        command.endsAt(),
+                                        command.upgradesUntil(),
+                                        command.activations()),
+                                command.key(),
+                                issuedAt,
+                                command.at()));
+                });
+    }
+
+    private static LicenseContents contents(
+            Order order,
+            Product.Defined product,
+            Instant issuedAt,
+            @Nullable Instant endsAt,
+            @Nullable Instant upgradesUntil,
+            List<Activation> activations) {
+        Instant start = order.startsAt() == null ? issuedAt : order.startsAt();
+        Term term = Defaults.term(order.kind(), start, order.period());
+        Instant validUntil = Defaults.validUntil(order.kind(), start, order.period());
+        return new LicenseContents(
+                order.product(),
+                order.version(),
+                order.customer(),
+                order.kind(),
+                order.channel(),
+                order.partnerId(),
+                start,
+                validUntil == null || endsAt == null ? validUntil : endsAt,
+                term == null || endsAt == null ? term : term.endingAt(endsAt),
+                Defaults.autoRenew(order.kind(), order.channel(), order.autoRenew()),
+                upgradesUntil == null
+                        ? Defaults.upgradesUntil(
+                                order.kind(),
+                                start,
+                                order.upgradePeriod(),
+                                product.policy().upgradePeriod())
+                        : upgradesUntil,
+                order.activationLimit() == null ? product.defaultActivationLimit() : order.activationLimit(),
+                order.modules(),
+                activations,
+                product.policy());
+    }
+}

@@ -1,0 +1,32 @@
+package io.lictor.issuing;
+
+import static io.lictor.command.Decision.rejected;
+
+import io.lictor.command.Decision;
+import io.lictor.command.Known;
+import io.lictor.command.Rejection;
+import io.lictor.event.LicenseEvent;
+import io.lictor.product.Product;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Only a product that is defined, and a version that was released, can be licensed. */
+public final class Offer {
+
+    private Offer() {}
+
+    /** Goes on with the product if it and the version (if one is named) are there, else says which is not. */
+    public static Decision<LicenseEvent> of(
+            String product,
+            @Nullable String version,
+            Known known,
+            Function<Product.Defined, Decision<LicenseEvent>> then) {
+        return switch (known.product(product)) {
+            case Product.Undefined _ -> rejected(new Rejection.ProductNotFound(product));
+            case Product.Defined defined
+            when version != null && defined.version(version).isEmpty() ->
+                rejected(new Rejection.VersionNotFound(product, version));
+            case Product.Defined defined -> then.apply(defined);
+        };
+    }
+}

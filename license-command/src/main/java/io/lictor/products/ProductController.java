@@ -1,0 +1,119 @@
+package io.lictor.products;
+
+import io.lictor.command.DefineProduct;
+import io.lictor.command.DisableProductVersion;
+import io.lictor.command.EnableProductVersion;
+import io.lictor.command.ReleaseProductVersion;
+import io.lictor.desk.Bounds;
+import io.lictor.desk.NoContent;
+import io.lictor.desk.Spans;
+import io.lictor.product.Policy;
+import io.lictor.product.Policy.Allowance;
+import io.lictor.term.Span;
+import io.lictor.web.Caller;
+import io.lictor.web.ProductCode;
+import io.lictor.web.Text;
+import io.lictor.web.VersionLabel;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/products/{product}")
+@Tag(name = "Products")
+public class ProductController {
+
+    /** What is absent is the default: a product is defined whole, not patched. */
+    record Definition(
+            @Text(max = 256) @Nullable String name,
+            @Nullable Span gracePeriod,
+            @Nullable Span renewalWindow,
+            @Nullable Span upgradePeriod,
+            @Min(1) @Max(Bounds.SEATS) @Nullable Integer defaultActivationLimit,
+            @Valid @Nullable DeactivationAllowance deactivationAllowance) {
+
+        private static final int ONE_MACHINE = 1;
+
+        Policy policy() {
+            return new Policy(
+                    gracePeriod == null ? Policy.DEFAULT.gracePeriod() : gracePeriod,
+                    renewalWindow == null ? Policy.DEFAULT.renewalWindow() : renewalWindow,
+                    upgradePeriod == null ? Policy.DEFAULT.upgradePeriod() : upgradePeriod,
+                    deactivationAllowance == null ? null : deactivationAllowance.toAllowance());
+        }
+
+        int limit() {
+            return defaultActivationLimit == null ? ONE_MACHINE : defaultActivationLimit;
+        }
+    }
+
+    /** How many machines a customer may free per period. */
+    record DeactivationAllowance(@NotNull @Min(1) @Max(1_000) Integer count, @NotNull Span period) {
+
+        Allowance toAllowance() {
+            return new Allowance(count, Spans.positive("/deactivationAllowance/period", period));
+        }
+    }
+
+    record Release(@NotNull Instant releasedAt) {}
+
+    private final ProductDesk desk;
+    private final InstantSource clock;
+
+    ProductController(ProductDesk desk, InstantSource clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @PutMapping
+    @Operation(summary = "DefineProduct: make a product known, or change its policy for licences to come")
+    ResponseEntity<ProductAnswer> define(
+            @PathVariable @ProductCode String product, @RequestBody @Valid Definition body, Caller caller) {
+        return desk.createdOrOk(
+                new DefineProduct(product, body.name(), body.policy(), body.limit(), clock.instant()), caller);
+    }
+
+    @PutMapping("/versions/{version}")
+    @Operation(summary = "ReleaseProductVersion: make a version known, or correct its release date")
+    ResponseEntity<ProductAnswer> release(
+            @PathVariable @ProductCode String product,
+            @PathVariable @VersionLabel String version,
+            @RequestBody @Valid Release body,
+            Caller caller) {
+        return desk.createdOrOk(
+                new ReleaseProductVersion(product, version, body.releasedAt(), clock.instant()), caller);
+    }
+
+    @PostMapping("/versions/{version}/disable")
+    @Operation(summary = "DisableProductVersion: stop a version from working")
+    ResponseEntity<ProductAnswer> disable(
+            @PathVariable String product,
+            @PathVariable String version,
+            @RequestBody(required = false) @Valid @Nullable NoContent body,
+            Caller caller) {
+        return desk.ok(new DisableProductVersion(product, version, clock.instant()), caller);
+    }
+
+    @PostMapping("/versions/{version}/enable")
+    @Operation(summary = "EnableProductVersion: let a disabled version work again")
+    ResponseEntity<ProductAnswer> enable(
+            @PathVariable String product,
+            @PathVariable String version,
+            @RequestBody(required = false) @Valid @Nullable NoContent body,
+            Caller caller) {
+        return desk.ok(new EnableProductVersion(product, version, clock.instant()), caller);
+    }
+}

@@ -1,0 +1,81 @@
+package io.lictor.products;
+
+import io.lictor.command.ProductCommand;
+import io.lictor.desk.CommandDesk;
+import io.lictor.desk.Emitted;
+import io.lictor.desk.Refusals;
+import io.lictor.event.Event;
+import io.lictor.event.ProductDefined;
+import io.lictor.event.ProductVersionReleased;
+import io.lictor.event.RecordedEvent;
+import io.lictor.event.Streams;
+import io.lictor.handling.Envelope;
+import io.lictor.handling.Outcome;
+import io.lictor.product.Product;
+import io.lictor.store.EventLog;
+import io.lictor.web.Caller;
+import io.lictor.web.LictorHeaders;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** Sends commands on products and puts what came of them into answers; a refusal leaves as a problem. */
+public final class ProductDesk {
+
+    private final CommandDesk commands;
+    private final EventLog log;
+    private final Refusals refusals;
+
+    public ProductDesk(CommandDesk commands, EventLog log, Refusals refusals) {
+        this.commands = commands;
+        this.log = log;
+        this.refusals = refusals;
+    }
+
+    ResponseEntity<ProductAnswer> ok(ProductCommand command, Caller caller) {
+        return respond(HttpStatus.OK, command, send(command, caller));
+    }
+
+    /** 201 where the command made something known that was not, 200 otherwise. */
+    ResponseEntity<ProductAnswer> createdOrOk(ProductCommand command, Caller caller) {
+        Outcome.Done<Product.Defined> done = send(command, caller);
+        boolean isNew = done.append().recorded().stream().map(RecordedEvent::event).anyMatch(e -> isNew(e, done));
+        return respond(isNew ? HttpStatus.CREATED : HttpStatus.OK, command, done);
+    }
+
+    /** A release is new unless it corrects the date of a version that had one. */
+    private boolean isNew(Event event, Outcome.Done<Product.Defined> done) {
+        if (!(event instanceof ProductVersionReleased released)) {
+            return event instanceof ProductDefined;
+        }
+        return log.history(released.streamId()).stream()
+                        .limit(done.first().version())
+                        .filter(earlier -> earlier.event() instanceof ProductVersionReleased r
+                                && r.version().equals(released.version()))
+                        .count()
+                == 1;
+    }
+
+    private Outcome.Done<Product.Defined> send(ProductCommand command, Caller caller) {
+        return switch (commands.send(command, new Envelope(caller.actor(), caller.correlationId()))) {
+            case Outcome.Refused(var rejection) -> throw refusals.problem(rejection);
+            case Outcome.Done<Product.Defined> done -> done;
+        };
+    }
+
+    private ResponseEntity<ProductAnswer> respond(
+            HttpStatus status, ProductCommand command, Outcome.Done<Product.Defined> done) {
+        List<RecordedEvent> recorded = done.append().recorded();
+        long version = done.first().version();
+        long position = recorded.isEmpty()
+                ? log.stream(Streams.product(command.product()), version, 1)
+                        .getFirst()
+                        .position()
+                : recorded.getLast().position();
+        return ResponseEntity.status(status)
+                .header(HttpHeaders.ETAG, "\"" + version + "\"")
+                .header(LictorHeaders.POSITION, Long.toString(position))
+                .body(new ProductAnswer(command.product(), version, position, Emitted.of(recorded)));
+    }
+}

@@ -1,0 +1,34 @@
+package io.lictor.upgrading;
+
+import io.lictor.desk.Emitted;
+import io.lictor.desk.LicenseDesk.Written;
+import io.lictor.license.LicenseView;
+import io.lictor.license.Status;
+import java.util.List;
+import java.util.UUID;
+
+/** The usual answer for the upgraded licence, then both licences as they stand now and the successor's key. */
+record UpgradeAnswer(
+        UUID licenseId,
+        long version,
+        long position,
+        Status status,
+        List<Emitted> events,
+        UUID successorId,
+        String key,
+        LicenseView license,
+        LicenseView successor) {
+
+    static UpgradeAnswer of(Written old, Written successor, String key) {
+        return new UpgradeAnswer(
+                old.license().licenseId(),
+                old.answer().version(),
+                old.answer().position(),
+                old.answer().status(),
+                old.answer().events(),
+                successor.license().licenseId(),
+                key,
+                old.view(),
+                successor.view());
+    }
+}

@@ -1,0 +1,106 @@
+package io.lictor.upgrading;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.lictor.command.ConvertTrial;
+import io.lictor.command.UpgradeLicense;
+import io.lictor.contents.ModuleRequest;
+import io.lictor.desk.Bounds;
+import io.lictor.desk.LicenseDesk;
+import io.lictor.desk.LicenseDesk.Written;
+import io.lictor.desk.LicensePath;
+import io.lictor.desk.Spans;
+import io.lictor.desk.WriteAnswer;
+import io.lictor.license.Kind;
+import io.lictor.term.Span;
+import io.lictor.web.Caller;
+import io.lictor.web.ExpectedVersion;
+import io.lictor.web.ProblemException;
+import io.lictor.web.VersionLabel;
+import io.lictor.web.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/licenses/{id}")
+@Tag(name = "Upgrades")
+public class UpgradeController {
+
+    record Upgrade(
+            @NotNull Kind kind,
+            @VersionLabel @Nullable String version,
+            @Nullable Span period,
+            @Min(1) @Max(Bounds.SEATS) @Nullable Integer activationLimit,
+            @Size(max = Bounds.MODULES) @Nullable List<@NotNull @Valid ModuleRequest> modules) {}
+
+    record Conversion(@NotNull Kind kind, @Nullable Span period) {}
+
+    private final LicenseDesk desk;
+    private final InstantSource clock;
+
+    UpgradeController(LicenseDesk desk, InstantSource clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @PostMapping("/upgrade")
+    @Operation(summary = "UpgradeLicense: replace the licence by a successor, which takes over its machines")
+    ResponseEntity<UpgradeAnswer> upgrade(
+            @PathVariable String id, @RequestBody @Valid Upgrade body, Caller caller, ExpectedVersion expected) {
+        UpgradeLicense command = new UpgradeLicense(
+                LicensePath.id(id),
+                UuidCreator.getTimeOrderedEpoch(),
+                bought(body.kind(), body.period()),
+                body.version(),
+                Spans.positiveIfThere("/period", body.period()),
+                body.activationLimit(),
+                body.modules() == null ? null : ModuleRequest.grants(body.modules()),
+                clock.instant());
+        List<Written> written = desk.send(command, caller, expected);
+        Written old = written.getFirst();
+        Written successor = written.getLast();
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .headers(desk.headers(old))
+                .location(LicenseDesk.location(successor))
+                .body(UpgradeAnswer.of(old, successor, desk.key(successor.license())));
+    }
+
+    @PostMapping("/convert")
+    @Operation(summary = "ConvertTrial: the trial was bought; same key, same machines")
+    ResponseEntity<WriteAnswer> convert(
+            @PathVariable String id, @RequestBody @Valid Conversion body, Caller caller, ExpectedVersion expected) {
+        return desk.ok(
+                new ConvertTrial(
+                        LicensePath.id(id),
+                        bought(body.kind(), body.period()),
+                        Spans.positiveIfThere("/period", body.period()),
+                        clock.instant()),
+                caller,
+                expected);
+    }
+
+    /** What is bought is no trial, and has a period only if it is a subscription. */
+    private static Kind bought(Kind kind, @Nullable Span period) {
+        if (kind == Kind.TRIAL) {
+            throw ProblemException.invalid(new Violation("/kind", "must be PERPETUAL or SUBSCRIPTION"));
+        }
+        if (kind == Kind.PERPETUAL && period != null) {
+            throw ProblemException.invalid(new Violation("/period", "goes with a subscription only"));
+        }
+        return kind;
+    }
+}
