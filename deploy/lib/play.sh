@@ -210,8 +210,9 @@ passed() {
 }
 
 failed() {
+  $STEP_FAILED || FAILURES+=("$(printf '%3d  %s' "$STEPS" "$STEP_TEXT")")
+  FAILURES+=("       $1")
   CHECKS=$((CHECKS + 1)) STEP_FAILED=true
-  FAILURES+=("step $STEPS ($STEP_TEXT): $1")
   printf '     %sFAILED  %s%s\n' "$RED" "$1" "$PLAIN"
   # Where no call is shown, the answer that disappointed still has to be.
   if $BRIEF && ! $ANSWER_SHOWN; then
@@ -283,7 +284,7 @@ close_tour() {
   printf '\n%s%d steps, %d checks, %d steps failed%s\n' "$BOLD" "$STEPS" "$CHECKS" "$FAILED_STEPS" "$PLAIN"
   local failure
   for failure in "${FAILURES[@]}"; do
-    printf '%s  %s%s\n' "$RED" "$failure" "$PLAIN"
+    printf '%s%s%s\n' "$RED" "$failure" "$PLAIN"
   done
   [[ $FAILED_STEPS -eq 0 ]]
 }

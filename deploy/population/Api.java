@@ -6,7 +6,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 
 /** The server, asked politely: where it is too busy, it is asked again when it says, with the same Idempotency-Key. */
@@ -94,10 +93,5 @@ final class Api {
             tally.retries.increment();
             Thread.sleep(pause);
         }
-    }
-
-    /** The events an answer tells of. */
-    static List<?> events(Object answer) {
-        return Json.member(answer, "events") instanceof List<?> events ? events : List.of();
     }
 }

@@ -40,6 +40,7 @@ final class Vendor {
     }
 
     private static final int FIRST_YEAR = 2016;
+    private static final int FAULTY = 2;
 
     final List<Product> products;
     private final int weights;
@@ -80,18 +81,21 @@ final class Vendor {
                         Map.of("releasedAt", version.releasedAt().toString())));
             }
         }
+        // A run before this one withdrew it, and the stories below count on it.
+        steps.add(faultyVersion("enable"));
         return steps;
     }
 
     /** A faulty version is withdrawn; said after all sales, so that no story depends on it. */
     Step withdrawal() {
+        return faultyVersion("disable");
+    }
+
+    private Step faultyVersion(String action) {
         Product product = products.getFirst();
+        String version = product.versions().get(FAULTY).label();
         return new Step(
-                "POST",
-                "/v1/products/" + product.code() + "/versions/"
-                        + product.versions().get(2).label() + "/disable",
-                null,
-                Set.of());
+                "POST", "/v1/products/" + product.code() + "/versions/" + version + "/" + action, null, Set.of());
     }
 
     Product pick(SplittableRandom random) {
