@@ -117,8 +117,8 @@ public final class Sale {
         return this;
     }
 
-    public Sale machine(String fingerprint) {
-        machines.add(new Activation(fingerprint, null, issuedAt, null));
+    public Sale machine(String fingerprint, String activatedAt) {
+        machines.add(new Activation(fingerprint, null, at(activatedAt), null));
         return this;
     }
 

@@ -52,8 +52,7 @@ public final class EventCatalogue {
             new Entry("licensing.LicenseKeyReplaced", "1", LicenseKeyReplaced.class));
 
     private static final Map<String, Entry> BY_NAME = ENTRIES.stream().collect(Collectors.toMap(Entry::name, e -> e));
-    private static final Map<Class<?>, Entry> BY_TYPE =
-            ENTRIES.stream().collect(Collectors.toMap(Entry::type, e -> e));
+    private static final Map<Class<?>, Entry> BY_TYPE = ENTRIES.stream().collect(Collectors.toMap(Entry::type, e -> e));
 
     private EventCatalogue() {}
 

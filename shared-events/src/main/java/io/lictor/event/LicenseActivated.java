@@ -5,4 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A machine took a seat. */
-public record LicenseActivated(UUID licenseId, String fingerprint, @Nullable String label, @Nullable String version, Instant at) implements LicenseEvent {}
+public record LicenseActivated(
+        UUID licenseId,
+        String fingerprint,
+        @Nullable String label,
+        @Nullable String version,
+        Instant at) implements LicenseEvent {}

@@ -6,4 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A licence was sold; {@code predecessorId} names the licence it replaces. */
-public record LicenseIssued(UUID licenseId, LicenseContents contents, KeyRef key, @Nullable UUID predecessorId, Instant at) implements LicenseEvent {}
+public record LicenseIssued(
+        UUID licenseId,
+        LicenseContents contents,
+        KeyRef key,
+        @Nullable UUID predecessorId,
+        Instant at) implements LicenseEvent {}

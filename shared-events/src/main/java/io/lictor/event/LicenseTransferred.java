@@ -4,4 +4,5 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Another customer owns the licence now. */
-public record LicenseTransferred(UUID licenseId, String customer, boolean keepMachines, Instant at) implements LicenseEvent {}
+public record LicenseTransferred(UUID licenseId, String customer, boolean keepMachines, Instant at)
+        implements LicenseEvent {}

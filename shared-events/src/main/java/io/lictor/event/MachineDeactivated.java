@@ -4,4 +4,5 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A machine gave its seat back. */
-public record MachineDeactivated(UUID licenseId, String fingerprint, DeactivatedBy by, Instant at) implements LicenseEvent {}
+public record MachineDeactivated(UUID licenseId, String fingerprint, DeactivatedBy by, Instant at)
+        implements LicenseEvent {}

@@ -5,4 +5,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Licences issued from now on have another policy. */
-public record ProductChanged(String product, @Nullable String name, Policy policy, int defaultActivationLimit, Instant at) implements ProductEvent {}
+public record ProductChanged(
+        String product, @Nullable String name, Policy policy, int defaultActivationLimit, Instant at)
+        implements ProductEvent {}

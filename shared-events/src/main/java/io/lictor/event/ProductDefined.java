@@ -5,4 +5,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A product can be licensed now. */
-public record ProductDefined(String product, @Nullable String name, Policy policy, int defaultActivationLimit, Instant at) implements ProductEvent {}
+public record ProductDefined(
+        String product, @Nullable String name, Policy policy, int defaultActivationLimit, Instant at)
+        implements ProductEvent {}

@@ -7,4 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A trial was bought: same key, same machines. */
-public record TrialConverted(UUID licenseId, Kind kind, @Nullable Term term, boolean autoRenew, @Nullable Instant upgradesUntil, Instant at) implements LicenseEvent {}
+public record TrialConverted(
+        UUID licenseId,
+        Kind kind,
+        @Nullable Term term,
+        boolean autoRenew,
+        @Nullable Instant upgradesUntil,
+        Instant at) implements LicenseEvent {}

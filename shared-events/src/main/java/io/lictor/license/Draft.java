@@ -19,16 +19,29 @@ final class Draft {
     String customer;
     Kind kind;
     Instant validFrom;
-    @Nullable Instant validUntil;
-    @Nullable Term term;
+
+    @Nullable
+    Instant validUntil;
+
+    @Nullable
+    Term term;
+
     boolean autoRenew;
-    @Nullable Instant upgradesUntil;
+
+    @Nullable
+    Instant upgradesUntil;
+
     int activationLimit;
     Map<String, Activation> activations;
     List<ModuleGrant> modules;
     KeyRef key;
-    @Nullable Disabled disabled;
-    @Nullable UUID successorId;
+
+    @Nullable
+    Disabled disabled;
+
+    @Nullable
+    UUID successorId;
+
     boolean converted;
     Passed passed;
     private List<Instant> customerDeactivations;

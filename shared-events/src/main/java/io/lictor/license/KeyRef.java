@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
  * people tell keys apart, and {@code secretId} names the secret from which this {@code generation} is derived; absent
  * for an imported key, which can't be shown again.
  */
-public record KeyRef(String hash, String hint, int generation, @Nullable String secretId) {}
+public record KeyRef(
+        String hash, String hint, int generation, @Nullable String secretId) {}

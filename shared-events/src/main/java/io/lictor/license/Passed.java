@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * of a licence never depends on it.
  */
 public record Passed(
-        @Nullable Instant renewalWindowOpened, @Nullable Instant gracePeriodStarted, @Nullable Instant expired) {
+        @Nullable Instant renewalWindowOpened,
+        @Nullable Instant gracePeriodStarted,
+        @Nullable Instant expired) {
 
     public static final Passed NONE = new Passed(null, null, null);
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * happens (null: for ever), and in grace the days left, rounded up.
  */
 public record Standing(
-        Status status, @Nullable Cause cause, @Nullable Instant until, @Nullable Integer graceDaysLeft) {
+        Status status,
+        @Nullable Cause cause,
+        @Nullable Instant until,
+        @Nullable Integer graceDaysLeft) {
 
     /** Why a licence is {@code DISABLED}. */
     public enum Cause {

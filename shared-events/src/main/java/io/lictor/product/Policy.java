@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  * contract. {@code deactivationAllowance} bounds how often a customer may free machines; absent means no bound.
  */
 public record Policy(
-        Span gracePeriod, Span renewalWindow, Span upgradePeriod, @Nullable Allowance deactivationAllowance) {
+        Span gracePeriod,
+        Span renewalWindow,
+        Span upgradePeriod,
+        @Nullable Allowance deactivationAllowance) {
 
     public static final Policy DEFAULT = new Policy(Span.ofDays(14), Span.ofDays(14), Span.ofYears(1), null);
 

@@ -24,7 +24,6 @@ public record Reason(
     }
 
     Reason causedBy(@Nullable EventRef cause) {
-        return new Reason(
-                code, detail, remedy, cause, seatFree, product, upgradesUntil, newestCoveredVersion, modules);
+        return new Reason(code, detail, remedy, cause, seatFree, product, upgradesUntil, newestCoveredVersion, modules);
     }
 }

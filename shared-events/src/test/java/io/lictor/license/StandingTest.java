@@ -84,7 +84,7 @@ class StandingTest {
                     .orElse(null);
 
             assertThat(Standing.of(license, versionDisabled, at).until())
-                    .as("seed %d, case %d: %s at %s", seed, i, license, at)
+                    .as(() -> "seed " + seed + ": " + license + " at " + at)
                     .isEqualTo(expected);
         }
     }
@@ -103,7 +103,7 @@ class StandingTest {
                     at.plusMillis(random.nextLong(Duration.between(at, last).toMillis() + 1));
 
             assertThat(List.of(Status.of(license, false, between), Status.of(license, false, last)))
-                    .as("seed %d, case %d: %s at %s, %s", seed, i, license, at, between)
+                    .as(() -> "seed " + seed + ": " + license + " at " + at + ", " + between)
                     .containsOnly(standing.status());
             if (until != null) {
                 assertThat(Status.of(license, false, until)).isNotEqualTo(standing.status());

@@ -176,7 +176,7 @@ class SpanTest {
             Instant later = start.plus(Duration.ofDays(random.nextInt(40)));
 
             assertThat(span.after(start))
-                    .as("seed %d: %s after %s and %s", seed, span, start, later)
+                    .as(() -> "seed " + seed + ": " + span + " after " + start + " and " + later)
                     .isAfterOrEqualTo(start)
                     .isBeforeOrEqualTo(span.after(later));
         }

@@ -44,8 +44,7 @@ final class KeySecretsFile {
             }
             return read();
         } catch (IOException e) {
-            throw new SecretsUnusable(
-                    "The secrets %s can't be read or written: %s".formatted(file, e.getMessage()), e);
+            throw new SecretsUnusable("The secrets %s can't be read or written: %s".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -90,8 +89,7 @@ final class KeySecretsFile {
                 current=1
                 derivation.1=%s
                 lookup=%s
-                """
-                .formatted(random(), random());
+                """.formatted(random(), random());
     }
 
     private static String random() {

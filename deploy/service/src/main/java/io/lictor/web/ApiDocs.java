@@ -32,7 +32,8 @@ class ApiDocs {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, ExpectedVersion.class);
         SpringDocUtils.getConfig()
                 .replaceWithSchema(
-                        Span.class, new StringSchema().description(Expected.SPAN).example("P1Y"));
+                        Span.class,
+                        new StringSchema().description(Expected.SPAN).example("P1Y"));
     }
 
     @Bean
@@ -52,8 +53,8 @@ class ApiDocs {
                 operation.addParametersItem(header(LictorHeaders.ACTOR, "Who is calling; anonymous if left out."));
             }
             if (takes(handler, ExpectedVersion.class)) {
-                operation.addParametersItem(header(
-                        "If-Match", "The version the licence must be at, in quotes; 412 if it is at another."));
+                operation.addParametersItem(
+                        header("If-Match", "The version the licence must be at, in quotes; 412 if it is at another."));
             }
             return operation;
         };
@@ -81,7 +82,8 @@ class ApiDocs {
 
     private static Schema<?> problem() {
         Schema<?> violation = new ObjectSchema()
-                .addProperty("pointer", new StringSchema().description("JSON pointer into the body; empty for all of it"))
+                .addProperty(
+                        "pointer", new StringSchema().description("JSON pointer into the body; empty for all of it"))
                 .addProperty("detail", new StringSchema());
         return new ObjectSchema()
                 .description("RFC 9457, with the facts of the case as further members")
@@ -100,7 +102,10 @@ class ApiDocs {
     }
 
     private static HeaderParameter header(String name, String description) {
-        return (HeaderParameter)
-                new HeaderParameter().name(name).description(description).required(false).schema(new StringSchema());
+        return (HeaderParameter) new HeaderParameter()
+                .name(name)
+                .description(description)
+                .required(false)
+                .schema(new StringSchema());
     }
 }

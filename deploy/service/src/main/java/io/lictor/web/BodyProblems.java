@@ -33,9 +33,8 @@ final class BodyProblems {
         }
         return Causes.find(causes, JacksonException.class)
                 .map(json -> of(json, causes))
-                .orElseGet(() -> causes.size() == 1
-                        ? Problem.malformed("This request needs a body: a JSON object.")
-                        : Problem.malformed("The body could not be read to its end."));
+                .orElseGet(() ->
+                        causes.size() == 1 ? missing() : Problem.malformed("The body could not be read to its end."));
     }
 
     private static Problem of(JacksonException json, List<Throwable> causes) {
@@ -48,12 +47,19 @@ final class BodyProblems {
             case StreamReadException e -> syntax(e);
             // More after the value's end has no place in the value.
             case MismatchedInputException e when e.getOriginalMessage().startsWith("Trailing token") -> syntax(e);
+            case MismatchedInputException e
+            when e.getCurrentToken() == null && e.getPath().isEmpty() -> missing();
             case MismatchedInputException e -> invalid(e, Expected.of(e.getTargetType()));
             case ValueInstantiationException e -> invalid(e, reason(causes));
-            default -> json.getPath().isEmpty()
-                    ? Problem.malformed("The body can't be read as JSON in UTF-8.")
-                    : invalid(json, "is not valid");
+            default ->
+                json.getPath().isEmpty()
+                        ? Problem.malformed("The body can't be read as JSON in UTF-8.")
+                        : invalid(json, "is not valid");
         };
+    }
+
+    private static Problem missing() {
+        return Problem.malformed("This request needs a body: a JSON object.");
     }
 
     private static Problem invalid(JacksonException e, String detail) {
@@ -72,7 +78,10 @@ final class BodyProblems {
     private static String known(UnrecognizedPropertyException e) {
         return e.getKnownPropertyIds() == null || e.getKnownPropertyIds().isEmpty()
                 ? "none"
-                : e.getKnownPropertyIds().stream().map(Objects::toString).sorted().collect(Collectors.joining(", "));
+                : e.getKnownPropertyIds().stream()
+                        .map(Objects::toString)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
     }
 
     /** A constructor of ours that refuses its arguments says why in a sentence; anything else says nothing to callers. */

@@ -4,7 +4,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 
-/** A request's body that may not go over the limit, whatever its {@code Content-Length} said. */
+/** A request's body: UTF-8, and no longer than the limit, whatever its {@code Content-Length} said. */
 final class BoundedBody extends ServletInputStream {
 
     static final int LIMIT = 1 << 20;
@@ -16,7 +16,9 @@ final class BoundedBody extends ServletInputStream {
     private static final int DRAINED = 8 * LIMIT;
 
     private final ServletInputStream body;
+    private final Utf8Check utf8 = new Utf8Check();
     private long count;
+    private boolean broken;
 
     BoundedBody(ServletInputStream body) {
         this.body = body;
@@ -24,23 +26,37 @@ final class BoundedBody extends ServletInputStream {
 
     @Override
     public int read() throws IOException {
-        int next = body.read();
-        counted(next < 0 ? 0 : 1);
-        return next;
+        byte[] next = new byte[1];
+        return read(next, 0, 1) < 0 ? -1 : next[0] & 0xff;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = body.read(bytes, offset, length);
-        counted(Math.max(0, read));
-        return read;
-    }
-
-    private void counted(int more) throws BodyTooLarge {
-        count += more;
+        int read = next(bytes, offset, length);
+        if (read < 0) {
+            utf8.end();
+            return read;
+        }
+        count += read;
         if (count > LIMIT) {
             throw new BodyTooLarge();
         }
+        utf8.next(bytes, offset, read);
+        return read;
+    }
+
+    private int next(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return body.read(bytes, offset, length);
+        } catch (IOException e) {
+            broken = true;
+            throw e;
+        }
+    }
+
+    /** Whether there is more to come that the caller may be busy sending, and that is worth waiting for. */
+    boolean isWorthDraining(long announced) {
+        return !broken && announced <= DRAINED && !body.isFinished();
     }
 
     /** Reads what nobody wanted, so that the caller gets to hear the answer. */

@@ -3,11 +3,13 @@ package io.lictor.web;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /** A request whose body is bounded, and always UTF-8. */
 final class BoundedRequest extends HttpServletRequestWrapper {
@@ -35,11 +37,12 @@ final class BoundedRequest extends HttpServletRequestWrapper {
         return body;
     }
 
-    void drain() {
-        try {
+    /** Sends the answer before all of the body has come, and then still takes the rest of it. */
+    void answerEarly(HttpServletResponse response) throws IOException {
+        boolean waitsForUs = getHeader(HttpHeaders.EXPECT) != null; // and sends nothing until asked to
+        if (!waitsForUs && !isAsyncStarted() && body().isWorthDraining(getContentLengthLong())) {
+            response.flushBuffer();
             body().drain();
-        } catch (IOException | IllegalStateException e) {
-            // Somebody else has the stream, and will have read it.
         }
     }
 }

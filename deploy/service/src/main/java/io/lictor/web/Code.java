@@ -19,8 +19,7 @@ public @interface Code {
 
     String PATTERN = "[a-z0-9][a-z0-9._-]{0,63}";
 
-    String message() default
-            "must be 1 to 64 of a-z, 0-9, dot, underscore and dash, and start with a letter or digit";
+    String message() default "must be 1 to 64 of a-z, 0-9, dot, underscore and dash, and start with a letter or digit";
 
     Class<?>[] groups() default {};
 

@@ -37,7 +37,9 @@ final class Expected {
             return "must be a UUID";
         } else if (type.isEnum()) {
             return "must be one of "
-                    + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
         } else if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
             return "must be a number";
         } else {

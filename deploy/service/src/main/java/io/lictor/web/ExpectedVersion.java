@@ -12,7 +12,8 @@ public final class ExpectedVersion {
     /** No {@code If-Match}: whatever is there, or nothing. */
     public static final ExpectedVersion ANY = new ExpectedVersion("", true, false, Set.of());
 
-    private static final Pattern LIST = Pattern.compile("[ \\t,]*+(?:(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*+)\"|(\\d++))[ \\t]*+(,|$)");
+    private static final Pattern LIST =
+            Pattern.compile("[ \\t,]*+(?:(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*+)\"|(\\d++))[ \\t]*+(,|$)");
     private static final Pattern VERSION = Pattern.compile("0|[1-9]\\d{0,17}");
 
     private final String header;

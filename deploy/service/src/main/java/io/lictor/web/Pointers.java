@@ -13,7 +13,8 @@ final class Pointers {
 
     static String of(List<JacksonException.Reference> path) {
         String pointer = path.stream()
-                .map(step -> step.getPropertyName() == null ? "/" + step.getIndex() : "/" + escaped(step.getPropertyName()))
+                .map(step ->
+                        step.getPropertyName() == null ? "/" + step.getIndex() : "/" + escaped(step.getPropertyName()))
                 .collect(Collectors.joining());
         return bounded(pointer);
     }

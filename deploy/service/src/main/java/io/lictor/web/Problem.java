@@ -38,7 +38,8 @@ record Problem(int status, String code, String detail, Map<String, Object> facts
     }
 
     static Problem invalidHeader(String header, String detail) {
-        return of(400, "INVALID_REQUEST", "The header " + header + " " + detail + ".").with(Map.of("header", header));
+        return of(400, "INVALID_REQUEST", "The header " + header + " " + detail + ".")
+                .with(Map.of("header", header));
     }
 
     Problem with(Map<String, ?> more) {
@@ -54,13 +55,16 @@ record Problem(int status, String code, String detail, Map<String, Object> facts
     }
 
     Problem retryAfter(Duration wait) {
-        return withHeader("Retry-After", Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
+        return withHeader(
+                "Retry-After",
+                Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
     }
 
     /** The members of the answer, in the order in which people read them. */
     Map<String, Object> members() {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("type", "urn:lictor:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
+        members.put(
+                "type", "urn:lictor:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
         members.put("title", title());
         members.put("status", status);
         members.put("detail", detail);

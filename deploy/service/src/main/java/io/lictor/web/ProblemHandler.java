@@ -21,7 +21,9 @@ class ProblemHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
     private static final Problem INTERNAL = Problem.of(
-            500, "INTERNAL_ERROR", "Something went wrong here, not in your request. Its correlation id finds it in the log.");
+            500,
+            "INTERNAL_ERROR",
+            "Something went wrong here, not in your request. Its correlation id finds it in the log.");
 
     private final ObjectProvider<ProblemTranslation> translations;
 
@@ -77,15 +79,19 @@ class ProblemHandler {
             ProblemWriter.write(problem, response);
         } catch (tools.jackson.core.JacksonException e) {
             // The facts can't be written. The status still tells what to do, so it is kept.
-            log.error("The facts of {} can't be written, correlation id {}", problem.code(), CorrelationId.of(request), e);
+            log.error(
+                    "The facts of {} can't be written, correlation id {}",
+                    problem.code(),
+                    CorrelationId.of(request),
+                    e);
             ProblemWriter.write(Problem.of(problem.status(), problem.code(), problem.detail()), response);
         }
     }
 
     /** The pattern, not the path: paths hold fingerprints and references to customers. */
     private static Object route(HttpServletRequest request) {
-        Object pattern = request.getAttribute(
-                org.springframework.web.servlet.HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        Object pattern =
+                request.getAttribute(org.springframework.web.servlet.HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         return pattern == null ? "an unknown path" : pattern;
     }
 

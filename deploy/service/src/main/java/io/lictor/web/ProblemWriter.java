@@ -8,7 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes problems straight to the response: whatever the caller accepts, it gets JSON. */
 final class ProblemWriter {
 
-    private static final JsonMapper JSON = StrictJson.apply(JsonMapper.builder()).build();
+    private static final JsonMapper JSON =
+            StrictJson.apply(JsonMapper.builder()).build();
 
     private ProblemWriter() {}
 

@@ -27,11 +27,12 @@ final class SpringProblems {
         return switch (exception) {
             case HttpMessageNotReadableException _ -> Optional.of(BodyProblems.of(causes));
             case MethodArgumentNotValidException e -> Optional.of(ConstraintProblems.ofBody(e.getBindingResult()));
-            case HandlerMethodValidationException e -> Optional.of(e)
-                    .filter(validation -> !validation.isForReturnValue())
-                    .map(ConstraintProblems::ofArguments);
-            case MethodArgumentTypeMismatchException e -> Optional.of(Arguments.problem(
-                    e.getParameter(), e.getName(), Expected.of(e.getRequiredType())));
+            case HandlerMethodValidationException e ->
+                Optional.of(e)
+                        .filter(validation -> !validation.isForReturnValue())
+                        .map(ConstraintProblems::ofArguments);
+            case MethodArgumentTypeMismatchException e ->
+                Optional.of(Arguments.problem(e.getParameter(), e.getName(), Expected.of(e.getRequiredType())));
             case MissingServletRequestParameterException e ->
                 Optional.of(Problem.invalidParameter(e.getParameterName(), "is required"));
             case MissingRequestHeaderException e ->
@@ -41,7 +42,8 @@ final class SpringProblems {
             case HttpMediaTypeNotAcceptableException e -> Optional.of(notAcceptable(e));
             case InvalidParameterException _ ->
                 Optional.of(Problem.malformed("The query string can't be read. Check its % escapes."));
-            case ErrorResponse e when e.getStatusCode().value() != 500 ->
+            case ErrorResponse e
+            when e.getStatusCode().value() != 500 ->
                 Optional.of(StatusProblems.of(e.getStatusCode().value()));
             default -> Optional.empty();
         };
@@ -70,6 +72,7 @@ final class SpringProblems {
         return Problem.of(
                 406,
                 "NOT_ACCEPTABLE",
-                "The Accept header leaves nothing to answer with. Accept " + (offered.isEmpty() ? "*/*" : offered) + ".");
+                "The Accept header leaves nothing to answer with. Accept " + (offered.isEmpty() ? "*/*" : offered)
+                        + ".");
     }
 }

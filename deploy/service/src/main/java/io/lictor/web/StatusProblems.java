@@ -10,7 +10,8 @@ final class StatusProblems {
     static Problem of(int status) {
         return switch (status) {
             case 400 -> Problem.malformed("The request can't be read as HTTP. Check its URL, headers and length.");
-            case 404 -> Problem.of(404, "NOT_FOUND", "There is nothing at this path. The page /docs lists what there is.");
+            case 404 ->
+                Problem.of(404, "NOT_FOUND", "There is nothing at this path. The page /docs lists what there is.");
             case 405 -> Problem.of(405, "METHOD_NOT_ALLOWED", "This path does not take this method.");
             case 408 -> Problem.of(408, "REQUEST_TIMEOUT", "The request did not arrive in time. Send it again.");
             case 413 -> BodyProblems.tooLarge();
@@ -19,12 +20,14 @@ final class StatusProblems {
             case 417 -> Problem.of(417, "EXPECTATION_FAILED", "The only expectation met here is 100-continue.");
             case 431 -> Problem.of(431, "REQUEST_HEADERS_TOO_LARGE", "The headers are too large.");
             case 501 -> Problem.of(501, "NOT_IMPLEMENTED", "This method or transfer encoding is not supported.");
-            case 503 -> Problem.of(503, "UNAVAILABLE", "The service can't answer right now. Try again shortly.")
-                    .retryAfter(Duration.ofSeconds(1));
+            case 503 ->
+                Problem.of(503, "UNAVAILABLE", "The service can't answer right now. Try again shortly.")
+                        .retryAfter(Duration.ofSeconds(1));
             case 505 -> Problem.of(505, "HTTP_VERSION_NOT_SUPPORTED", "Use HTTP/1.1.");
-            default -> status < 500
-                    ? Problem.of(status, "REQUEST_REFUSED", "The request was refused.")
-                    : Problem.of(status, "INTERNAL_ERROR", "Something went wrong here, not in your request.");
+            default ->
+                status < 500
+                        ? Problem.of(status, "REQUEST_REFUSED", "The request was refused.")
+                        : Problem.of(status, "INTERNAL_ERROR", "Something went wrong here, not in your request.");
         };
     }
 }

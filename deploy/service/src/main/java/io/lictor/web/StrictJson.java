@@ -13,7 +13,6 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
@@ -33,7 +32,6 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -48,13 +46,13 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
                         config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
                 // A null in a list is nobody's intention, and every reader of the list would have to fear it.
                 .changeDefaultNullHandling(nulls -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
-                .changeDefaultPropertyInclusion(
-                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .addModule(texts());
     }
 
     private static SimpleModule texts() {
         return new SimpleModule("lictor-texts")
+                .setDeserializerModifier(new ExactEnums())
                 .addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, InstantText::parse))
                 .addDeserializer(Span.class, new TextDeserializer<>(Span.class, Span::parse))
                 .addDeserializer(UUID.class, new TextDeserializer<>(UUID.class, UuidText::parse))

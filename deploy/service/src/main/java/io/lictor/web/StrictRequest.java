@@ -44,7 +44,9 @@ final class StrictRequest implements HandlerInterceptor {
             Boolean repeatable = known.get(name);
             if (repeatable == null) {
                 throw ProblemException.invalidParameter(
-                        echo(name), "is not known here; known are " + (known.isEmpty() ? "none" : String.join(", ", known.keySet())));
+                        echo(name),
+                        "is not known here; known are "
+                                + (known.isEmpty() ? "none" : String.join(", ", known.keySet())));
             } else if (parts.length == 1 || parts[1].isBlank()) {
                 throw ProblemException.invalidParameter(name, "is empty; leave it out, or give it a value");
             } else if (!seen.add(name) && !repeatable) {

@@ -4,7 +4,8 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
-final class TextValidator implements ConstraintValidator<Text, CharSequence> {
+/** Checks {@link Text}. Public, as bean validation makes it itself where no Spring does. */
+public final class TextValidator implements ConstraintValidator<Text, CharSequence> {
 
     private int min;
     private int max;

@@ -2,6 +2,8 @@ package io.lictor.web;
 
 import org.apache.catalina.Context;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.ContinueResponseTiming;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -22,6 +24,10 @@ final class TomcatHabits implements WebServerFactoryCustomizer<TomcatServletWebS
             // A fingerprint may contain slashes; escaped, they are no separators.
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
             connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        });
+        factory.addProtocolHandlerCustomizers((AbstractHttp11Protocol<?> http) -> {
+            // A body that is refused unread is not asked for.
+            http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         });
         factory.addContextCustomizers(TomcatHabits::reportProblems);
     }

@@ -6,12 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Percent escapes must be UTF-8: what isn't would become U+FFFD, and two machines' fingerprints the same. */
+/**
+ * URLs that would be read as something else than they say. Escapes that aren't UTF-8 become U+FFFD, which makes two
+ * machines' fingerprints the same; what follows a bare semicolon is dropped, which makes a fingerprint another one.
+ */
 final class UriText {
 
     private UriText() {}
 
     static void check(String path, @Nullable String query) {
+        if (path.indexOf(';') >= 0) {
+            throw new ProblemException(Problem.malformed("The path has a semicolon. Write it as %3B."), null);
+        }
         if (!isUtf8(path) || query != null && !isUtf8(query)) {
             throw new ProblemException(Problem.malformed("The URL has % escapes that are not UTF-8."), null);
         }

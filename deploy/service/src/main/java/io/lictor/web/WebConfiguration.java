@@ -2,20 +2,19 @@ package io.lictor.web;
 
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The HTTP habits of every Lictor service: import it into the application. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemHandler.class, StrictJson.class, TomcatHabits.class, ApiDocs.class})
+@Import({ProblemHandler.class, ParameterTexts.class, StrictJson.class, TomcatHabits.class, ApiDocs.class})
 public class WebConfiguration implements WebMvcConfigurer {
 
     private final ObjectProvider<ActorSource> actors;
@@ -35,11 +34,6 @@ public class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new StrictRequest()).addPathPatterns("/v1/**");
-    }
-
-    @Override
-    public void addFormatters(FormatterRegistry registry) {
-        TextConverters.addTo(registry);
     }
 
     @Bean

@@ -1,0 +1,95 @@
+package io.lictor.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lictor.key.KeyRing;
+import io.lictor.store.DataDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Properties;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeySecretsFileTest {
+
+    private static final UUID LICENSE = UUID.fromString("0190a0b0-0000-7000-8000-000000000001");
+
+    @TempDir
+    Path directory;
+
+    private DataDirectory data;
+    private Path file;
+
+    @BeforeEach
+    void take() {
+        data = DataDirectory.take(directory);
+        file = data.resolve("secrets.properties");
+    }
+
+    @AfterEach
+    void giveBack() {
+        data.close();
+    }
+
+    private String key(boolean hasEvents) {
+        return new KeyRing(new KeySecretsFile(data).open(hasEvents))
+                .derive(LICENSE, 1)
+                .formatted();
+    }
+
+    @Test
+    void are_made_once_for_the_owner_only() throws IOException {
+        String key = key(false);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(key(false)).isEqualTo(key);
+        assertThat(key(true)).isEqualTo(key);
+        Properties secrets = new Properties();
+        secrets.load(Files.newBufferedReader(file));
+        assertThat(secrets.stringPropertyNames()).containsExactlyInAnyOrder("current", "derivation.1", "lookup");
+        assertThat(secrets.getProperty("lookup")).isNotEqualTo(secrets.getProperty("derivation.1"));
+        assertThat(directory).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void are_never_made_anew_where_there_are_events() {
+        assertThatThrownBy(() -> key(true)).isInstanceOf(SecretsUnusable.class).hasMessageContaining("are missing");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void a_draft_left_by_a_crash_is_no_obstacle() throws IOException {
+        Files.writeString(data.resolve("secrets.properties.new"), "current=1");
+        assertThat(key(false)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "current=1",
+                "current=2\nderivation.1=AAAA\nlookup=AAAA",
+                "current=1\nderivation.1=%%%\nlookup=AAAA",
+                "current=1\nderivation.1=AAAA\nlookup=AAAA",
+                "lookup=\\u00zz",
+            })
+    void damaged_ones_are_refused_and_kept(String text) throws IOException {
+        Files.writeString(file, text);
+        assertThatThrownBy(() -> key(false)).isInstanceOf(SecretsUnusable.class).hasMessageContaining("are damaged");
+        assertThat(file).hasContent(text);
+    }
+
+    @Test
+    void unreadable_ones_are_refused() throws IOException {
+        Files.createDirectory(file);
+        assertThatThrownBy(() -> key(false)).isInstanceOf(SecretsUnusable.class).hasMessageContaining("can't be read");
+    }
+}

@@ -1,0 +1,129 @@
+package io.lictor.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeadersTest {
+
+    private static Answer whoAmI(String headers) throws Exception {
+        return TestServer.raw(("GET /v1/whoami HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers + "\r\n")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void callers_without_headers_are_anonymous_and_get_a_correlation_id() throws Exception {
+        Answer answer = whoAmI("");
+        assertThat(answer.json().path("actor").stringValue()).isEqualTo("anonymous");
+        assertThat(answer.json().path("correlationId").stringValue())
+                .hasSize(36)
+                .isEqualTo(answer.header("X-Correlation-Id"));
+        assertThat(whoAmI("").header("X-Correlation-Id")).isNotEqualTo(answer.header("X-Correlation-Id"));
+    }
+
+    @Test
+    void callers_name_themselves_and_their_correlation() throws Exception {
+        Answer answer = whoAmI("X-Actor: Jürgen Groß <jg@x>\r\nX-Correlation-Id: order-7/a\r\n");
+        assertThat(answer.body()).isEqualTo("{\"actor\":\"Jürgen Groß <jg@x>\",\"correlationId\":\"order-7/a\"}");
+        assertThat(answer.header("X-Correlation-Id")).isEqualTo("order-7/a");
+        assertThat(whoAmI("traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n")
+                        .header("X-Correlation-Id"))
+                .isEqualTo("0af7651916cd43dd8448eb211c80319c");
+        assertThat(whoAmI("traceparent: 00-x\r\n").header("X-Correlation-Id")).hasSize(36);
+        assertThat(TestServer.send(TestServer.to("/v1/nothing").header("X-Correlation-Id", "abc"))
+                        .header("X-Correlation-Id"))
+                .isEqualTo("abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Actor: \r\n",
+                "X-Actor: a\tb\r\n",
+                "X-Actor: a\u00a0b\r\n",
+                "X-Actor: a\u200bb\r\n",
+                "X-Actor: a\u0085b\r\n",
+                "X-Actor: a\r\nX-Actor: b\r\n",
+            })
+    void odd_actors(String headers) throws Exception {
+        Answer answer = whoAmI(headers).isProblem(400, "INVALID_REQUEST");
+        assertThat(answer.json().path("header").stringValue()).isEqualTo("X-Actor");
+    }
+
+    @Test
+    void actors_are_bounded() throws Exception {
+        assertThat(whoAmI("X-Actor: " + "a".repeat(128) + "\r\n").status()).isEqualTo(200);
+        whoAmI("X-Actor: " + "a".repeat(129) + "\r\n").isProblem(400, "INVALID_REQUEST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "ü", "<script>", "a\"b", "-"})
+    void odd_correlation_ids(String id) throws Exception {
+        Answer answer = whoAmI("X-Correlation-Id: " + id + "\r\n").isProblem(400, "INVALID_REQUEST");
+        assertThat(answer.header("X-Correlation-Id")).hasSize(36);
+        whoAmI("X-Correlation-Id: " + "a".repeat(129) + "\r\n").isProblem(400, "INVALID_REQUEST");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"3\" | true",
+                "3 | true",
+                "\"4\" | false",
+                "* | true",
+                "W/\"3\" | false",
+                "\"1\", \"3\" | true",
+                "\"1\",\"2\" | false",
+                "1, 3 | true",
+                "\"a,b\", \"3\" | true",
+                "\"abc\" | false",
+                "\"\" | false",
+                "\"03\" | false",
+                "\"99999999999999999999\" | false",
+                "99999999999999999999 | false",
+            })
+    void expected_versions(String header, boolean accepted) throws Exception {
+        Answer answer = TestServer.send(TestServer.to("/v1/versioned")
+                .header("If-Match", header)
+                .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.body()).isEqualTo(Boolean.toString(accepted));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",",
+                "\"3",
+                "3\"",
+                "x",
+                "-3",
+                "\"3\" \"4\"",
+                "3 4",
+                "'3'",
+                "\"3\";",
+                "w/\"3\"",
+                "*, \"3\"",
+                "3.0",
+                "\"3\",x"
+            })
+    void odd_expected_versions(String header) throws Exception {
+        Answer answer = TestServer.raw("POST /v1/versioned HTTP/1.1\r\nHost: x\r\nConnection: close\r\nIf-Match: "
+                        + header + "\r\n\r\n")
+                .isProblem(400, "INVALID_REQUEST");
+        assertThat(answer.json().path("header").stringValue()).isEqualTo("If-Match");
+    }
+
+    @Test
+    void expected_versions_of_what_is_not_there() {
+        assertThat(ExpectedVersion.parse("*").accepts(0)).isFalse();
+        assertThat(ExpectedVersion.parse(null).accepts(0)).isTrue();
+        assertThat(ExpectedVersion.parse("\"0\"").accepts(0)).isTrue();
+        assertThat(ExpectedVersion.ANY.isAny()).isTrue();
+    }
+}

@@ -1,0 +1,138 @@
+package io.lictor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lictor.event.Event;
+import io.lictor.event.EventCatalogue;
+import io.lictor.event.EventCatalogue.Entry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is written must be readable for ever. A snapshot is never edited: a changed event is a new revision with a
+ * snapshot of its own and an upcaster from the one before.
+ */
+class EventSnapshotTest {
+
+    private static final ObjectMapper JSON = EventJson.mapper();
+
+    static Stream<Arguments> snapshots() {
+        return Stream.concat(
+                Snapshots.full().stream().map(event -> Arguments.of(file(event, ""), event)),
+                Snapshots.minimal().stream().map(event -> Arguments.of(file(event, ".minimal"), event)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("snapshots")
+    void anEventIsWrittenAsInItsSnapshot(String file, Event event) throws IOException {
+        assertThat(JSON.readTree(JSON.writeValueAsString(event))).isEqualTo(read(file));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("snapshots")
+    void aSnapshotIsReadAsItsEvent(String file, Event event) throws IOException {
+        assertThat(JSON.treeToValue(read(file), event.getClass())).isEqualTo(event);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("snapshots")
+    void membersThatALaterReleaseAddedAreIgnored(String file, Event event) throws IOException {
+        JsonNode later = read(file);
+        addUnknownMembers(later);
+
+        assertThat(later.size()).isGreaterThan(read(file).size());
+        assertThat(JSON.treeToValue(later, event.getClass())).isEqualTo(event);
+    }
+
+    @Test
+    void everyEventOfTheCatalogueHasItsSnapshot() {
+        assertThat(Snapshots.full())
+                .extracting(Object::getClass)
+                .containsExactlyInAnyOrderElementsOf(
+                        EventCatalogue.entries().stream().map(Entry::type).collect(Collectors.<Class<?>>toList()));
+    }
+
+    @Test
+    void theFullOnesLeaveNothingOut() {
+        assertThat(Snapshots.full())
+                .allSatisfy(event -> assertThat(absentIn(event, "")).isEmpty());
+    }
+
+    @Test
+    void whatCanLeaveSomethingOutIsShownWithoutItToo() {
+        assertThat(Snapshots.minimal())
+                .allSatisfy(event -> assertThat(absentIn(event, "")).isNotEmpty());
+        assertThat(Snapshots.minimal()).extracting(Object::getClass).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everySnapshotIsAskedFor() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of(
+                Objects.requireNonNull(getClass().getResource("/events")).toURI()))) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrderElementsOf(snapshots()
+                            .map(snapshot -> (String) snapshot.get()[0])
+                            .toList());
+        }
+    }
+
+    /** Found nowhere in what is stored: class names would tie it to the code of the day. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("snapshots")
+    void noClassNameIsStored(String file, Event event) throws IOException {
+        assertThat(JSON.writeValueAsString(event)).doesNotContain("io.lictor", "@class", "null");
+    }
+
+    private static String file(Event event, String form) {
+        Entry entry = Objects.requireNonNull(EventCatalogue.byType(event.getClass()));
+        return entry.shortName() + ".v" + entry.revision() + form + ".json";
+    }
+
+    private static JsonNode read(String file) throws IOException {
+        try (InputStream snapshot = EventSnapshotTest.class.getResourceAsStream("/events/" + file)) {
+            assertThat(snapshot).as(file).isNotNull();
+            return JSON.readTree(snapshot);
+        }
+    }
+
+    private static void addUnknownMembers(JsonNode node) {
+        node.forEach(EventSnapshotTest::addUnknownMembers);
+        if (node instanceof ObjectNode object) {
+            object.put("addedLater", true);
+            object.putObject("addedLaterToo").put("answer", 42);
+        }
+    }
+
+    /** The members that are null or empty, whatever part of the event they belong to. */
+    private static List<String> absentIn(Object part, String path) {
+        List<String> absent = new ArrayList<>();
+        if (part == null || part instanceof List<?> list && list.isEmpty()) {
+            absent.add(path);
+        } else if (part instanceof List<?> list) {
+            list.forEach(element -> absent.addAll(absentIn(element, path + "[]")));
+        } else if (part instanceof Record) {
+            for (var component : part.getClass().getRecordComponents()) {
+                try {
+                    absent.addAll(absentIn(component.getAccessor().invoke(part), path + "/" + component.getName()));
+                } catch (ReflectiveOperationException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+        return absent;
+    }
+}

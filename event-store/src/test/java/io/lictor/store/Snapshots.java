@@ -1,0 +1,145 @@
+package io.lictor.store;
+
+import io.lictor.event.ActivationLimitChanged;
+import io.lictor.event.AutoRenewCanceled;
+import io.lictor.event.AutoRenewResumed;
+import io.lictor.event.DeactivatedBy;
+import io.lictor.event.Event;
+import io.lictor.event.GracePeriodStarted;
+import io.lictor.event.KeyReissued;
+import io.lictor.event.LicenseActivated;
+import io.lictor.event.LicenseContents;
+import io.lictor.event.LicenseDisabled;
+import io.lictor.event.LicenseEnabled;
+import io.lictor.event.LicenseExpired;
+import io.lictor.event.LicenseImported;
+import io.lictor.event.LicenseIssued;
+import io.lictor.event.LicenseKeyAssigned;
+import io.lictor.event.LicenseKeyReplaced;
+import io.lictor.event.LicenseRenewed;
+import io.lictor.event.LicenseTransferred;
+import io.lictor.event.LicenseUpgraded;
+import io.lictor.event.MachineDeactivated;
+import io.lictor.event.ModulesAdded;
+import io.lictor.event.ModulesRemoved;
+import io.lictor.event.ProductChanged;
+import io.lictor.event.ProductDefined;
+import io.lictor.event.ProductVersionDisabled;
+import io.lictor.event.ProductVersionEnabled;
+import io.lictor.event.ProductVersionReleased;
+import io.lictor.event.RenewalWindowOpened;
+import io.lictor.event.TermExtended;
+import io.lictor.event.TrialConverted;
+import io.lictor.event.UpgradePeriodExtended;
+import io.lictor.event.UpgradeReverted;
+import io.lictor.license.Activation;
+import io.lictor.license.Channel;
+import io.lictor.license.DisableCause;
+import io.lictor.license.KeyRef;
+import io.lictor.license.Kind;
+import io.lictor.license.ModuleGrant;
+import io.lictor.product.Policy;
+import io.lictor.term.Span;
+import io.lictor.term.Term;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The events whose JSON is kept in {@code src/test/resources/events}. */
+final class Snapshots {
+
+    private static final UUID LICENSE = UUID.fromString("019a0000-0000-7000-8000-000000000001");
+    private static final UUID OTHER = UUID.fromString("019a0000-0000-7000-8000-000000000002");
+    private static final Instant AT = Instant.parse("2026-11-21T10:00:00.123Z");
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
+    private static final Term TERM = new Term(START, END, Span.parse("P1Y"));
+    private static final KeyRef KEY = new KeyRef("5ca1ab1e", "PGSEH", 2, "s1");
+    private static final KeyRef IMPORTED_KEY = new KeyRef("5ca1ab1e", "99", 1, null);
+    private static final Policy POLICY = new Policy(
+            Span.parse("P14D"), Span.parse("P1M"), Span.parse("P1Y"), new Policy.Allowance(3, Span.parse("PT12H")));
+
+    private Snapshots() {}
+
+    /** Every member of every event, present. What no licence would have together is together here. */
+    static List<Event> full() {
+        return List.of(
+                new LicenseIssued(LICENSE, fullContents(), KEY, OTHER, AT),
+                new LicenseImported(LICENSE, fullContents(), KEY, START, AT),
+                new LicenseActivated(LICENSE, "3f:9a:77", "Workstation 7", "2.0", AT),
+                new MachineDeactivated(LICENSE, "3f:9a:77", DeactivatedBy.CUSTOMER, AT),
+                new LicenseRenewed(LICENSE, TERM, AT),
+                new TermExtended(LICENSE, END, "the dongle was late", AT),
+                new AutoRenewCanceled(LICENSE, AT),
+                new AutoRenewResumed(LICENSE, AT),
+                new LicenseUpgraded(LICENSE, OTHER, AT),
+                new UpgradeReverted(LICENSE, OTHER, AT),
+                new ModulesAdded(LICENSE, List.of(new ModuleGrant("mesh", END), new ModuleGrant("seg", START)), AT),
+                new ModulesRemoved(LICENSE, List.of("mesh", "seg"), AT),
+                new UpgradePeriodExtended(LICENSE, END, AT),
+                new ActivationLimitChanged(LICENSE, 5, AT),
+                new LicenseDisabled(LICENSE, DisableCause.SUSPENDED, "an unpaid bill", AT),
+                new LicenseEnabled(LICENSE, AT),
+                new KeyReissued(LICENSE, KEY, AT),
+                new LicenseTransferred(LICENSE, "c-2", true, AT),
+                new TrialConverted(LICENSE, Kind.SUBSCRIPTION, TERM, true, END, AT),
+                new RenewalWindowOpened(LICENSE, START, AT),
+                new GracePeriodStarted(LICENSE, START, AT),
+                new LicenseExpired(LICENSE, START, AT),
+                new ProductDefined("seg", "Segmenter", POLICY, 2, AT),
+                new ProductChanged("seg", "Segmenter", POLICY, 2, AT),
+                new ProductVersionReleased("seg", "2.0", START, AT),
+                new ProductVersionDisabled("seg", "2.0", AT),
+                new ProductVersionEnabled("seg", "2.0", AT),
+                new LicenseKeyAssigned("5ca1ab1e", LICENSE, 2, AT),
+                new LicenseKeyReplaced("5ca1ab1e", LICENSE, AT));
+    }
+
+    /** Those events that have members that may be absent, without them. */
+    static List<Event> minimal() {
+        Policy policy = new Policy(Span.parse("P0D"), Span.parse("P14D"), Span.parse("P1Y"), null);
+        LicenseContents contents = new LicenseContents(
+                "seg",
+                null,
+                "c-1",
+                Kind.PERPETUAL,
+                Channel.DIRECT,
+                null,
+                START,
+                null,
+                null,
+                false,
+                null,
+                1,
+                List.of(),
+                List.of(),
+                policy);
+        return List.of(
+                new LicenseIssued(LICENSE, contents, KEY, null, AT),
+                new LicenseImported(LICENSE, contents, IMPORTED_KEY, START, AT),
+                new LicenseActivated(LICENSE, "3f:9a:77", null, null, AT),
+                new ModulesAdded(LICENSE, List.of(new ModuleGrant("mesh", null)), AT),
+                new TrialConverted(LICENSE, Kind.PERPETUAL, null, false, null, AT),
+                new ProductDefined("seg", null, policy, 1, AT),
+                new ProductChanged("seg", null, policy, 1, AT));
+    }
+
+    private static LicenseContents fullContents() {
+        return new LicenseContents(
+                "seg",
+                "2026",
+                "c-1",
+                Kind.SUBSCRIPTION,
+                Channel.PARTNER,
+                "p-1",
+                START,
+                Instant.parse("2028-01-01T00:00:00Z"),
+                TERM,
+                true,
+                Instant.parse("2029-01-01T00:00:00Z"),
+                3,
+                List.of(new ModuleGrant("mesh", END)),
+                List.of(new Activation("3f:9a:77", "Workstation 7", START, "2.0")),
+                POLICY);
+    }
+}

@@ -1,0 +1,431 @@
+package io.lictor.license;
+
+import static io.lictor.Sale.perpetual;
+import static io.lictor.Sale.subscription;
+import static io.lictor.Sale.trial;
+import static io.lictor.Samples.KEY;
+import static io.lictor.Samples.LICENSE;
+import static io.lictor.Samples.NEXT_KEY;
+import static io.lictor.Samples.PREDECESSOR;
+import static io.lictor.Samples.SUCCESSOR;
+import static io.lictor.Samples.activated;
+import static io.lictor.Samples.at;
+import static io.lictor.Samples.bought;
+import static io.lictor.Samples.canceled;
+import static io.lictor.Samples.enabled;
+import static io.lictor.Samples.expired;
+import static io.lictor.Samples.extended;
+import static io.lictor.Samples.freedByCustomer;
+import static io.lictor.Samples.freedByVendor;
+import static io.lictor.Samples.graceStarted;
+import static io.lictor.Samples.licenseAfter;
+import static io.lictor.Samples.limitChanged;
+import static io.lictor.Samples.modulesAdded;
+import static io.lictor.Samples.modulesRemoved;
+import static io.lictor.Samples.reissued;
+import static io.lictor.Samples.renewed;
+import static io.lictor.Samples.resumed;
+import static io.lictor.Samples.reverted;
+import static io.lictor.Samples.revoked;
+import static io.lictor.Samples.subscribed;
+import static io.lictor.Samples.suspended;
+import static io.lictor.Samples.transferred;
+import static io.lictor.Samples.upgraded;
+import static io.lictor.Samples.upgradesExtended;
+import static io.lictor.Samples.windowOpened;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lictor.Samples;
+import io.lictor.event.LicenseActivated;
+import io.lictor.event.LicenseContents;
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.LicenseImported;
+import io.lictor.event.LicenseIssued;
+import io.lictor.term.Span;
+import io.lictor.term.Term;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each event changes in the facts of a licence, and that it changes nothing else. */
+class LicenseFoldTest {
+
+    private static final LicenseIssued ISSUED = perpetual()
+            .upgradesUntil("2027-01-01")
+            .machinesAtOnce(3)
+            .module("seg")
+            .module("mesh", "2026-06-01")
+            .issued();
+
+    @Test
+    void anIssuedLicenceIsWhatItWasSoldWith() {
+        LicenseIssued issued = subscription()
+                .of("cad")
+                .tiedTo("2026")
+                .through("p-1")
+                .autoRenew(false)
+                .upgradesUntil("2027-06-01")
+                .machinesAtOnce(5)
+                .module("seg")
+                .machine("m-1", "2025-12-24")
+                .machine("m-2", "2025-12-25")
+                .grace("P7D")
+                .replacing(PREDECESSOR)
+                .soldAt("2025-12-24")
+                .issued();
+
+        License.Issued license = licenseAfter(issued);
+
+        LicenseContents sold = issued.contents();
+        assertThat(license)
+                .isEqualTo(new License.Issued(
+                        LICENSE,
+                        "cad",
+                        "2026",
+                        "c-1",
+                        Kind.SUBSCRIPTION,
+                        Channel.PARTNER,
+                        "p-1",
+                        at("2025-12-24"),
+                        at("2026-01-01"),
+                        null,
+                        new Term(at("2026-01-01"), at("2027-01-01"), Span.ofYears(1)),
+                        false,
+                        at("2027-06-01"),
+                        5,
+                        Map.of("m-1", machine("m-1", "2025-12-24"), "m-2", machine("m-2", "2025-12-25")),
+                        List.of(new ModuleGrant("seg", null)),
+                        sold.policy(),
+                        KEY,
+                        null,
+                        PREDECESSOR,
+                        null,
+                        false,
+                        Passed.NONE,
+                        List.of()));
+        assertThat(license.policy().gracePeriod()).isEqualTo(Span.ofDays(7));
+    }
+
+    @Test
+    void anImportedLicenceKeepsItsDateOfSaleItsKeyAndItsMachines() {
+        LicenseImported imported = perpetual()
+                .from("2019-05-01")
+                .soldAt("2019-05-01")
+                .machine("old", "2019-05-01")
+                .importedAt("2026-01-01");
+
+        License.Issued license = licenseAfter(imported);
+
+        assertThat(license.issuedAt()).isEqualTo(at("2019-05-01"));
+        assertThat(license.key()).isEqualTo(new KeyRef("imported-hash", "9999", 1, null));
+        assertThat(license.activation("old")).contains(machine("old", "2019-05-01"));
+        assertThat(license.predecessorId()).isNull();
+    }
+
+    @Test
+    void aLicenceBeginsWhenBothItsValidityAndItsFirstTermHave() {
+        assertThat(subscription().term("2026-07-01", "P1Y").license().validFrom())
+                .isEqualTo(at("2026-07-01"));
+        assertThat(subscription().from("2026-07-01").license().validFrom()).isEqualTo(at("2026-07-01"));
+        assertThat(licenseAfter(subscription().issued(), renewed("2027-01-01", "P1Y", "2026-12-20"))
+                        .validFrom())
+                .isEqualTo(at("2026-01-01"));
+    }
+
+    @Test
+    void anActivationTakesASeat() {
+        var activation = new LicenseActivated(LICENSE, "m-1", "Workstation 7", "2.0", at("2026-01-02"));
+
+        License.Issued license = after(Set.of("activations"), activation);
+
+        assertThat(license.activation("m-1")).contains(new Activation("m-1", "Workstation 7", at("2026-01-02"), "2.0"));
+        assertThat(license.activation("m-2")).isEmpty();
+    }
+
+    @Test
+    void machinesStandInTheOrderInWhichTheyCame() {
+        License.Issued license = licenseAfter(
+                ISSUED,
+                activated("z", "2026-01-02"),
+                activated("a", "2026-01-03"),
+                activated("m", "2026-01-04"),
+                freedByVendor("a", "2026-01-05"),
+                activated("a", "2026-01-06"));
+
+        assertThat(license.activations().keySet()).containsExactly("z", "m", "a");
+        assertThat(license.hasFreeSeat()).isFalse();
+    }
+
+    @Test
+    void aDeactivationFreesTheSeatAtOnce() {
+        License.Issued full = licenseAfter(perpetual().machinesAtOnce(1).issued(), activated("m-1", "2026-01-02"));
+        License.Issued freed = evolve(full, freedByVendor("m-1", "2026-01-03"));
+
+        assertThat(full.hasFreeSeat()).isFalse();
+        assertThat(freed.hasFreeSeat()).isTrue();
+        assertThat(changed(full, freed)).containsExactly("activations");
+    }
+
+    @Test
+    void aCustomersDeactivationsAreKeptOnlyAsFarAsTheAllowanceLooks() {
+        List<LicenseEvent> events =
+                new ArrayList<>(List.of(perpetual().deactivations(3, "P1Y").issued()));
+        for (int day = 1; day <= 9; day++) {
+            events.add(activated("m-1", "2026-01-0" + day));
+            events.add(freedByCustomer("m-1", "2026-01-0" + day));
+        }
+
+        License.Issued license = licenseAfter(events.toArray(LicenseEvent[]::new));
+
+        assertThat(license.customerDeactivations())
+                .containsExactly(at("2026-01-07"), at("2026-01-08"), at("2026-01-09"));
+    }
+
+    @Test
+    void withoutAnAllowanceOrByTheVendorNoDeactivationIsCounted() {
+        assertThat(licenseAfter(perpetual().issued(), activated("m", "2026-01-02"), freedByCustomer("m", "2026-01-03"))
+                        .customerDeactivations())
+                .isEmpty();
+        assertThat(licenseAfter(
+                                perpetual().deactivations(3, "P1Y").issued(),
+                                activated("m", "2026-01-02"),
+                                freedByVendor("m", "2026-01-03"))
+                        .customerDeactivations())
+                .isEmpty();
+        assertThat(licenseAfter(
+                                perpetual().deactivations(0, "P1Y").issued(),
+                                activated("m", "2026-01-02"),
+                                freedByCustomer("m", "2026-01-03"))
+                        .customerDeactivations())
+                .isEmpty();
+    }
+
+    @Test
+    void aRenewalIsTheNewTerm() {
+        License.Issued before = subscription().license();
+        License.Issued renewed = evolve(before, renewed("2027-01-01", "P3Y", "2026-12-20"));
+
+        assertThat(changed(before, renewed)).containsExactly("term");
+        assertThat(renewed.endsAt()).isEqualTo(at("2030-01-01"));
+        assertThat(renewed.expiresAt()).isEqualTo(at("2030-01-15"));
+        assertThat(renewed.renewableFrom()).isEqualTo(at("2029-12-18"));
+    }
+
+    @Test
+    void anExtensionMovesTheEndOfTheTermOrOfTheTrial() {
+        License.Issued subscription = subscription().license();
+        License.Issued longer = evolve(subscription, extended("2027-02-01", "2026-12-20"));
+        License.Issued trial = trial().license();
+        License.Issued longerTrial = evolve(trial, extended("2026-02-08", "2026-01-15"));
+
+        assertThat(changed(subscription, longer)).containsExactly("term");
+        assertThat(longer.term()).isEqualTo(new Term(at("2026-01-01"), at("2027-02-01"), Span.ofYears(1)));
+        assertThat(changed(trial, longerTrial)).containsExactly("validUntil");
+        assertThat(longerTrial.expiresAt()).isEqualTo(at("2026-02-08"));
+    }
+
+    @Test
+    void autoRenewIsCanceledAndResumed() {
+        License.Issued before = subscription().license();
+        License.Issued canceled = evolve(before, canceled("2026-02-01"));
+
+        assertThat(changed(before, canceled)).containsExactly("autoRenew");
+        assertThat(canceled.autoRenew()).isFalse();
+        assertThat(evolve(canceled, resumed("2026-03-01"))).isEqualTo(before);
+    }
+
+    @Test
+    void anUpgradeNamesTheSuccessorUntilItIsReverted() {
+        License.Issued upgraded = after(Set.of("successorId"), upgraded("2026-02-01"));
+
+        assertThat(upgraded.successorId()).isEqualTo(SUCCESSOR);
+        assertThat(evolve(upgraded, reverted("2026-03-01"))).isEqualTo(licenseAfter(ISSUED));
+    }
+
+    @Test
+    void modulesAreAddedChangedAndRemoved() {
+        License.Issued more = after(
+                Set.of("modules"),
+                modulesAdded("2026-02-01", new ModuleGrant("mesh", null), new ModuleGrant("print", at("2027-01-01"))));
+
+        assertThat(more.modules())
+                .containsExactly(
+                        new ModuleGrant("seg", null),
+                        new ModuleGrant("mesh", null),
+                        new ModuleGrant("print", at("2027-01-01")));
+        assertThat(evolve(more, modulesRemoved("2026-03-01", "seg", "mesh", "never-there"))
+                        .modules())
+                .containsExactly(new ModuleGrant("print", at("2027-01-01")));
+    }
+
+    @Test
+    void aModuleIsLicensedUntilButNotAtItsEnd() {
+        ModuleGrant mesh = licenseAfter(ISSUED).module("mesh").orElseThrow();
+
+        assertThat(mesh.isLicensedAt(at("2026-06-01").minusMillis(1))).isTrue();
+        assertThat(mesh.isLicensedAt(at("2026-06-01"))).isFalse();
+        assertThat(new ModuleGrant("seg", null).isLicensedAt(at("9999-01-01"))).isTrue();
+        assertThat(licenseAfter(ISSUED).module("print")).isEmpty();
+    }
+
+    @Test
+    void theUpgradePeriodIsExtended() {
+        assertThat(after(Set.of("upgradesUntil"), upgradesExtended("2028-01-01", "2026-02-01"))
+                        .upgradesUntil())
+                .isEqualTo(at("2028-01-01"));
+    }
+
+    @Test
+    void aLoweredLimitKeepsTheMachinesInUse() {
+        License.Issued two = licenseAfter(ISSUED, activated("m-1", "2026-01-02"), activated("m-2", "2026-01-03"));
+        License.Issued lowered = evolve(two, limitChanged(1, "2026-02-01"));
+
+        assertThat(changed(two, lowered)).containsExactly("activationLimit");
+        assertThat(lowered.hasFreeSeat()).isFalse();
+        assertThat(evolve(lowered, freedByVendor("m-1", "2026-02-02")).hasFreeSeat())
+                .isFalse();
+        assertThat(evolve(lowered, limitChanged(3, "2026-02-02")).hasFreeSeat()).isTrue();
+    }
+
+    @Test
+    void aDisabledLicenceKeepsCauseReasonAndDayUntilItIsEnabled() {
+        License.Issued suspended = after(Set.of("disabled"), suspended("2026-02-01"));
+        License.Issued revoked = evolve(suspended, revoked("2026-03-01"));
+
+        assertThat(suspended.disabled())
+                .isEqualTo(new Disabled(DisableCause.SUSPENDED, "an unpaid bill", at("2026-02-01")));
+        assertThat(revoked.disabled()).isEqualTo(new Disabled(DisableCause.REVOKED, "a stolen card", at("2026-03-01")));
+        assertThat(evolve(suspended, enabled("2026-03-01"))).isEqualTo(licenseAfter(ISSUED));
+    }
+
+    @Test
+    void aReissuedKeyLeavesAllElseAsItIs() {
+        assertThat(after(Set.of("key"), reissued("2026-02-01")).key()).isEqualTo(NEXT_KEY);
+    }
+
+    @Test
+    void aTransferKeepsOrClearsTheMachinesAsSaid() {
+        License.Issued owned = licenseAfter(ISSUED, activated("m-1", "2026-01-02"));
+        License.Issued kept = evolve(owned, transferred("c-2", true, "2026-02-01"));
+        License.Issued cleared = evolve(owned, transferred("c-2", false, "2026-02-01"));
+
+        assertThat(changed(owned, kept)).containsExactly("customer");
+        assertThat(kept.customer()).isEqualTo("c-2");
+        assertThat(changed(owned, cleared)).containsExactlyInAnyOrder("customer", "activations");
+        assertThat(cleared.activations()).isEmpty();
+    }
+
+    @Test
+    void aTrialThatIsBoughtIsPerpetualWithTheSameKeyAndMachines() {
+        License.Issued trial = licenseAfter(trial().issued(), activated("m-1", "2026-01-02"), expired("2026-02-01"));
+        License.Issued bought = evolve(trial, bought("2027-02-15", "2026-02-15"));
+
+        assertThat(changed(trial, bought))
+                .containsExactlyInAnyOrder("kind", "converted", "validUntil", "upgradesUntil", "passed");
+        assertThat(bought.kind()).isEqualTo(Kind.PERPETUAL);
+        assertThat(bought.converted()).isTrue();
+        assertThat(bought.expiresAt()).isNull();
+        assertThat(bought.upgradesUntil()).isEqualTo(at("2027-02-15"));
+        assertThat(bought.passed()).isEqualTo(Passed.NONE);
+    }
+
+    @Test
+    void aTrialThatIsSubscribedHasATermFromThenOn() {
+        License.Issued subscribed = licenseAfter(trial().issued(), subscribed("P1Y", "2026-01-15"));
+
+        assertThat(subscribed.kind()).isEqualTo(Kind.SUBSCRIPTION);
+        assertThat(subscribed.term()).isEqualTo(new Term(at("2026-01-15"), at("2027-01-15"), Span.ofYears(1)));
+        assertThat(subscribed.autoRenew()).isTrue();
+        assertThat(subscribed.expiresAt()).isEqualTo(at("2027-01-29"));
+        assertThat(subscribed.validFrom()).isEqualTo(at("2026-01-01"));
+    }
+
+    @Test
+    void announcementsAreRememberedAndNothingElse() {
+        License.Issued before = subscription().license();
+        License.Issued opened = evolve(before, windowOpened("2026-12-18"));
+        License.Issued grace = evolve(opened, graceStarted("2027-01-01"));
+        License.Issued over = evolve(grace, expired("2027-01-15"));
+
+        assertThat(opened.passed()).isEqualTo(new Passed(at("2026-12-18"), null, null));
+        assertThat(grace.passed()).isEqualTo(new Passed(at("2026-12-18"), at("2027-01-01"), null));
+        assertThat(over.passed()).isEqualTo(new Passed(at("2026-12-18"), at("2027-01-01"), at("2027-01-15")));
+        assertThat(changed(before, over)).containsExactly("passed");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.lictor.Samples#oneOfEachThatFollows")
+    void aHistoryCannotBeginWithAnyOtherEvent(LicenseEvent event) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> LicenseFold.evolve(License.NOT_ISSUED, event))
+                .withMessageContaining(event.getClass().getSimpleName());
+    }
+
+    @Test
+    void thereIsASampleOfEachEventThatFollows() {
+        Set<Class<?>> all = new HashSet<>(Arrays.asList(LicenseEvent.class.getPermittedSubclasses()));
+        all.removeAll(Set.of(LicenseIssued.class, LicenseImported.class));
+
+        assertThat(Samples.oneOfEachThatFollows())
+                .extracting(Object::getClass)
+                .containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void aHistoryBeginsOnce() {
+        License license = licenseAfter(ISSUED);
+
+        assertThatIllegalStateException().isThrownBy(() -> LicenseFold.evolve(license, ISSUED));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> LicenseFold.evolve(license, perpetual().importedAt("2026-02-01")));
+    }
+
+    @Test
+    void theFactsCannotBeChangedFromOutside() {
+        License.Issued license = licenseAfter(ISSUED, activated("m-1", "2026-01-02"));
+
+        assertThatThrownBy(() -> license.activations().remove("m-1")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> license.modules().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** The licence after {@code event}, which must have changed these facts and no others. */
+    private static License.Issued after(Set<String> facts, LicenseEvent event) {
+        License.Issued before = licenseAfter(ISSUED);
+        License.Issued after = evolve(before, event);
+        assertThat(changed(before, after)).isEqualTo(facts);
+        return after;
+    }
+
+    private static License.Issued evolve(License.Issued license, LicenseEvent event) {
+        return (License.Issued) LicenseFold.evolve(license, event);
+    }
+
+    /** The names of the facts in which they differ. */
+    private static Set<String> changed(License.Issued before, License.Issued after) {
+        Set<String> changed = new HashSet<>();
+        for (var component : License.Issued.class.getRecordComponents()) {
+            try {
+                var fact = component.getAccessor();
+                if (!Objects.equals(fact.invoke(before), fact.invoke(after))) {
+                    changed.add(component.getName());
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return changed;
+    }
+
+    private static Activation machine(String fingerprint, String activatedAt) {
+        return new Activation(fingerprint, null, at(activatedAt), null);
+    }
+}
