@@ -10,11 +10,13 @@ import io.lictor.readmodel.ReadModelClient;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 
@@ -41,11 +43,18 @@ public final class RebuildBench {
                         events.eventStore(),
                         events.log(),
                         new ReadModel(client.getDatabase("lictor")))) {
+            long cpu = cpuNanos();
             projection.start();
             if (!projection.position().await(events.log().lastPosition(), Duration.ofMinutes(2))) {
                 throw new IllegalStateException("Not done in two minutes");
             }
+            System.out.printf(Locale.ROOT, "%.1f s of CPU%n", (cpuNanos() - cpu) / 1e9);
         }
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     /** Sales first, then what happened to them in turns: the worst order for a projection that works in batches. */

@@ -12,6 +12,14 @@ import io.lictor.license.DisableCause;
 import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
 import io.lictor.product.Policy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -20,6 +28,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The reads of the HTTP contract, from outside. */
@@ -205,6 +214,32 @@ class ReadsTest {
         assertThat(service.get("/v1/events?after=2&limit=1").lines()).hasSize(1);
         assertThat(service.get("/v1/events?after=4").response().body()).isEmpty();
         assertThat(service.get("/v1/events?after=-1").status()).isEqualTo(400);
+    }
+
+    @Test
+    @Timeout(30)
+    void theLiveFeedGoesOnAndIsResumed() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(service.url() + "/v1/events?after=0"))
+                .header("Accept", "text/event-stream")
+                .header("Last-Event-ID", "1")
+                .build();
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+        try (var reader = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            assertThat(next(reader, "id: ")).isEqualTo("id: 2");
+            assertThat(next(reader, "event: ")).isEqualTo("event: ProductVersionReleased");
+            service.events().append(SOLD.events());
+            assertThat(next(reader, "id: ")).isEqualTo("id: 3");
+            assertThat(next(reader, "data: ")).contains("\"licenseId\":\"" + ID + "\"");
+        }
+    }
+
+    private static String next(BufferedReader lines, String prefix) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith(prefix)) {
+                return line;
+            }
+        }
+        return "";
     }
 
     @Test

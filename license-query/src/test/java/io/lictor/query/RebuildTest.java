@@ -1,0 +1,105 @@
+package io.lictor.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lictor.checks.Validator;
+import io.lictor.event.LicenseActivated;
+import io.lictor.event.ProductDefined;
+import io.lictor.key.TypedKey;
+import io.lictor.licenses.KeyFinder;
+import io.lictor.licenses.LicenseFinder;
+import io.lictor.product.Policy;
+import io.lictor.products.ProductFinder;
+import io.lictor.projection.Projection;
+import io.lictor.projection.Rebuild;
+import io.lictor.readmodel.ReadModel;
+import io.lictor.readmodel.embedded.TestDatabase;
+import io.lictor.reading.FromReadModel;
+import io.lictor.reading.ReadAfterWrite;
+import io.lictor.validation.ReasonCode;
+import io.lictor.validation.ValidationQuery;
+import io.lictor.web.LictorHeaders;
+import io.lictor.web.ProblemException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.method.HandlerMethod;
+
+/** Before the read model is complete, customers can start their software all the same, and lists say "not yet". */
+class RebuildTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Sold SOLD = Sold.subscription(new UUID(7, 1), "acme");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void theEventsAnswerUntilTheReadModelCan() throws Exception {
+        try (EventsOnDisk events = new EventsOnDisk(directory);
+                TestDatabase database = TestDatabase.embedded()) {
+            events.append(new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, 2, Sold.NEW_YEAR));
+            events.append(SOLD.events());
+            events.append(new LicenseActivated(SOLD.licenseId(), "machine", null, null, NOW));
+            ReadModel readModel = new ReadModel(database.database());
+            try (Projection projection = Projection.embedded(events.eventStore(), events.log(), readModel)) {
+                Rebuild rebuild = projection.rebuild();
+                var licenses = new LicenseFinder(readModel, events.log(), rebuild);
+                var products = new ProductFinder(readModel, events.log(), rebuild);
+                var keys = new KeyFinder(Sold.KEYS, readModel, events.log(), rebuild);
+                var validator = new Validator(Sold.KEYS, keys, licenses, products);
+                var reading = new ReadAfterWrite(
+                        events.log(), readModel, projection.position(), rebuild, Duration.ofSeconds(5));
+
+                assertThat(rebuild.isRunning()).isTrue();
+                var fromEvents = licenses.find(SOLD.licenseId());
+                assertThat(fromEvents).isPresent();
+                assertThat(code(validator)).isEqualTo(ReasonCode.VALID);
+                assertThatThrownBy(() -> ask(reading, "list"))
+                        .isInstanceOfSatisfying(
+                                ProblemException.class,
+                                problem -> assertThat(problem.code()).isEqualTo("READ_MODEL_BUILDING"));
+                assertThat(ask(reading, "one")).isTrue();
+
+                projection.start();
+
+                assertThat(projection.position().await(events.log().lastPosition(), Duration.ofSeconds(30)))
+                        .isTrue();
+                assertThat(rebuild.isRunning()).isFalse();
+                assertThat(licenses.find(SOLD.licenseId())).isEqualTo(fromEvents);
+                assertThat(code(validator)).isEqualTo(ReasonCode.VALID);
+                assertThat(ask(reading, "list")).isTrue();
+            }
+        }
+    }
+
+    private static ReasonCode code(Validator validator) {
+        return validator
+                .validate(TypedKey.read(SOLD.key()), ValidationQuery.ofMachine("machine", null), NOW)
+                .code();
+    }
+
+    private static boolean ask(ReadAfterWrite reading, String handler) throws Exception {
+        var request = new MockHttpServletRequest();
+        request.addHeader(LictorHeaders.AFTER, "4");
+        return reading.preHandle(
+                request,
+                new MockHttpServletResponse(),
+                new HandlerMethod(new Handlers(), Handlers.class.getDeclaredMethod(handler)));
+    }
+
+    @FromReadModel
+    static class Handlers {
+
+        void list() {}
+
+        @FromReadModel(orFromEvents = true)
+        void one() {}
+    }
+}
