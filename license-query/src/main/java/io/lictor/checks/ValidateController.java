@@ -38,7 +38,9 @@ public class ValidateController {
         this.keys = keys;
         this.clock = clock;
         for (ReasonCode code : ReasonCode.values()) {
-            timers.put(code, Timer.builder("lictor.validations").tag("code", code.name()).register(meters));
+            timers.put(
+                    code,
+                    Timer.builder("lictor.validations").tag("code", code.name()).register(meters));
         }
     }
 

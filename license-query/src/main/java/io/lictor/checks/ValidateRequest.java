@@ -22,8 +22,7 @@ record ValidateRequest(
         @Nullable Instant at) {
 
     ValidationQuery query() {
-        return new ValidationQuery(
-                fingerprint, product, version, releasedAt, modules == null ? List.of() : modules);
+        return new ValidationQuery(fingerprint, product, version, releasedAt, modules == null ? List.of() : modules);
     }
 
     /** Without the key: it is a credential. */

@@ -44,7 +44,8 @@ public final class Validator {
         return switch (keys.owner(key)) {
             case KeyOwner.Opens opens ->
                 licenses.find(opens.licenseId())
-                        .map(found -> validate(found.license(), products.find(found.license().product()), query, now))
+                        .map(found -> validate(
+                                found.license(), products.find(found.license().product()), query, now))
                         .orElseGet(() -> ValidationResult.licenseNotFound(now));
             case KeyOwner.Replaced replaced -> replaced(key, replaced.licenseId(), now);
             case KeyOwner.Nobody _ -> unknown(key, now);

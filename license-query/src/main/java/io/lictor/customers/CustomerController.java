@@ -45,14 +45,17 @@ public class CustomerController {
                 // The list of ids and the licences are two reads: one transferred in between is no longer theirs.
                 .filter(license -> license.customer().equals(customer))
                 .toList();
-        List<LicenseView> counting = all.stream()
-                .filter(license -> license.status().countsAsSeats())
-                .toList();
+        List<LicenseView> counting =
+                all.stream().filter(license -> license.status().countsAsSeats()).toList();
         return new Customer(
                 customer,
                 all,
-                counting.stream().mapToInt(license -> license.activations().limit()).sum(),
-                counting.stream().mapToInt(license -> license.activations().used()).sum());
+                counting.stream()
+                        .mapToInt(license -> license.activations().limit())
+                        .sum(),
+                counting.stream()
+                        .mapToInt(license -> license.activations().used())
+                        .sum());
     }
 
     private List<String> licenseIds(String customer) {

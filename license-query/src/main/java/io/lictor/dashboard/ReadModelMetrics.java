@@ -39,10 +39,25 @@ public final class ReadModelMetrics implements MeterBinder {
                 .description("Age of the oldest event that is not folded into the read model yet")
                 .register(registry);
         for (Status status : Status.values()) {
-            gauge("lictor.licenses", "Licences", registry, numbers -> numbers.byStatus().getOrDefault(status, 0L), status);
+            gauge(
+                    "lictor.licenses",
+                    "Licences",
+                    registry,
+                    numbers -> numbers.byStatus().getOrDefault(status, 0L),
+                    status);
         }
-        gauge("lictor.activations", "Machines in use", registry, numbers -> numbers.activations().used(), null);
-        gauge("lictor.activations.limit", "Machines licensed", registry, numbers -> numbers.activations().limit(), null);
+        gauge(
+                "lictor.activations",
+                "Machines in use",
+                registry,
+                numbers -> numbers.activations().used(),
+                null);
+        gauge(
+                "lictor.activations.limit",
+                "Machines licensed",
+                registry,
+                numbers -> numbers.activations().limit(),
+                null);
     }
 
     private void gauge(

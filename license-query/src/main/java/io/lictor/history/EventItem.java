@@ -21,4 +21,6 @@ record EventItem(
         @Nullable String actor,
         @Nullable String command,
         @Nullable String correlationId,
-        @Schema(type = "object", description = "the event as it is stored") @JsonRawValue String payload) {}
+
+        @Schema(type = "object", description = "the event as it is stored") @JsonRawValue
+        String payload) {}

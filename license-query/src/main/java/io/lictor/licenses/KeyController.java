@@ -67,12 +67,11 @@ public class KeyController {
     @Operation(summary = "The licence of a key")
     LicenseView lookup(@RequestBody @Valid Lookup lookup, HttpServletResponse response) {
         TypedKey typed = TypedKey.read(lookup.key());
-        UUID licenseId =
-                switch (keys.owner(typed)) {
-                    case KeyOwner.Opens opens -> opens.licenseId();
-                    case KeyOwner.Replaced replaced -> throw replaced(replaced.licenseId());
-                    case KeyOwner.Nobody _ -> throw unknown(typed);
-                };
+        UUID licenseId = switch (keys.owner(typed)) {
+            case KeyOwner.Opens opens -> opens.licenseId();
+            case KeyOwner.Replaced replaced -> throw replaced(replaced.licenseId());
+            case KeyOwner.Nobody _ -> throw unknown(typed);
+        };
         Found found = licenses.find(licenseId).orElseThrow(() -> LicenseFinder.notFound(licenseId));
         response.setHeader(HttpHeaders.ETAG, "\"" + found.version() + "\"");
         return LicenseView.of(

@@ -41,7 +41,9 @@ public final class KeyFinder {
         }
         return readModel.ask(() -> {
             var document = readModel.keys().find(Filters.eq(hash)).first();
-            return document == null ? KeyOwner.NOBODY : KeyDocument.read(document).owner();
+            return document == null
+                    ? KeyOwner.NOBODY
+                    : KeyDocument.read(document).owner();
         });
     }
 

@@ -81,8 +81,7 @@ public class LicenseController {
     @FromReadModel(orFromEvents = true)
     @Operation(summary = "The machines that hold a seat")
     Page<Activation> activations(@PathVariable UUID licenseId) {
-        return Page.all(
-                List.copyOf(find(licenseId).license().activations().values()));
+        return Page.all(List.copyOf(find(licenseId).license().activations().values()));
     }
 
     @GetMapping("/{licenseId}/modules")
@@ -94,8 +93,7 @@ public class LicenseController {
 
     private LicenseView current(UUID licenseId, Instant at) {
         Found found = find(licenseId);
-        return LicenseView.of(
-                found.license(), found.version(), products.isVersionDisabled(found.license()), at);
+        return LicenseView.of(found.license(), found.version(), products.isVersionDisabled(found.license()), at);
     }
 
     private LicenseView asOf(UUID licenseId, Instant at) {

@@ -57,8 +57,9 @@ public final class LicenseCounts {
             readModel
                     .licenses()
                     .aggregate(List.of(Aggregates.group("$" + field, Accumulators.sum("count", 1L))))
-                    .forEach(group ->
-                            counts.put(group.getString("_id"), group.get("count", Number.class).longValue()));
+                    .forEach(group -> counts.put(
+                            group.getString("_id"),
+                            group.get("count", Number.class).longValue()));
             return counts;
         });
     }

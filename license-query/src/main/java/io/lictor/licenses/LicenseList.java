@@ -30,9 +30,8 @@ public final class LicenseList {
     Page<LicenseView> page(LicenseQuery query, int limit, @Nullable String cursor, Instant at) {
         DisabledVersions disabled = products.disabledVersions();
         Bson filter = query.filter(disabled, at);
-        Bson from = cursor == null
-                ? filter
-                : Filters.and(filter, query.sort().after(Cursor.read(cursor, query.mark())));
+        Bson from =
+                cursor == null ? filter : Filters.and(filter, query.sort().after(Cursor.read(cursor, query.mark())));
         // One more than asked for tells whether there is a next page.
         List<Document> found = find(from, query.sort(), limit + 1);
         boolean more = found.size() > limit;
@@ -72,6 +71,7 @@ public final class LicenseList {
     }
 
     private static Cursor cursor(LicenseQuery query, Document last) {
-        return new Cursor(query.mark(), last.getString(LicenseDocument.ID), query.sort().valueOf(last));
+        return new Cursor(
+                query.mark(), last.getString(LicenseDocument.ID), query.sort().valueOf(last));
     }
 }

@@ -30,7 +30,9 @@ record Sort(String name, String field, boolean descending) {
 
     Bson order() {
         int direction = descending ? -1 : 1;
-        return byId() ? new Document(field, direction) : new Document(field, direction).append(LicenseDocument.ID, direction);
+        return byId()
+                ? new Document(field, direction)
+                : new Document(field, direction).append(LicenseDocument.ID, direction);
     }
 
     /** What comes after a place in this order. */
@@ -42,9 +44,7 @@ record Sort(String name, String field, boolean descending) {
         }
         Object value = isTime() ? new Date(time(place.value())) : place.value();
         return new Document(
-                "$or",
-                List.of(
-                        new Document(field, new Document(beyond, value)), later.append(field, value)));
+                "$or", List.of(new Document(field, new Document(beyond, value)), later.append(field, value)));
     }
 
     /** Where a licence stands in this order, as a cursor keeps it. */

@@ -25,7 +25,7 @@ public record DisabledVersions(List<OfProduct> products) {
         String version = license.version();
         return version != null
                 && products.stream()
-                        .anyMatch(of ->
-                                of.product().equals(license.product()) && of.versions().contains(version));
+                        .anyMatch(of -> of.product().equals(license.product())
+                                && of.versions().contains(version));
     }
 }

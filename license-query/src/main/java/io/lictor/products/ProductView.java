@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A product as callers see it. */
 record ProductView(
-        String product,
-        @Nullable String name,
-        PolicyView policy,
-        List<ProductVersion> versions,
-        Counts licenses) {
+        String product, @Nullable String name, PolicyView policy, List<ProductVersion> versions, Counts licenses) {
 
     /** The rules a licence captures when it is issued; lengths of time in ISO 8601. */
     record PolicyView(
@@ -29,7 +25,8 @@ record ProductView(
     record Counts(long total, Map<Status, Long> byStatus) {
 
         static Counts of(Map<Status, Long> byStatus) {
-            return new Counts(byStatus.values().stream().mapToLong(count -> count).sum(), byStatus);
+            return new Counts(
+                    byStatus.values().stream().mapToLong(count -> count).sum(), byStatus);
         }
     }
 

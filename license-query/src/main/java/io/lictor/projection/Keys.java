@@ -30,7 +30,8 @@ final class Keys implements Part {
         if (news.isEmpty()) {
             return;
         }
-        Map<String, Document> present = documents.read(news.stream().map(Keys::hash).distinct().toList());
+        Map<String, Document> present =
+                documents.read(news.stream().map(Keys::hash).distinct().toList());
         Map<String, Long> versions = new HashMap<>();
         present.forEach((hash, document) -> versions.put(hash, document.getLong(KeyDocument.VERSION)));
         Map<String, KeyDocument> changed = new LinkedHashMap<>();

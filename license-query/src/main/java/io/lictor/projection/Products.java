@@ -39,7 +39,9 @@ final class Products implements Part {
         List<Change> changes = new ArrayList<>();
         byProduct.forEach((code, news) -> {
             Document document = present.get(code);
-            Product product = document == null ? Product.UNDEFINED : ProductDocument.read(document).product();
+            Product product = document == null
+                    ? Product.UNDEFINED
+                    : ProductDocument.read(document).product();
             long before = document == null ? 0 : document.getLong(ProductDocument.VERSION);
             long version = before;
             for (RecordedEvent recorded : news) {

@@ -24,7 +24,8 @@ final class Projector implements EventHandlerInvoker {
     private final LongConsumer folded;
 
     Projector(ReadModel readModel, LongConsumer folded) {
-        this.parts = List.of(new Products(readModel), new Keys(readModel), new Days(readModel), new Licenses(readModel));
+        this.parts =
+                List.of(new Products(readModel), new Keys(readModel), new Days(readModel), new Licenses(readModel));
         this.progress = new Progress(readModel.progress());
         this.folded = folded;
     }

@@ -50,10 +50,7 @@ public final class Rebuild {
             saidAt = now;
             LOG.info(
                     "Building the read model: {} of {} events ({} %), {} events/s",
-                    position,
-                    total,
-                    position * 100 / total,
-                    rate(position, now));
+                    position, total, position * 100 / total, rate(position, now));
         }
     }
 

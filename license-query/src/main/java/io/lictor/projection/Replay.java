@@ -52,7 +52,8 @@ final class Replay {
 
     private long foldFrom(long after) throws Exception {
         long position = after;
-        try (var reader = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("lictor-replay-reader").factory())) {
+        try (var reader = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("lictor-replay-reader").factory())) {
             List<RecordedEvent> batch = read(position);
             while (!batch.isEmpty() && rebuild.isRunning()) {
                 long last = batch.getLast().position();
@@ -73,8 +74,8 @@ final class Replay {
             if (page.isEmpty()) {
                 break;
             }
-            page.forEach(stored ->
-                    batch.add(new RecordedEvent(stored.sequence(), stored.position(), log.decode(stored))));
+            page.forEach(
+                    stored -> batch.add(new RecordedEvent(stored.sequence(), stored.position(), log.decode(stored))));
             position = batch.getLast().position();
             rebuild.read(position);
         }

@@ -130,8 +130,7 @@ public class LicenseQueryConfiguration {
     @Bean
     ValidateController validateController(
             Validator validator, KeyRing keys, InstantSource clock, ObjectProvider<MeterRegistry> meters) {
-        return new ValidateController(
-                validator, keys, clock, meters.getIfAvailable(CompositeMeterRegistry::new));
+        return new ValidateController(validator, keys, clock, meters.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean

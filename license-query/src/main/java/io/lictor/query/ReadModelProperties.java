@@ -10,4 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * embedded one, {@code read-after-timeout} bounds how long a read waits for {@code Lictor-After}.
  */
 @ConfigurationProperties("lictor")
-public record ReadModelProperties(@Nullable String mongodbUri, @DefaultValue("2s") Duration readAfterTimeout) {}
+public record ReadModelProperties(
+        @Nullable String mongodbUri, @DefaultValue("2s") Duration readAfterTimeout) {}

@@ -66,8 +66,7 @@ public record LicenseDocument(License.Issued license, long version) {
 
     private static List<Document> modules(List<ModuleGrant> modules) {
         return modules.stream()
-                .map(module ->
-                        new Document(MODULE_CODE, module.code()).append(MODULE_UNTIL, Moment.of(module.until())))
+                .map(module -> new Document(MODULE_CODE, module.code()).append(MODULE_UNTIL, Moment.of(module.until())))
                 .toList();
     }
 

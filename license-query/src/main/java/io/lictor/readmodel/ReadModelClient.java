@@ -25,7 +25,8 @@ public final class ReadModelClient {
                 .uuidRepresentation(UuidRepresentation.STANDARD)
                 // The driver waits 30 s for a server that is gone; our callers were promised a 503 long before.
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, SECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(2, SECONDS).readTimeout(30, SECONDS))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(2, SECONDS).readTimeout(30, SECONDS))
                 .applyConnectionString(new ConnectionString(uri));
         more.accept(settings);
         return MongoClients.create(settings.build());

@@ -68,7 +68,8 @@ class ValidateTest {
     @Test
     void malformedKeys() {
         Sold sold = sold();
-        assertThat(ask("{\"key\": \"short\", \"fingerprint\": \"m\"}").at("/code")).isEqualTo("KEY_MALFORMED");
+        assertThat(ask("{\"key\": \"short\", \"fingerprint\": \"m\"}").at("/code"))
+                .isEqualTo("KEY_MALFORMED");
         String swapped = (sold.key().charAt(0) == 'A' ? "B" : "A") + sold.key().substring(1);
         assertThat(ask("{\"key\": \"" + swapped + "\", \"fingerprint\": \"m\"}").at("/code"))
                 .isEqualTo("KEY_MALFORMED");
@@ -96,7 +97,8 @@ class ValidateTest {
         assertThat(answer.body().at("/reasons/0/event/sequence").asInt()).isEqualTo(3);
         assertThat(validate(sold, ", \"at\": \"2026-05-01T00:00:00Z\"").at("/code"))
                 .isEqualTo("VALID");
-        assertThat(service.post("/v1/licenses/lookup", "{\"key\": \"" + sold.key() + "\"}").at("/licenseId"))
+        assertThat(service.post("/v1/licenses/lookup", "{\"key\": \"" + sold.key() + "\"}")
+                        .at("/licenseId"))
                 .isEqualTo(sold.licenseId().toString());
     }
 
@@ -113,7 +115,8 @@ class ValidateTest {
         assertThat(validate(trial, ", \"at\": \"2026-01-15T00:00:00Z\"").at("/code"))
                 .isEqualTo("VALID");
 
-        assertThat(validate(activated(sold()), ", \"at\": \"2025-06-01T00:00:00Z\"").at("/code"))
+        assertThat(validate(activated(sold()), ", \"at\": \"2025-06-01T00:00:00Z\"")
+                        .at("/code"))
                 .isEqualTo("LICENSE_NOT_FOUND");
     }
 
@@ -129,13 +132,16 @@ class ValidateTest {
     @Test
     void anotherMachineProductVersionOrModule() {
         Sold sold = activated(sold(fresh().with(new ModuleGrant("seg", null))));
-        assertThat(ask("{\"key\": \"" + sold.key() + "\", \"fingerprint\": \"other\"}").at("/code"))
+        assertThat(ask("{\"key\": \"" + sold.key() + "\", \"fingerprint\": \"other\"}")
+                        .at("/code"))
                 .isEqualTo("MACHINE_NOT_ACTIVATED");
         assertThat(validate(sold, ", \"product\": \"paint\"").at("/code")).isEqualTo("PRODUCT_MISMATCH");
         assertThat(validate(sold, ", \"version\": \"bad\"").at("/code")).isEqualTo("VERSION_DISABLED");
-        assertThat(validate(sold, ", \"modules\": [\"seg\", \"ct\"]").at("/code")).isEqualTo("MODULE_NOT_LICENSED");
+        assertThat(validate(sold, ", \"modules\": [\"seg\", \"ct\"]").at("/code"))
+                .isEqualTo("MODULE_NOT_LICENSED");
         assertThat(validate(sold, ", \"modules\": [\"seg\"]").at("/code")).isEqualTo("VALID");
-        assertThat(validate(activated(sold(fresh().forVersion("1"))), ", \"version\": \"2\"").at("/code"))
+        assertThat(validate(activated(sold(fresh().forVersion("1"))), ", \"version\": \"2\"")
+                        .at("/code"))
                 .isEqualTo("VERSION_NOT_COVERED");
         Answer tooNew = validate(activated(sold(fresh().of(Kind.PERPETUAL))), ", \"version\": \"2\"");
         assertThat(tooNew.at("/code")).isEqualTo("UPGRADE_PERIOD_ENDED");
@@ -146,7 +152,8 @@ class ValidateTest {
     void theKeyInTheHeader() {
         Sold sold = activated(sold());
         String[] header = {"Authorization", "License " + sold.key()};
-        assertThat(service.post("/v1/client/validate", "{\"fingerprint\": \"machine\"}", header).at("/code"))
+        assertThat(service.post("/v1/client/validate", "{\"fingerprint\": \"machine\"}", header)
+                        .at("/code"))
                 .isEqualTo("VALID");
         assertThat(service.post(
                                 "/v1/client/validate",
@@ -180,7 +187,8 @@ class ValidateTest {
     @Test
     void theEventsAndTheReadModelAgree() {
         Sold sold = activated(sold());
-        assertThat(validate(sold, ", \"at\": \"" + NOW.plus(Duration.ofDays(1)) + "\"").at("/code"))
+        assertThat(validate(sold, ", \"at\": \"" + NOW.plus(Duration.ofDays(1)) + "\"")
+                        .at("/code"))
                 .isEqualTo(validate(sold, "").at("/code"));
     }
 

@@ -3,8 +3,8 @@ package io.lictor.licenses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.license.Channel;
-import io.lictor.license.Disabled;
 import io.lictor.license.DisableCause;
+import io.lictor.license.Disabled;
 import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
@@ -94,8 +94,8 @@ class StatusFilterTest {
     private static Set<Instant> instants(List<License.Issued> licenses) {
         Set<Instant> instants = new HashSet<>();
         for (License.Issued license : licenses.subList(0, 12)) {
-            for (@Nullable Instant boundary :
-                    new @Nullable Instant[] {license.validFrom(), license.endsAt(), license.expiresAt()}) {
+            for (@Nullable
+            Instant boundary : new @Nullable Instant[] {license.validFrom(), license.endsAt(), license.expiresAt()}) {
                 if (boundary != null) {
                     instants.addAll(List.of(boundary.minusMillis(1), boundary, boundary.plusMillis(1)));
                 }
@@ -106,8 +106,11 @@ class StatusFilterTest {
 
     private static Set<String> found(ReadModel readModel, Bson filter) {
         Set<String> ids = new TreeSet<>();
-        readModel.licenses().find(filter).projection(new Document("_id", 1)).forEach(document -> ids.add(
-                document.getString("_id")));
+        readModel
+                .licenses()
+                .find(filter)
+                .projection(new Document("_id", 1))
+                .forEach(document -> ids.add(document.getString("_id")));
         return ids;
     }
 
@@ -116,12 +119,11 @@ class StatusFilterTest {
         // Few days, so that many licences share their boundaries.
         Instant from = DAY.plusSeconds(86_400L * random.nextInt(20));
         Term term = kind == Kind.SUBSCRIPTION ? Term.startingAt(from, Span.ofDays(1 + random.nextInt(20))) : null;
-        Instant validUntil =
-                switch (kind) {
-                    case TRIAL -> Span.ofDays(1 + random.nextInt(20)).after(from);
-                    case PERPETUAL -> random.nextInt(4) == 0 ? Span.ofDays(10).after(from) : null;
-                    case SUBSCRIPTION -> null;
-                };
+        Instant validUntil = switch (kind) {
+            case TRIAL -> Span.ofDays(1 + random.nextInt(20)).after(from);
+            case PERPETUAL -> random.nextInt(4) == 0 ? Span.ofDays(10).after(from) : null;
+            case SUBSCRIPTION -> null;
+        };
         return new License.Issued(
                 new UUID(7, number),
                 random.nextBoolean() ? "a" : "b",

@@ -99,8 +99,7 @@ class ProjectionTest {
             projector(database).fold(recorded.subList(0, 5));
             var after = content(database);
             // It remembers the licence as it was, and must not write from that.
-            assertThatThrownBy(() -> slow.fold(recorded.subList(4, 5)))
-                    .isInstanceOf(Guarded.OvertakenException.class);
+            assertThatThrownBy(() -> slow.fold(recorded.subList(4, 5))).isInstanceOf(Guarded.OvertakenException.class);
             assertThat(content(database)).isEqualTo(after);
             slow.fold(recorded);
             projector(database).fold(recorded);

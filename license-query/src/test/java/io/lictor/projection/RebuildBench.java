@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-
 /** How fast an empty read model is filled: {@code 10000} licences with six events each, or as many as told. */
 public final class RebuildBench {
 
@@ -40,9 +39,7 @@ public final class RebuildBench {
         try (EmbeddedMongo mongo = EmbeddedMongo.start();
                 var client = ReadModelClient.open(mongo.connectionString());
                 var projection = Projection.embedded(
-                        events.eventStore(),
-                        events.log(),
-                        new ReadModel(client.getDatabase("lictor")))) {
+                        events.eventStore(), events.log(), new ReadModel(client.getDatabase("lictor")))) {
             long cpu = cpuNanos();
             projection.start();
             if (!projection.position().await(events.log().lastPosition(), Duration.ofMinutes(2))) {

@@ -98,7 +98,8 @@ class ReadsTest {
         service.events().append(new ProductVersionDisabled(Sold.PRODUCT, "2026.1", NOW));
 
         assertThat(service.get("/v1/licenses/" + ID).at("/statusCause")).isEqualTo("VERSION_DISABLED");
-        assertThat(service.get("/v1/licenses?status=DISABLED").at("/items/0/status")).isEqualTo("DISABLED");
+        assertThat(service.get("/v1/licenses?status=DISABLED").at("/items/0/status"))
+                .isEqualTo("DISABLED");
         assertThat(asOf("2026-05-01T00:00:00Z").at("/status")).isEqualTo("ACTIVE");
     }
 
@@ -121,7 +122,8 @@ class ReadsTest {
         assertThat(count("?module=seg")).isEqualTo(1);
         service.setClock(Instant.parse("2027-01-01T00:00:00Z"));
         assertThat(count("?status=GRACE")).isEqualTo(1);
-        for (String wrong : new String[] {"?limit=0", "?limit=201", "?sort=price", "?cursor=x", "?status=FINE", "?what=1"}) {
+        for (String wrong :
+                new String[] {"?limit=0", "?limit=201", "?sort=price", "?cursor=x", "?status=FINE", "?what=1"}) {
             assertThat(service.get("/v1/licenses" + wrong).status()).as(wrong).isEqualTo(400);
         }
     }
@@ -139,11 +141,15 @@ class ReadsTest {
             do {
                 var page = service.get("/v1/licenses?limit=4&sort=" + sort + next);
                 assertThat(page.status()).isEqualTo(200);
-                page.body().at("/items").forEach(item -> assertThat(
-                                seen.add(item.at("/licenseId").asString()))
-                        .isTrue());
+                page.body()
+                        .at("/items")
+                        .forEach(item -> assertThat(
+                                        seen.add(item.at("/licenseId").asString()))
+                                .isTrue());
                 next = page.at("/next").isEmpty() ? "" : "&cursor=" + page.at("/next");
-                service.events().append(sold(1000 + sort.hashCode() % 100 * 100 + sequence++, 1).events());
+                service.events()
+                        .append(sold(1000 + sort.hashCode() % 100 * 100 + sequence++, 1)
+                                .events());
             } while (!next.isEmpty());
             assertThat(seen).as(sort).containsAll(before);
         }
@@ -156,9 +162,11 @@ class ReadsTest {
         String next = service.get("/v1/licenses?limit=1").at("/next");
 
         assertThat(service.get("/v1/licenses?limit=1&cursor=" + next).status()).isEqualTo(200);
-        assertThat(service.get("/v1/licenses?limit=1&sort=customer&cursor=" + next).status())
+        assertThat(service.get("/v1/licenses?limit=1&sort=customer&cursor=" + next)
+                        .status())
                 .isEqualTo(400);
-        assertThat(service.get("/v1/licenses?limit=1&product=render&cursor=" + next).status())
+        assertThat(service.get("/v1/licenses?limit=1&product=render&cursor=" + next)
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -169,12 +177,18 @@ class ReadsTest {
         var key = service.get("/v1/licenses/" + ID + "/key");
 
         assertThat(key.at("/key")).isEqualTo(SOLD.key());
-        assertThat(service.post("/v1/licenses/lookup", "{\"key\": \"" + SOLD.key().toLowerCase(java.util.Locale.ROOT) + "\"}")
+        assertThat(service.post(
+                                "/v1/licenses/lookup",
+                                "{\"key\": \"" + SOLD.key().toLowerCase(java.util.Locale.ROOT) + "\"}")
                         .at("/licenseId"))
                 .isEqualTo(ID.toString());
-        assertThat(service.post("/v1/licenses/lookup", "{\"key\": \"nonsense\"}").at("/code"))
+        assertThat(service.post("/v1/licenses/lookup", "{\"key\": \"nonsense\"}")
+                        .at("/code"))
                 .isEqualTo("KEY_MALFORMED");
-        assertThat(service.post("/v1/licenses/lookup", "{\"key\": \"" + sold(9, 1).key() + "\"}").status())
+        assertThat(service.post(
+                                "/v1/licenses/lookup",
+                                "{\"key\": \"" + sold(9, 1).key() + "\"}")
+                        .status())
                 .isEqualTo(404);
         assertThat(service.post("/v1/licenses/lookup", "{}").status()).isEqualTo(400);
     }
@@ -205,7 +219,8 @@ class ReadsTest {
 
         var lines = service.get("/v1/events?after=0").lines();
 
-        assertThat(lines).extracting(line -> line.at("/type").asString())
+        assertThat(lines)
+                .extracting(line -> line.at("/type").asString())
                 .containsExactly("ProductDefined", "ProductVersionReleased", "LicenseIssued", "LicenseKeyAssigned");
         assertThat(lines.get(0).at("/product").asString()).isEqualTo("render");
         assertThat(lines.get(0).has("licenseId")).isFalse();
@@ -246,13 +261,16 @@ class ReadsTest {
     void aCustomerAfterATransfer() {
         service.events().append(SOLD.events());
         service.events().append(activated("machine-1"));
-        assertThat(service.get("/v1/customers/acme").body().at("/seats").asInt()).isEqualTo(2);
-        assertThat(service.get("/v1/customers/acme").body().at("/activations").asInt()).isEqualTo(1);
+        assertThat(service.get("/v1/customers/acme").body().at("/seats").asInt())
+                .isEqualTo(2);
+        assertThat(service.get("/v1/customers/acme").body().at("/activations").asInt())
+                .isEqualTo(1);
 
         service.events().append(new LicenseTransferred(ID, "other", false, NOW));
 
         assertThat(service.get("/v1/customers/acme").body().at("/licenses")).isEmpty();
-        assertThat(service.get("/v1/customers/other").body().at("/seats").asInt()).isEqualTo(2);
+        assertThat(service.get("/v1/customers/other").body().at("/seats").asInt())
+                .isEqualTo(2);
         assertThat(service.get("/v1/customers/nobody").status()).isEqualTo(200);
     }
 
@@ -315,7 +333,10 @@ class ReadsTest {
 
     private Set<String> ids(String path) {
         Set<String> ids = new HashSet<>();
-        service.get(path).body().at("/items").forEach(item -> ids.add(item.at("/licenseId").asString()));
+        service.get(path)
+                .body()
+                .at("/items")
+                .forEach(item -> ids.add(item.at("/licenseId").asString()));
         return ids;
     }
 }

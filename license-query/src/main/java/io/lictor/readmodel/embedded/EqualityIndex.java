@@ -48,17 +48,19 @@ final class EqualityIndex extends Index<Integer> {
 
     @Override
     public void add(Document document, Integer position, MongoCollection<Integer> collection) {
-        values(document).forEach(value -> positions
-                .computeIfAbsent(value, v -> new LinkedHashMap<>())
-                .put(document.get("_id"), position));
+        values(document)
+                .forEach(value -> positions
+                        .computeIfAbsent(value, v -> new LinkedHashMap<>())
+                        .put(document.get("_id"), position));
     }
 
     @Override
     public @Nullable Integer remove(Document document) {
-        values(document).forEach(value -> positions.computeIfPresent(value, (v, documents) -> {
-            documents.remove(document.get("_id"));
-            return documents.isEmpty() ? null : documents;
-        }));
+        values(document)
+                .forEach(value -> positions.computeIfPresent(value, (v, documents) -> {
+                    documents.remove(document.get("_id"));
+                    return documents.isEmpty() ? null : documents;
+                }));
         return null;
     }
 
@@ -114,7 +116,9 @@ final class EqualityIndex extends Index<Integer> {
     }
 
     private static Stream<?> sought(Object condition) {
-        return condition instanceof Document in ? ((Collection<?>) Objects.requireNonNull(in.get("$in"))).stream() : Stream.of(condition);
+        return condition instanceof Document in
+                ? ((Collection<?>) Objects.requireNonNull(in.get("$in"))).stream()
+                : Stream.of(condition);
     }
 
     /** The values of the field, and of all elements if it is an array, or within one. */

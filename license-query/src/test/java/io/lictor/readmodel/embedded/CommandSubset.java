@@ -30,7 +30,9 @@ public final class CommandSubset implements CommandListener {
 
     /** Fails, naming whatever was sent that is not on the list. */
     public void assertNothingElse() {
-        assertThat(refused).as("sent to MongoDB, but not in the subset that is verified").isEmpty();
+        assertThat(refused)
+                .as("sent to MongoDB, but not in the subset that is verified")
+                .isEmpty();
     }
 
     /** What is on the list and was not sent. The list itself is tested by leaving nothing here. */

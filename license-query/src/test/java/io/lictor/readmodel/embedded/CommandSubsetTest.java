@@ -56,18 +56,21 @@ class CommandSubsetTest {
     void refuses(String command, String named) {
         var subset = listenTo(command);
 
-        assertThatThrownBy(subset::assertNothingElse).isInstanceOf(AssertionError.class).hasMessageContaining(named);
+        assertThatThrownBy(subset::assertNothingElse)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(named);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{hello: 1, client: {driver: {}}}",
-        "{endSessions: [{id: 1}], $db: 'admin'}",
-        "{find: 'c', filter: {a: 1}, $db: 'd', lsid: {id: 1}, $clusterTime: {}, $readPreference: {mode: 'primary'}}",
-        "{insert: 'c', ordered: true, txnNumber: 1, documents: [{_id: 1, 'a': {$anything: 1}}]}",
-        "{update: 'c', ordered: false, updates: [{q: {_id: 1}, u: {a: 1}, upsert: true}, {q: {}, u: {a: 1}}]}",
-        "{aggregate: 'c', pipeline: [{$project: {a: {$literal: {$switch: 1}}}}], cursor: {batchSize: 1}}",
-    })
+    @ValueSource(
+            strings = {
+                "{hello: 1, client: {driver: {}}}",
+                "{endSessions: [{id: 1}], $db: 'admin'}",
+                "{find: 'c', filter: {a: 1}, $db: 'd', lsid: {id: 1}, $clusterTime: {}, $readPreference: {mode: 'primary'}}",
+                "{insert: 'c', ordered: true, txnNumber: 1, documents: [{_id: 1, 'a': {$anything: 1}}]}",
+                "{update: 'c', ordered: false, updates: [{q: {_id: 1}, u: {a: 1}, upsert: true}, {q: {}, u: {a: 1}}]}",
+                "{aggregate: 'c', pipeline: [{$project: {a: {$literal: {$switch: 1}}}}], cursor: {batchSize: 1}}",
+            })
     void accepts(String command) {
         assertThatCode(listenTo(command)::assertNothingElse).doesNotThrowAnyException();
     }

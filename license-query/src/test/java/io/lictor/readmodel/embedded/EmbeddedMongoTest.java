@@ -26,8 +26,10 @@ class EmbeddedMongoTest {
                 var toSecond = ReadModelClient.open(second.connectionString())) {
             toFirst.getDatabase("lictor").getCollection("licenses").insertOne(new Document("_id", 1));
 
-            assertThat(toFirst.getDatabase("lictor").getCollection("licenses").countDocuments()).isEqualTo(1);
-            assertThat(toSecond.getDatabase("lictor").getCollection("licenses").countDocuments()).isZero();
+            assertThat(toFirst.getDatabase("lictor").getCollection("licenses").countDocuments())
+                    .isEqualTo(1);
+            assertThat(toSecond.getDatabase("lictor").getCollection("licenses").countDocuments())
+                    .isZero();
         }
     }
 

@@ -61,7 +61,9 @@ final class Pipelines {
 
     private void expression(String field, BsonValue value) {
         var listed = !field.startsWith("$") || notes.met("expression", field, Subset.EXPRESSIONS);
-        if (field.matches("\\$(eq|ne|[gl]te?)") && value.isArray() && value.asArray().contains(BsonNull.VALUE)) {
+        if (field.matches("\\$(eq|ne|[gl]te?)")
+                && value.isArray()
+                && value.asArray().contains(BsonNull.VALUE)) {
             // To a real server a missing field is not null here; to the embedded one it is. $ifNull is alike on both.
             notes.refuse("expression", field + " with null");
         }

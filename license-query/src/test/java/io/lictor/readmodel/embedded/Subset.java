@@ -44,16 +44,34 @@ final class Subset {
     static final Set<String> JUNCTIONS = Set.of("$and", "$or", "$nor");
     static final Set<String> CONDITIONS =
             Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$not", "$exists", "$elemMatch");
-    static final Set<String> UPDATES = Set.of(
-            "$set", "$setOnInsert", "$unset", "$inc", "$max", "$min", "$push", "$pull", "$addToSet");
+    static final Set<String> UPDATES =
+            Set.of("$set", "$setOnInsert", "$unset", "$inc", "$max", "$min", "$push", "$pull", "$addToSet");
     static final Set<String> PUSHES = Set.of("$each", "$slice");
     static final Set<String> STAGES =
             Set.of("$match", "$group", "$sort", "$limit", "$skip", "$project", "$count", "$unwind");
     static final Set<String> ACCUMULATORS =
             Set.of("$sum", "$avg", "$min", "$max", "$first", "$last", "$push", "$addToSet");
     static final Set<String> EXPRESSIONS = Set.of(
-            "$cond", "$ifNull", "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$and", "$or", "$not", "$in",
-            "$add", "$subtract", "$multiply", "$divide", "$size", "$concat", "$literal", "$dateToString");
+            "$cond",
+            "$ifNull",
+            "$eq",
+            "$ne",
+            "$gt",
+            "$gte",
+            "$lt",
+            "$lte",
+            "$and",
+            "$or",
+            "$not",
+            "$in",
+            "$add",
+            "$subtract",
+            "$multiply",
+            "$divide",
+            "$size",
+            "$concat",
+            "$literal",
+            "$dateToString");
 
     /** All operators, each with the place it stands in: {@code $eq} in a filter is not {@code $eq} in a $project. */
     static final Set<String> OPERATORS = operators();

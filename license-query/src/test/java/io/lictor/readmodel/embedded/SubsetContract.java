@@ -50,7 +50,9 @@ abstract class SubsetContract {
     @AfterAll
     void everythingOnTheListWasTried() {
         test.close();
-        assertThat(test.commands().unused()).as("on the list, but without a test").isEmpty();
+        assertThat(test.commands().unused())
+                .as("on the list, but without a test")
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -128,20 +130,30 @@ abstract class SubsetContract {
 
     @Test
     void sortsSkipsLimitsProjects() {
-        assertThat(ids(licenses.find().sort(json("{kind: 1, limit: -1}")).into(new ArrayList<>()))).isEqualTo("cba");
-        assertThat(ids(licenses.find().sort(json("{owner: 1, _id: 1}")).into(new ArrayList<>()))).isEqualTo("bca");
-        assertThat(ids(licenses.find().sort(json("{_id: 1}")).skip(1).limit(1).into(new ArrayList<>()))).isEqualTo("b");
-        assertThat(licenses.find(json("{_id: 'a'}")).projection(json("{limit: 1, 'modules.code': 1}")).first())
+        assertThat(ids(licenses.find().sort(json("{kind: 1, limit: -1}")).into(new ArrayList<>())))
+                .isEqualTo("cba");
+        assertThat(ids(licenses.find().sort(json("{owner: 1, _id: 1}")).into(new ArrayList<>())))
+                .isEqualTo("bca");
+        assertThat(ids(licenses.find().sort(json("{_id: 1}")).skip(1).limit(1).into(new ArrayList<>())))
+                .isEqualTo("b");
+        assertThat(licenses.find(json("{_id: 'a'}"))
+                        .projection(json("{limit: 1, 'modules.code': 1}"))
+                        .first())
                 .isEqualTo(json("{_id: 'a', limit: 1, modules: [{code: 'x'}]}"));
-        assertThat(licenses.find(json("{_id: 'a'}")).projection(json("{_id: 0, kind: 1}")).first())
+        assertThat(licenses.find(json("{_id: 'a'}"))
+                        .projection(json("{_id: 0, kind: 1}"))
+                        .first())
                 .isEqualTo(json("{kind: 'TRIAL'}"));
-        assertThat(licenses.find(json("{_id: 'a'}")).projection(json("{modules: 0, tags: 0, owner: 0}")).first())
+        assertThat(licenses.find(json("{_id: 'a'}"))
+                        .projection(json("{modules: 0, tags: 0, owner: 0}"))
+                        .first())
                 .isEqualTo(json("{_id: 'a', kind: 'TRIAL', limit: 1}"));
     }
 
     @Test
     void readsInBatches() {
-        assertThat(ids(licenses.find().sort(json("{_id: 1}")).batchSize(1).into(new ArrayList<>()))).isEqualTo("abc");
+        assertThat(ids(licenses.find().sort(json("{_id: 1}")).batchSize(1).into(new ArrayList<>())))
+                .isEqualTo("abc");
         try (var unfinished = licenses.find().batchSize(1).cursor()) {
             assertThat(unfinished.next()).isNotNull();
         }
@@ -150,7 +162,8 @@ abstract class SubsetContract {
     @Test
     void countsAndDistinguishes() {
         assertThat(licenses.estimatedDocumentCount()).isEqualTo(3);
-        assertThat(licenses.distinct("kind", json("{limit: {$lt: 3}}"), String.class).into(new ArrayList<>()))
+        assertThat(licenses.distinct("kind", json("{limit: {$lt: 3}}"), String.class)
+                        .into(new ArrayList<>()))
                 .containsExactlyInAnyOrder("TRIAL", "SOLD");
         assertThat(licenses.distinct("modules.code", String.class).into(new ArrayList<>()))
                 .containsExactlyInAnyOrder("x", "y");
@@ -207,15 +220,19 @@ abstract class SubsetContract {
         var upsert = new ReplaceOptions().upsert(true);
 
         assertThatThrownBy(() -> licenses.replaceOne(json("{_id: 'b', limit: {$lt: 1}}"), json("{limit: 9}"), upsert))
-                .isInstanceOfSatisfying(MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
-        assertThat(licenses.find(json("{_id: 'b'}")).first().getInteger("limit")).isEqualTo(2);
+                .isInstanceOfSatisfying(
+                        MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
+        assertThat(licenses.find(json("{_id: 'b'}")).first().getInteger("limit"))
+                .isEqualTo(2);
     }
 
     @Test
     void updatesAndDeletesMany() {
-        assertThat(licenses.updateMany(json("{kind: 'SOLD'}"), json("{$inc: {limit: 10}}")).getModifiedCount())
+        assertThat(licenses.updateMany(json("{kind: 'SOLD'}"), json("{$inc: {limit: 10}}"))
+                        .getModifiedCount())
                 .isEqualTo(2);
-        assertThat(licenses.deleteMany(json("{limit: {$gt: 10}}")).getDeletedCount()).isEqualTo(2);
+        assertThat(licenses.deleteMany(json("{limit: {$gt: 10}}")).getDeletedCount())
+                .isEqualTo(2);
         assertThat(licenses.deleteOne(json("{_id: 'a'}")).getDeletedCount()).isEqualTo(1);
     }
 
@@ -228,7 +245,8 @@ abstract class SubsetContract {
 
         assertThat(licenses.findOneAndUpdate(json("{kind: 'SOLD'}"), json("{$inc: {limit: 1}}"), after))
                 .isEqualTo(json("{_id: 'c', limit: 4}"));
-        assertThat(licenses.findOneAndReplace(json("{_id: 'a'}"), json("{limit: 8}")).getInteger("limit"))
+        assertThat(licenses.findOneAndReplace(json("{_id: 'a'}"), json("{limit: 8}"))
+                        .getInteger("limit"))
                 .isEqualTo(1);
         assertThat(licenses.findOneAndDelete(json("{_id: 'a'}"))).isEqualTo(json("{_id: 'a', limit: 8}"));
         assertThat(licenses.findOneAndDelete(json("{_id: 'a'}"))).isNull();
@@ -241,17 +259,21 @@ abstract class SubsetContract {
 
         licenses.insertOne(json("{_id: 'd'}"));
         assertThatThrownBy(() -> licenses.insertOne(json("{_id: 'e', owner: 'o'}")))
-                .isInstanceOfSatisfying(MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
-        assertThat(ids(licenses.find(json("{owner: 'o', limit: 1}")).into(new ArrayList<>()))).isEqualTo("a");
+                .isInstanceOfSatisfying(
+                        MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
+        assertThat(ids(licenses.find(json("{owner: 'o', limit: 1}")).into(new ArrayList<>())))
+                .isEqualTo("a");
         assertThat(licenses.listIndexes().map(index -> index.getString("name")).into(new ArrayList<>()))
                 .containsExactlyInAnyOrder("_id_", "owner_1", "by_kind");
     }
 
     @Test
     void namesAndDropsCollections() {
-        assertThat(test.database().listCollectionNames().into(new ArrayList<>())).contains("licenses");
+        assertThat(test.database().listCollectionNames().into(new ArrayList<>()))
+                .contains("licenses");
         licenses.drop();
-        assertThat(test.database().listCollectionNames().into(new ArrayList<>())).doesNotContain("licenses");
+        assertThat(test.database().listCollectionNames().into(new ArrayList<>()))
+                .doesNotContain("licenses");
     }
 
     static Document json(String json) {
@@ -259,7 +281,9 @@ abstract class SubsetContract {
     }
 
     private static String ids(List<Document> documents) {
-        return String.join("", documents.stream().map(document -> document.getString("_id")).toList());
+        return String.join(
+                "",
+                documents.stream().map(document -> document.getString("_id")).toList());
     }
 
     @ParameterizedTest

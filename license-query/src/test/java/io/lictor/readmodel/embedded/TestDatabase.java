@@ -20,7 +20,8 @@ public final class TestDatabase implements AutoCloseable {
     private TestDatabase(@Nullable EmbeddedMongo embedded, String uri) {
         this.embedded = embedded;
         this.client = ReadModelClient.open(uri, settings -> settings.addCommandListener(commands));
-        this.database = client.getDatabase("lictor_" + UUID.randomUUID().toString().replace("-", ""));
+        this.database =
+                client.getDatabase("lictor_" + UUID.randomUUID().toString().replace("-", ""));
     }
 
     public static TestDatabase embedded() {
