@@ -1,0 +1,44 @@
+package io.lictor.checks;
+
+import io.lictor.key.KeyRing;
+import io.lictor.key.TypedKey;
+import io.lictor.web.ProblemException;
+import io.lictor.web.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** The key a caller gave, in the body or as {@code Authorization: License <key>}. */
+final class GivenKey {
+
+    private static final String SCHEME = "License ";
+
+    private GivenKey() {}
+
+    static TypedKey of(@Nullable String body, @Nullable String authorization, KeyRing keys) {
+        String header = header(authorization);
+        if (body == null) {
+            if (header != null) {
+                return TypedKey.read(header);
+            }
+            throw ProblemException.invalid(
+                    new Violation("/key", "is required, here or in the header Authorization: License <key>"));
+        }
+        TypedKey typed = TypedKey.read(body);
+        if (header != null && !header.equals(body) && !same(typed, TypedKey.read(header), keys)) {
+            throw ProblemException.invalid(
+                    new Violation("/key", "must be the same key as in the header Authorization, or be left out"));
+        }
+        return typed;
+    }
+
+    private static boolean same(TypedKey one, TypedKey other, KeyRing keys) {
+        return keys.hash(one).isPresent() && keys.hash(one).equals(keys.hash(other));
+    }
+
+    private static @Nullable String header(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return null;
+        }
+        String key = authorization.substring(SCHEME.length()).strip();
+        return key.isEmpty() ? null : key;
+    }
+}

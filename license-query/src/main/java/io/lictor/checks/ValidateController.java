@@ -1,0 +1,60 @@
+package io.lictor.checks;
+
+import io.lictor.key.KeyRing;
+import io.lictor.key.TypedKey;
+import io.lictor.reading.FromReadModel;
+import io.lictor.validation.ReasonCode;
+import io.lictor.validation.ValidationResult;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the licensed software asks at start-up. */
+@RestController
+@Tag(name = "Licensed software")
+public class ValidateController {
+
+    private final Validator validator;
+    private final KeyRing keys;
+    private final InstantSource clock;
+    private final Map<ReasonCode, Timer> timers = new EnumMap<>(ReasonCode.class);
+
+    public ValidateController(Validator validator, KeyRing keys, InstantSource clock, MeterRegistry meters) {
+        this.validator = validator;
+        this.keys = keys;
+        this.clock = clock;
+        for (ReasonCode code : ReasonCode.values()) {
+            timers.put(code, Timer.builder("lictor.validations").tag("code", code.name()).register(meters));
+        }
+    }
+
+    @PostMapping("/v1/client/validate")
+    @FromReadModel(orFromEvents = true)
+    @Operation(summary = "May the software run?", description = "Always 200, whether valid or not.")
+    ValidationResult validate(
+            @RequestBody @Valid ValidateRequest request,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable
+                    String authorization) {
+        long start = System.nanoTime();
+        TypedKey key = GivenKey.of(request.key(), authorization, keys);
+        ValidationResult result = request.at() == null
+                ? validator.validate(key, request.query(), clock.instant())
+                : validator.validateAsOf(key, request.query(), request.at());
+        Objects.requireNonNull(timers.get(result.code())).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        return result;
+    }
+}

@@ -1,0 +1,116 @@
+package io.lictor.checks;
+
+import io.lictor.event.KeyReissued;
+import io.lictor.event.LicenseImported;
+import io.lictor.event.LicenseIssued;
+import io.lictor.event.RecordedEvent;
+import io.lictor.key.KeyOwner;
+import io.lictor.key.KeyRing;
+import io.lictor.key.TypedKey;
+import io.lictor.license.License;
+import io.lictor.licenses.Found;
+import io.lictor.licenses.KeyFinder;
+import io.lictor.licenses.LicenseFinder;
+import io.lictor.product.Product;
+import io.lictor.products.ProductFinder;
+import io.lictor.validation.EventRef;
+import io.lictor.validation.Validation;
+import io.lictor.validation.ValidationQuery;
+import io.lictor.validation.ValidationResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** From a typed key to the answer: now from the read model, or as of an instant from the events. */
+public final class Validator {
+
+    private final KeyRing ring;
+    private final KeyFinder keys;
+    private final LicenseFinder licenses;
+    private final ProductFinder products;
+
+    public Validator(KeyRing ring, KeyFinder keys, LicenseFinder licenses, ProductFinder products) {
+        this.ring = ring;
+        this.keys = keys;
+        this.licenses = licenses;
+        this.products = products;
+    }
+
+    /** The answer at {@code now}. Histories are read only where there is a reason to explain. */
+    public ValidationResult validate(TypedKey key, ValidationQuery query, Instant now) {
+        return switch (keys.owner(key)) {
+            case KeyOwner.Opens opens ->
+                licenses.find(opens.licenseId())
+                        .map(found -> validate(found.license(), products.find(found.license().product()), query, now))
+                        .orElseGet(() -> ValidationResult.licenseNotFound(now));
+            case KeyOwner.Replaced replaced -> replaced(key, replaced.licenseId(), now);
+            case KeyOwner.Nobody _ -> unknown(key, now);
+        };
+    }
+
+    /** The answer as it would have been at {@code at}. */
+    public ValidationResult validateAsOf(TypedKey key, ValidationQuery query, Instant at) {
+        return switch (keys.ownerAsOf(key, at)) {
+            case KeyOwner.Opens opens -> {
+                Optional<Found> found = licenses.asOf(opens.licenseId(), at);
+                yield found.isEmpty()
+                        ? ValidationResult.licenseNotFound(at)
+                        : validate(
+                                found.get().license(),
+                                products.asOf(found.get().license().product(), at),
+                                query,
+                                at);
+            }
+            case KeyOwner.Replaced replaced -> replaced(key, replaced.licenseId(), at);
+            case KeyOwner.Nobody _ -> unknown(key, at);
+        };
+    }
+
+    private ValidationResult validate(License.Issued license, Product product, ValidationQuery query, Instant at) {
+        return Validation.validate(license, product, query, at, () -> history(license, at));
+    }
+
+    private List<RecordedEvent> history(License.Issued license, Instant at) {
+        return Stream.concat(
+                        licenses.history(license.licenseId()).stream(), products.history(license.product()).stream())
+                .filter(recorded -> !recorded.event().at().isAfter(at))
+                .toList();
+    }
+
+    private ValidationResult replaced(TypedKey key, UUID licenseId, Instant at) {
+        EventRef cause = ring.hash(key)
+                .flatMap(hash -> replacement(hash, licenses.history(licenseId)))
+                .map(EventRef::to)
+                .orElse(null);
+        return ValidationResult.keyReplaced(cause, at);
+    }
+
+    /** The event that put another key in the place of this one. */
+    private static Optional<RecordedEvent> replacement(String hash, List<RecordedEvent> history) {
+        @Nullable String current = null;
+        for (RecordedEvent recorded : history) {
+            if (recorded.event() instanceof LicenseIssued e) {
+                current = e.key().hash();
+            } else if (recorded.event() instanceof LicenseImported e) {
+                current = e.key().hash();
+            } else if (recorded.event() instanceof KeyReissued e) {
+                if (hash.equals(current)) {
+                    return Optional.of(recorded);
+                }
+                current = e.key().hash();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ValidationResult unknown(TypedKey key, Instant at) {
+        return switch (key) {
+            case TypedKey.Ours _ -> ValidationResult.licenseNotFound(at);
+            // Only an imported licence can have such a key; where none has, somebody mistyped one of ours.
+            case TypedKey.Foreign _, TypedKey.Malformed _ -> ValidationResult.keyMalformed(at);
+        };
+    }
+}

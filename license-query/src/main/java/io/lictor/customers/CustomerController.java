@@ -1,0 +1,64 @@
+package io.lictor.customers;
+
+import com.mongodb.client.model.Filters;
+import io.lictor.license.LicenseView;
+import io.lictor.licenses.LicenseList;
+import io.lictor.reading.FromReadModel;
+import io.lictor.readmodel.ReadModel;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
+import java.util.List;
+import org.bson.Document;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a customer has. */
+@RestController
+@Tag(name = "Customers")
+public class CustomerController {
+
+    private final ReadModel readModel;
+    private final LicenseList licenses;
+    private final InstantSource clock;
+
+    public CustomerController(ReadModel readModel, LicenseList licenses, InstantSource clock) {
+        this.readModel = readModel;
+        this.licenses = licenses;
+        this.clock = clock;
+    }
+
+    /**
+     * {@code seats} is the sum of activation limits of the licences that count as seats, {@code activations} the
+     * machines in use on those.
+     */
+    record Customer(String customer, List<LicenseView> licenses, int seats, int activations) {}
+
+    @GetMapping("/v1/customers/{customer}")
+    @FromReadModel
+    @Operation(
+            summary = "A customer's licences, seats and machines",
+            description = "References of customers are opaque: one nobody has used yet is an empty answer.")
+    Customer customer(@PathVariable String customer) {
+        List<LicenseView> all = licenses.all(licenseIds(customer), clock.instant()).stream()
+                // The list of ids and the licences are two reads: one transferred in between is no longer theirs.
+                .filter(license -> license.customer().equals(customer))
+                .toList();
+        List<LicenseView> counting = all.stream()
+                .filter(license -> license.status().countsAsSeats())
+                .toList();
+        return new Customer(
+                customer,
+                all,
+                counting.stream().mapToInt(license -> license.activations().limit()).sum(),
+                counting.stream().mapToInt(license -> license.activations().used()).sum());
+    }
+
+    private List<String> licenseIds(String customer) {
+        return readModel.ask(() -> {
+            Document document = readModel.customers().find(Filters.eq(customer)).first();
+            return document == null ? List.of() : document.getList("licenses", String.class);
+        });
+    }
+}

@@ -1,0 +1,113 @@
+package io.lictor.dashboard;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.lictor.license.Channel;
+import io.lictor.license.Kind;
+import io.lictor.license.Status;
+import io.lictor.licenses.LicenseCounts;
+import io.lictor.licenses.LicenseCounts.Activations;
+import io.lictor.reading.FromReadModel;
+import io.lictor.readmodel.DayDocument;
+import io.lictor.readmodel.LicenseDocument;
+import io.lictor.readmodel.ReadModel;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The whole business at a glance. */
+@RestController
+@Tag(name = "Dashboard")
+public class DashboardController {
+
+    private static final int DAYS = 90;
+
+    private final ReadModel readModel;
+    private final LicenseCounts counts;
+    private final InstantSource clock;
+
+    public DashboardController(ReadModel readModel, LicenseCounts counts, InstantSource clock) {
+        this.readModel = readModel;
+        this.counts = counts;
+        this.clock = clock;
+    }
+
+    /** {@code series} has an item for each of the last 90 days on which something was done. */
+    record Dashboard(
+            Instant at,
+            Licenses licenses,
+            Activations activations,
+            TermsEnding termsEnding,
+            long grace,
+            List<Day> series) {}
+
+    record Licenses(
+            long total,
+            Map<Status, Long> byStatus,
+            Map<Kind, Long> byKind,
+            Map<String, Long> byProduct,
+            Map<Channel, Long> byChannel) {}
+
+    /** Terms and trials of licences in use that end within so many days. */
+    record TermsEnding(long days7, long days30, long days90) {}
+
+    record Day(LocalDate date, long issues, long activations, long renewals, long cancellations) {
+
+        static Day of(DayDocument day) {
+            return new Day(day.date(), day.issues(), day.activations(), day.renewals(), day.cancellations());
+        }
+    }
+
+    @GetMapping("/v1/dashboard")
+    @FromReadModel
+    @Operation(summary = "Counts by status, kind, product and channel; terms ending; what was done each day")
+    Dashboard dashboard() {
+        Instant at = clock.instant();
+        Map<Status, Long> byStatus = counts.byStatus(at);
+        return new Dashboard(
+                at,
+                new Licenses(
+                        byStatus.values().stream().mapToLong(count -> count).sum(),
+                        byStatus,
+                        all(Kind.values(), counts.by(LicenseDocument.KIND)),
+                        counts.by(LicenseDocument.PRODUCT),
+                        all(Channel.values(), counts.by(LicenseDocument.CHANNEL))),
+                counts.activations(),
+                new TermsEnding(ending(at, 7), ending(at, 30), ending(at, 90)),
+                byStatus.getOrDefault(Status.GRACE, 0L),
+                series(at));
+    }
+
+    private long ending(Instant at, int days) {
+        return counts.ending(at, Duration.ofDays(days));
+    }
+
+    private List<Day> series(Instant at) {
+        LocalDate first = at.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(DAYS - 1);
+        return readModel.ask(() -> readModel
+                .days()
+                .find(Filters.gte(DayDocument.ID, first.toString()))
+                .sort(Sorts.ascending(DayDocument.ID))
+                .map(document -> Day.of(DayDocument.read(document)))
+                .into(new ArrayList<>()));
+    }
+
+    /** With the values that no licence has. */
+    private static <E extends Enum<E>> Map<E, Long> all(E[] values, Map<String, Long> counts) {
+        Map<E, Long> all = new LinkedHashMap<>();
+        for (E value : values) {
+            all.put(value, counts.getOrDefault(value.name(), 0L));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,68 @@
+package io.lictor.dashboard;
+
+import io.lictor.license.Status;
+import io.lictor.licenses.LicenseCounts;
+import io.lictor.licenses.LicenseCounts.Activations;
+import io.lictor.projection.Projection;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** How far the read model is behind, and how many licences there are: counted when scraped, not with each event. */
+public final class ReadModelMetrics implements MeterBinder {
+
+    private static final long KEEP_MILLIS = 10_000;
+
+    private final Projection projection;
+    private final LicenseCounts counts;
+    private final InstantSource clock;
+    private @Nullable Numbers last;
+
+    public ReadModelMetrics(Projection projection, LicenseCounts counts, InstantSource clock) {
+        this.projection = projection;
+        this.counts = counts;
+        this.clock = clock;
+    }
+
+    private record Numbers(long countedAt, Map<Status, Long> byStatus, Activations activations) {}
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("lictor.projection.lag.events", projection, Projection::lag)
+                .description("Events that are not folded into the read model yet")
+                .register(registry);
+        Gauge.builder("lictor.projection.lag.seconds", this, self -> self.projection.lagSeconds(self.clock.instant()))
+                .description("Age of the oldest event that is not folded into the read model yet")
+                .register(registry);
+        for (Status status : Status.values()) {
+            gauge("lictor.licenses", "Licences", registry, numbers -> numbers.byStatus().getOrDefault(status, 0L), status);
+        }
+        gauge("lictor.activations", "Machines in use", registry, numbers -> numbers.activations().used(), null);
+        gauge("lictor.activations.limit", "Machines licensed", registry, numbers -> numbers.activations().limit(), null);
+    }
+
+    private void gauge(
+            String name, String what, MeterRegistry registry, ToDoubleFunction<Numbers> of, @Nullable Status status) {
+        var gauge = Gauge.builder(name, this, self -> self.value(of)).description(what);
+        (status == null ? gauge : gauge.tag("status", status.name())).register(registry);
+    }
+
+    /** Not a number while the read model is being built: a zero would look like a catastrophe. */
+    private double value(ToDoubleFunction<Numbers> of) {
+        return projection.rebuild().isRunning() ? Double.NaN : of.applyAsDouble(numbers());
+    }
+
+    private synchronized Numbers numbers() {
+        long now = clock.millis();
+        Numbers present = last;
+        if (present == null || now - present.countedAt() > KEEP_MILLIS) {
+            present = new Numbers(now, counts.byStatus(clock.instant()), counts.activations());
+            last = present;
+        }
+        return present;
+    }
+}

@@ -1,0 +1,87 @@
+package io.lictor.history;
+
+import io.lictor.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The change feed: every event of every stream, in the order of the store. */
+@RestController
+@Tag(name = "History and feed")
+public class FeedController {
+
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final int MOST = 10_000;
+
+    private final Feed feed;
+
+    public FeedController(Feed feed) {
+        this.feed = feed;
+    }
+
+    @GetMapping("/v1/events")
+    @Operation(
+            summary = "Every event after a position",
+            description = "One JSON object a line; or, with Accept: text/event-stream, server-sent events that go on"
+                    + " live, resumed by Last-Event-ID.")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = NDJSON, schema = @Schema(implementation = EventItem.class)),
+                @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE)
+            })
+    void events(
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "1000") int limit,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        if (after < 0) {
+            throw ProblemException.invalidParameter("after", "must be a position, from 0");
+        }
+        if (limit < 1 || limit > MOST) {
+            throw ProblemException.invalidParameter("limit", "must be 1 to " + MOST);
+        }
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+            follow(lastEventId == null ? after : position(lastEventId), response);
+        } else {
+            response.setContentType(NDJSON);
+            feed.writeLines(response.getOutputStream(), after, limit);
+        }
+    }
+
+    private void follow(long after, HttpServletResponse response) throws InterruptedException {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        try {
+            feed.follow(response.getOutputStream(), after);
+        } catch (IOException e) {
+            // The subscriber is gone; it knows where to resume.
+        }
+    }
+
+    private static long position(String lastEventId) {
+        try {
+            long position = Long.parseLong(lastEventId.strip());
+            if (position >= 0) {
+                return position;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw ProblemException.invalidHeader(LAST_EVENT_ID, "must be the id of an event: its position");
+    }
+}

@@ -1,0 +1,50 @@
+package io.lictor.history;
+
+import io.lictor.event.Streams;
+import io.lictor.licenses.LicenseFinder;
+import io.lictor.licenses.Page;
+import io.lictor.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happened to a licence, from the events themselves: it is never behind. */
+@RestController
+@Tag(name = "History and feed")
+public class HistoryController {
+
+    private final EventItems events;
+
+    public HistoryController(EventItems events) {
+        this.events = events;
+    }
+
+    /** {@code next} is the sequence to go on from; absent at the end. */
+    record History(List<EventItem> items, @Nullable Long next) {}
+
+    @GetMapping("/v1/licenses/{licenseId}/history")
+    @Operation(summary = "The events of a licence in order")
+    History history(
+            @PathVariable UUID licenseId,
+            @RequestParam(defaultValue = "1") long from,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (from < 1) {
+            throw ProblemException.invalidParameter("from", "must be a sequence number, from 1");
+        }
+        int granted = Page.limit(limit);
+        String stream = Streams.license(licenseId);
+        List<EventItem> found = events.ofStream(stream, from, granted + 1);
+        if (found.isEmpty() && (from == 1 || events.ofStream(stream, 1, 1).isEmpty())) {
+            throw LicenseFinder.notFound(licenseId);
+        }
+        return found.size() > granted
+                ? new History(found.subList(0, granted), found.get(granted).sequence())
+                : new History(found, null);
+    }
+}

@@ -1,0 +1,118 @@
+package io.lictor.licenses;
+
+import io.lictor.key.KeyOwner;
+import io.lictor.key.KeyRing;
+import io.lictor.key.LicenseKey;
+import io.lictor.key.TypedKey;
+import io.lictor.license.LicenseView;
+import io.lictor.products.ProductFinder;
+import io.lictor.reading.FromReadModel;
+import io.lictor.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** From a key to its licence, and from a licence to its key, for the back office. */
+@RestController
+@RequestMapping("/v1/licenses")
+@Tag(name = "Licences: reads")
+public class KeyController {
+
+    private final KeyFinder keys;
+    private final KeyRing ring;
+    private final LicenseFinder licenses;
+    private final ProductFinder products;
+    private final InstantSource clock;
+
+    public KeyController(
+            KeyFinder keys, KeyRing ring, LicenseFinder licenses, ProductFinder products, InstantSource clock) {
+        this.keys = keys;
+        this.ring = ring;
+        this.licenses = licenses;
+        this.products = products;
+        this.clock = clock;
+    }
+
+    /** A key stands in a body, never in a URL: those end up in logs. */
+    record Lookup(@NotNull String key) {
+
+        @Override
+        public String toString() {
+            return "Lookup[key=…]";
+        }
+    }
+
+    record ShownKey(UUID licenseId, String key, String keyHint, int generation) {
+
+        @Override
+        public String toString() {
+            return "ShownKey[licenseId=" + licenseId + ", keyHint=" + keyHint + "]";
+        }
+    }
+
+    @PostMapping("/lookup")
+    @FromReadModel(orFromEvents = true)
+    @Operation(summary = "The licence of a key")
+    LicenseView lookup(@RequestBody @Valid Lookup lookup, HttpServletResponse response) {
+        TypedKey typed = TypedKey.read(lookup.key());
+        UUID licenseId =
+                switch (keys.owner(typed)) {
+                    case KeyOwner.Opens opens -> opens.licenseId();
+                    case KeyOwner.Replaced replaced -> throw replaced(replaced.licenseId());
+                    case KeyOwner.Nobody _ -> throw unknown(typed);
+                };
+        Found found = licenses.find(licenseId).orElseThrow(() -> LicenseFinder.notFound(licenseId));
+        response.setHeader(HttpHeaders.ETAG, "\"" + found.version() + "\"");
+        return LicenseView.of(
+                found.license(), found.version(), products.isVersionDisabled(found.license()), clock.instant());
+    }
+
+    @GetMapping("/{licenseId}/key")
+    @FromReadModel(orFromEvents = true)
+    @Operation(summary = "The key, derived afresh")
+    ShownKey key(@PathVariable UUID licenseId) {
+        var reference = licenses.find(licenseId)
+                .orElseThrow(() -> LicenseFinder.notFound(licenseId))
+                .license()
+                .key();
+        LicenseKey key = ring.show(licenseId, reference)
+                .orElseThrow(() -> ProblemException.conflict(
+                        "KEY_NOT_DERIVABLE",
+                        "This licence was imported with a key of its own, of which only a hash is kept; reissue the"
+                                + " key to get one that can be shown.",
+                        Map.of("licenseId", licenseId.toString(), "keyHint", reference.hint())));
+        return new ShownKey(licenseId, key.formatted(), reference.hint(), reference.generation());
+    }
+
+    private static ProblemException replaced(UUID licenseId) {
+        return ProblemException.notFound(
+                "KEY_REPLACED",
+                "This key was replaced by a new one and no longer works.",
+                Map.of("licenseId", licenseId.toString()));
+    }
+
+    private static ProblemException unknown(TypedKey typed) {
+        return switch (typed) {
+            case TypedKey.Ours _ ->
+                ProblemException.notFound("LICENSE_NOT_FOUND", "No licence has this key.", Map.of());
+            case TypedKey.Foreign _, TypedKey.Malformed _ ->
+                new ProblemException(
+                        400,
+                        "KEY_MALFORMED",
+                        "This is not a licence key: a symbol is wrong, missing or in the wrong place.",
+                        Map.of());
+        };
+    }
+}

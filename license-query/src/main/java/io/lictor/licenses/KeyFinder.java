@@ -1,0 +1,51 @@
+package io.lictor.licenses;
+
+import com.mongodb.client.model.Filters;
+import io.lictor.event.Streams;
+import io.lictor.key.KeyOwner;
+import io.lictor.key.KeyRing;
+import io.lictor.key.TypedKey;
+import io.lictor.projection.Rebuild;
+import io.lictor.readmodel.KeyDocument;
+import io.lictor.readmodel.ReadModel;
+import io.lictor.store.EventLog;
+import java.time.Instant;
+
+/** Finds whose key it is. */
+public final class KeyFinder {
+
+    private final KeyRing keys;
+    private final ReadModel readModel;
+    private final EventLog log;
+    private final Rebuild rebuild;
+
+    public KeyFinder(KeyRing keys, ReadModel readModel, EventLog log, Rebuild rebuild) {
+        this.keys = keys;
+        this.readModel = readModel;
+        this.log = log;
+        this.rebuild = rebuild;
+    }
+
+    public KeyOwner owner(TypedKey key) {
+        return keys.hash(key).map(this::ownerOf).orElse(KeyOwner.NOBODY);
+    }
+
+    /** Whose key it was at {@code at}. */
+    public KeyOwner ownerAsOf(TypedKey key, Instant at) {
+        return keys.hash(key).map(hash -> fromEvents(hash, at)).orElse(KeyOwner.NOBODY);
+    }
+
+    private KeyOwner ownerOf(String hash) {
+        if (rebuild.isRunning()) {
+            return fromEvents(hash, Instant.MAX);
+        }
+        return readModel.ask(() -> {
+            var document = readModel.keys().find(Filters.eq(hash)).first();
+            return document == null ? KeyOwner.NOBODY : KeyDocument.read(document).owner();
+        });
+    }
+
+    private KeyOwner fromEvents(String hash, Instant at) {
+        return KeyOwner.asOf(log.history(Streams.key(hash)), at);
+    }
+}

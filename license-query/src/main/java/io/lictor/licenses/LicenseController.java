@@ -1,0 +1,112 @@
+package io.lictor.licenses;
+
+import io.lictor.license.Activation;
+import io.lictor.license.LicenseView;
+import io.lictor.license.LicenseView.ModuleView;
+import io.lictor.license.Status;
+import io.lictor.products.ProductFinder;
+import io.lictor.reading.FromReadModel;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads of licences. */
+@RestController
+@RequestMapping("/v1/licenses")
+@Tag(name = "Licences: reads")
+public class LicenseController {
+
+    private final LicenseFinder licenses;
+    private final ProductFinder products;
+    private final LicenseList list;
+    private final InstantSource clock;
+
+    public LicenseController(LicenseFinder licenses, ProductFinder products, LicenseList list, InstantSource clock) {
+        this.licenses = licenses;
+        this.products = products;
+        this.list = list;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @FromReadModel
+    @Operation(summary = "List licences", description = "Filtering by status is exact at the instant of the call.")
+    Page<LicenseView> list(
+            @RequestParam(required = false) @Nullable List<Status> status,
+            @RequestParam(required = false) @Nullable String product,
+            @RequestParam(required = false) @Nullable String customer,
+            @RequestParam(required = false) @Nullable String partner,
+            @RequestParam(required = false) @Nullable String module,
+            @RequestParam(required = false) @Nullable Instant endsBefore,
+            @RequestParam(defaultValue = "licenseId") String sort,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        LicenseQuery query = new LicenseQuery(
+                status == null ? Set.of() : Set.copyOf(status),
+                product,
+                customer,
+                partner,
+                module,
+                endsBefore,
+                Sort.read(sort));
+        return list.page(query, Page.limit(limit), cursor, clock.instant());
+    }
+
+    @GetMapping("/{licenseId}")
+    @FromReadModel(orFromEvents = true)
+    @Operation(summary = "The licence as it stands, or stood at an instant")
+    LicenseView license(
+            @PathVariable UUID licenseId,
+            @RequestParam(required = false) @Nullable Instant at,
+            HttpServletResponse response) {
+        LicenseView view = at == null ? current(licenseId, clock.instant()) : asOf(licenseId, at);
+        // Set on the plain response: Spring would answer 304, and the status changes by time without any event.
+        response.setHeader(HttpHeaders.ETAG, "\"" + view.etag() + "\"");
+        return view;
+    }
+
+    @GetMapping("/{licenseId}/activations")
+    @FromReadModel(orFromEvents = true)
+    @Operation(summary = "The machines that hold a seat")
+    Page<Activation> activations(@PathVariable UUID licenseId) {
+        return Page.all(
+                List.copyOf(find(licenseId).license().activations().values()));
+    }
+
+    @GetMapping("/{licenseId}/modules")
+    @FromReadModel(orFromEvents = true)
+    @Operation(summary = "The modules, and whether they are licensed now")
+    Page<ModuleView> modules(@PathVariable UUID licenseId) {
+        return Page.all(LicenseView.modules(find(licenseId).license(), clock.instant()));
+    }
+
+    private LicenseView current(UUID licenseId, Instant at) {
+        Found found = find(licenseId);
+        return LicenseView.of(
+                found.license(), found.version(), products.isVersionDisabled(found.license()), at);
+    }
+
+    private LicenseView asOf(UUID licenseId, Instant at) {
+        Found found = licenses.asOf(licenseId, at).orElseThrow(() -> LicenseFinder.notFound(licenseId));
+        boolean disabled = found.license().version() != null
+                && products.asOf(found.license().product(), at)
+                        .isDisabled(found.license().version());
+        return LicenseView.of(found.license(), found.version(), disabled, at);
+    }
+
+    private Found find(UUID licenseId) {
+        return licenses.find(licenseId).orElseThrow(() -> LicenseFinder.notFound(licenseId));
+    }
+}

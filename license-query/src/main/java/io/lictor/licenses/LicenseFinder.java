@@ -1,0 +1,75 @@
+package io.lictor.licenses;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import io.lictor.event.RecordedEvent;
+import io.lictor.event.Streams;
+import io.lictor.license.License;
+import io.lictor.license.LicenseFold;
+import io.lictor.projection.Rebuild;
+import io.lictor.readmodel.LicenseDocument;
+import io.lictor.readmodel.ReadModel;
+import io.lictor.store.EventLog;
+import io.lictor.web.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Finds one licence. While the read model is being built its events are folded instead, so that customers can start
+ * their software meanwhile.
+ */
+public final class LicenseFinder {
+
+    private final ReadModel readModel;
+    private final EventLog log;
+    private final Rebuild rebuild;
+
+    public LicenseFinder(ReadModel readModel, EventLog log, Rebuild rebuild) {
+        this.readModel = readModel;
+        this.log = log;
+        this.rebuild = rebuild;
+    }
+
+    public Optional<Found> find(UUID licenseId) {
+        return rebuild.isRunning() ? asOf(licenseId, Instant.MAX) : ask(licenseId);
+    }
+
+    /** The licence as it stood at {@code at}, that instant included. */
+    public Optional<Found> asOf(UUID licenseId, Instant at) {
+        return asOf(history(licenseId), at);
+    }
+
+    /** The same, where its history is at hand. */
+    public static Optional<Found> asOf(List<RecordedEvent> history, Instant at) {
+        LicenseFold fold = LicenseFold.asOf(history, at);
+        return switch (fold.license()) {
+            case License.Issued issued -> Optional.of(new Found(issued, fold.version()));
+            case License.NotIssued _ -> Optional.empty();
+        };
+    }
+
+    public List<RecordedEvent> history(UUID licenseId) {
+        return log.history(Streams.license(licenseId));
+    }
+
+    /** What is answered where there is no such licence. */
+    public static ProblemException notFound(UUID licenseId) {
+        return ProblemException.notFound(
+                "LICENSE_NOT_FOUND",
+                "There is no licence " + licenseId + ".",
+                Map.of("licenseId", licenseId.toString()));
+    }
+
+    private Optional<Found> ask(UUID licenseId) {
+        return readModel.ask(() -> Optional.ofNullable(readModel
+                        .licenses()
+                        .find(Filters.eq(licenseId.toString()))
+                        .projection(Projections.include(LicenseDocument.VERSION, LicenseDocument.FACTS))
+                        .first())
+                .map(LicenseDocument::read)
+                .map(document -> new Found(document.license(), document.version())));
+    }
+}

@@ -1,0 +1,69 @@
+package io.lictor.licenses;
+
+import static com.mongodb.client.model.Filters.elemMatch;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.client.model.Filters;
+import io.lictor.license.Status;
+import io.lictor.products.DisabledVersions;
+import io.lictor.readmodel.LicenseDocument;
+import io.lictor.readmodel.Moment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Which licences, and in what order; absent members don't restrict. */
+record LicenseQuery(
+        Set<Status> status,
+        @Nullable String product,
+        @Nullable String customer,
+        @Nullable String partner,
+        @Nullable String module,
+        @Nullable Instant endsBefore,
+        Sort sort) {
+
+    /** A mark of this question; the same for the same one. */
+    String mark() {
+        return Integer.toHexString(List.of(
+                        status.stream().sorted().toList().toString(),
+                        String.valueOf(product),
+                        String.valueOf(customer),
+                        String.valueOf(partner),
+                        String.valueOf(module),
+                        String.valueOf(endsBefore),
+                        sort.name(),
+                        sort.descending())
+                .hashCode());
+    }
+
+    Bson filter(DisabledVersions disabledVersions, Instant at) {
+        List<Bson> all = new ArrayList<>();
+        if (product != null) {
+            all.add(eq(LicenseDocument.PRODUCT, product));
+        }
+        if (customer != null) {
+            all.add(eq(LicenseDocument.CUSTOMER, customer));
+        }
+        if (partner != null) {
+            all.add(eq(LicenseDocument.PARTNER, partner));
+        }
+        if (module != null) {
+            all.add(elemMatch(
+                    LicenseDocument.MODULES,
+                    Filters.and(
+                            eq(LicenseDocument.MODULE_CODE, module), gt(LicenseDocument.MODULE_UNTIL, Moment.of(at)))));
+        }
+        if (endsBefore != null) {
+            all.add(lt(LicenseDocument.ENDS_AT, Moment.of(endsBefore)));
+        }
+        if (!status.isEmpty()) {
+            all.add(new StatusFilter(disabledVersions, at).anyOf(status));
+        }
+        return all.isEmpty() ? Filters.empty() : Filters.and(all);
+    }
+}

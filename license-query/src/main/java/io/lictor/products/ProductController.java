@@ -1,0 +1,62 @@
+package io.lictor.products;
+
+import io.lictor.licenses.LicenseCounts;
+import io.lictor.licenses.Page;
+import io.lictor.reading.FromReadModel;
+import io.lictor.readmodel.ProductDocument;
+import io.lictor.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is licensed. */
+@RestController
+@RequestMapping("/v1/products")
+@FromReadModel
+@Tag(name = "Products: reads")
+public class ProductController {
+
+    private final ProductFinder products;
+    private final LicenseCounts counts;
+    private final InstantSource clock;
+
+    public ProductController(ProductFinder products, LicenseCounts counts, InstantSource clock) {
+        this.products = products;
+        this.counts = counts;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(summary = "All products")
+    Page<ProductView> products() {
+        Instant at = clock.instant();
+        return Page.all(products.documents().stream()
+                .map(document -> view(document, at))
+                .sorted(Comparator.comparing(ProductView::product))
+                .toList());
+    }
+
+    @GetMapping("/{product}")
+    @Operation(summary = "A product, its versions and how many licences it has")
+    ProductView product(@PathVariable String product, HttpServletResponse response) {
+        ProductDocument document = products.document(product)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "PRODUCT_NOT_FOUND", "There is no product " + product + ".", Map.of("product", product)));
+        response.setHeader(HttpHeaders.ETAG, "\"" + document.version() + "\"");
+        return view(document, clock.instant());
+    }
+
+    private ProductView view(ProductDocument document, Instant at) {
+        return ProductView.of(
+                document.product(), counts.byStatus(document.product().product(), at));
+    }
+}

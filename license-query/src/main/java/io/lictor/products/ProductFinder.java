@@ -1,0 +1,91 @@
+package io.lictor.products;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import io.lictor.event.ProductEvent;
+import io.lictor.event.RecordedEvent;
+import io.lictor.event.Streams;
+import io.lictor.license.License;
+import io.lictor.product.Product;
+import io.lictor.projection.Rebuild;
+import io.lictor.readmodel.ProductDocument;
+import io.lictor.readmodel.ReadModel;
+import io.lictor.store.EventLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds products, as they stand or stood. */
+public final class ProductFinder {
+
+    private final ReadModel readModel;
+    private final EventLog log;
+    private final Rebuild rebuild;
+
+    public ProductFinder(ReadModel readModel, EventLog log, Rebuild rebuild) {
+        this.readModel = readModel;
+        this.log = log;
+        this.rebuild = rebuild;
+    }
+
+    public Product find(String code) {
+        return rebuild.isRunning()
+                ? asOf(code, Instant.MAX)
+                : document(code).<Product>map(ProductDocument::product).orElse(Product.UNDEFINED);
+    }
+
+    /** The product as it stood at {@code at}, that instant included. */
+    public Product asOf(String code, Instant at) {
+        return asOf(history(code), at);
+    }
+
+    /** The same, where its history is at hand. */
+    public static Product asOf(List<RecordedEvent> history, Instant at) {
+        Product product = Product.UNDEFINED;
+        for (RecordedEvent recorded : history) {
+            if (recorded.event() instanceof ProductEvent event && !event.at().isAfter(at)) {
+                product = Product.evolve(product, event);
+            }
+        }
+        return product;
+    }
+
+    public List<RecordedEvent> history(String code) {
+        return log.history(Streams.product(code));
+    }
+
+    /** Whether the version this licence is tied to was disabled; no look-up where it is tied to none. */
+    public boolean isVersionDisabled(License.Issued license) {
+        return license.version() != null && find(license.product()).isDisabled(license.version());
+    }
+
+    /** All versions that no longer work; there are few. */
+    public DisabledVersions disabledVersions() {
+        return readModel.ask(() -> {
+            List<DisabledVersions.OfProduct> disabled = new ArrayList<>();
+            readModel
+                    .products()
+                    .find(Filters.ne(ProductDocument.DISABLED, List.of()))
+                    .projection(Projections.include(ProductDocument.DISABLED))
+                    .forEach(document -> disabled.add(new DisabledVersions.OfProduct(
+                            document.getString(ProductDocument.ID),
+                            document.getList(ProductDocument.DISABLED, String.class))));
+            return new DisabledVersions(disabled);
+        });
+    }
+
+    Optional<ProductDocument> document(String code) {
+        return readModel.ask(() -> Optional.ofNullable(
+                        readModel.products().find(Filters.eq(code)).first())
+                .map(ProductDocument::read));
+    }
+
+    List<ProductDocument> documents() {
+        return readModel.ask(() -> {
+            List<ProductDocument> all = new ArrayList<>();
+            readModel.products().find().forEach(document -> all.add(ProductDocument.read(document)));
+            return all;
+        });
+    }
+}

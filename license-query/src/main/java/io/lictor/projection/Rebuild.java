@@ -1,0 +1,76 @@
+package io.lictor.projection;
+
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Catching up at start with the events there already are: whether it is over, and a line about it every second. */
+public final class Rebuild {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+    private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final long from;
+    private final long total;
+    private final long startedAt = System.nanoTime();
+    private long saidAt = startedAt;
+    private volatile boolean done;
+    private final CompletableFuture<Void> completion = new CompletableFuture<>();
+
+    Rebuild(long from, long total) {
+        this.from = from;
+        this.total = total;
+        this.done = from >= total;
+        if (done) {
+            completion.complete(null);
+        }
+    }
+
+    /** Whether the read model still lacks events that were there when this process started. */
+    public boolean isRunning() {
+        return !done;
+    }
+
+    /** Does {@code action} when the read model is complete; at once, if it is. */
+    public void whenComplete(Runnable action) {
+        completion.thenRun(action);
+    }
+
+    /** The last event that was there when this process started. */
+    long total() {
+        return total;
+    }
+
+    /** Says how far the events are read, once a second. */
+    synchronized void read(long position) {
+        long now = System.nanoTime();
+        if (!done && now - saidAt >= EVERY_NANOS) {
+            saidAt = now;
+            LOG.info(
+                    "Building the read model: {} of {} events ({} %), {} events/s",
+                    position,
+                    total,
+                    position * 100 / total,
+                    rate(position, now));
+        }
+    }
+
+    synchronized void folded(long position) {
+        if (!done && position >= total) {
+            long now = System.nanoTime();
+            done = true;
+            LOG.info(
+                    "The read model is complete: {} events in {} s, {} events/s",
+                    total - from,
+                    String.format(Locale.ROOT, "%.1f", (now - startedAt) / 1e9),
+                    rate(position, now));
+            completion.complete(null);
+        }
+    }
+
+    private long rate(long position, long now) {
+        return (long) ((position - from) * 1e9 / Math.max(1, now - startedAt));
+    }
+}

@@ -1,0 +1,20 @@
+package io.lictor.projection;
+
+import io.lictor.license.LicenseFold;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The licences folded last: most events are about one of them, and its document need not be read and parsed again. */
+final class Recent extends LinkedHashMap<String, LicenseFold> {
+
+    private static final int MOST = 20_000;
+
+    Recent() {
+        super(1_024, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, LicenseFold> eldest) {
+        return size() > MOST;
+    }
+}

@@ -1,0 +1,83 @@
+package io.lictor.projection;
+
+import io.lictor.event.RecordedEvent;
+import io.lictor.store.EventLog;
+import io.lictor.store.StoredEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fills an empty read model from the events that are there at start. Nobody reads it yet, so the batches are large, and
+ * a licence is written once for many of its events; one thread reads ahead while another folds.
+ */
+final class Replay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+    private static final int BATCH = 20_000;
+    private static final int PAGE = 1_000;
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+    private final EventLog log;
+    private final Projector projector;
+    private final Rebuild rebuild;
+
+    Replay(EventLog log, Projector projector, Rebuild rebuild) {
+        this.log = log;
+        this.projector = projector;
+        this.rebuild = rebuild;
+    }
+
+    /** Returns when the read model is complete, or the thread was interrupted. */
+    void run(long after) throws InterruptedException {
+        long position = after;
+        long pause = 100;
+        while (rebuild.isRunning()) {
+            try {
+                position = foldFrom(position);
+            } catch (Exception e) {
+                if (e instanceof InterruptedException interrupted) {
+                    throw interrupted;
+                }
+                // Folding again what is folded in already changes nothing, so the whole way may be gone again.
+                LOG.warn("The read model could not be built up from position {}; trying again", position, e);
+                Thread.sleep(pause);
+                pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private long foldFrom(long after) throws Exception {
+        long position = after;
+        try (var reader = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("lictor-replay-reader").factory())) {
+            List<RecordedEvent> batch = read(position);
+            while (!batch.isEmpty() && rebuild.isRunning()) {
+                long last = batch.getLast().position();
+                Future<List<RecordedEvent>> next = reader.submit(() -> read(last));
+                projector.fold(batch);
+                position = last;
+                batch = next.get();
+            }
+        }
+        return position;
+    }
+
+    private List<RecordedEvent> read(long after) {
+        List<RecordedEvent> batch = new ArrayList<>();
+        long position = after;
+        while (batch.size() < BATCH && position < rebuild.total()) {
+            List<StoredEvent> page = log.after(position, PAGE);
+            if (page.isEmpty()) {
+                break;
+            }
+            page.forEach(stored ->
+                    batch.add(new RecordedEvent(stored.sequence(), stored.position(), log.decode(stored))));
+            position = batch.getLast().position();
+            rebuild.read(position);
+        }
+        return batch;
+    }
+}

@@ -1,0 +1,151 @@
+package io.lictor.query;
+
+import com.mongodb.event.CommandListener;
+import io.lictor.checks.ValidateController;
+import io.lictor.checks.Validator;
+import io.lictor.customers.CustomerController;
+import io.lictor.dashboard.DashboardController;
+import io.lictor.dashboard.ReadModelMetrics;
+import io.lictor.history.EventItems;
+import io.lictor.history.Feed;
+import io.lictor.history.FeedController;
+import io.lictor.history.HistoryController;
+import io.lictor.key.KeyRing;
+import io.lictor.licenses.KeyController;
+import io.lictor.licenses.KeyFinder;
+import io.lictor.licenses.LicenseController;
+import io.lictor.licenses.LicenseCounts;
+import io.lictor.licenses.LicenseFinder;
+import io.lictor.licenses.LicenseList;
+import io.lictor.products.ProductController;
+import io.lictor.products.ProductFinder;
+import io.lictor.projection.Projection;
+import io.lictor.projection.ProjectionPosition;
+import io.lictor.projection.Rebuild;
+import io.lictor.reading.ReadAfterWrite;
+import io.lictor.readmodel.ReadModel;
+import io.lictor.store.EventLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.time.InstantSource;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The read side: import it beside the web's and the service's configuration. It needs their clock, keys, event store
+ * and event log, and uses a {@link MeterRegistry} if there is one.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReadModelProperties.class)
+@Import({
+    LicenseController.class,
+    KeyController.class,
+    HistoryController.class,
+    FeedController.class,
+    CustomerController.class,
+    ProductController.class,
+    DashboardController.class,
+    Readiness.class
+})
+public class LicenseQueryConfiguration {
+
+    @Bean(destroyMethod = "close")
+    ReadModelServer readModelServer(ReadModelProperties properties, ObjectProvider<CommandListener> listeners) {
+        return new ReadModelServer(properties.mongodbUri(), listeners.orderedStream());
+    }
+
+    @Bean
+    ReadModel readModel(ReadModelServer server) {
+        return server.readModel();
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Projection projection(EventStore events, EventLog log, ReadModelServer server, ReadModel readModel) {
+        return new Projection(events, log, readModel, server.tokens());
+    }
+
+    @Bean
+    ProjectionPosition projectionPosition(Projection projection) {
+        return projection.position();
+    }
+
+    @Bean
+    Rebuild rebuild(Projection projection) {
+        return projection.rebuild();
+    }
+
+    @Bean
+    WebMvcConfigurer readAfterWrite(
+            EventLog log,
+            ReadModel readModel,
+            ProjectionPosition position,
+            Rebuild rebuild,
+            ReadModelProperties properties) {
+        var interceptor = new ReadAfterWrite(log, readModel, position, rebuild, properties.readAfterTimeout());
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(interceptor).addPathPatterns("/v1/**");
+            }
+        };
+    }
+
+    @Bean
+    LicenseFinder licenseFinder(ReadModel readModel, EventLog log, Rebuild rebuild) {
+        return new LicenseFinder(readModel, log, rebuild);
+    }
+
+    @Bean
+    KeyFinder keyFinder(KeyRing keys, ReadModel readModel, EventLog log, Rebuild rebuild) {
+        return new KeyFinder(keys, readModel, log, rebuild);
+    }
+
+    @Bean
+    ProductFinder productFinder(ReadModel readModel, EventLog log, Rebuild rebuild) {
+        return new ProductFinder(readModel, log, rebuild);
+    }
+
+    @Bean
+    LicenseList licenseList(ReadModel readModel, ProductFinder products) {
+        return new LicenseList(readModel, products);
+    }
+
+    @Bean
+    LicenseCounts licenseCounts(ReadModel readModel, ProductFinder products) {
+        return new LicenseCounts(readModel, products);
+    }
+
+    @Bean
+    Validator validator(KeyRing ring, KeyFinder keys, LicenseFinder licenses, ProductFinder products) {
+        return new Validator(ring, keys, licenses, products);
+    }
+
+    @Bean
+    ValidateController validateController(
+            Validator validator, KeyRing keys, InstantSource clock, ObjectProvider<MeterRegistry> meters) {
+        return new ValidateController(
+                validator, keys, clock, meters.getIfAvailable(CompositeMeterRegistry::new));
+    }
+
+    @Bean
+    EventItems eventItems(EventLog log) {
+        return new EventItems(log);
+    }
+
+    @Bean
+    Feed feed(EventItems events, EventLog log, JsonMapper json) {
+        return new Feed(events, log, json);
+    }
+
+    @Bean
+    ReadModelMetrics readModelMetrics(Projection projection, LicenseCounts counts, InstantSource clock) {
+        return new ReadModelMetrics(projection, counts, clock);
+    }
+}

@@ -1,0 +1,13 @@
+package io.lictor.query;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What is configured of the read side under {@code lictor}: {@code mongodb-uri} names a MongoDB to use instead of the
+ * embedded one, {@code read-after-timeout} bounds how long a read waits for {@code Lictor-After}.
+ */
+@ConfigurationProperties("lictor")
+public record ReadModelProperties(@Nullable String mongodbUri, @DefaultValue("2s") Duration readAfterTimeout) {}

@@ -1,0 +1,98 @@
+package io.lictor.reading;
+
+import io.lictor.projection.ProjectionPosition;
+import io.lictor.projection.Rebuild;
+import io.lictor.readmodel.ReadModel;
+import io.lictor.store.EventLog;
+import io.lictor.web.LictorHeaders;
+import io.lictor.web.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Holds a read until the read model has what its caller must see: up to {@code Lictor-After}, or, without that header,
+ * what this process appended itself.
+ */
+public final class ReadAfterWrite implements HandlerInterceptor {
+
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration OWN_WRITES = Duration.ofMillis(500);
+
+    private final EventLog log;
+    private final ReadModel readModel;
+    private final ProjectionPosition position;
+    private final Rebuild rebuild;
+    private final Duration patience;
+
+    /** {@code patience} bounds the wait for {@code Lictor-After}. */
+    public ReadAfterWrite(
+            EventLog log, ReadModel readModel, ProjectionPosition position, Rebuild rebuild, Duration patience) {
+        this.log = log;
+        this.readModel = readModel;
+        this.position = position;
+        this.rebuild = rebuild;
+        this.patience = patience;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        FromReadModel reading = handler instanceof HandlerMethod method ? readingOf(method) : null;
+        if (reading == null) {
+            return true;
+        }
+        OptionalLong after = after(request.getHeader(LictorHeaders.AFTER));
+        if (!rebuild.isRunning()) {
+            waitFor(after);
+        } else if (!reading.orFromEvents()) {
+            throw ProblemException.unavailable(
+                    "READ_MODEL_BUILDING", "The read model is still being built; try again shortly.", RETRY);
+        } else if (after.isPresent() && after.getAsLong() > log.lastPosition()) {
+            throw behind(after.getAsLong());
+        }
+        return true;
+    }
+
+    private void waitFor(OptionalLong after) {
+        if (after.isEmpty()) {
+            // Best effort: what is there is a good answer too, only a little older.
+            readModel.ask(() -> position.await(log.lastAppended(), OWN_WRITES));
+        } else if (!readModel.ask(() -> position.await(after.getAsLong(), patience))) {
+            throw behind(after.getAsLong());
+        }
+    }
+
+    private ProblemException behind(long after) {
+        return ProblemException.unavailable(
+                "READ_MODEL_BEHIND",
+                "The read model is at position %d and has not reached %d yet.".formatted(position.current(), after),
+                RETRY);
+    }
+
+    private static @Nullable FromReadModel readingOf(HandlerMethod method) {
+        FromReadModel own = method.getMethodAnnotation(FromReadModel.class);
+        return own == null
+                ? AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), FromReadModel.class)
+                : own;
+    }
+
+    private static OptionalLong after(@Nullable String header) {
+        if (header == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            long after = Long.parseLong(header.strip());
+            if (after >= 0) {
+                return OptionalLong.of(after);
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw ProblemException.invalidHeader(LictorHeaders.AFTER, "must be a position, a whole number from 0");
+    }
+}

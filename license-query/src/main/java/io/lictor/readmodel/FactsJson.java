@@ -1,0 +1,45 @@
+package io.lictor.readmodel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.lictor.license.License;
+import io.lictor.product.Product;
+import io.lictor.store.EventJson;
+
+/**
+ * The records both sides embed, as one string in a document: cheap to store and to clone, and no second description of
+ * a licence that could drift from the first.
+ */
+final class FactsJson<T> {
+
+    static final FactsJson<License.Issued> LICENSE = new FactsJson<>(License.Issued.class);
+    static final FactsJson<Product.Defined> PRODUCT = new FactsJson<>(Product.Defined.class);
+
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+
+    private FactsJson(Class<T> type) {
+        // Machines and versions stand in the order in which they came; sorted by key it would be lost.
+        var mapper = EventJson.mapper().disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        reader = mapper.readerFor(type);
+        writer = mapper.writerFor(type);
+    }
+
+    T read(String facts) {
+        try {
+            return reader.readValue(facts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The read model holds facts this release can't read; rebuild it", e);
+        }
+    }
+
+    String write(T facts) {
+        try {
+            return writer.writeValueAsString(facts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Facts that can't be written", e);
+        }
+    }
+}

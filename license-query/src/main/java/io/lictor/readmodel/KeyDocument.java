@@ -1,0 +1,40 @@
+package io.lictor.readmodel;
+
+import io.lictor.key.KeyOwner;
+import io.lictor.key.KeyOwner.Nobody;
+import io.lictor.key.KeyOwner.Opens;
+import io.lictor.key.KeyOwner.Replaced;
+import java.util.UUID;
+import org.bson.Document;
+
+/** Whose key it is, found by the key's hash. */
+public record KeyDocument(String hash, KeyOwner owner, long version) {
+
+    public static final String ID = "_id";
+    public static final String VERSION = "version";
+    private static final String LICENSE = "license";
+    private static final String REPLACED = "replaced";
+
+    public static KeyDocument read(Document document) {
+        UUID licenseId = UUID.fromString(document.getString(LICENSE));
+        return new KeyDocument(
+                document.getString(ID),
+                document.getBoolean(REPLACED) ? new Replaced(licenseId) : new Opens(licenseId),
+                document.getLong(VERSION));
+    }
+
+    public Document write() {
+        return switch (owner) {
+            case Opens opens -> write(opens.licenseId(), false);
+            case Replaced replaced -> write(replaced.licenseId(), true);
+            case Nobody _ -> throw new IllegalStateException("Nobody's key has no document");
+        };
+    }
+
+    private Document write(UUID licenseId, boolean replaced) {
+        return new Document(ID, hash)
+                .append(VERSION, version)
+                .append(LICENSE, licenseId.toString())
+                .append(REPLACED, replaced);
+    }
+}

@@ -1,0 +1,81 @@
+package io.lictor.readmodel;
+
+import io.lictor.license.Disabled;
+import io.lictor.license.License;
+import io.lictor.license.ModuleGrant;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A licence in the read model: its facts, and beside them the scalars by which lists are filtered and sorted. Nothing
+ * in it depends on the time of reading; a status never does stand here.
+ */
+public record LicenseDocument(License.Issued license, long version) {
+
+    public static final String ID = "_id";
+    public static final String VERSION = "version";
+    public static final String FACTS = "facts";
+    public static final String PRODUCT = "product";
+    public static final String PRODUCT_VERSION = "productVersion";
+    public static final String CUSTOMER = "customer";
+    public static final String PARTNER = "partner";
+    public static final String KIND = "kind";
+    public static final String CHANNEL = "channel";
+    public static final String MODULES = "modules";
+    public static final String MODULE_CODE = "code";
+    public static final String MODULE_UNTIL = "until";
+    public static final String DISABLED = "disabled";
+    public static final String VALID_FROM = "validFrom";
+    public static final String ENDS_AT = "endsAt";
+    public static final String EXPIRES_AT = "expiresAt";
+    public static final String UPGRADED = "upgraded";
+    public static final String AUTO_RENEW_OFF = "autoRenewOff";
+    public static final String ISSUED_AT = "issuedAt";
+    public static final String USED = "used";
+    public static final String LIMIT = "limit";
+
+    /** What stands where there is nothing: a null would make ranges and indexes differ between servers. */
+    public static final String NONE = "";
+
+    public static LicenseDocument read(Document document) {
+        return new LicenseDocument(FactsJson.LICENSE.read(document.getString(FACTS)), document.getLong(VERSION));
+    }
+
+    public Document write() {
+        return new Document(ID, license.licenseId().toString())
+                .append(VERSION, version)
+                .append(FACTS, FactsJson.LICENSE.write(license))
+                .append(PRODUCT, license.product())
+                .append(PRODUCT_VERSION, orNone(license.version()))
+                .append(CUSTOMER, license.customer())
+                .append(PARTNER, orNone(license.partnerId()))
+                .append(KIND, license.kind().name())
+                .append(CHANNEL, license.channel().name())
+                .append(MODULES, modules(license.modules()))
+                .append(DISABLED, cause(license.disabled()))
+                .append(VALID_FROM, Moment.of(license.validFrom()))
+                .append(ENDS_AT, Moment.of(license.endsAt()))
+                .append(EXPIRES_AT, Moment.of(license.expiresAt()))
+                .append(UPGRADED, license.successorId() != null)
+                .append(AUTO_RENEW_OFF, license.term() != null && !license.autoRenew())
+                .append(ISSUED_AT, Moment.of(license.issuedAt()))
+                .append(USED, license.activations().size())
+                .append(LIMIT, license.activationLimit());
+    }
+
+    private static List<Document> modules(List<ModuleGrant> modules) {
+        return modules.stream()
+                .map(module ->
+                        new Document(MODULE_CODE, module.code()).append(MODULE_UNTIL, Moment.of(module.until())))
+                .toList();
+    }
+
+    private static String cause(@Nullable Disabled disabled) {
+        return disabled == null ? NONE : disabled.cause().name();
+    }
+
+    private static String orNone(@Nullable String text) {
+        return text == null ? NONE : text;
+    }
+}

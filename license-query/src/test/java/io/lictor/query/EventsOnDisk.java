@@ -1,0 +1,67 @@
+package io.lictor.query;
+
+import io.lictor.event.Event;
+import io.lictor.event.RecordedEvent;
+import io.lictor.store.Append;
+import io.lictor.store.DataDirectory;
+import io.lictor.store.EventLog;
+import io.lictor.store.SqliteStore;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+
+/** An event store on a temporary disk, to which a test appends what happened. */
+public final class EventsOnDisk implements AutoCloseable {
+
+    private final DataDirectory data;
+    private final SqliteStore store;
+    private final Map<String, Long> sequences = new HashMap<>();
+
+    public EventsOnDisk(Path directory) {
+        this.data = DataDirectory.take(directory);
+        this.store = SqliteStore.open(data);
+    }
+
+    public EventStore eventStore() {
+        return store.eventStore();
+    }
+
+    public EventLog log() {
+        return store.log();
+    }
+
+    /** Appends the events in one transaction, each at the end of its stream. */
+    public List<RecordedEvent> append(Event... events) {
+        return append(List.of(events));
+    }
+
+    public synchronized List<RecordedEvent> append(List<? extends Event> events) {
+        var unitOfWork = DefaultUnitOfWork.startAndGet(null);
+        Append append = Append.ofCurrentUnitOfWork();
+        for (Event event : events) {
+            long sequence = sequences.merge(event.streamId(), 0L, (last, _) -> last + 1);
+            store.eventStore()
+                    .publish(new GenericDomainEventMessage<>(
+                            "test",
+                            event.streamId(),
+                            sequence,
+                            event,
+                            MetaData.with("actor", "tester")
+                                    .and("command", "Test")
+                                    .and("correlationId", "correlation-1")));
+        }
+        unitOfWork.commit();
+        return append.recorded();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        data.close();
+    }
+}

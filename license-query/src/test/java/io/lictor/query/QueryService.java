@@ -1,0 +1,141 @@
+package io.lictor.query;
+
+import io.lictor.key.KeyRing;
+import io.lictor.readmodel.embedded.CommandSubset;
+import io.lictor.store.EventLog;
+import io.lictor.web.WebConfiguration;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The read side as a service on a free port, with events of a test and a clock it sets. */
+public final class QueryService implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final CommandSubset commands = new CommandSubset();
+    private final AtomicReference<Instant> now;
+    private final EventsOnDisk events;
+    private final ConfigurableApplicationContext context;
+    private final String url;
+
+    public QueryService(Path directory, Instant now, String... arguments) {
+        this(new EventsOnDisk(directory), now, arguments);
+    }
+
+    public QueryService(EventsOnDisk events, Instant now, String... arguments) {
+        this.now = new AtomicReference<>(now);
+        this.events = events;
+        context = new SpringApplicationBuilder(Application.class)
+                .properties("server.port=0")
+                .initializers(context -> {
+                    var beans = (org.springframework.context.support.GenericApplicationContext) context;
+                    beans.registerBean(InstantSource.class, () -> this.now::get);
+                    beans.registerBean(KeyRing.class, () -> Sold.KEYS);
+                    beans.registerBean(EventStore.class, events::eventStore, notClosed());
+                    beans.registerBean(EventLog.class, events::log, notClosed());
+                    beans.registerBean(CommandSubset.class, () -> commands);
+                })
+                .run(arguments);
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        url = "http://127.0.0.1:" + port;
+    }
+
+    private static org.springframework.beans.factory.config.BeanDefinitionCustomizer notClosed() {
+        return definition -> definition.setDestroyMethodName("");
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({WebConfiguration.class, LicenseQueryConfiguration.class})
+    static class Application {}
+
+    /** An answer: its status, its headers and its body as JSON (null for none). */
+    public record Answer(HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public JsonNode body() {
+            return JSON.readTree(response.body());
+        }
+
+        public List<JsonNode> lines() {
+            return response.body().lines().map(JSON::readTree).toList();
+        }
+
+        /** The text at a JSON pointer; empty where there is nothing. */
+        public String at(String pointer) {
+            return body().at(pointer).asString("");
+        }
+    }
+
+    public EventsOnDisk events() {
+        return events;
+    }
+
+    public void setClock(Instant instant) {
+        now.set(instant);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public Answer get(String path, String... headers) {
+        return send(request(path, headers).GET().build());
+    }
+
+    public Answer post(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(url + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private static Answer send(HttpRequest request) {
+        try {
+            return new Answer(HTTP.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        events.close();
+        commands.assertNothingElse();
+    }
+}
