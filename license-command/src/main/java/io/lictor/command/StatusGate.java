@@ -19,6 +19,11 @@ public final class StatusGate {
         return refuse(license, standing(license, known, at), refused);
     }
 
+    /** As {@link #refuse}, but that its version was disabled is no obstacle. */
+    public static Optional<Rejection> refuseInAnyVersion(License.Issued license, Instant at, Set<Status> refused) {
+        return refuse(license, Standing.of(license, false, at), refused);
+    }
+
     private static Optional<Rejection> refuse(License.Issued license, Standing standing, Set<Status> refused) {
         if (refused.contains(standing.status())) {
             return Optional.of(rejection(license, standing));

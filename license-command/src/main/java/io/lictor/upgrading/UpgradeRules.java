@@ -34,10 +34,13 @@ public final class UpgradeRules {
 
     private UpgradeRules() {}
 
-    /** Two licences change, or none: the old one gets a successor, the new one its contract and the old machines. */
+    /**
+     * Two licences change, or none: the old one gets a successor, the new one its contract and the old machines. An
+     * upgrade is the way out of a version that was disabled.
+     */
     public static Decision<LicenseEvent> upgrade(License.Issued license, UpgradeLicense command, Known known) {
-        Optional<Rejection> refusal = StatusGate.refuse(
-                license, known, command.at(), EnumSet.of(Status.DISABLED, Status.EXPIRED, Status.UPGRADED));
+        Optional<Rejection> refusal = StatusGate.refuseInAnyVersion(
+                license, command.at(), EnumSet.of(Status.DISABLED, Status.EXPIRED, Status.UPGRADED));
         if (refusal.isPresent()) {
             return rejected(refusal.get());
         }
