@@ -96,10 +96,16 @@ public final class UpgradeRules {
         return endedAt != null && !at.isBefore(endedAt);
     }
 
-    /** When a licence ends for good if nothing happens; null if never. A suspended one may come back. */
+    /**
+     * When a licence ends for good if nothing happens; null if never. A suspended one may come back, and one that was
+     * upgraded itself lives on in its successor, whatever becomes of its own term.
+     */
     public static @Nullable Instant endsForGoodAt(License.Issued license) {
         var disabled = license.disabled();
-        return disabled != null && disabled.cause() == DisableCause.REVOKED ? disabled.since() : license.expiresAt();
+        if (disabled != null && disabled.cause() == DisableCause.REVOKED) {
+            return disabled.since();
+        }
+        return license.successorId() == null ? license.expiresAt() : null;
     }
 
     /**
