@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which instants of a licence are announced to subscribers and dashboards, once each. The status never depends on them.
- * A disabled licence announces nothing; enabled again, it catches up.
+ * A disabled licence announces nothing; enabled again, it catches up. An upgraded one has neither a renewal window nor
+ * grace.
  */
 public final class AutomationRules {
 
@@ -70,7 +71,9 @@ public final class AutomationRules {
     }
 
     private static @Nullable Instant graceFrom(License.Issued license) {
-        boolean grants = license.term() != null && !license.policy().gracePeriod().isZero();
+        boolean grants = license.term() != null
+                && license.successorId() == null
+                && !license.policy().gracePeriod().isZero();
         return grants ? license.endsAt() : null;
     }
 }

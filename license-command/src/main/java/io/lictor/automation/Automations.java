@@ -98,14 +98,20 @@ public final class Automations implements SmartLifecycle {
 
     /** The command itself moves the licence's row to the next instant. */
     private void announcePassedInstants(Due due) {
-        send(new AnnouncePassedInstants(due.licenseId(), clock.instant()));
+        send(new AnnouncePassedInstants(due.licenseId(), atOrAfter(due)));
         index.done(due); // where it had moved already, this finds nothing
     }
 
     private void whenSuccessorEndsRevertUpgrade(Due due) {
         predecessorOf(due.licenseId())
-                .ifPresent(predecessor -> send(new RevertUpgrade(predecessor, due.licenseId(), clock.instant())));
+                .ifPresent(predecessor -> send(new RevertUpgrade(predecessor, due.licenseId(), atOrAfter(due))));
         index.done(due);
+    }
+
+    /** Now. A clock set back since the task was found would make its command do nothing, and the task be forgotten. */
+    private Instant atOrAfter(Due due) {
+        Instant now = clock.instant();
+        return now.isBefore(due.dueAt()) ? due.dueAt() : now;
     }
 
     private Optional<UUID> predecessorOf(UUID licenseId) {

@@ -123,8 +123,17 @@ public final class DueIndex {
         });
     }
 
-    /** Puts off a task that failed, so that it does not stand in the way of the others. */
+    /** Puts off a task that failed, so that it does not stand in the way of the others; unless the licence has moved it. */
     void putOff(Due due, Instant until) {
-        store.write(put(new Due(due.licenseId(), due.task(), until)));
+        store.write(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "UPDATE due SET due_at = ? WHERE license_id = ? AND task = ? AND due_at = ?")) {
+                statement.setLong(1, until.toEpochMilli());
+                statement.setString(2, due.licenseId().toString());
+                statement.setString(3, due.task().name());
+                statement.setLong(4, due.dueAt().toEpochMilli());
+                statement.executeUpdate();
+            }
+        });
     }
 }

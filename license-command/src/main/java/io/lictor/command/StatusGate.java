@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Refuses a command for the licence's status; which statuses refuse is the command's own rule. */
 public final class StatusGate {
@@ -15,8 +16,23 @@ public final class StatusGate {
 
     /** The rejection that belongs to the licence's status at {@code at}, if that is one of {@code refused}. */
     public static Optional<Rejection> refuse(License.Issued license, Known known, Instant at, Set<Status> refused) {
-        Standing standing = standing(license, known, at);
-        return refused.contains(standing.status()) ? Optional.of(rejection(license, standing)) : Optional.empty();
+        return refuse(license, standing(license, known, at), refused);
+    }
+
+    /** As {@link #refuse}, but that its version was disabled is no obstacle. */
+    public static Optional<Rejection> refuseInAnyVersion(License.Issued license, Instant at, Set<Status> refused) {
+        return refuse(license, Standing.of(license, false, at), refused);
+    }
+
+    private static Optional<Rejection> refuse(License.Issued license, Standing standing, Set<Status> refused) {
+        if (refused.contains(standing.status())) {
+            return Optional.of(rejection(license, standing));
+        }
+        // Pending or expired, a licence with a successor is not UPGRADED by its status, but it was replaced all the same.
+        UUID successorId = license.successorId();
+        return successorId != null && refused.contains(Status.UPGRADED)
+                ? Optional.of(new Rejection.LicenseUpgraded(successorId))
+                : Optional.empty();
     }
 
     /** The licence's status as a decision sees it; its product is asked for only if it is tied to a version. */

@@ -69,18 +69,19 @@ record ImportRequest(
                 autoRenew);
     }
 
-    /** When the running term or trial ends, where that was said. */
-    @Nullable Instant end() {
+    /** When the running term or trial ends, where that was said; it starts at {@code at} where that was not. */
+    @Nullable Instant end(Instant at) {
         Instant end =
                 switch (kind) {
                     case SUBSCRIPTION -> only("/validUntil", validUntil, endsAt);
                     case TRIAL -> endsAt == null ? validUntil : only("/validUntil", validUntil, endsAt);
                     case PERPETUAL -> only("/validUntil", validUntil, only("/endsAt", endsAt, null));
                 };
-        Instant start = startsAt == null ? issuedAt : startsAt;
-        if (end != null && start != null && !start.isBefore(end)) {
-            throw ProblemException.invalid(
-                    new Violation(endsAt == null ? "/validUntil" : "/endsAt", "must be after the start"));
+        Instant sold = issuedAt == null ? at : issuedAt;
+        Instant start = startsAt == null ? sold : startsAt;
+        if (end != null && !start.isBefore(end)) {
+            throw ProblemException.invalid(new Violation(
+                    endsAt == null ? "/validUntil" : "/endsAt", "must be after the start, which is " + start));
         }
         return end;
     }

@@ -56,7 +56,7 @@ public class IssuingController {
                 body.order().toOrder(),
                 key,
                 body.issuedAt(),
-                body.end(),
+                body.end(at),
                 body.upgradesUntil(),
                 body.machines(body.issuedAt() == null ? at : body.issuedAt()),
                 at);

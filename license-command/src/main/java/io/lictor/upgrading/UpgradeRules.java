@@ -34,10 +34,13 @@ public final class UpgradeRules {
 
     private UpgradeRules() {}
 
-    /** Two licences change, or none: the old one gets a successor, the new one its contract and the old machines. */
+    /**
+     * Two licences change, or none: the old one gets a successor, the new one its contract and the old machines. An
+     * upgrade is the way out of a version that was disabled.
+     */
     public static Decision<LicenseEvent> upgrade(License.Issued license, UpgradeLicense command, Known known) {
-        Optional<Rejection> refusal = StatusGate.refuse(
-                license, known, command.at(), EnumSet.of(Status.DISABLED, Status.EXPIRED, Status.UPGRADED));
+        Optional<Rejection> refusal = StatusGate.refuseInAnyVersion(
+                license, command.at(), EnumSet.of(Status.DISABLED, Status.EXPIRED, Status.UPGRADED));
         if (refusal.isPresent()) {
             return rejected(refusal.get());
         }
@@ -93,10 +96,16 @@ public final class UpgradeRules {
         return endedAt != null && !at.isBefore(endedAt);
     }
 
-    /** When a licence ends for good if nothing happens; null if never. A suspended one may come back. */
+    /**
+     * When a licence ends for good if nothing happens; null if never. A suspended one may come back, and one that was
+     * upgraded itself lives on in its successor, whatever becomes of its own term.
+     */
     public static @Nullable Instant endsForGoodAt(License.Issued license) {
         var disabled = license.disabled();
-        return disabled != null && disabled.cause() == DisableCause.REVOKED ? disabled.since() : license.expiresAt();
+        if (disabled != null && disabled.cause() == DisableCause.REVOKED) {
+            return disabled.since();
+        }
+        return license.successorId() == null ? license.expiresAt() : null;
     }
 
     /**

@@ -12,7 +12,7 @@ import io.lictor.licenses.Found;
 import io.lictor.licenses.KeyFinder;
 import io.lictor.licenses.LicenseFinder;
 import io.lictor.product.Product;
-import io.lictor.products.ProductFinder;
+import io.lictor.portfolio.ProductFinder;
 import io.lictor.validation.EventRef;
 import io.lictor.validation.Validation;
 import io.lictor.validation.ValidationQuery;

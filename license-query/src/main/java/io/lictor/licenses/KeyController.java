@@ -5,7 +5,7 @@ import io.lictor.key.KeyRing;
 import io.lictor.key.LicenseKey;
 import io.lictor.key.TypedKey;
 import io.lictor.license.LicenseView;
-import io.lictor.products.ProductFinder;
+import io.lictor.portfolio.ProductFinder;
 import io.lictor.reading.FromReadModel;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;

@@ -4,7 +4,7 @@ import io.lictor.license.Activation;
 import io.lictor.license.LicenseView;
 import io.lictor.license.LicenseView.ModuleView;
 import io.lictor.license.Status;
-import io.lictor.products.ProductFinder;
+import io.lictor.portfolio.ProductFinder;
 import io.lictor.reading.FromReadModel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

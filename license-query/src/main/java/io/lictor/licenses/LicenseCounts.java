@@ -4,7 +4,7 @@ import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import io.lictor.license.Status;
-import io.lictor.products.ProductFinder;
+import io.lictor.portfolio.ProductFinder;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.Moment;
 import io.lictor.readmodel.ReadModel;

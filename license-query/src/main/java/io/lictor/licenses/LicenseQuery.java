@@ -7,7 +7,7 @@ import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.model.Filters;
 import io.lictor.license.Status;
-import io.lictor.products.DisabledVersions;
+import io.lictor.portfolio.DisabledVersions;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.Moment;
 import java.time.Instant;

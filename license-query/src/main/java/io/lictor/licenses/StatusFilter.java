@@ -19,7 +19,7 @@ import static io.lictor.readmodel.LicenseDocument.UPGRADED;
 import static io.lictor.readmodel.LicenseDocument.VALID_FROM;
 
 import io.lictor.license.Status;
-import io.lictor.products.DisabledVersions;
+import io.lictor.portfolio.DisabledVersions;
 import io.lictor.readmodel.Moment;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -84,6 +84,11 @@ final class Draft {
         customerDeactivations = counted.subList(Math.max(0, counted.size() - allowance.count()), counted.size());
     }
 
+    /** The allowance is the customer's: another customer begins with all of it. */
+    void forgetDeactivations() {
+        customerDeactivations = List.of();
+    }
+
     License.Issued build() {
         return new License.Issued(
                 from.licenseId(),

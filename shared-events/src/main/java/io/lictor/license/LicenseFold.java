@@ -160,6 +160,7 @@ public record LicenseFold(License license, long version) {
             case LicenseTransferred e -> {
                 Draft draft = draft(license, event);
                 draft.customer = e.customer();
+                draft.forgetDeactivations();
                 if (!e.keepMachines()) {
                     draft.activations = Map.of();
                 }

@@ -19,10 +19,11 @@ public record Span(TemporalAmount amount) {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final OffsetDateTime EPOCH = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
     private static final int MOST_YEARS = 1000;
+    private static final int NANOS_PER_MILLI = 1_000_000;
 
     /**
      * Reads an ISO 8601 period or duration. {@link DateTimeException} where it is none, is negative, or is longer than
-     * a thousand years (more is a typing error).
+     * a thousand years (more is a typing error) or finer than a millisecond (no instant is).
      */
     public static Span parse(String text) {
         try {
@@ -43,6 +44,9 @@ public record Span(TemporalAmount amount) {
     private static Span of(String text, Duration duration) {
         if (duration.isNegative() || duration.toDays() > MOST_YEARS * 365L) {
             throw outOfRange(text);
+        }
+        if (duration.getNano() % NANOS_PER_MILLI != 0) {
+            throw new DateTimeException("A length of time is given to the millisecond: " + text);
         }
         return new Span(duration);
     }

@@ -191,6 +191,17 @@ class LicenseFoldTest {
     }
 
     @Test
+    void anotherCustomerBeginsWithTheWholeAllowance() {
+        License.Issued license = licenseAfter(
+                perpetual().deactivations(3, "P1Y").issued(),
+                activated("m-1", "2026-01-02"),
+                freedByCustomer("m-1", "2026-01-03"),
+                transferred("c-2", true, "2026-02-01"));
+
+        assertThat(license.customerDeactivations()).isEmpty();
+    }
+
+    @Test
     void withoutAnAllowanceOrByTheVendorNoDeactivationIsCounted() {
         assertThat(licenseAfter(perpetual().issued(), activated("m", "2026-01-02"), freedByCustomer("m", "2026-01-03"))
                         .customerDeactivations())

@@ -92,6 +92,12 @@ class SpanTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"PT0.0000001S", "PT1.0001S", "PT0.0009S"})
+    void whatIsFinerThanAMillisecondIsRefused(String text) {
+        assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> Span.parse(text));
+    }
+
+    @ParameterizedTest
     @CsvSource({"P0D, true", "P0Y, true", "PT0S, true", "P0M0D, true", "P1D, false", "P1M, false", "PT0.001S, false"})
     void noTimeAtAllIsZero(String text, boolean zero) {
         assertThat(Span.parse(text).isZero()).isEqualTo(zero);

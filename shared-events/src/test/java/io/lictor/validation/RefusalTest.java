@@ -141,13 +141,15 @@ class RefusalTest {
                         released("1.5", "2025-01-01"),
                         perpetual().tiedTo("1.5").issued(),
                         activated("m-1", "2026-01-02"),
-                        versionDisabled("1.5", "2026-03-01"))
+                        released("1.4", "2024-01-01"),
+                        versionDisabled("1.5", "2026-03-01"),
+                        versionDisabled("1.4", "2026-03-02"))
                 .when(MACHINE, "2026-06-01");
 
         Reason reason = only(result);
         assertThat(reason.code()).isEqualTo(LICENSE_DISABLED);
         assertThat(reason.detail()).isEqualTo("This licence is for version 1.5, which the vendor disabled.");
-        assertThat(reason.event()).isEqualTo(new EventRef(3, "ProductVersionDisabled", at("2026-03-01")));
+        assertThat(reason.event()).isEqualTo(new EventRef(4, "ProductVersionDisabled", at("2026-03-01")));
     }
 
     @Test
@@ -312,15 +314,15 @@ class RefusalTest {
                 defined("2020-01-01"),
                 released("1.4", "2025-01-01"),
                 released("1.5", "2025-06-01"),
-                versionDisabled("1.4", "2025-07-01"),
                 versionDisabled("1.5", "2026-02-01"),
+                versionDisabled("1.4", "2026-02-02"),
                 perpetual().issued(),
                 activated("m-1", "2026-01-02"));
 
         Reason reason = only(vendor.when(MACHINE.version("1.5"), "2026-06-01"));
         assertThat(reason.code()).isEqualTo(VERSION_DISABLED);
         assertThat(reason.detail()).isEqualTo("Version 1.5 no longer works: the vendor disabled it.");
-        assertThat(reason.event()).isEqualTo(new EventRef(5, "ProductVersionDisabled", at("2026-02-01")));
+        assertThat(reason.event()).isEqualTo(new EventRef(4, "ProductVersionDisabled", at("2026-02-01")));
         assertThat(vendor.when(MACHINE.version("1.6"), "2026-06-01").valid()).isTrue();
         assertThat(vendor.when(MACHINE, "2026-06-01").valid()).isTrue();
         assertThat(vendor.and(versionEnabled("1.5", "2026-03-01"))

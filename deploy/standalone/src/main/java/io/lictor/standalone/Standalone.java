@@ -1,7 +1,7 @@
 package io.lictor.standalone;
 
 import io.lictor.desk.LicenseCommandConfiguration;
-//TMPimport io.lictor.query.LicenseQueryConfiguration;
+import io.lictor.query.LicenseQueryConfiguration;
 import io.lictor.service.ServiceConfiguration;
 import io.lictor.web.WebConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class,
     ServiceConfiguration.class,
     LicenseCommandConfiguration.class,
-//TMP    LicenseQueryConfiguration.class,
+    LicenseQueryConfiguration.class,
     Greeting.class
 })
 public class Standalone {

@@ -1,5 +1,5 @@
 /** Products, their versions, and how many licences they have. */
 @NullMarked
-package io.lictor.products;
+package io.lictor.portfolio;
 
 import org.jspecify.annotations.NullMarked;

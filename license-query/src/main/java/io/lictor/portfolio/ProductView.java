@@ -1,4 +1,4 @@
-package io.lictor.products;
+package io.lictor.portfolio;
 
 import io.lictor.license.Status;
 import io.lictor.product.Policy;

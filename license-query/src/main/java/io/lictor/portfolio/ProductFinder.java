@@ -1,4 +1,4 @@
-package io.lictor.products;
+package io.lictor.portfolio;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;

@@ -1,4 +1,4 @@
-package io.lictor.products;
+package io.lictor.portfolio;
 
 import io.lictor.licenses.LicenseCounts;
 import io.lictor.licenses.Page;
