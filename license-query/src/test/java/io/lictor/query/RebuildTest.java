@@ -10,7 +10,7 @@ import io.lictor.key.TypedKey;
 import io.lictor.licenses.KeyFinder;
 import io.lictor.licenses.LicenseFinder;
 import io.lictor.product.Policy;
-import io.lictor.products.ProductFinder;
+import io.lictor.portfolio.ProductFinder;
 import io.lictor.projection.Projection;
 import io.lictor.projection.Rebuild;
 import io.lictor.reading.FromReadModel;
