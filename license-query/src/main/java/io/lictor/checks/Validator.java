@@ -11,8 +11,8 @@ import io.lictor.license.License;
 import io.lictor.licenses.Found;
 import io.lictor.licenses.KeyFinder;
 import io.lictor.licenses.LicenseFinder;
-import io.lictor.product.Product;
 import io.lictor.portfolio.ProductFinder;
+import io.lictor.product.Product;
 import io.lictor.validation.EventRef;
 import io.lictor.validation.Validation;
 import io.lictor.validation.ValidationQuery;
@@ -66,7 +66,9 @@ public final class Validator {
                                 at);
             }
             case KeyOwner.Replaced replaced -> replaced(key, replaced.licenseId(), at);
-            case KeyOwner.Nobody _ -> unknown(key, at);
+            case KeyOwner.Nobody _ ->
+                // A key that came to be somebody's later is no typing error.
+                keys.owner(key) instanceof KeyOwner.Nobody ? unknown(key, at) : ValidationResult.licenseNotFound(at);
         };
     }
 

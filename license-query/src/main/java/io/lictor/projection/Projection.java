@@ -2,6 +2,7 @@ package io.lictor.projection;
 
 import static org.axonframework.eventhandling.TrackingEventProcessorConfiguration.forSingleThreadedProcessing;
 
+import com.mongodb.MongoException;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.store.EventLog;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the read model up with the events: an empty one is first filled from the log, then a tracking processor goes on
@@ -24,7 +27,9 @@ import org.axonframework.messaging.StreamableMessageSource;
  */
 public final class Projection implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
     private static final int BATCH = 1_000;
+    private static final long LOOK_MILLIS = 200;
 
     private final EventLog log;
     private final ProjectionPosition position;
@@ -73,8 +78,22 @@ public final class Projection implements AutoCloseable {
             if (!closing) {
                 processor.start();
             }
+            watchOthers();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where several instances share a read model, one projects; the others are complete when it has caught up. */
+    private void watchOthers() throws InterruptedException {
+        while (rebuild.isRunning() && !closing) {
+            Thread.sleep(LOOK_MILLIS);
+            try {
+                position.refresh();
+                rebuild.folded(position.current());
+            } catch (MongoException e) {
+                LOG.debug("No look at the progress of the read model", e);
+            }
         }
     }
 
@@ -107,6 +126,7 @@ public final class Projection implements AutoCloseable {
 
     /** How many events are not folded in yet. */
     public long lag() {
+        position.refresh();
         return Math.max(0, log.lastPosition() - position.current());
     }
 
@@ -120,7 +140,7 @@ public final class Projection implements AutoCloseable {
     }
 
     private void folded(long last) {
-        position.reached(last);
         rebuild.folded(last);
+        position.reached(last);
     }
 }

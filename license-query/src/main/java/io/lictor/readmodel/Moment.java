@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Moment {
 
     private static final Instant NEVER = Instant.parse("+10000-01-01T00:00:00Z");
+    private static final Instant BEFORE_ALL = Instant.parse("-9999-01-01T00:00:00Z");
 
     private Moment() {}
 
@@ -19,6 +20,9 @@ public final class Moment {
     public static Date of(@Nullable Instant boundary) {
         if (boundary == null || !boundary.isBefore(NEVER)) {
             return Date.from(NEVER);
+        }
+        if (boundary.isBefore(BEFORE_ALL)) {
+            return Date.from(BEFORE_ALL);
         }
         Instant millisecond = boundary.truncatedTo(ChronoUnit.MILLIS);
         return Date.from(millisecond.equals(boundary) ? millisecond : millisecond.plusMillis(1));

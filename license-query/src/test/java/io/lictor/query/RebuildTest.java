@@ -9,8 +9,8 @@ import io.lictor.event.ProductDefined;
 import io.lictor.key.TypedKey;
 import io.lictor.licenses.KeyFinder;
 import io.lictor.licenses.LicenseFinder;
-import io.lictor.product.Policy;
 import io.lictor.portfolio.ProductFinder;
+import io.lictor.product.Policy;
 import io.lictor.projection.Projection;
 import io.lictor.projection.Rebuild;
 import io.lictor.reading.FromReadModel;
@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -69,8 +71,9 @@ class RebuildTest {
 
                 projection.start();
 
-                assertThat(projection.position().await(events.log().lastPosition(), Duration.ofSeconds(30)))
-                        .isTrue();
+                var complete = new CompletableFuture<Void>();
+                rebuild.whenComplete(() -> complete.complete(null));
+                complete.get(30, TimeUnit.SECONDS);
                 assertThat(rebuild.isRunning()).isFalse();
                 assertThat(licenses.find(SOLD.licenseId())).isEqualTo(fromEvents);
                 assertThat(code(validator)).isEqualTo(ReasonCode.VALID);
