@@ -41,11 +41,7 @@ public class ActivationController {
             @PathVariable String id, @RequestBody @Valid MachineRequest body, Caller caller, ExpectedVersion expected) {
         Written written = desk.send(
                         new ActivateLicense(
-                                LicensePath.id(id),
-                                body.fingerprint(),
-                                body.label(),
-                                body.version(),
-                                clock.instant()),
+                                LicensePath.id(id), body.fingerprint(), body.label(), body.version(), clock.instant()),
                         caller,
                         expected)
                 .getFirst();

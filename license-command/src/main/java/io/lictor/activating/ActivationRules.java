@@ -64,8 +64,7 @@ public final class ActivationRules {
                         allowance.count(), allowance.period().toString(), next.get()));
             }
         }
-        return accepted(
-                new MachineDeactivated(command.licenseId(), command.fingerprint(), command.by(), command.at()));
+        return accepted(new MachineDeactivated(command.licenseId(), command.fingerprint(), command.by(), command.at()));
     }
 
     /** When the oldest of the last {@code count} deactivations is a whole period ago; empty if there were fewer. */

@@ -2,13 +2,13 @@ package io.lictor.activating;
 
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.DeactivateMachine;
-import io.lictor.handling.StoredFacts;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.KeyLookup;
 import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.LicenseDesk.Written;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.event.DeactivatedBy;
+import io.lictor.handling.StoredFacts;
 import io.lictor.validation.Validation;
 import io.lictor.validation.ValidationQuery;
 import io.lictor.validation.ValidationResult;
@@ -43,7 +43,9 @@ public class ClientController {
             @Text(max = Bounds.LABEL) @Nullable String label,
             @Text(max = 64) @Nullable String version) {}
 
-    record Deactivation(@Nullable String key, @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint) {}
+    record Deactivation(
+            @Nullable String key,
+            @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint) {}
 
     private final LicenseDesk desk;
     private final KeyLookup keys;

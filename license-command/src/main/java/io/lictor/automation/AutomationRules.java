@@ -10,7 +10,6 @@ import io.lictor.license.License;
 import io.lictor.license.Passed;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -5,4 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A machine wants a seat. */
-public record ActivateLicense(UUID licenseId, String fingerprint, @Nullable String label, @Nullable String version, Instant at) implements ChangeLicense {}
+public record ActivateLicense(
+        UUID licenseId,
+        String fingerprint,
+        @Nullable String label,
+        @Nullable String version,
+        Instant at) implements ChangeLicense {}

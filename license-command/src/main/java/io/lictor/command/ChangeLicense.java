@@ -2,6 +2,21 @@ package io.lictor.command;
 
 /** A command to a licence that is there already. */
 public sealed interface ChangeLicense extends LicenseCommand
-        permits ActivateLicense, DeactivateMachine, RenewLicense, ExtendTerm, CancelAutoRenew, ResumeAutoRenew,
-        UpgradeLicense, RevertUpgrade, ConvertTrial, AddModules, RemoveModules, ExtendUpgradePeriod,
-        ChangeActivationLimit, DisableLicense, EnableLicense, ReissueKey, TransferLicense, AnnouncePassedInstants {}
+        permits ActivateLicense,
+                DeactivateMachine,
+                RenewLicense,
+                ExtendTerm,
+                CancelAutoRenew,
+                ResumeAutoRenew,
+                UpgradeLicense,
+                RevertUpgrade,
+                ConvertTrial,
+                AddModules,
+                RemoveModules,
+                ExtendUpgradePeriod,
+                ChangeActivationLimit,
+                DisableLicense,
+                EnableLicense,
+                ReissueKey,
+                TransferLicense,
+                AnnouncePassedInstants {}

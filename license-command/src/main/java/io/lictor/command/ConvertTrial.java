@@ -7,4 +7,5 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A trial was bought. */
-public record ConvertTrial(UUID licenseId, Kind kind, @Nullable Span period, Instant at) implements ChangeLicense {}
+public record ConvertTrial(
+        UUID licenseId, Kind kind, @Nullable Span period, Instant at) implements ChangeLicense {}

@@ -5,4 +5,5 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Free the seat of a machine. */
-public record DeactivateMachine(UUID licenseId, String fingerprint, DeactivatedBy by, Instant at) implements ChangeLicense {}
+public record DeactivateMachine(UUID licenseId, String fingerprint, DeactivatedBy by, Instant at)
+        implements ChangeLicense {}

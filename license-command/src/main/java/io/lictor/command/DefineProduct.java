@@ -5,4 +5,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Make a product known, or change its policy for licences to come. */
-public record DefineProduct(String product, @Nullable String name, Policy policy, int defaultActivationLimit, Instant at) implements ProductCommand {}
+public record DefineProduct(
+        String product, @Nullable String name, Policy policy, int defaultActivationLimit, Instant at)
+        implements ProductCommand {}

@@ -3,4 +3,5 @@ package io.lictor.command;
 import java.time.Instant;
 
 /** Make a version known, or correct its release date. */
-public record ReleaseProductVersion(String product, String version, Instant releasedAt, Instant at) implements ProductCommand {}
+public record ReleaseProductVersion(String product, String version, Instant releasedAt, Instant at)
+        implements ProductCommand {}

@@ -28,7 +28,8 @@ public final class StatusGate {
         if (refused.contains(standing.status())) {
             return Optional.of(rejection(license, standing));
         }
-        // Pending or expired, a licence with a successor is not UPGRADED by its status, but it was replaced all the same.
+        // Pending or expired, a licence with a successor is not UPGRADED by its status, but it was replaced all the
+        // same.
         UUID successorId = license.successorId();
         return successorId != null && refused.contains(Status.UPGRADED)
                 ? Optional.of(new Rejection.LicenseUpgraded(successorId))
@@ -38,7 +39,8 @@ public final class StatusGate {
     /** The licence's status as a decision sees it; its product is asked for only if it is tied to a version. */
     public static Standing standing(License.Issued license, Known known, Instant at) {
         String version = license.version();
-        boolean versionDisabled = version != null && known.product(license.product()).isDisabled(version);
+        boolean versionDisabled =
+                version != null && known.product(license.product()).isDisabled(version);
         return Standing.of(license, versionDisabled, at);
     }
 

@@ -4,4 +4,5 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Give the licence to another customer. */
-public record TransferLicense(UUID licenseId, String customer, boolean keepMachines, Instant at) implements ChangeLicense {}
+public record TransferLicense(UUID licenseId, String customer, boolean keepMachines, Instant at)
+        implements ChangeLicense {}

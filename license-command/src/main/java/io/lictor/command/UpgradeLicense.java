@@ -9,4 +9,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Replace the licence by a successor; what is not said is taken over or the default. */
-public record UpgradeLicense(UUID licenseId, UUID successorId, Kind kind, @Nullable String version, @Nullable Span period, @Nullable Integer activationLimit, @Nullable List<ModuleGrant> modules, Instant at) implements ChangeLicense {}
+public record UpgradeLicense(
+        UUID licenseId,
+        UUID successorId,
+        Kind kind,
+        @Nullable String version,
+        @Nullable Span period,
+        @Nullable Integer activationLimit,
+        @Nullable List<ModuleGrant> modules,
+        Instant at)
+        implements ChangeLicense {}

@@ -72,8 +72,7 @@ public class ContentsController {
     @Operation(summary = "ExtendUpgradePeriod: cover new releases for longer")
     ResponseEntity<WriteAnswer> extendUpgradePeriod(
             @PathVariable String id, @RequestBody @Valid Until body, Caller caller, ExpectedVersion expected) {
-        return desk.ok(
-                new ExtendUpgradePeriod(LicensePath.id(id), body.until(), clock.instant()), caller, expected);
+        return desk.ok(new ExtendUpgradePeriod(LicensePath.id(id), body.until(), clock.instant()), caller, expected);
     }
 
     @PostMapping("/change-activation-limit")

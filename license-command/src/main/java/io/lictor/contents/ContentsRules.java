@@ -57,7 +57,6 @@ public final class ContentsRules {
     public static Decision<LicenseEvent> changeActivationLimit(License.Issued license, ChangeActivationLimit command) {
         return command.activationLimit() == license.activationLimit()
                 ? accepted()
-                : accepted(
-                        new ActivationLimitChanged(command.licenseId(), command.activationLimit(), command.at()));
+                : accepted(new ActivationLimitChanged(command.licenseId(), command.activationLimit(), command.at()));
     }
 }

@@ -13,7 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A module as callers name it: {@code {"code": "seg", "until": …}}, or just {@code "seg"}. */
-public record ModuleRequest(@NotNull @Code String code, @Nullable Instant until) {
+public record ModuleRequest(
+        @NotNull @Code String code, @Nullable Instant until) {
 
     /** The bare code. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -8,7 +8,6 @@ import io.lictor.license.License;
 import io.lictor.product.Product;
 import io.lictor.web.ProblemException;
 import java.time.Duration;
-import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandResultMessage;

@@ -27,8 +27,7 @@ public final class KeyLookup {
      */
     public UUID licenseOf(@Nullable String keyInBody, @Nullable String authorization) {
         TypedKey typed = TypedKey.read(given(keyInBody, authorization));
-        KeyOwner owner =
-                known.keys().hash(typed).map(known::keyOwner).orElse(KeyOwner.NOBODY);
+        KeyOwner owner = known.keys().hash(typed).map(known::keyOwner).orElse(KeyOwner.NOBODY);
         return switch (owner) {
             case KeyOwner.Opens(UUID licenseId) -> licenseId;
             case KeyOwner.Replaced _ ->
@@ -58,7 +57,8 @@ public final class KeyLookup {
                 : null;
         String key = keyInBody == null ? credential : keyInBody;
         if (key == null) {
-            throw ProblemException.invalid(new Violation("/key", "is required, here or as Authorization: License <key>"));
+            throw ProblemException.invalid(
+                    new Violation("/key", "is required, here or as Authorization: License <key>"));
         }
         if (credential != null && !hash(credential).equals(hash(key))) {
             throw ProblemException.invalid(

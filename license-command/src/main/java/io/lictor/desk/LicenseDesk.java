@@ -20,7 +20,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -121,15 +120,8 @@ public final class LicenseDesk {
                 ? lastPosition(license.licenseId(), changed.version())
                 : recorded.getLast().position();
         WriteAnswer answer = new WriteAnswer(
-                license.licenseId(),
-                changed.version(),
-                position,
-                standing.status(),
-                Emitted.of(recorded),
-                null,
-                null);
-        return new Written(
-                license, standing, answer, LicenseView.of(license, changed.version(), versionDisabled, at));
+                license.licenseId(), changed.version(), position, standing.status(), Emitted.of(recorded), null, null);
+        return new Written(license, standing, answer, LicenseView.of(license, changed.version(), versionDisabled, at));
     }
 
     private long lastPosition(UUID licenseId, long version) {

@@ -29,7 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Disabling")
 public class DisablingController {
 
-    record Disabling(@NotNull DisableCause cause, @NotNull @Text(max = Bounds.REASON) String reason) {}
+    record Disabling(
+            @NotNull DisableCause cause,
+            @NotNull @Text(max = Bounds.REASON) String reason) {}
 
     private final LicenseDesk desk;
     private final InstantSource clock;
@@ -41,13 +43,19 @@ public class DisablingController {
 
     @PostMapping("/disable")
     @Operation(summary = "DisableLicense: suspend the licence, or revoke it for good")
-    ResponseEntity<WriteAnswer> disable(@PathVariable String id, @RequestBody @Valid Disabling body, Caller caller, ExpectedVersion expected) {
-        return desk.ok(new DisableLicense(LicensePath.id(id), body.cause(), body.reason(), clock.instant()), caller, expected);
+    ResponseEntity<WriteAnswer> disable(
+            @PathVariable String id, @RequestBody @Valid Disabling body, Caller caller, ExpectedVersion expected) {
+        return desk.ok(
+                new DisableLicense(LicensePath.id(id), body.cause(), body.reason(), clock.instant()), caller, expected);
     }
 
     @PostMapping("/enable")
     @Operation(summary = "EnableLicense: let a suspended licence work again")
-    ResponseEntity<WriteAnswer> enable(@PathVariable String id, @RequestBody(required = false) @Valid @Nullable NoContent body, Caller caller, ExpectedVersion expected) {
+    ResponseEntity<WriteAnswer> enable(
+            @PathVariable String id,
+            @RequestBody(required = false) @Valid @Nullable NoContent body,
+            Caller caller,
+            ExpectedVersion expected) {
         return desk.ok(new EnableLicense(LicensePath.id(id), clock.instant()), caller, expected);
     }
 }

@@ -26,8 +26,7 @@ public final class DisablingRules {
         }
         return present != null && present.cause() == DisableCause.REVOKED
                 ? rejected(new Rejection.AlreadyRevoked(present.since()))
-                : accepted(
-                        new LicenseDisabled(command.licenseId(), command.cause(), command.reason(), command.at()));
+                : accepted(new LicenseDisabled(command.licenseId(), command.cause(), command.reason(), command.at()));
     }
 
     public static Decision<LicenseEvent> enable(License.Issued license, EnableLicense command) {

@@ -20,13 +20,15 @@ public record Envelope(String actor, String correlationId, LongPredicate expecte
     }
 
     public <C> CommandMessage<C> around(C command) {
-        return new GenericCommandMessage<>(command, MetaData.from(Map.of(
-                ACTOR, actor, CORRELATION_ID, correlationId, EXPECTED_VERSION, expectedVersion)));
+        return new GenericCommandMessage<>(
+                command,
+                MetaData.from(Map.of(ACTOR, actor, CORRELATION_ID, correlationId, EXPECTED_VERSION, expectedVersion)));
     }
 
     /** Whether the command may meet this version. */
     static boolean accepts(CommandMessage<?> message, long version) {
-        return !(message.getMetaData().get(EXPECTED_VERSION) instanceof LongPredicate expected) || expected.test(version);
+        return !(message.getMetaData().get(EXPECTED_VERSION) instanceof LongPredicate expected)
+                || expected.test(version);
     }
 
     /** What is kept with each event of the command. */

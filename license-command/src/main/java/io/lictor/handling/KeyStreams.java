@@ -2,8 +2,8 @@ package io.lictor.handling;
 
 import io.lictor.event.Event;
 import io.lictor.event.KeyEvent;
-import io.lictor.event.LicenseEvent;
 import io.lictor.event.KeyReissued;
+import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseImported;
 import io.lictor.event.LicenseIssued;
 import io.lictor.event.LicenseKeyAssigned;
@@ -40,8 +40,7 @@ final class KeyStreams {
             } else if (event instanceof LicenseImported imported) {
                 assign(imported.licenseId(), imported.key(), imported.at(), metaData);
             } else if (event instanceof KeyReissued reissued && before instanceof License.Issued old) {
-                KeyEvent replaced =
-                        new LicenseKeyReplaced(old.key().hash(), reissued.licenseId(), reissued.at());
+                KeyEvent replaced = new LicenseKeyReplaced(old.key().hash(), reissued.licenseId(), reissued.at());
                 publish(replaced, REPLACED, metaData);
                 assign(reissued.licenseId(), reissued.key(), reissued.at(), metaData);
             }
@@ -53,7 +52,6 @@ final class KeyStreams {
     }
 
     private void publish(Event event, long sequence, MetaData metaData) {
-        eventStore.publish(
-                new GenericDomainEventMessage<>(TYPE, event.streamId(), sequence, event, metaData));
+        eventStore.publish(new GenericDomainEventMessage<>(TYPE, event.streamId(), sequence, event, metaData));
     }
 }

@@ -32,8 +32,7 @@ public final class LicenseHandler {
     private final KeyStreams keyStreams;
     private final DueIndex dueIndex;
 
-    LicenseHandler(
-            Repository<LicenseAggregate> repository, Known known, KeyStreams keyStreams, DueIndex dueIndex) {
+    LicenseHandler(Repository<LicenseAggregate> repository, Known known, KeyStreams keyStreams, DueIndex dueIndex) {
         this.repository = repository;
         this.known = known;
         this.keyStreams = keyStreams;
@@ -63,8 +62,7 @@ public final class LicenseHandler {
     }
 
     private Outcome<License.Issued> onLoaded(
-            ChangeLicense command, Aggregate<LicenseAggregate> aggregate, CommandMessage<?> message)
-            throws Exception {
+            ChangeLicense command, Aggregate<LicenseAggregate> aggregate, CommandMessage<?> message) throws Exception {
         long version = version(aggregate);
         if (!Envelope.accepts(message, version)) {
             return new Outcome.Refused<>(new Rejection.Conflict(version));
@@ -95,9 +93,7 @@ public final class LicenseHandler {
         }
         for (List<LicenseEvent> first : byLicense.values()) {
             changed.add(changed(
-                    License.NOT_ISSUED,
-                    repository.newInstance(() -> new LicenseAggregate(first, metaData)),
-                    append));
+                    License.NOT_ISSUED, repository.newInstance(() -> new LicenseAggregate(first, metaData)), append));
         }
         return new Outcome.Done<>(changed, append);
     }

@@ -53,7 +53,8 @@ public final class StoredFacts implements Known {
 
     @Override
     public License license(UUID licenseId) {
-        return LicenseFold.asOf(log.history(Streams.license(licenseId)), Instant.MAX).license();
+        return LicenseFold.asOf(log.history(Streams.license(licenseId)), Instant.MAX)
+                .license();
     }
 
     /** The events of a licence and of its product, each in their order. */

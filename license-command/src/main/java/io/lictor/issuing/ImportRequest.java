@@ -70,13 +70,13 @@ record ImportRequest(
     }
 
     /** When the running term or trial ends, where that was said; it starts at {@code at} where that was not. */
-    @Nullable Instant end(Instant at) {
-        Instant end =
-                switch (kind) {
-                    case SUBSCRIPTION -> only("/validUntil", validUntil, endsAt);
-                    case TRIAL -> endsAt == null ? validUntil : only("/validUntil", validUntil, endsAt);
-                    case PERPETUAL -> only("/validUntil", validUntil, only("/endsAt", endsAt, null));
-                };
+    @Nullable
+    Instant end(Instant at) {
+        Instant end = switch (kind) {
+            case SUBSCRIPTION -> only("/validUntil", validUntil, endsAt);
+            case TRIAL -> endsAt == null ? validUntil : only("/validUntil", validUntil, endsAt);
+            case PERPETUAL -> only("/validUntil", validUntil, only("/endsAt", endsAt, null));
+        };
         Instant sold = issuedAt == null ? at : issuedAt;
         Instant start = startsAt == null ? sold : startsAt;
         if (end != null && !start.isBefore(end)) {
@@ -99,8 +99,7 @@ record ImportRequest(
         Set<String> fingerprints = new HashSet<>();
         for (int i = 0; i < machines.size(); i++) {
             if (!fingerprints.add(machines.get(i).fingerprint())) {
-                throw ProblemException.invalid(
-                        new Violation("/activations/" + i + "/fingerprint", "is there twice"));
+                throw ProblemException.invalid(new Violation("/activations/" + i + "/fingerprint", "is there twice"));
             }
         }
         return machines.stream()

@@ -49,8 +49,8 @@ public class IssuingController {
         Instant at = clock.instant();
         // Only what is kept of the key goes on from here: a command may be logged, a key may not.
         KeyRef key = keys.referenceOfImported(body.key())
-                .orElseThrow(() -> ProblemException.invalid(
-                        new Violation("/key", "must be 8 to 128 printable characters")));
+                .orElseThrow(
+                        () -> ProblemException.invalid(new Violation("/key", "must be 8 to 128 printable characters")));
         ImportLicense command = new ImportLicense(
                 newId(),
                 body.order().toOrder(),

@@ -47,27 +47,24 @@ public final class IssuingRules {
     public static Decision<LicenseEvent> importLicense(ImportLicense command, Known known) {
         Order order = command.order();
         Instant issuedAt = command.issuedAt() == null ? command.at() : command.issuedAt();
-        return Offer.of(
-                order.product(),
-                order.version(),
-                known,
-                product -> switch (known.keyOwner(command.key().hash())) {
-                    case KeyOwner.Opens(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
-                    case KeyOwner.Replaced(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
-                    case KeyOwner.Nobody _ ->
-                        accepted(new LicenseImported(
-                                command.licenseId(),
-                                contents(
-                                        order,
-                                        product,
-                                        issuedAt,
-                                        command.endsAt(),
-                                        command.upgradesUntil(),
-                                        command.activations()),
-                                command.key(),
+        return Offer.of(order.product(), order.version(), known, product -> switch (known.keyOwner(
+                command.key().hash())) {
+            case KeyOwner.Opens(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
+            case KeyOwner.Replaced(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
+            case KeyOwner.Nobody _ ->
+                accepted(new LicenseImported(
+                        command.licenseId(),
+                        contents(
+                                order,
+                                product,
                                 issuedAt,
-                                command.at()));
-                });
+                                command.endsAt(),
+                                command.upgradesUntil(),
+                                command.activations()),
+                        command.key(),
+                        issuedAt,
+                        command.at()));
+        });
     }
 
     private static LicenseContents contents(

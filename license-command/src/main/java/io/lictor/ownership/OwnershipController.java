@@ -30,7 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Ownership")
 public class OwnershipController {
 
-    record Transfer(@NotNull @Text(max = Bounds.REFERENCE) String customer, @NotNull Boolean keepMachines) {}
+    record Transfer(
+            @NotNull @Text(max = Bounds.REFERENCE) String customer,
+            @NotNull Boolean keepMachines) {}
 
     private final LicenseDesk desk;
     private final InstantSource clock;
@@ -42,8 +44,12 @@ public class OwnershipController {
 
     @PostMapping("/transfer")
     @Operation(summary = "TransferLicense: give the licence to another customer")
-    ResponseEntity<WriteAnswer> transfer(@PathVariable String id, @RequestBody @Valid Transfer body, Caller caller, ExpectedVersion expected) {
-        return desk.ok(new TransferLicense(LicensePath.id(id), body.customer(), body.keepMachines(), clock.instant()), caller, expected);
+    ResponseEntity<WriteAnswer> transfer(
+            @PathVariable String id, @RequestBody @Valid Transfer body, Caller caller, ExpectedVersion expected) {
+        return desk.ok(
+                new TransferLicense(LicensePath.id(id), body.customer(), body.keepMachines(), clock.instant()),
+                caller,
+                expected);
     }
 
     @PostMapping("/reissue-key")

@@ -1,7 +1,6 @@
 package io.lictor.ownership;
 
 import static io.lictor.command.Decision.accepted;
-import static io.lictor.command.Decision.rejected;
 
 import io.lictor.command.Decision;
 import io.lictor.command.Known;

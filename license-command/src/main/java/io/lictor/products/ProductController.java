@@ -61,7 +61,9 @@ public class ProductController {
     }
 
     /** How many machines a customer may free per period. */
-    record DeactivationAllowance(@NotNull @Min(1) @Max(1_000) Integer count, @NotNull Span period) {
+    record DeactivationAllowance(
+            @NotNull @Min(1) @Max(1_000) Integer count,
+            @NotNull Span period) {
 
         Allowance toAllowance() {
             return new Allowance(count, Spans.positive("/deactivationAllowance/period", period));

@@ -40,7 +40,8 @@ public final class ProductDesk {
     /** 201 where the command made something known that was not, 200 otherwise. */
     ResponseEntity<ProductAnswer> createdOrOk(ProductCommand command, Caller caller) {
         Outcome.Done<Product.Defined> done = send(command, caller);
-        boolean isNew = done.append().recorded().stream().map(RecordedEvent::event).anyMatch(e -> isNew(e, done));
+        boolean isNew =
+                done.append().recorded().stream().map(RecordedEvent::event).anyMatch(e -> isNew(e, done));
         return respond(isNew ? HttpStatus.CREATED : HttpStatus.OK, command, done);
     }
 

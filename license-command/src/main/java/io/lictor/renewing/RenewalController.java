@@ -35,7 +35,9 @@ public class RenewalController {
 
     record Renewal(@NotNull Span period) {}
 
-    record Extension(@NotNull Instant until, @NotNull @Text(max = Bounds.REASON) String reason) {}
+    record Extension(
+            @NotNull Instant until,
+            @NotNull @Text(max = Bounds.REASON) String reason) {}
 
     private final LicenseDesk desk;
     private final InstantSource clock;
@@ -47,25 +49,39 @@ public class RenewalController {
 
     @PostMapping("/renew")
     @Operation(summary = "RenewLicense: a subscription was paid for another term")
-    ResponseEntity<WriteAnswer> renew(@PathVariable String id, @RequestBody @Valid Renewal body, Caller caller, ExpectedVersion expected) {
-        return desk.ok(new RenewLicense(LicensePath.id(id), Spans.positive("/period", body.period()), clock.instant()), caller, expected);
+    ResponseEntity<WriteAnswer> renew(
+            @PathVariable String id, @RequestBody @Valid Renewal body, Caller caller, ExpectedVersion expected) {
+        return desk.ok(
+                new RenewLicense(LicensePath.id(id), Spans.positive("/period", body.period()), clock.instant()),
+                caller,
+                expected);
     }
 
     @PostMapping("/extend-term")
     @Operation(summary = "ExtendTerm: move the end of the running term or trial")
-    ResponseEntity<WriteAnswer> extendTerm(@PathVariable String id, @RequestBody @Valid Extension body, Caller caller, ExpectedVersion expected) {
-        return desk.ok(new ExtendTerm(LicensePath.id(id), body.until(), body.reason(), clock.instant()), caller, expected);
+    ResponseEntity<WriteAnswer> extendTerm(
+            @PathVariable String id, @RequestBody @Valid Extension body, Caller caller, ExpectedVersion expected) {
+        return desk.ok(
+                new ExtendTerm(LicensePath.id(id), body.until(), body.reason(), clock.instant()), caller, expected);
     }
 
     @PostMapping("/cancel-auto-renew")
     @Operation(summary = "CancelAutoRenew: let the subscription end with its term")
-    ResponseEntity<WriteAnswer> cancelAutoRenew(@PathVariable String id, @RequestBody(required = false) @Valid @Nullable NoContent body, Caller caller, ExpectedVersion expected) {
+    ResponseEntity<WriteAnswer> cancelAutoRenew(
+            @PathVariable String id,
+            @RequestBody(required = false) @Valid @Nullable NoContent body,
+            Caller caller,
+            ExpectedVersion expected) {
         return desk.ok(new CancelAutoRenew(LicensePath.id(id), clock.instant()), caller, expected);
     }
 
     @PostMapping("/resume-auto-renew")
     @Operation(summary = "ResumeAutoRenew: let the subscription renew by itself again")
-    ResponseEntity<WriteAnswer> resumeAutoRenew(@PathVariable String id, @RequestBody(required = false) @Valid @Nullable NoContent body, Caller caller, ExpectedVersion expected) {
+    ResponseEntity<WriteAnswer> resumeAutoRenew(
+            @PathVariable String id,
+            @RequestBody(required = false) @Valid @Nullable NoContent body,
+            Caller caller,
+            ExpectedVersion expected) {
         return desk.ok(new ResumeAutoRenew(LicensePath.id(id), clock.instant()), caller, expected);
     }
 }

@@ -72,9 +72,7 @@ public final class RenewalRules {
         if (license.term() == null) {
             return rejected(new Rejection.NotASubscription(license.kind()));
         }
-        return license.autoRenew()
-                ? accepted(new AutoRenewCanceled(command.licenseId(), command.at()))
-                : accepted();
+        return license.autoRenew() ? accepted(new AutoRenewCanceled(command.licenseId(), command.at())) : accepted();
     }
 
     /** What was bought through a partner is the partner's to renew. */

@@ -85,7 +85,8 @@ public final class UpgradeRules {
             return accepted();
         }
         return switch (known.license(command.successorId())) {
-            case License.Issued successor when hasEnded(successor, command.at()) ->
+            case License.Issued successor
+            when hasEnded(successor, command.at()) ->
                 accepted(new UpgradeReverted(command.licenseId(), command.successorId(), command.at()));
             case License.Issued _, License.NotIssued _ -> accepted();
         };

@@ -1,0 +1,127 @@
+package io.lictor;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.lictor.automation.DueIndex;
+import io.lictor.command.LicenseDecider;
+import io.lictor.issuing.Defaults;
+import io.lictor.issuing.Offer;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses WRITE_SIDE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> location.contains("license-command"))
+            .importPackages("io.lictor");
+
+    /** Commands, decisions, rejections, and the rule of each capability. */
+    private static final DescribedPredicate<JavaClass> DOMAIN =
+            resideInAPackage("io.lictor.command").or(nameMatching(".*Rules(\\$.*)?"));
+
+    @Test
+    void theRulesArePure() {
+        classes()
+                .that(DOMAIN)
+                .should()
+                .onlyDependOnClassesThat(resideInAPackage("java.lang..")
+                        .or(resideInAPackage("java.time.."))
+                        .or(resideInAPackage("java.util.."))
+                        .or(resideInAPackage("org.jspecify.."))
+                        .or(resideInAPackage("io.lictor.event"))
+                        .or(resideInAPackage("io.lictor.key"))
+                        .or(resideInAPackage("io.lictor.license"))
+                        .or(resideInAPackage("io.lictor.product"))
+                        .or(resideInAPackage("io.lictor.term"))
+                        .or(resideInAPackage("io.lictor.validation"))
+                        .or(DOMAIN)
+                        .or(JavaClass.Predicates.belongToAnyOf(Defaults.class, Offer.class)))
+                .check(WRITE_SIDE);
+    }
+
+    @Test
+    void axonStaysInTheHandlingAndAtTheDesk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.lictor.handling", "io.lictor.desk")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.axonframework..")
+                .check(WRITE_SIDE);
+    }
+
+    @Test
+    void sqlStaysInTheIndexOfDueInstants() {
+        noClasses()
+                .that(DescribedPredicate.not(assignableTo(DueIndex.class)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..")
+                .check(WRITE_SIDE);
+    }
+
+    @Test
+    void onlyTheEdgeKnowsHttp() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.lictor.handling", "io.lictor.command")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "io.lictor.web..", "jakarta..", "tools.jackson..")
+                .check(WRITE_SIDE);
+    }
+
+    /** The clock is an {@code InstantSource} that is handed in. A method reference counts as well as a call. */
+    @Test
+    void nobodyReadsTheClockOrThrowsDice() {
+        noClasses().should().accessTargetWhere(readsTheClockOrThrowsDice()).check(WRITE_SIDE);
+    }
+
+    @Test
+    void idsAreMadeByControllers() {
+        noClasses()
+                .that(DescribedPredicate.not(simpleNameEndingWith("Controller")))
+                .should()
+                .dependOnClassesThat(assignableTo(UuidCreator.class))
+                .check(WRITE_SIDE);
+    }
+
+    @Test
+    void theClassesLookedAtAreThere() {
+        assertThat(WRITE_SIDE.contain(LicenseDecider.class)).isTrue();
+        assertThat(WRITE_SIDE.stream().filter(simpleNameEndingWith("Rules"))).hasSizeGreaterThan(7);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> readsTheClockOrThrowsDice() {
+        return describe("reads the clock or throws dice", access -> {
+            AccessTarget target = access.getTarget();
+            return switch (target.getName()) {
+                case "now" -> target.getOwner().getPackageName().startsWith("java.time");
+                case "currentTimeMillis", "nanoTime" -> target.getOwner().isEquivalentTo(System.class);
+                case "randomUUID" -> target.getOwner().isEquivalentTo(UUID.class);
+                case "random" -> target.getOwner().isEquivalentTo(Math.class);
+                default ->
+                    target.getOwner().isAssignableTo(Clock.class)
+                            || target.getOwner().isAssignableTo(RandomGenerator.class);
+            };
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package io.lictor.command;
+
+import static io.lictor.spec.Samples.LICENSE;
+import static io.lictor.spec.Samples.span;
+
+import io.lictor.event.DeactivatedBy;
+import io.lictor.license.DisableCause;
+import io.lictor.license.Kind;
+import io.lictor.license.License;
+import io.lictor.license.ModuleGrant;
+import io.lictor.term.Span;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** Whatever may be asked of a licence, in any order. */
+final class RandomCommands {
+
+    private static final List<Span> PERIODS = List.of(span("P1M"), span("P1Y"), span("P3Y"), span("P7D"));
+    private static final List<String> MODULES = List.of("mesh", "ct", "mr");
+
+    private final Random random;
+
+    private final Known known;
+
+    RandomCommands(Random random, Known known) {
+        this.random = random;
+        this.known = known;
+    }
+
+    LicenseCommand next(Instant at) {
+        return switch (random.nextInt(24)) {
+            case 0, 1, 2, 3, 4 -> new ActivateLicense(LICENSE, machine(), null, null, at);
+            case 5, 6 -> new DeactivateMachine(LICENSE, machine(), oneOf(DeactivatedBy.values()), at);
+            case 7, 8 -> new RenewLicense(LICENSE, oneOf(PERIODS), at);
+            case 9 -> new ExtendTerm(LICENSE, later(at), "late", at);
+            case 10 -> new CancelAutoRenew(LICENSE, at);
+            case 11 -> new ResumeAutoRenew(LICENSE, at);
+            case 12 -> upgrade(at);
+            case 13 -> new RevertUpgrade(LICENSE, successor(), at);
+            case 14 -> new ConvertTrial(LICENSE, oneOf(Kind.PERPETUAL, Kind.SUBSCRIPTION), null, at);
+            case 15 -> new AddModules(LICENSE, List.of(new ModuleGrant(oneOf(MODULES), maybe(later(at)))), at);
+            case 16 -> new RemoveModules(LICENSE, List.of(oneOf(MODULES), oneOf(MODULES)), at);
+            case 17 -> new ExtendUpgradePeriod(LICENSE, later(at), at);
+            case 18 -> new ChangeActivationLimit(LICENSE, 1 + random.nextInt(5), at);
+            case 19 -> disable(at);
+            case 20 -> new EnableLicense(LICENSE, at);
+            case 21 -> new ReissueKey(LICENSE, at);
+            case 22 -> new TransferLicense(LICENSE, oneOf("c-1", "c-2", "c-3"), random.nextBoolean(), at);
+            case 23 -> new AnnouncePassedInstants(LICENSE, at);
+            default -> throw new AssertionError();
+        };
+    }
+
+    private UpgradeLicense upgrade(Instant at) {
+        UUID next = new UUID(random.nextLong(), random.nextLong());
+        return new UpgradeLicense(
+                LICENSE, next, Kind.SUBSCRIPTION, null, oneOf(PERIODS), maybe(2), maybe(List.of()), at);
+    }
+
+    private UUID successor() {
+        return switch (known.license(LICENSE)) {
+            case License.Issued issued when issued.successorId() != null -> issued.successorId();
+            case License.Issued _, License.NotIssued _ -> LICENSE;
+        };
+    }
+
+    /** Seldom for good, or most histories would end there. */
+    private DisableLicense disable(Instant at) {
+        DisableCause cause = random.nextInt(10) == 0 ? DisableCause.REVOKED : DisableCause.SUSPENDED;
+        return new DisableLicense(LICENSE, cause, "why", at);
+    }
+
+    private String machine() {
+        return "m-" + random.nextInt(7);
+    }
+
+    private Instant later(Instant at) {
+        return at.plusSeconds(random.nextInt(600) * 86_400L - 30 * 86_400L);
+    }
+
+    private <T> T maybe(T value) {
+        return random.nextBoolean() ? value : null;
+    }
+
+    @SafeVarargs
+    private <T> T oneOf(T... values) {
+        return oneOf(List.of(values));
+    }
+
+    private <T> T oneOf(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}

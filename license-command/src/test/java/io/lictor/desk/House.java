@@ -1,0 +1,111 @@
+package io.lictor.desk;
+
+import static io.lictor.spec.Samples.KEYS;
+import static io.lictor.spec.Samples.PRODUCT;
+import static io.lictor.spec.Samples.at;
+
+import io.lictor.automation.DueIndex;
+import io.lictor.command.DefineProduct;
+import io.lictor.command.IssueLicense;
+import io.lictor.command.LicenseCommand;
+import io.lictor.command.Order;
+import io.lictor.command.ProductCommand;
+import io.lictor.event.Event;
+import io.lictor.event.RecordedEvent;
+import io.lictor.event.Streams;
+import io.lictor.handling.CommandWiring;
+import io.lictor.handling.Envelope;
+import io.lictor.handling.Outcome;
+import io.lictor.handling.StoredFacts;
+import io.lictor.license.Channel;
+import io.lictor.license.Kind;
+import io.lictor.license.License;
+import io.lictor.product.Policy;
+import io.lictor.product.Product;
+import io.lictor.store.DataDirectory;
+import io.lictor.store.SqliteStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/** The write side as the product wires it, on a database of its own. */
+public final class House implements AutoCloseable {
+
+    private final DataDirectory directory;
+    private final SqliteStore store;
+    private final StoredFacts known;
+    private final DueIndex dueIndex;
+    private final CommandDesk desk;
+
+    private House(Path data) {
+        directory = DataDirectory.take(data);
+        store = SqliteStore.open(directory);
+        known = new StoredFacts(store.log(), KEYS);
+        dueIndex = new DueIndex(store);
+        desk = new CommandDesk(
+                CommandWiring.commandBus(store.eventStore(), known, dueIndex),
+                new CommandMetrics(new SimpleMeterRegistry()));
+    }
+
+    /** Opens what is there, or begins anew. */
+    public static House open(Path data) {
+        return new House(data);
+    }
+
+    public House withProduct() {
+        send(new DefineProduct(PRODUCT, "Segmenter", Policy.DEFAULT, 3, at("2020-01-01")));
+        return this;
+    }
+
+    public Outcome<License.Issued> send(LicenseCommand command) {
+        return send(command, new Envelope("anna", "c-1"));
+    }
+
+    public Outcome<License.Issued> send(LicenseCommand command, Envelope envelope) {
+        return desk.send(command, envelope);
+    }
+
+    public Outcome<Product.Defined> send(ProductCommand command) {
+        return desk.send(command, new Envelope("anna", "c-1"));
+    }
+
+    /** Issues a licence from 2026 on, for a year if it is a subscription. */
+    public void issue(UUID licenseId, Kind kind, int seats) {
+        Order order = new Order(
+                PRODUCT, null, "c-1", kind, Channel.DIRECT, null, at("2026-01-01"), null, null, seats, List.of(), null);
+        send(new IssueLicense(licenseId, order, at("2025-12-01")));
+    }
+
+    public License.Issued license(UUID licenseId) {
+        return (License.Issued) known.license(licenseId);
+    }
+
+    public List<Event> events(UUID licenseId) {
+        return store.log().history(Streams.license(licenseId)).stream()
+                .map(RecordedEvent::event)
+                .toList();
+    }
+
+    public CommandDesk desk() {
+        return desk;
+    }
+
+    public DueIndex dueIndex() {
+        return dueIndex;
+    }
+
+    public StoredFacts known() {
+        return known;
+    }
+
+    public SqliteStore store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        directory.close();
+    }
+}

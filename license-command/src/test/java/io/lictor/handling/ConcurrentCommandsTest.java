@@ -1,0 +1,143 @@
+package io.lictor.handling;
+
+import static io.lictor.spec.Samples.KEYS;
+import static io.lictor.spec.Samples.LICENSE;
+import static io.lictor.spec.Samples.PRODUCT;
+import static io.lictor.spec.Samples.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lictor.command.ActivateLicense;
+import io.lictor.command.DeactivateMachine;
+import io.lictor.command.ImportLicense;
+import io.lictor.command.Order;
+import io.lictor.command.Rejection;
+import io.lictor.desk.House;
+import io.lictor.event.DeactivatedBy;
+import io.lictor.event.LicenseActivated;
+import io.lictor.event.MachineDeactivated;
+import io.lictor.key.KeyOwner;
+import io.lictor.license.Channel;
+import io.lictor.license.KeyRef;
+import io.lictor.license.Kind;
+import io.lictor.license.License;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConcurrentCommandsTest {
+
+    private static final int THREADS = 50;
+
+    @TempDir
+    Path temporary;
+
+    private House house;
+
+    @BeforeEach
+    void open() {
+        house = House.open(temporary.resolve("data")).withProduct();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void fiftyMachinesForFiveSeats() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 5);
+
+        var outcomes = AtOnce.run(THREADS, i -> house.send(activate("m-" + i)));
+
+        List<Rejection> refused = refused(outcomes);
+        assertThat(refused)
+                .hasSize(45)
+                .allSatisfy(rejection -> assertThat(rejection)
+                        .isEqualTo(Rejection.ActivationLimitReached.of(
+                                5,
+                                List.copyOf(house.license(LICENSE).activations().values()))));
+        assertThat(house.license(LICENSE).activations()).hasSize(5);
+        assertThat(activations()).isEqualTo(5);
+    }
+
+    @Test
+    void theSameMachineFiftyTimes() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 1);
+
+        var outcomes = AtOnce.run(THREADS, _ -> house.send(activate("m-1")));
+
+        assertThat(refused(outcomes)).isEmpty();
+        assertThat(activations()).isEqualTo(1);
+        assertThat(outcomes)
+                .filteredOn(outcome -> !((Outcome.Done<License.Issued>) outcome)
+                        .append()
+                        .recorded()
+                        .isEmpty())
+                .hasSize(1);
+    }
+
+    @Test
+    void oneSeatHandedOnIsNeverTakenTwice() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 2);
+
+        AtOnce.run(16, i -> {
+            for (int round = 0; round < 10; round++) {
+                house.send(activate("m-" + i));
+                house.send(new DeactivateMachine(LICENSE, "m-" + i, DeactivatedBy.VENDOR, at("2026-03-01")));
+            }
+            return i;
+        });
+
+        int inUse = 0;
+        for (var event : house.events(LICENSE)) {
+            inUse += event instanceof LicenseActivated ? 1 : event instanceof MachineDeactivated ? -1 : 0;
+            assertThat(inUse).isBetween(0, 2);
+        }
+        assertThat(inUse).isZero();
+        assertThat(activations()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void ofTwentyImportsOfOneKeyExactlyOneWins() throws Exception {
+        KeyRef key = KEYS.referenceOfImported("LEGACY-0042-XYZ").orElseThrow();
+
+        var outcomes = AtOnce.run(20, i -> house.send(importing(new UUID(0x7000, i), key)));
+
+        assertThat(house.known().keyOwner(key.hash())).isInstanceOfSatisfying(KeyOwner.Opens.class, owner -> {
+            assertThat(house.license(owner.licenseId()).key()).isEqualTo(key);
+            assertThat(refused(outcomes)).hasSize(19).containsOnly(new Rejection.KeyAlreadyUsed(owner.licenseId()));
+        });
+        assertThat(IntStream.range(0, 20)
+                        .filter(i -> !house.events(new UUID(0x7000, i)).isEmpty())
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private static ImportLicense importing(UUID licenseId, KeyRef key) {
+        Order order = new Order(
+                PRODUCT, null, "c-1", Kind.PERPETUAL, Channel.DIRECT, null, null, null, null, 1, List.of(), null);
+        return new ImportLicense(licenseId, order, key, null, null, null, List.of(), at("2026-03-01"));
+    }
+
+    private static ActivateLicense activate(String fingerprint) {
+        return new ActivateLicense(LICENSE, fingerprint, null, null, at("2026-03-01"));
+    }
+
+    private long activations() {
+        return house.events(LICENSE).stream()
+                .filter(LicenseActivated.class::isInstance)
+                .count();
+    }
+
+    private static List<Rejection> refused(List<Outcome<License.Issued>> outcomes) {
+        return outcomes.stream()
+                .filter(Outcome.Refused.class::isInstance)
+                .map(outcome -> ((Outcome.Refused<License.Issued>) outcome).rejection())
+                .toList();
+    }
+}

@@ -1,0 +1,288 @@
+package io.lictor.handling;
+
+import static io.lictor.spec.Samples.KEYS;
+import static io.lictor.spec.Samples.LICENSE;
+import static io.lictor.spec.Samples.OTHER;
+import static io.lictor.spec.Samples.PRODUCT;
+import static io.lictor.spec.Samples.SUCCESSOR;
+import static io.lictor.spec.Samples.at;
+import static io.lictor.spec.Samples.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lictor.command.ActivateLicense;
+import io.lictor.command.CancelAutoRenew;
+import io.lictor.command.DefineProduct;
+import io.lictor.command.DisableProductVersion;
+import io.lictor.command.ImportLicense;
+import io.lictor.command.Order;
+import io.lictor.command.ReissueKey;
+import io.lictor.command.Rejection;
+import io.lictor.command.ReleaseProductVersion;
+import io.lictor.command.UpgradeLicense;
+import io.lictor.desk.House;
+import io.lictor.event.KeyReissued;
+import io.lictor.event.LicenseIssued;
+import io.lictor.event.LicenseKeyAssigned;
+import io.lictor.event.LicenseKeyReplaced;
+import io.lictor.event.LicenseUpgraded;
+import io.lictor.event.RecordedEvent;
+import io.lictor.key.KeyOwner;
+import io.lictor.license.Channel;
+import io.lictor.license.KeyRef;
+import io.lictor.license.Kind;
+import io.lictor.license.License;
+import io.lictor.product.Policy;
+import io.lictor.product.Product;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands on the real store: what one append holds, and what is found at once. */
+class StoredCommandsTest {
+
+    @TempDir
+    Path temporary;
+
+    private House house;
+
+    @BeforeEach
+    void open() {
+        house = House.open(temporary.resolve("data")).withProduct();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void aLicenceAndItsKeyComeInOneAppend() {
+        house.issue(LICENSE, Kind.PERPETUAL, 2);
+
+        String hash = KEYS.reference(LICENSE, 1).hash();
+        assertThat(house.known().keyOwner(hash)).isEqualTo(new KeyOwner.Opens(LICENSE));
+        assertThat(lastEvents(2))
+                .satisfiesExactly(
+                        key -> assertThat(key).isEqualTo(new LicenseKeyAssigned(hash, LICENSE, 1, at("2025-12-01"))),
+                        license -> assertThat(license).isInstanceOf(LicenseIssued.class));
+    }
+
+    @Test
+    void aReissuedKeyReplacesTheOldOneInOneAppend() {
+        house.issue(LICENSE, Kind.PERPETUAL, 2);
+
+        List<RecordedEvent> recorded = recorded(house.send(new ReissueKey(LICENSE, at("2026-02-01"))));
+
+        KeyRef old = KEYS.reference(LICENSE, 1);
+        KeyRef now = KEYS.reference(LICENSE, 2);
+        assertThat(recorded)
+                .extracting(RecordedEvent::event)
+                .containsExactly(
+                        new LicenseKeyReplaced(old.hash(), LICENSE, at("2026-02-01")),
+                        new LicenseKeyAssigned(now.hash(), LICENSE, 2, at("2026-02-01")),
+                        new KeyReissued(LICENSE, now, at("2026-02-01")));
+        assertAdjacent(recorded);
+        assertThat(house.known().keyOwner(old.hash())).isEqualTo(new KeyOwner.Replaced(LICENSE));
+        assertThat(house.known().keyOwner(now.hash())).isEqualTo(new KeyOwner.Opens(LICENSE));
+    }
+
+    @Test
+    void keysCanBeReissuedAgainAndAgain() {
+        house.issue(LICENSE, Kind.PERPETUAL, 2);
+        house.send(new ReissueKey(LICENSE, at("2026-02-01")));
+        house.send(new ReissueKey(LICENSE, at("2026-02-02")));
+
+        assertThat(house.license(LICENSE).key()).isEqualTo(KEYS.reference(LICENSE, 3));
+        assertThat(house.known().keyOwner(KEYS.reference(LICENSE, 2).hash())).isEqualTo(new KeyOwner.Replaced(LICENSE));
+    }
+
+    @Test
+    void anImportedKeyIsUsedFromThenOnAlsoAfterAReissue() {
+        KeyRef key = KEYS.referenceOfImported("LEGACY-0042-XYZ").orElseThrow();
+        house.send(importing(LICENSE, key));
+        assertThat(house.known().keyOwner(key.hash())).isEqualTo(new KeyOwner.Opens(LICENSE));
+
+        assertRefused(house.send(importing(OTHER, key)), new Rejection.KeyAlreadyUsed(LICENSE));
+        house.send(new ReissueKey(LICENSE, at("2026-03-01")));
+        assertRefused(house.send(importing(OTHER, key)), new Rejection.KeyAlreadyUsed(LICENSE));
+        assertThat(house.events(OTHER)).isEmpty();
+    }
+
+    @Test
+    void anUpgradeIsOneAppendOfBothLicencesAndTheKey() {
+        house.issue(LICENSE, Kind.PERPETUAL, 2);
+        house.send(activate("m-1"));
+
+        Outcome.Done<License.Issued> done = done(house.send(upgrade(SUCCESSOR)));
+
+        List<RecordedEvent> recorded = done.append().recorded();
+        assertThat(recorded)
+                .extracting(recordedEvent -> (Object) recordedEvent.event().getClass())
+                .containsExactly(LicenseKeyAssigned.class, LicenseUpgraded.class, LicenseIssued.class);
+        assertAdjacent(recorded);
+        assertThat(recorded).extracting(RecordedEvent::sequence).containsExactly(1L, 3L, 1L);
+        assertThat(done.changed()).extracting(Outcome.Changed::version).containsExactly(3L, 1L);
+        assertThat(house.license(LICENSE).successorId()).isEqualTo(SUCCESSOR);
+        assertThat(house.license(SUCCESSOR).predecessorId()).isEqualTo(LICENSE);
+        assertThat(house.license(SUCCESSOR).activations()).containsOnlyKeys("m-1");
+        assertThat(house.known().keyOwner(KEYS.reference(SUCCESSOR, 1).hash()))
+                .isEqualTo(new KeyOwner.Opens(SUCCESSOR));
+    }
+
+    @Test
+    void ofTwoUpgradesAtOnceOneLeavesNoTrace() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 2);
+
+        var outcomes = AtOnce.run(2, i -> house.send(upgrade(i == 0 ? SUCCESSOR : OTHER)));
+
+        UUID winner = house.license(LICENSE).successorId();
+        UUID loser = winner.equals(SUCCESSOR) ? OTHER : SUCCESSOR;
+        assertThat(outcomes)
+                .filteredOn(Outcome.Refused.class::isInstance)
+                .containsExactly(new Outcome.Refused<>(new Rejection.LicenseUpgraded(winner)));
+        assertThat(house.events(loser)).isEmpty();
+        assertThat(house.known().keyOwner(KEYS.reference(loser, 1).hash())).isEqualTo(KeyOwner.NOBODY);
+    }
+
+    @Test
+    void theExpectedVersionMustBeTheOneItMeets() {
+        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        house.send(activate("m-1"));
+        CancelAutoRenew cancel = new CancelAutoRenew(LICENSE, at("2026-03-02"));
+
+        assertRefused(house.send(cancel, expecting(1)), new Rejection.Conflict(2));
+        assertThat(house.license(LICENSE).autoRenew()).isTrue();
+        assertThat(done(house.send(cancel, expecting(2))).first().version()).isEqualTo(3);
+        assertRefused(house.send(cancel, expecting(2)), new Rejection.Conflict(3));
+        assertThat(done(house.send(cancel, expecting(3))).append().recorded()).isEmpty();
+    }
+
+    @Test
+    void ofManyWhoExpectTheSameVersionOneIsServed() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 50);
+
+        var outcomes = AtOnce.run(10, i -> house.send(activate("m-" + i), expecting(1)));
+
+        assertThat(outcomes)
+                .filteredOn(Outcome.Refused.class::isInstance)
+                .hasSize(9)
+                .containsOnly(new Outcome.Refused<>(new Rejection.Conflict(2)));
+        assertThat(house.license(LICENSE).activations()).hasSize(1);
+    }
+
+    @Test
+    void aRefusalLeavesNoEvent() {
+        house.issue(LICENSE, Kind.PERPETUAL, 1);
+        long before = house.store().log().lastPosition();
+
+        assertRefused(
+                house.send(new CancelAutoRenew(LICENSE, at("2026-03-01"))),
+                new Rejection.NotASubscription(Kind.PERPETUAL));
+        assertRefused(house.send(new CancelAutoRenew(OTHER, at("2026-03-01"))), new Rejection.LicenseNotFound(OTHER));
+
+        assertThat(house.store().log().lastPosition()).isEqualTo(before);
+    }
+
+    @Test
+    void eachEventKeepsWhoAskedForIt() {
+        house.issue(LICENSE, Kind.PERPETUAL, 1);
+        house.send(activate("m-1"), new Envelope("bert", "call-7"));
+
+        var message = house.store()
+                .eventStore()
+                .readEvents(LICENSE.toString())
+                .asStream()
+                .toList()
+                .getLast();
+
+        assertThat(message.getMetaData())
+                .containsEntry("actor", "bert")
+                .containsEntry("correlationId", "call-7")
+                .containsEntry("command", "ActivateLicense")
+                .hasSize(3);
+    }
+
+    @Test
+    void aProductIsKnownAsOfItsLastEventEachTimeItIsAsked() {
+        assertThat(house.known().product("unknown")).isEqualTo(Product.UNDEFINED);
+        assertThat(defined().policy()).isEqualTo(Policy.DEFAULT);
+
+        Policy stricter = new Policy(span("P7D"), span("P7D"), span("P1Y"), null);
+        house.send(new DefineProduct(PRODUCT, "Segmenter", stricter, 9, at("2026-01-01")));
+        assertThat(defined().policy()).isEqualTo(stricter);
+        house.send(new ReleaseProductVersion(PRODUCT, "2.0", at("2026-01-02"), at("2026-01-02")));
+        assertThat(defined().isDisabled("2.0")).isFalse();
+        house.send(new DisableProductVersion(PRODUCT, "2.0", at("2026-01-03")));
+        assertThat(defined().isDisabled("2.0")).isTrue();
+        assertThat(defined().policy()).isEqualTo(stricter);
+    }
+
+    @Test
+    void allIsThereAfterOpeningItAgain() {
+        house.issue(LICENSE, Kind.PERPETUAL, 2);
+        house.send(activate("m-1"));
+        License.Issued before = house.license(LICENSE);
+        house.close();
+        house = House.open(temporary.resolve("data"));
+
+        assertThat(house.license(LICENSE)).isEqualTo(before);
+        assertThat(done(house.send(activate("m-1"))).append().recorded()).isEmpty();
+        assertThat(done(house.send(activate("m-2"))).first().version()).isEqualTo(3);
+    }
+
+    private Product.Defined defined() {
+        return (Product.Defined) house.known().product(PRODUCT);
+    }
+
+    private List<Object> lastEvents(int count) {
+        long last = house.store().log().lastPosition();
+        return house.store().log().after(last - count, count).stream()
+                .map(stored -> (Object) house.store().log().decode(stored))
+                .toList();
+    }
+
+    private static void assertAdjacent(List<RecordedEvent> recorded) {
+        long first = recorded.getFirst().position();
+        for (int i = 0; i < recorded.size(); i++) {
+            assertThat(recorded.get(i).position()).isEqualTo(first + i);
+        }
+    }
+
+    private static void assertRefused(Outcome<?> outcome, Rejection rejection) {
+        assertThat(outcome).isEqualTo(new Outcome.Refused<>(rejection));
+    }
+
+    private static <S> Outcome.Done<S> done(Outcome<S> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<S> done -> done;
+            case Outcome.Refused<S> refused -> throw new AssertionError("Refused: " + refused.rejection());
+        };
+    }
+
+    private static List<RecordedEvent> recorded(Outcome<?> outcome) {
+        return done(outcome).append().recorded();
+    }
+
+    private static Envelope expecting(long version) {
+        return new Envelope("anna", "c-1", met -> met == version);
+    }
+
+    private static ActivateLicense activate(String fingerprint) {
+        return new ActivateLicense(LICENSE, fingerprint, null, null, at("2026-02-01"));
+    }
+
+    private static UpgradeLicense upgrade(UUID successor) {
+        return new UpgradeLicense(
+                LICENSE, successor, Kind.SUBSCRIPTION, null, span("P1Y"), null, null, at("2026-03-01"));
+    }
+
+    private static ImportLicense importing(UUID licenseId, KeyRef key) {
+        Order order = new Order(
+                PRODUCT, null, "c-1", Kind.PERPETUAL, Channel.DIRECT, null, null, null, null, 1, List.of(), null);
+        return new ImportLicense(licenseId, order, key, null, null, null, List.of(), at("2026-02-01"));
+    }
+}

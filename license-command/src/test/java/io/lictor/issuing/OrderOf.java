@@ -1,0 +1,100 @@
+package io.lictor.issuing;
+
+import static io.lictor.spec.Samples.PRODUCT;
+import static io.lictor.spec.Samples.at;
+import static io.lictor.spec.Samples.span;
+
+import io.lictor.command.Order;
+import io.lictor.license.Channel;
+import io.lictor.license.Kind;
+import io.lictor.license.ModuleGrant;
+import io.lictor.term.Span;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An order that says as little as possible. */
+final class OrderOf {
+
+    private final Kind kind;
+    private String product = PRODUCT;
+    private String version;
+    private Channel channel = Channel.DIRECT;
+    private String partnerId;
+    private Instant startsAt;
+    private Span period;
+    private Span upgradePeriod;
+    private Integer seats;
+    private final List<ModuleGrant> modules = new ArrayList<>();
+    private Boolean autoRenew;
+
+    private OrderOf(Kind kind) {
+        this.kind = kind;
+    }
+
+    static OrderOf a(Kind kind) {
+        return new OrderOf(kind);
+    }
+
+    OrderOf product(String code) {
+        this.product = code;
+        return this;
+    }
+
+    OrderOf version(String label) {
+        this.version = label;
+        return this;
+    }
+
+    OrderOf partner(String id) {
+        this.channel = Channel.PARTNER;
+        this.partnerId = id;
+        return this;
+    }
+
+    OrderOf startsAt(String when) {
+        this.startsAt = at(when);
+        return this;
+    }
+
+    OrderOf period(String length) {
+        this.period = span(length);
+        return this;
+    }
+
+    OrderOf upgradePeriod(String length) {
+        this.upgradePeriod = span(length);
+        return this;
+    }
+
+    OrderOf seats(int limit) {
+        this.seats = limit;
+        return this;
+    }
+
+    OrderOf module(String code) {
+        modules.add(new ModuleGrant(code, null));
+        return this;
+    }
+
+    OrderOf autoRenew(boolean on) {
+        this.autoRenew = on;
+        return this;
+    }
+
+    Order order() {
+        return new Order(
+                product,
+                version,
+                "c-1",
+                kind,
+                channel,
+                partnerId,
+                startsAt,
+                period,
+                upgradePeriod,
+                seats,
+                modules,
+                autoRenew);
+    }
+}

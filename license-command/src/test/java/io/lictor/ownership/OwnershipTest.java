@@ -1,0 +1,97 @@
+package io.lictor.ownership;
+
+import static io.lictor.spec.Given.given;
+import static io.lictor.spec.Sale.perpetual;
+import static io.lictor.spec.Samples.KEYS;
+import static io.lictor.spec.Samples.LICENSE;
+import static io.lictor.spec.Samples.SUCCESSOR;
+import static io.lictor.spec.Samples.activated;
+import static io.lictor.spec.Samples.at;
+import static io.lictor.spec.Samples.revoked;
+import static io.lictor.spec.Samples.upgraded;
+
+import io.lictor.command.ActivateLicense;
+import io.lictor.command.ReissueKey;
+import io.lictor.command.Rejection;
+import io.lictor.command.TransferLicense;
+import io.lictor.event.KeyReissued;
+import io.lictor.event.LicenseImported;
+import io.lictor.event.LicenseTransferred;
+import io.lictor.license.KeyRef;
+import org.junit.jupiter.api.Test;
+
+class OwnershipTest {
+
+    @Test
+    void everyReissueIsTheNextGenerationAndMachinesStay() {
+        given(perpetual().seats(1).machine("m-1").issued())
+                .when(reissue())
+                .then(new KeyReissued(LICENSE, KEYS.reference(LICENSE, 2), at("2026-03-01")))
+                .when(reissue())
+                .then(new KeyReissued(LICENSE, KEYS.reference(LICENSE, 3), at("2026-03-01")))
+                .when(new ActivateLicense(LICENSE, "m-1", null, null, at("2026-03-01")))
+                .thenNothing();
+    }
+
+    @Test
+    void anImportedKeyIsReplacedByOneOfOurs() {
+        KeyRef own = KEYS.referenceOfImported("LEGACY-0042-XYZ").orElseThrow();
+
+        given(new LicenseImported(LICENSE, perpetual().contents(), own, at("2019-01-01"), at("2026-02-01")))
+                .when(reissue())
+                .then(new KeyReissued(LICENSE, KEYS.reference(LICENSE, 2), at("2026-03-01")));
+    }
+
+    @Test
+    void goesToAnotherCustomerOnceWithItsMachines() {
+        given(perpetual().seats(1).machine("m-1").issued())
+                .when(transfer("c-2", true))
+                .then(new LicenseTransferred(LICENSE, "c-2", true, at("2026-03-01")))
+                .when(transfer("c-2", true))
+                .thenNothing()
+                .when(new ActivateLicense(LICENSE, "m-1", null, null, at("2026-03-01")))
+                .thenNothing();
+    }
+
+    @Test
+    void orLeavesItsMachinesBehind() {
+        given(perpetual().seats(1).machine("m-1").issued())
+                .when(transfer("c-2", false))
+                .then(new LicenseTransferred(LICENSE, "c-2", false, at("2026-03-01")))
+                .when(transfer("c-2", false))
+                .thenNothing()
+                .when(new ActivateLicense(LICENSE, "m-2", null, null, at("2026-03-01")))
+                .then(activated("m-2", "2026-03-01"));
+    }
+
+    @Test
+    void toItsOwnCustomerOnlyTheMachinesMatter() {
+        given(perpetual().machine("m-1").issued())
+                .when(transfer("c-1", true))
+                .thenNothing()
+                .when(transfer("c-1", false))
+                .then(new LicenseTransferred(LICENSE, "c-1", false, at("2026-03-01")));
+    }
+
+    @Test
+    void whatWasUpgradedIsNotTransferred() {
+        given(perpetual().issued(), upgraded("2026-02-01"))
+                .when(transfer("c-2", true))
+                .thenRejected(new Rejection.LicenseUpgraded(SUCCESSOR));
+    }
+
+    @Test
+    void aRevokedLicenceMayStillGetAnotherKey() {
+        given(perpetual().issued(), revoked("2026-02-01"))
+                .when(reissue())
+                .then(new KeyReissued(LICENSE, KEYS.reference(LICENSE, 2), at("2026-03-01")));
+    }
+
+    private static ReissueKey reissue() {
+        return new ReissueKey(LICENSE, at("2026-03-01"));
+    }
+
+    private static TransferLicense transfer(String customer, boolean keepMachines) {
+        return new TransferLicense(LICENSE, customer, keepMachines, at("2026-03-01"));
+    }
+}

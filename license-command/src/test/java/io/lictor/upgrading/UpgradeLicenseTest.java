@@ -1,0 +1,232 @@
+package io.lictor.upgrading;
+
+import static io.lictor.spec.Given.given;
+import static io.lictor.spec.Sale.perpetual;
+import static io.lictor.spec.Sale.subscription;
+import static io.lictor.spec.Sale.trial;
+import static io.lictor.spec.Samples.KEYS;
+import static io.lictor.spec.Samples.LICENSE;
+import static io.lictor.spec.Samples.OTHER;
+import static io.lictor.spec.Samples.PRODUCT;
+import static io.lictor.spec.Samples.SUCCESSOR;
+import static io.lictor.spec.Samples.activated;
+import static io.lictor.spec.Samples.at;
+import static io.lictor.spec.Samples.machine;
+import static io.lictor.spec.Samples.product;
+import static io.lictor.spec.Samples.productChanged;
+import static io.lictor.spec.Samples.released;
+import static io.lictor.spec.Samples.revoked;
+import static io.lictor.spec.Samples.span;
+import static io.lictor.spec.Samples.suspended;
+import static io.lictor.spec.Samples.term;
+import static io.lictor.spec.Samples.upgraded;
+import static io.lictor.spec.Samples.versionDisabled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lictor.command.ActivateLicense;
+import io.lictor.command.Rejection;
+import io.lictor.command.UpgradeLicense;
+import io.lictor.event.Event;
+import io.lictor.event.LicenseContents;
+import io.lictor.event.LicenseIssued;
+import io.lictor.event.LicenseUpgraded;
+import io.lictor.license.Channel;
+import io.lictor.license.Kind;
+import io.lictor.license.ModuleGrant;
+import io.lictor.license.Standing;
+import io.lictor.product.Policy;
+import io.lictor.spec.Given;
+import io.lictor.term.Span;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UpgradeLicenseTest {
+
+    private static final String DAY = "2026-06-01";
+
+    @Test
+    void givesBothLicencesTheirEventAndTheSuccessorItsContract() {
+        given(product(), perpetual().seats(3).module("mesh").machine("m-1").issued(), activated("m-2", "2026-03-01"))
+                .when(toSubscription("P1Y"))
+                .then(
+                        new LicenseUpgraded(LICENSE, SUCCESSOR, at(DAY)),
+                        new LicenseIssued(
+                                SUCCESSOR,
+                                new LicenseContents(
+                                        PRODUCT,
+                                        null,
+                                        "c-1",
+                                        Kind.SUBSCRIPTION,
+                                        Channel.DIRECT,
+                                        null,
+                                        at(DAY),
+                                        null,
+                                        term(DAY, "2027-06-01", "P1Y"),
+                                        true,
+                                        null,
+                                        3,
+                                        List.of(new ModuleGrant("mesh", null)),
+                                        List.of(machine("m-1", "2026-01-02"), machine("m-2", "2026-03-01")),
+                                        Policy.DEFAULT),
+                                KEYS.reference(SUCCESSOR, 1),
+                                LICENSE,
+                                at(DAY)));
+    }
+
+    @Test
+    void whatIsSaidCounts() {
+        var command = new UpgradeLicense(
+                LICENSE,
+                SUCCESSOR,
+                Kind.PERPETUAL,
+                "2026",
+                null,
+                7,
+                List.of(new ModuleGrant("ct", at("2027-01-01"))),
+                at(DAY));
+
+        LicenseContents contents = successor(
+                given(product(), released("2026"), perpetual().module("mesh").issued())
+                        .when(command));
+
+        assertThat(contents.version()).isEqualTo("2026");
+        assertThat(contents.kind()).isEqualTo(Kind.PERPETUAL);
+        assertThat(contents.term()).isNull();
+        assertThat(contents.upgradesUntil()).isEqualTo(at("2027-06-01"));
+        assertThat(contents.activationLimit()).isEqualTo(7);
+        assertThat(contents.modules()).containsExactly(new ModuleGrant("ct", at("2027-01-01")));
+    }
+
+    @Test
+    void modulesCanBeLeftBehind() {
+        var command = new UpgradeLicense(LICENSE, SUCCESSOR, Kind.PERPETUAL, null, null, null, List.of(), at(DAY));
+
+        assertThat(successor(given(product(), perpetual().module("mesh").issued())
+                                .when(command))
+                        .modules())
+                .isEmpty();
+    }
+
+    @Test
+    void theMachinesWorkOnTheSuccessorWithoutASeatMore() {
+        Given upgraded = given(product(), perpetual().seats(1).machine("m-1").issued());
+        upgraded.and(toEvents(upgraded.when(toSubscription("P1Y"))));
+
+        upgraded.when(new ActivateLicense(SUCCESSOR, "m-1", null, null, at(DAY)))
+                .thenNothing();
+        upgraded.when(new ActivateLicense(SUCCESSOR, "m-2", null, null, at(DAY)))
+                .thenRejected(Rejection.ActivationLimitReached.of(1, List.of(machine("m-1", "2026-01-02"))));
+    }
+
+    @Test
+    void withFewerSeatsThanMachinesAllOfThemStayAndNoneIsAdded() {
+        var command = new UpgradeLicense(LICENSE, SUCCESSOR, Kind.PERPETUAL, null, null, 1, null, at(DAY));
+        Given upgraded =
+                given(product(), perpetual().machine("m-1").machine("m-2").issued());
+        upgraded.and(toEvents(upgraded.when(command)));
+
+        upgraded.when(new ActivateLicense(SUCCESSOR, "m-2", null, null, at(DAY)))
+                .thenNothing();
+        assertThat(upgraded.when(new ActivateLicense(SUCCESSOR, "m-3", null, null, at(DAY)))
+                        .code())
+                .isEqualTo("ACTIVATION_LIMIT_REACHED");
+    }
+
+    @Test
+    void theSuccessorIsSoldUnderTheProductAsItIsNow() {
+        Policy policy = new Policy(span("P7D"), span("P1M"), span("P2Y"), new Policy.Allowance(2, span("P1Y")));
+
+        LicenseContents contents =
+                successor(given(product(), perpetual().seats(4).issued(), productChanged(policy, 1, "2026-05-01"))
+                        .when(new UpgradeLicense(LICENSE, SUCCESSOR, Kind.PERPETUAL, null, null, null, null, at(DAY))));
+
+        assertThat(contents.policy()).isEqualTo(policy);
+        assertThat(contents.upgradesUntil()).isEqualTo(at("2028-06-01"));
+        assertThat(contents.activationLimit()).isEqualTo(4);
+    }
+
+    @Test
+    void boughtThroughAPartnerTheSuccessorDoesNotRenewItself() {
+        LicenseContents contents =
+                successor(given(product(), perpetual().through("p-9").issued()).when(toSubscription("P1Y")));
+
+        assertThat(contents.channel()).isEqualTo(Channel.PARTNER);
+        assertThat(contents.partnerId()).isEqualTo("p-9");
+        assertThat(contents.autoRenew()).isFalse();
+    }
+
+    @Test
+    void aYearFromTheLeapDayEndsOnTheLastOfFebruary() {
+        var command = new UpgradeLicense(
+                LICENSE, SUCCESSOR, Kind.SUBSCRIPTION, null, Span.ofYears(1), null, null, at("2028-02-29"));
+
+        assertThat(successor(given(product(), perpetual().issued()).when(command))
+                        .term())
+                .isEqualTo(term("2028-02-29", "2029-02-28", "P1Y"));
+    }
+
+    @Test
+    void happensOnce() {
+        given(product(), perpetual().issued(), upgraded("2026-05-01"))
+                .when(new UpgradeLicense(LICENSE, OTHER, Kind.SUBSCRIPTION, null, null, null, null, at(DAY)))
+                .thenRejected(new Rejection.LicenseUpgraded(SUCCESSOR));
+    }
+
+    /** Its status is PENDING all the while, so the status alone would let it through. */
+    @Test
+    void happensOnceAlsoBeforeTheLicenceHasBegun() {
+        given(product(), perpetual().from("2026-12-01").issued(), upgraded("2026-05-01"))
+                .when(new UpgradeLicense(LICENSE, OTHER, Kind.SUBSCRIPTION, null, null, null, null, at(DAY)))
+                .thenRejected(new Rejection.LicenseUpgraded(SUCCESSOR));
+    }
+
+    @Test
+    void anExpiredLicenceHasNothingToUpgrade() {
+        given(product(), trial().issued())
+                .when(toSubscription("P1Y"))
+                .thenRejected(new Rejection.LicenseExpired(at("2026-02-01")));
+    }
+
+    @Test
+    void aStoppedLicenceIsNotUpgraded() {
+        given(product(), perpetual().issued(), suspended("2026-05-01"))
+                .when(toSubscription("P1Y"))
+                .thenRejected(new Rejection.LicenseDisabled(Standing.Cause.SUSPENDED, "an unpaid bill"));
+        given(product(), perpetual().issued(), revoked("2026-05-01"))
+                .when(toSubscription("P1Y"))
+                .thenRejected(new Rejection.LicenseDisabled(Standing.Cause.REVOKED, "a stolen card"));
+    }
+
+    /** The rejection of a disabled version tells customers to upgrade. */
+    @Test
+    void fromADisabledVersionThereIsAWayOut() {
+        LicenseContents contents = successor(given(
+                        product(),
+                        released("2023"),
+                        released("2026"),
+                        versionDisabled("2023"),
+                        perpetual().tiedTo("2023").issued())
+                .when(new UpgradeLicense(LICENSE, SUCCESSOR, Kind.PERPETUAL, "2026", null, null, null, at(DAY))));
+
+        assertThat(contents.version()).isEqualTo("2026");
+    }
+
+    @Test
+    void onlyToAVersionThatIsThere() {
+        given(product(), subscription().issued())
+                .when(new UpgradeLicense(LICENSE, SUCCESSOR, Kind.PERPETUAL, "2030", null, null, null, at(DAY)))
+                .thenRejected(new Rejection.VersionNotFound(PRODUCT, "2030"));
+    }
+
+    private static UpgradeLicense toSubscription(String period) {
+        return new UpgradeLicense(LICENSE, SUCCESSOR, Kind.SUBSCRIPTION, null, span(period), null, null, at(DAY));
+    }
+
+    private static LicenseContents successor(Given.Then then) {
+        return ((LicenseIssued) then.events().getLast()).contents();
+    }
+
+    private static Event[] toEvents(Given.Then then) {
+        return then.events().toArray(Event[]::new);
+    }
+}
