@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * URLs that would be read as something else than they say. Escapes that aren't UTF-8 become U+FFFD, which makes two
- * machines' fingerprints the same; what follows a bare semicolon is dropped, which makes a fingerprint another one.
+ * machines' fingerprints the same; what follows a bare semicolon is dropped, which makes a fingerprint another one. No
+ * name of ours has a control character, so one in a URL is a mistake, or an attempt.
  */
 final class UriText {
 
@@ -18,12 +19,14 @@ final class UriText {
         if (path.indexOf(';') >= 0) {
             throw new ProblemException(Problem.malformed("The path has a semicolon. Write it as %3B."), null);
         }
-        if (!isUtf8(path) || query != null && !isUtf8(query)) {
-            throw new ProblemException(Problem.malformed("The URL has % escapes that are not UTF-8."), null);
+        if (!isText(path) || query != null && !isText(query)) {
+            throw new ProblemException(
+                    Problem.malformed("The URL has % escapes that are not UTF-8, or stand for control characters."),
+                    null);
         }
     }
 
-    private static boolean isUtf8(String text) {
+    private static boolean isText(String text) {
         if (text.indexOf('%') < 0) {
             return true;
         }
@@ -39,8 +42,11 @@ final class UriText {
             }
         }
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
-            return true;
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(bytes.flip())
+                    .chars()
+                    .noneMatch(Character::isISOControl);
         } catch (CharacterCodingException e) {
             return false;
         }

@@ -1,0 +1,107 @@
+package io.lictor.standalone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The product in a process of its own, to be stopped, killed and started again. */
+final class ChildLictor implements AutoCloseable {
+
+    private static final Pattern LISTENS = Pattern.compile("Lictor listens on http://127\\.0\\.0\\.1:(\\d+)");
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Process process;
+    private final List<String> output = new ArrayList<>();
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final Thread reader;
+
+    private ChildLictor(Process process) {
+        this.process = process;
+        this.reader = Thread.ofPlatform().daemon().start(this::read);
+    }
+
+    /** Starts it, and does not wait for it. */
+    static ChildLictor launch(Path data) throws IOException {
+        return new ChildLictor(new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Standalone.class.getName(),
+                        "--server.port=0",
+                        "--lictor.data-directory=" + data)
+                .redirectErrorStream(true)
+                .start());
+    }
+
+    /** Starts it and waits until it listens. */
+    static ChildLictor start(Path data) throws Exception {
+        ChildLictor child = launch(data);
+        child.client();
+        return child;
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (output) {
+                    output.add(line);
+                }
+                Matcher listens = LISTENS.matcher(line);
+                if (listens.find()) {
+                    port.complete(Integer.parseInt(listens.group(1)));
+                }
+            }
+        } catch (IOException e) {
+            // it was killed
+        }
+        port.completeExceptionally(new AssertionError("It ended before it listened:\n" + output()));
+    }
+
+    /** A client of it, once it listens. */
+    Lictor client() throws Exception {
+        return new Lictor(port.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    String output() {
+        synchronized (output) {
+            return String.join("\n", output);
+        }
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws Exception {
+        process.toHandle().destroyForcibly();
+        ended();
+    }
+
+    /** Sends it a signal, such as {@code TERM}. */
+    void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Waits for its end, and for the last line of its output; then its exit code. */
+    int ended() throws Exception {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("It does not end:\n" + output());
+        }
+        reader.join();
+        return Objects.requireNonNull(process).exitValue();
+    }
+
+    @Override
+    public void close() throws Exception {
+        kill();
+    }
+}

@@ -1,0 +1,100 @@
+package io.lictor.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(StartedLictor.class)
+class HistoryTest {
+
+    private final Shop shop;
+
+    HistoryTest(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Test
+    void tellsEveryEventInOrder() {
+        Sold license = shop.perpetual();
+        Answer activated = license.activate("m1").expect(201);
+        license.suspend().expect(200);
+
+        JsonNode history = license.history();
+
+        assertThat(history.valueStream().map(event -> event.path("sequence").longValue()))
+                .containsExactly(1L, 2L, 3L);
+        assertThat(history.valueStream().map(event -> event.path("type").asString()))
+                .containsExactly("LicenseIssued", "LicenseActivated", "LicenseDisabled");
+        assertThat(history.valueStream().map(event -> event.path("position").longValue()))
+                .isSorted();
+        assertThat(history.path(1).path("position").longValue()).isEqualTo(activated.number("/position"));
+        JsonNode activation = history.path(1);
+        assertThat(activation.path("licenseId").asString()).isEqualTo(license.id());
+        assertThat(activation.path("revision").asString()).isEqualTo("1");
+        assertThat(activation.path("command").asString()).contains("ActivateLicense");
+        assertThat(activation.path("payload").path("fingerprint").asString()).isEqualTo("m1");
+        assertThat(java.time.Instant.parse(activation.path("at").asString())).isBetween(Shop.daysAgo(1), Shop.now());
+    }
+
+    @Test
+    void keepsWhoSentTheCommandAndItsCorrelationId() {
+        Sold license = shop.perpetual();
+        shop.lictor()
+                .call("POST", license.path() + "/disable")
+                .header("X-Actor", "anna@example.com")
+                .header("X-Correlation-Id", "ticket-4711")
+                .json("{\"cause\": \"SUSPENDED\", \"reason\": \"unpaid\"}")
+                .send()
+                .expect(200);
+
+        JsonNode disabled = license.history().path(1);
+
+        assertThat(disabled.path("actor").asString()).isEqualTo("anna@example.com");
+        assertThat(disabled.path("correlationId").asString()).isEqualTo("ticket-4711");
+    }
+
+    @Test
+    void isReadPageByPage() {
+        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 9}");
+        for (int machine = 0; machine < 9; machine++) {
+            license.activate("m" + machine).expect(201);
+        }
+
+        Answer page =
+                shop.lictor().get(license.path() + "/history?from=4&limit=3").expect(200);
+
+        assertThat(page.at("/items")
+                        .valueStream()
+                        .map(event -> event.path("sequence").longValue()))
+                .containsExactly(4L, 5L, 6L);
+        assertThat(shop.lictor()
+                        .get(license.path() + "/history?from=11")
+                        .expect(200)
+                        .at("/items"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesALimitThatIsNone() {
+        Sold license = shop.perpetual();
+
+        for (String query : List.of("limit=0", "limit=-1", "limit=x", "from=-1", "from=x", "form=1")) {
+            Answer answer =
+                    shop.lictor().get(license.path() + "/history?" + query).expect(400);
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        }
+    }
+
+    @Test
+    void whatIsNotThereHasNone() {
+        String unknown = "/v1/licenses/01a20071-7759-705f-9916-2df93e1b1269";
+
+        for (String path : List.of(unknown, unknown + "/history", unknown + "/activations", unknown + "/modules")) {
+            shop.lictor().get(path).refused(404, "LICENSE_NOT_FOUND");
+        }
+        shop.lictor().get("/v1/licenses/no-id").refused(404, "LICENSE_NOT_FOUND");
+    }
+}

@@ -1,0 +1,121 @@
+package io.lictor.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(StartedLictor.class)
+class ImportingTest {
+
+    private final Shop shop;
+
+    ImportingTest(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Test
+    void bringsDatesAndMachinesAlong() {
+        String key = "OLD-" + UUID.randomUUID();
+        Sold imported = shop.imported(key, """
+                {"kind": "PERPETUAL", "startsAt": "2019-05-01T00:00:00Z", "issuedAt": "2019-04-28T00:00:00Z",
+                 "upgradePeriod": "P1Y", "activationLimit": 3, "modules": [{"code": "seg"}],
+                 "activations": [{"fingerprint": "m1", "label": "Reading room", "activatedAt": "2019-05-02T08:00:00Z"},
+                                 {"fingerprint": "m2"}]}""");
+
+        Answer license = imported.get();
+        assertThat(license.text("/validFrom")).isEqualTo("2019-05-01T00:00:00Z");
+        assertThat(license.text("/issuedAt")).isEqualTo("2019-04-28T00:00:00Z");
+        assertThat(license.text("/upgradesUntil")).isEqualTo("2020-05-01T00:00:00Z");
+        assertThat(license.number("/activations/used")).isEqualTo(2);
+        Answer machines = shop.lictor().get(imported.path() + "/activations").expect(200);
+        assertThat(machines.texts("/items", "fingerprint")).containsExactlyInAnyOrder("m1", "m2");
+        assertThat(machines.body()).contains("Reading room", "2019-05-02T08:00:00Z");
+        assertThat(imported.validate("m1").text("/code")).isEqualTo("VALID");
+    }
+
+    @Test
+    void answersAsEveryWriteDoesAndWithoutAKey() {
+        Answer answer = shop.importing("""
+                        {"kind": "PERPETUAL", "key": "ABC-%s"}""".formatted(UUID.randomUUID())).expect(201);
+
+        assertThat(answer.events()).containsExactly("LicenseImported");
+        assertThat(answer.header("Location")).endsWith("/v1/licenses/" + answer.text("/licenseId"));
+        assertThat(answer.header("ETag")).isEqualTo("\"1\"");
+        assertThat(answer.number("/position")).isEqualTo(Long.parseLong(answer.header("Lictor-Position")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "Büro Süd / %s!", "{\"%s\"}", "𝒦-%s", "key with spaces %s"})
+    void aKeyMayHaveAnyShape(String shape) {
+        String key = shape.formatted(UUID.randomUUID().toString().substring(0, 13));
+        Answer answer = shop.importing(Answer.JSON
+                        .createObjectNode()
+                        .put("kind", "PERPETUAL")
+                        .put("key", key)
+                        .toString())
+                .expect(201);
+
+        Answer found = shop.lictor()
+                .post(
+                        "/v1/licenses/lookup",
+                        Answer.JSON.createObjectNode().put("key", key).toString())
+                .expect(200);
+
+        assertThat(found.text("/licenseId")).isEqualTo(answer.text("/licenseId"));
+    }
+
+    @Test
+    void aKeyBelongsToOneLicenceForEver() {
+        Sold issued = shop.perpetual();
+        String key = "LEGACY-" + UUID.randomUUID();
+        Sold imported = shop.imported(key, "{\"kind\": \"PERPETUAL\"}");
+
+        shop.importing("{\"kind\": \"PERPETUAL\", \"key\": \"%s\"}".formatted(key))
+                .refused(409, "KEY_ALREADY_USED");
+        shop.importing("{\"kind\": \"PERPETUAL\", \"key\": \"%s\"}".formatted(issued.key()))
+                .refused(409, "KEY_ALREADY_USED");
+        imported.command("reissue-key").expect(200);
+        shop.importing("{\"kind\": \"PERPETUAL\", \"key\": \"%s\"}".formatted(key))
+                .refused(409, "KEY_ALREADY_USED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "short", "with\\u0000null", "with\\u0007bell"})
+    void refusesWhatIsNoKey(String key) {
+        shop.importing("{\"kind\": \"PERPETUAL\", \"key\": \"%s\"}".formatted(key))
+                .refused(400, "INVALID_REQUEST");
+    }
+
+    @Test
+    void refusesAKeyOf129Characters() {
+        shop.importing("{\"kind\": \"PERPETUAL\", \"key\": \"%s\"}".formatted("k".repeat(129)))
+                .refused(400, "INVALID_REQUEST");
+    }
+
+    @Test
+    void canNotBeShownAgainUntilItIsReissued() {
+        Sold imported = shop.imported("LEGACY-" + UUID.randomUUID(), "{\"kind\": \"PERPETUAL\"}");
+
+        Answer shown = shop.lictor().get(imported.path() + "/key");
+
+        assertThat(shown.status()).isBetween(400, 499);
+        assertThat(shown.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(shown.body()).doesNotContain(imported.key());
+        String reissued = imported.command("reissue-key").expect(200).text("/key");
+        assertThat(shop.lictor().get(imported.path() + "/key").expect(200).text("/key"))
+                .isEqualTo(reissued);
+    }
+
+    @Test
+    void importsASubscriptionInTheMiddleOfItsGrace() {
+        Sold imported = shop.imported("LEGACY-" + UUID.randomUUID(), """
+                {"kind": "SUBSCRIPTION", "startsAt": "%s", "period": "P30D"}""".formatted(Shop.daysAgo(35)));
+
+        assertThat(imported.get().text("/status")).isEqualTo("GRACE");
+        assertThat(imported.get().number("/graceDaysLeft")).isEqualTo(9);
+    }
+}

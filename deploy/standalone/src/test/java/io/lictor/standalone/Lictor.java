@@ -1,0 +1,159 @@
+package io.lictor.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A client of a started Lictor. It reads its own writes: every request names, as {@code Lictor-After}, the last position
+ * that a write of this client was answered with.
+ */
+final class Lictor {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private final URI root;
+    private final AtomicLong written = new AtomicLong();
+
+    Lictor(int port) {
+        this.root = URI.create("http://127.0.0.1:" + port);
+    }
+
+    int port() {
+        return root.getPort();
+    }
+
+    Answer get(String path) {
+        return call("GET", path).send();
+    }
+
+    Answer post(String path) {
+        return call("POST", path).send();
+    }
+
+    Answer post(String path, String json) {
+        return call("POST", path).json(json).send();
+    }
+
+    Answer put(String path, String json) {
+        return call("PUT", path).json(json).send();
+    }
+
+    Answer delete(String path) {
+        return call("DELETE", path).send();
+    }
+
+    /** Every event behind a position, from as many pages of the feed as there are. */
+    List<JsonNode> events(long after) {
+        List<JsonNode> events = new ArrayList<>();
+        long last = after;
+        while (true) {
+            List<JsonNode> page = get("/v1/events?limit=1000&after=" + last)
+                    .expect(200)
+                    .body()
+                    .lines()
+                    .map(Answer.JSON::readTree)
+                    .toList();
+            if (page.isEmpty()) {
+                return events;
+            }
+            events.addAll(page);
+            last = page.getLast().path("position").longValue();
+        }
+    }
+
+    /** Every licence of a list, from as many pages as there are. */
+    List<JsonNode> licenses(String query) {
+        List<JsonNode> licenses = new ArrayList<>();
+        String cursor = "";
+        while (true) {
+            Answer page = get("/v1/licenses?limit=200" + query + cursor).expect(200);
+            page.at("/items").forEach(licenses::add);
+            if (!page.has("/next")) {
+                return licenses;
+            }
+            cursor = "&cursor=" + URLEncoder.encode(page.text("/next"), UTF_8);
+        }
+    }
+
+    Call call(String method, String path) {
+        return new Call(method, path);
+    }
+
+    /** A request that is being put together. */
+    final class Call {
+
+        private final String method;
+        private final HttpRequest.Builder request;
+        private BodyPublisher body = BodyPublishers.noBody();
+        private boolean readsItsWrites = true;
+
+        private Call(String method, String path) {
+            this.method = method;
+            this.request = HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(30));
+        }
+
+        Call header(String name, String value) {
+            request.setHeader(name, value);
+            return this;
+        }
+
+        Call json(String json) {
+            return body("application/json", json.getBytes(UTF_8));
+        }
+
+        Call body(String contentType, byte[] bytes) {
+            body = BodyPublishers.ofByteArray(bytes);
+            return header("Content-Type", contentType);
+        }
+
+        /** The read is answered from whatever the read model knows by now. */
+        Call withoutWaiting() {
+            readsItsWrites = false;
+            return this;
+        }
+
+        Answer send() {
+            HttpResponse<byte[]> response = exchange(BodyHandlers.ofByteArray());
+            Answer answer = new Answer(method, response);
+            answer.positionIfThere().ifPresent(position -> written.accumulateAndGet(position, Math::max));
+            return answer;
+        }
+
+        /** For answers without an end. */
+        HttpResponse<InputStream> stream() {
+            return exchange(BodyHandlers.ofInputStream());
+        }
+
+        private <T> HttpResponse<T> exchange(HttpResponse.BodyHandler<T> handler) {
+            if (readsItsWrites && written.get() > 0) {
+                request.setHeader("Lictor-After", Long.toString(written.get()));
+            }
+            try {
+                return HTTP.send(request.method(method, body).build(), handler);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.lictor.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StartedLictor.class)
+class OperationsTest {
+
+    private final Shop shop;
+    private final Lictor lictor;
+
+    OperationsTest(Shop shop) {
+        this.shop = shop;
+        this.lictor = shop.lictor();
+    }
+
+    @Test
+    void isHealthyAliveAndReady() {
+        for (String path : List.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")) {
+            assertThat(lictor.get(path).expect(200).text("/status")).as(path).isEqualTo("UP");
+        }
+    }
+
+    @Test
+    void countsCommandsByWhatCameOfThem() {
+        shop.perpetual().suspend().expect(200);
+        shop.perpetual().command("renew", "{\"period\": \"P1Y\"}").expect(409);
+
+        String metrics = lictor.get("/actuator/prometheus").expect(200).body();
+
+        assertThat(metrics)
+                .containsPattern(sample("lictor_commands_seconds_count", "IssueLicense", "accepted"))
+                .containsPattern(sample("lictor_commands_seconds_count", "RenewLicense", "NOT_A_SUBSCRIPTION"));
+    }
+
+    private static Pattern sample(String name, String command, String outcome) {
+        return Pattern.compile(
+                "(?m)^" + name + "\\{[^}]*command=\"" + command + "\"[^}]*outcome=\"" + outcome + "\"[^}]*} [1-9]");
+    }
+
+    @Test
+    void tellsHowFarTheReadModelIsBehindAndWhatIsInUse() {
+        shop.perpetual().activate("m1").expect(201);
+
+        String metrics = lictor.get("/actuator/prometheus").expect(200).body();
+
+        assertThat(metrics)
+                .containsPattern("(?m)^lictor_projection[a-z_]*lag[a-z_]*(\\{[^}]*})? ")
+                .containsPattern("(?m)^lictor_licenses[a-z_]*\\{[^}]*status=\"ACTIVE\"[^}]*} [1-9]")
+                .containsPattern("(?m)^lictor_activations[a-z_]*(\\{[^}]*})? [1-9]");
+    }
+
+    @Test
+    void showsNothingElseOfItsInside() {
+        for (String path : List.of("/actuator/env", "/actuator/heapdump", "/actuator/beans", "/actuator/shutdown")) {
+            lictor.get(path).refused(404, "NOT_FOUND");
+        }
+    }
+
+    @Test
+    void listensOnLoopbackOnly() throws IOException {
+        List<InetAddress> others = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .toList();
+        Assumptions.assumeFalse(others.isEmpty(), "This machine has no other address than loopback");
+
+        for (InetAddress address : others) {
+            assertThatThrownBy(() -> connect(address)).as(address.toString()).isInstanceOf(IOException.class);
+        }
+        connect(InetAddress.getByName("127.0.0.1"));
+    }
+
+    private void connect(InetAddress address) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, lictor.port()), 2_000);
+        }
+    }
+}

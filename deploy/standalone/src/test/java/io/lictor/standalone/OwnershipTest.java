@@ -1,0 +1,98 @@
+package io.lictor.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StartedLictor.class)
+class OwnershipTest {
+
+    private final Shop shop;
+
+    OwnershipTest(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Test
+    void aTransferKeepsOrClearsTheMachinesAsSaid() {
+        Sold kept = shop.perpetual();
+        Sold cleared = shop.perpetual();
+        kept.activate("m1").expect(201);
+        cleared.activate("m1").expect(201);
+
+        Answer keeping = kept.command(
+                        "transfer", "{\"customer\": \"%s-b\", \"keepMachines\": true}".formatted(shop.customer()))
+                .expect(200);
+        Answer clearing = cleared.command(
+                        "transfer", "{\"customer\": \"%s-b\", \"keepMachines\": false}".formatted(shop.customer()))
+                .expect(200);
+
+        assertThat(keeping.events()).containsExactly("LicenseTransferred");
+        assertThat(clearing.events()).containsExactly("LicenseTransferred");
+        assertThat(kept.get().text("/customer")).isEqualTo(shop.customer() + "-b");
+        assertThat(kept.get().number("/activations/used")).isEqualTo(1);
+        assertThat(cleared.get().number("/activations/used")).isZero();
+        assertThat(cleared.validate("m1").text("/code")).isEqualTo("MACHINE_NOT_ACTIVATED");
+        assertThat(shop.lictor().get("/v1/licenses?customer=" + shop.customer()).at("/items"))
+                .isEmpty();
+        assertThat(shop.lictor()
+                        .get("/v1/licenses?customer=" + shop.customer() + "-b")
+                        .at("/items"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aTransferToItsOwnerIsNoNews() {
+        Sold license = shop.perpetual();
+
+        Answer answer = license.command(
+                "transfer", "{\"customer\": \"%s\", \"keepMachines\": true}".formatted(shop.customer()));
+
+        assertThat(answer.expect(200).at("/events")).isEmpty();
+    }
+
+    @Test
+    void aReissuedKeyReplacesTheOldOneAndNothingElse() {
+        Sold license = shop.perpetual();
+        license.activate("m1").expect(201);
+
+        Answer answer = license.command("reissue-key").expect(200);
+
+        assertThat(answer.events()).containsExactly("KeyReissued");
+        Sold reissued = license.withKey(answer.text("/key"));
+        assertThat(reissued.key()).isNotEqualTo(license.key());
+        assertThat(reissued.validate("m1").text("/code")).isEqualTo("VALID");
+        Answer old = license.validate("m1");
+        assertThat(old.text("/code")).isEqualTo("KEY_REPLACED");
+        assertThat(old.text("/reasons/0/event/type")).isEqualTo("KeyReissued");
+        license.clientActivate("m2").refused(404, "KEY_REPLACED");
+        assertThat(license.history()).hasSize(3);
+    }
+
+    @Test
+    void theKeyIsShownAgain() {
+        Sold license = shop.perpetual();
+
+        Answer shown = shop.lictor().get(license.path() + "/key").expect(200);
+        String reissued = license.command("reissue-key").expect(200).text("/key");
+
+        assertThat(shown.text("/key")).isEqualTo(license.key());
+        assertThat(shop.lictor().get(license.path() + "/key").expect(200).text("/key"))
+                .isEqualTo(reissued);
+    }
+
+    @Test
+    void noKeyStandsInHistoryOrFeed() {
+        Sold license = shop.perpetual();
+        String second = license.command("reissue-key").expect(200).text("/key");
+
+        String told = shop.lictor().get(license.path() + "/history").body()
+                + license.get().body()
+                + shop.lictor().events(0);
+
+        for (String key : new String[] {license.key(), second}) {
+            assertThat(told).doesNotContain(key, key.replace("-", ""));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.lictor.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(StartedLictor.class)
+class RenewingTest {
+
+    private final Shop shop;
+
+    RenewingTest(Shop shop) {
+        this.shop = shop;
+    }
+
+    /** Days from now to the end of a term of thirty days: within the renewal window, and in grace. */
+    @ParameterizedTest
+    @ValueSource(ints = {13, 1, -1, -13})
+    void theNewTermStartsWhereTheOldOneEnded(int daysLeft) {
+        Sold license = shop.subscriptionEnded(-daysLeft);
+        Instant oldEnd = license.get().instant("/term/endsAt");
+
+        Answer answer = license.command("renew", "{\"period\": \"P1Y\"}").expect(200);
+
+        assertThat(answer.events()).containsExactly("LicenseRenewed");
+        assertThat(answer.text("/status")).isEqualTo("ACTIVE");
+        Answer renewed = license.get();
+        assertThat(renewed.instant("/term/startsAt")).isEqualTo(oldEnd);
+        assertThat(renewed.instant("/term/endsAt"))
+                .isEqualTo(oldEnd.atOffset(ZoneOffset.UTC).plusYears(1).toInstant());
+        assertThat(renewed.text("/term/period")).isEqualTo("P1Y");
+    }
+
+    @Test
+    void beforeTheWindowItSaysWhenItOpens() {
+        Sold license = shop.subscriptionEnded(-15);
+        Instant end = license.get().instant("/term/endsAt");
+
+        Answer refused = license.command("renew", "{\"period\": \"P1Y\"}").refused(409, "RENEWAL_NOT_OPEN");
+
+        assertThat(refused.instant("/opensAt")).isEqualTo(end.minus(Duration.ofDays(14)));
+    }
+
+    @Test
+    void afterGraceItIsTooLate() {
+        Sold license = shop.subscriptionEnded(15);
+
+        license.command("renew", "{\"period\": \"P1Y\"}").refused(409, "LICENSE_EXPIRED");
+        license.command("extend-term", "{\"until\": \"%s\", \"reason\": \"goodwill\"}".formatted(Shop.inDays(9)))
+                .refused(409, "LICENSE_EXPIRED");
+        license.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").refused(409, "LICENSE_EXPIRED");
+    }
+
+    @Test
+    void onlySubscriptionsRenew() {
+        for (Sold license : new Sold[] {shop.perpetual(), shop.trial()}) {
+            license.command("renew", "{\"period\": \"P1Y\"}").refused(409, "NOT_A_SUBSCRIPTION");
+            license.command("cancel-auto-renew").refused(409, "NOT_A_SUBSCRIPTION");
+            license.command("resume-auto-renew").refused(409, "NOT_A_SUBSCRIPTION");
+        }
+    }
+
+    @Test
+    void whatIsDisabledIsNotRenewed() {
+        Sold license = shop.subscriptionEnded(1);
+        license.suspend().expect(200);
+
+        license.command("renew", "{\"period\": \"P1Y\"}").refused(409, "LICENSE_DISABLED");
+    }
+
+    @Test
+    void supportExtendsATermOrATrial() {
+        for (Sold license : new Sold[] {shop.subscription(), shop.trial()}) {
+            Instant until = Shop.inDays(200);
+
+            Answer answer = license.command(
+                            "extend-term", "{\"until\": \"%s\", \"reason\": \"goodwill\"}".formatted(until))
+                    .expect(200);
+
+            assertThat(answer.events()).containsExactly("TermExtended");
+            Answer extended = license.get();
+            String end = extended.has("/term") ? "/term/endsAt" : "/validUntil";
+            assertThat(extended.instant(end)).isEqualTo(until);
+            assertThat(license.command("extend-term", "{\"until\": \"%s\", \"reason\": \"again\"}".formatted(until))
+                            .expect(200)
+                            .at("/events"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void anExtensionEndsGrace() {
+        Sold license = shop.subscriptionEnded(5);
+
+        Answer answer = license.command(
+                        "extend-term", "{\"until\": \"%s\", \"reason\": \"goodwill\"}".formatted(Shop.inDays(9)))
+                .expect(200);
+
+        assertThat(answer.text("/status")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void autoRenewIsCanceledAndResumed() {
+        Sold license = shop.subscription();
+
+        Answer canceled = license.command("cancel-auto-renew").expect(200);
+        Answer canceledAgain = license.command("cancel-auto-renew").expect(200);
+        Answer resumed = license.command("resume-auto-renew").expect(200);
+        Answer resumedAgain = license.command("resume-auto-renew").expect(200);
+
+        assertThat(canceled.events()).containsExactly("AutoRenewCanceled");
+        assertThat(canceled.text("/status")).isEqualTo("CANCELED");
+        assertThat(canceledAgain.at("/events")).isEmpty();
+        assertThat(canceledAgain.number("/version")).isEqualTo(2);
+        assertThat(resumed.events()).containsExactly("AutoRenewResumed");
+        assertThat(resumed.text("/status")).isEqualTo("ACTIVE");
+        assertThat(resumedAgain.at("/events")).isEmpty();
+        assertThat(license.get().at("/autoRenew").booleanValue()).isTrue();
+    }
+
+    @Test
+    void thePartnerArrangesWhatThePartnerSold() {
+        Sold license =
+                shop.sold("{\"kind\": \"SUBSCRIPTION\", \"channel\": \"PARTNER\", \"partnerId\": \"reseller-7\"}");
+
+        Answer refused = license.command("resume-auto-renew").refused(409, "PARTNER_MANAGED");
+
+        assertThat(refused.text("/partnerId")).isEqualTo("reseller-7");
+    }
+
+    @Test
+    void theRenewalWindowIsTheProductsOfTheDayOfIssue() {
+        shop.define("{\"renewalWindow\": \"P100D\"}").expect(200);
+        Sold license = shop.subscription();
+        shop.define("{\"renewalWindow\": \"P1D\"}").expect(200);
+
+        license.command("renew", "{\"period\": \"P1M\"}").expect(200);
+    }
+}

@@ -1,0 +1,220 @@
+package io.lictor.standalone;
+
+import static io.lictor.standalone.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StartedLictor.class)
+class UpgradingTest {
+
+    private final Shop shop;
+
+    UpgradingTest(Shop shop) {
+        this.shop = shop;
+    }
+
+    private Sold upgrade(Sold license, String order) {
+        Answer answer = license.command("upgrade", order).expect(201);
+        return new Sold(shop.lictor(), answer.text("/successor/licenseId"), answer.text("/key"));
+    }
+
+    @Test
+    void answersWithBothLicencesAndTheSuccessorsKey() {
+        Sold old = shop.perpetual();
+
+        Answer answer = old.command("upgrade", "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P3Y\"}")
+                .expect(201);
+
+        assertThat(answer.text("/licenseId")).isEqualTo(old.id());
+        assertThat(answer.text("/status")).isEqualTo("UPGRADED");
+        assertThat(answer.number("/version")).isEqualTo(2);
+        assertThat(answer.header("ETag")).isEqualTo("\"2\"");
+        assertThat(answer.events()).containsExactly("LicenseUpgraded", "LicenseIssued");
+        String successor = answer.text("/successor/licenseId");
+        assertThat(answer.header("Location")).endsWith("/v1/licenses/" + successor);
+        assertThat(answer.text("/license/successorId")).isEqualTo(successor);
+        assertThat(answer.text("/successor/predecessorId")).isEqualTo(old.id());
+        assertThat(answer.text("/successor/kind")).isEqualTo("SUBSCRIPTION");
+        assertThat(answer.text("/successor/term/period")).isEqualTo("P3Y");
+        assertThat(answer.text("/key"))
+                .endsWith(answer.text("/successor/keyHint"))
+                .isNotEqualTo(old.key());
+    }
+
+    @Test
+    void theSuccessorTakesOverSeatsMachinesAndModules() {
+        Sold old = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 3, \"modules\": [{\"code\": \"seg\"}]}");
+        old.activate("m1").expect(201);
+        old.activate("m2").expect(201);
+
+        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
+
+        Answer license = successor.get();
+        assertThat(license.number("/activations/limit")).isEqualTo(3);
+        assertThat(license.number("/activations/used")).isEqualTo(2);
+        assertThat(license.texts("/modules", "code")).containsExactly("seg");
+        assertThat(license.text("/customer")).isEqualTo(shop.customer());
+        assertThat(successor.validate("m1").text("/code")).isEqualTo("VALID");
+        successor.activate("m1").expect(200);
+        successor.activate("m3").expect(201);
+    }
+
+    @Test
+    void whatIsSaidOtherwiseIsNotTakenOver() {
+        shop.release("2027", Instant.parse("2026-11-01T00:00:00Z")).expect(201);
+
+        Sold successor = upgrade(shop.perpetual(), """
+                {"kind": "PERPETUAL", "version": "2027", "activationLimit": 7, "modules": [{"code": "plan"}]}""");
+
+        Answer license = successor.get();
+        assertThat(license.text("/version")).isEqualTo("2027");
+        assertThat(license.number("/activations/limit")).isEqualTo(7);
+        assertThat(license.texts("/modules", "code")).containsExactly("plan");
+    }
+
+    @Test
+    void theOldOneWorksOnItsMachinesAndTakesNoNewOne() {
+        Sold old = shop.perpetual();
+        old.activate("m1").expect(201);
+        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
+
+        Answer known = old.validate("m1");
+        assertThat(known.at("/valid").booleanValue()).isTrue();
+        assertThat(known.text("/license/status")).isEqualTo("UPGRADED");
+        assertThat(known.texts("/warnings", "code")).contains("UPGRADED_TO");
+        assertThat(known.body()).contains(successor.id());
+        Answer unknown = old.validate("m2");
+        assertThat(unknown.text("/code")).isEqualTo("MACHINE_NOT_ACTIVATED");
+        assertThat(unknown.at("/reasons/0/seatFree").booleanValue()).isFalse();
+        old.activate("m2").refused(409, "LICENSE_UPGRADED");
+    }
+
+    @Test
+    void anUpgradedLicenceIsNotUpgradedAgain() {
+        Sold old = shop.perpetual();
+        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
+
+        Answer refused = old.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").refused(409, "LICENSE_UPGRADED");
+
+        assertThat(refused.text("/successorId")).isEqualTo(successor.id());
+    }
+
+    @Test
+    void aRefusedUpgradeChangesNeitherLicence() {
+        Sold old = shop.perpetual();
+
+        old.command("upgrade", "{\"kind\": \"PERPETUAL\", \"version\": \"2099\"}")
+                .refused(404, "VERSION_NOT_FOUND");
+
+        assertThat(old.get().text("/status")).isEqualTo("ACTIVE");
+        assertThat(old.get().header("ETag")).isEqualTo("\"1\"");
+        assertThat(shop.lictor().get("/v1/licenses?customer=" + shop.customer()).at("/items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theOldOneIsActiveAgainOnceTheSuccessorIsRevoked() {
+        Sold old = shop.perpetual();
+        old.activate("m1").expect(201);
+        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
+
+        successor.revoke().expect(200);
+
+        eventually(old::get, license -> assertThat(license.text("/status")).isEqualTo("ACTIVE"));
+        assertThat(old.get().has("/successorId")).isFalse();
+        assertThat(types(old))
+                .containsExactly("LicenseIssued", "LicenseActivated", "LicenseUpgraded", "UpgradeReverted");
+        old.activate("m2").expect(201);
+    }
+
+    @Test
+    void aSuspendedSuccessorMayComeBackSoNothingIsReverted() {
+        Sold old = shop.perpetual();
+        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
+        Sold other = shop.perpetual();
+        Sold otherSuccessor = upgrade(other, "{\"kind\": \"SUBSCRIPTION\"}");
+
+        successor.suspend().expect(200);
+        otherSuccessor.revoke().expect(200);
+
+        // The automations work in order: when the later one is done, the earlier one was passed over.
+        eventually(other::get, license -> assertThat(license.text("/status")).isEqualTo("ACTIVE"));
+        assertThat(old.get().text("/status")).isEqualTo("UPGRADED");
+    }
+
+    @Test
+    void theOldOneIsActiveAgainOnceTheSuccessorHasExpiredAndEachPassedInstantIsWrittenOnce() {
+        shop.define("{\"gracePeriod\": \"PT1S\"}").expect(200);
+        Sold old = shop.perpetual();
+        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\", \"period\": \"PT1S\"}");
+
+        eventually(old::get, license -> assertThat(license.text("/status")).isEqualTo("ACTIVE"));
+        eventually(() -> types(successor), types -> assertThat(types).contains("LicenseExpired"));
+
+        assertThat(successor.get().text("/status")).isEqualTo("EXPIRED");
+        assertThat(types(successor))
+                .containsExactlyInAnyOrder(
+                        "LicenseIssued", "RenewalWindowOpened", "GracePeriodStarted", "LicenseExpired");
+        assertThat(types(old)).containsExactly("LicenseIssued", "LicenseUpgraded", "UpgradeReverted");
+    }
+
+    @Test
+    void everyPassedInstantOfABackdatedSubscriptionIsWrittenOnce() {
+        Sold license = shop.subscriptionEnded(20);
+
+        eventually(() -> types(license), types -> assertThat(types).contains("LicenseExpired"));
+
+        assertThat(types(license))
+                .containsExactlyInAnyOrder(
+                        "LicenseIssued", "RenewalWindowOpened", "GracePeriodStarted", "LicenseExpired");
+    }
+
+    @Test
+    void aTrialIsConvertedWithItsKeyAndMachines() {
+        Sold trial = shop.trial();
+        trial.activate("m1").expect(201);
+
+        Answer answer = trial.command("convert", "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P1Y\"}")
+                .expect(200);
+
+        assertThat(answer.events()).containsExactly("TrialConverted");
+        assertThat(answer.text("/status")).isEqualTo("ACTIVE");
+        Answer license = trial.get();
+        assertThat(license.text("/kind")).isEqualTo("SUBSCRIPTION");
+        assertThat(license.has("/validUntil")).isFalse();
+        assertThat(license.text("/term/period")).isEqualTo("P1Y");
+        assertThat(trial.validate("m1").text("/code")).isEqualTo("VALID");
+    }
+
+    @Test
+    void aTrialBecomesPerpetual() {
+        Sold trial = shop.trial();
+
+        trial.command("convert", "{\"kind\": \"PERPETUAL\"}").expect(200);
+
+        Answer license = trial.get();
+        assertThat(license.text("/kind")).isEqualTo("PERPETUAL");
+        assertThat(license.has("/validUntil")).isFalse();
+        assertThat(license.has("/statusUntil")).isFalse();
+    }
+
+    @Test
+    void onlyATrialIsConverted() {
+        Answer refused = shop.perpetual()
+                .command("convert", "{\"kind\": \"SUBSCRIPTION\"}")
+                .refused(409, "NOT_A_TRIAL");
+
+        assertThat(refused.text("/kind")).isEqualTo("PERPETUAL");
+    }
+
+    private static List<String> types(Sold license) {
+        return license.history()
+                .valueStream()
+                .map(event -> event.path("type").asString())
+                .toList();
+    }
+}
