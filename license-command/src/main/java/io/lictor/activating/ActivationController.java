@@ -4,7 +4,7 @@ import io.lictor.command.ActivateLicense;
 import io.lictor.command.DeactivateMachine;
 import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.LicenseDesk.Written;
-import io.lictor.desk.LicensePath;
+import io.lictor.web.LicensePath;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.web.Caller;

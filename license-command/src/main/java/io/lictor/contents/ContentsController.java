@@ -6,7 +6,7 @@ import io.lictor.command.ExtendUpgradePeriod;
 import io.lictor.command.RemoveModules;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.LicensePath;
+import io.lictor.web.LicensePath;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.license.ModuleGrant;
 import io.lictor.web.Caller;

@@ -4,7 +4,7 @@ import io.lictor.command.DisableLicense;
 import io.lictor.command.EnableLicense;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.LicensePath;
+import io.lictor.web.LicensePath;
 import io.lictor.desk.NoContent;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.license.DisableCause;

@@ -5,7 +5,7 @@ import io.lictor.command.TransferLicense;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.LicenseDesk.Written;
-import io.lictor.desk.LicensePath;
+import io.lictor.web.LicensePath;
 import io.lictor.desk.NoContent;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.web.Caller;

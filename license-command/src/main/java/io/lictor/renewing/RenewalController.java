@@ -6,7 +6,7 @@ import io.lictor.command.RenewLicense;
 import io.lictor.command.ResumeAutoRenew;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.LicensePath;
+import io.lictor.web.LicensePath;
 import io.lictor.desk.NoContent;
 import io.lictor.desk.Spans;
 import io.lictor.desk.WriteAnswer;

@@ -7,7 +7,7 @@ import io.lictor.contents.ModuleRequest;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.LicenseDesk.Written;
-import io.lictor.desk.LicensePath;
+import io.lictor.web.LicensePath;
 import io.lictor.desk.Spans;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.license.Kind;

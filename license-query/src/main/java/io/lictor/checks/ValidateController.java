@@ -1,5 +1,6 @@
 package io.lictor.checks;
 
+import io.lictor.web.GivenKey;
 import io.lictor.key.KeyRing;
 import io.lictor.key.TypedKey;
 import io.lictor.reading.FromReadModel;

@@ -1,5 +1,6 @@
 package io.lictor.history;
 
+import io.lictor.web.LicensePath;
 import io.lictor.event.Streams;
 import io.lictor.licenses.LicenseFinder;
 import io.lictor.licenses.Page;
@@ -28,15 +29,16 @@ public class HistoryController {
     /** {@code next} is the sequence to go on from; absent at the end. */
     record History(List<EventItem> items, @Nullable Long next) {}
 
-    @GetMapping("/v1/licenses/{licenseId}/history")
+    @GetMapping("/v1/licenses/{id}/history")
     @Operation(summary = "The events of a licence in order")
     History history(
-            @PathVariable UUID licenseId,
+            @PathVariable String id,
             @RequestParam(defaultValue = "1") long from,
             @RequestParam(defaultValue = "50") int limit) {
         if (from < 1) {
             throw ProblemException.invalidParameter("from", "must be a sequence number, from 1");
         }
+        UUID licenseId = LicensePath.id(id);
         int granted = Page.limit(limit);
         String stream = Streams.license(licenseId);
         List<EventItem> found = events.ofStream(stream, from, granted + 1);

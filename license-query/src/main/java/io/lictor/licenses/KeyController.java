@@ -7,6 +7,8 @@ import io.lictor.key.TypedKey;
 import io.lictor.license.LicenseView;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.reading.FromReadModel;
+import io.lictor.web.KeyProblems;
+import io.lictor.web.LicensePath;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -69,8 +71,8 @@ public class KeyController {
         TypedKey typed = TypedKey.read(lookup.key());
         UUID licenseId = switch (keys.owner(typed)) {
             case KeyOwner.Opens opens -> opens.licenseId();
-            case KeyOwner.Replaced replaced -> throw replaced(replaced.licenseId());
-            case KeyOwner.Nobody _ -> throw unknown(typed);
+            case KeyOwner.Replaced replaced -> throw KeyProblems.replaced(Map.of("licenseId", replaced.licenseId()));
+            case KeyOwner.Nobody _ -> throw KeyProblems.unknown(typed);
         };
         Found found = licenses.find(licenseId).orElseThrow(() -> LicenseFinder.notFound(licenseId));
         response.setHeader(HttpHeaders.ETAG, "\"" + found.version() + "\"");
@@ -78,10 +80,11 @@ public class KeyController {
                 found.license(), found.version(), products.isVersionDisabled(found.license()), clock.instant());
     }
 
-    @GetMapping("/{licenseId}/key")
+    @GetMapping("/{id}/key")
     @FromReadModel(orFromEvents = true)
     @Operation(summary = "The key, derived afresh")
-    ShownKey key(@PathVariable UUID licenseId) {
+    ShownKey key(@PathVariable String id) {
+        UUID licenseId = LicensePath.id(id);
         var reference = licenses.find(licenseId)
                 .orElseThrow(() -> LicenseFinder.notFound(licenseId))
                 .license()
@@ -93,25 +96,5 @@ public class KeyController {
                                 + " key to get one that can be shown.",
                         Map.of("licenseId", licenseId.toString(), "keyHint", reference.hint())));
         return new ShownKey(licenseId, key.formatted(), reference.hint(), reference.generation());
-    }
-
-    private static ProblemException replaced(UUID licenseId) {
-        return ProblemException.notFound(
-                "KEY_REPLACED",
-                "This key was replaced by a new one and no longer works.",
-                Map.of("licenseId", licenseId.toString()));
-    }
-
-    private static ProblemException unknown(TypedKey typed) {
-        return switch (typed) {
-            case TypedKey.Ours _ ->
-                ProblemException.notFound("LICENSE_NOT_FOUND", "No licence has this key.", Map.of());
-            case TypedKey.Foreign _, TypedKey.Malformed _ ->
-                new ProblemException(
-                        400,
-                        "KEY_MALFORMED",
-                        "This is not a licence key: a symbol is wrong, missing or in the wrong place.",
-                        Map.of());
-        };
     }
 }

@@ -1,5 +1,6 @@
 package io.lictor.licenses;
 
+import io.lictor.web.LicensePath;
 import io.lictor.license.Activation;
 import io.lictor.license.LicenseView;
 import io.lictor.license.LicenseView.ModuleView;
@@ -64,31 +65,32 @@ public class LicenseController {
         return list.page(query, Page.limit(limit), cursor, clock.instant());
     }
 
-    @GetMapping("/{licenseId}")
+    @GetMapping("/{id}")
     @FromReadModel(orFromEvents = true)
     @Operation(summary = "The licence as it stands, or stood at an instant")
     LicenseView license(
-            @PathVariable UUID licenseId,
+            @PathVariable String id,
             @RequestParam(required = false) @Nullable Instant at,
             HttpServletResponse response) {
+        UUID licenseId = LicensePath.id(id);
         LicenseView view = at == null ? current(licenseId, clock.instant()) : asOf(licenseId, at);
         // Set on the plain response: Spring would answer 304, and the status changes by time without any event.
         response.setHeader(HttpHeaders.ETAG, "\"" + view.etag() + "\"");
         return view;
     }
 
-    @GetMapping("/{licenseId}/activations")
+    @GetMapping("/{id}/activations")
     @FromReadModel(orFromEvents = true)
     @Operation(summary = "The machines that hold a seat")
-    Page<Activation> activations(@PathVariable UUID licenseId) {
-        return Page.all(List.copyOf(find(licenseId).license().activations().values()));
+    Page<Activation> activations(@PathVariable String id) {
+        return Page.all(List.copyOf(find(LicensePath.id(id)).license().activations().values()));
     }
 
-    @GetMapping("/{licenseId}/modules")
+    @GetMapping("/{id}/modules")
     @FromReadModel(orFromEvents = true)
     @Operation(summary = "The modules, and whether they are licensed now")
-    Page<ModuleView> modules(@PathVariable UUID licenseId) {
-        return Page.all(LicenseView.modules(find(licenseId).license(), clock.instant()));
+    Page<ModuleView> modules(@PathVariable String id) {
+        return Page.all(LicenseView.modules(find(LicensePath.id(id)).license(), clock.instant()));
     }
 
     private LicenseView current(UUID licenseId, Instant at) {

@@ -8,19 +8,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A product as callers see it. */
+/** A product as callers see it: what it was defined with, lengths of time in ISO 8601, its versions and licences. */
 record ProductView(
-        String product, @Nullable String name, PolicyView policy, List<ProductVersion> versions, Counts licenses) {
+        String product,
+        @Nullable String name,
+        String gracePeriod,
+        String renewalWindow,
+        String upgradePeriod,
+        int defaultActivationLimit,
+        @Nullable AllowanceView deactivationAllowance,
+        List<ProductVersion> versions,
+        Counts licenses) {
 
-    /** The rules a licence captures when it is issued; lengths of time in ISO 8601. */
-    record PolicyView(
-            String gracePeriod,
-            String renewalWindow,
-            String upgradePeriod,
-            int defaultActivationLimit,
-            @Nullable AllowanceView deactivationAllowance) {}
+    record AllowanceView(int count, String period) {
 
-    record AllowanceView(int count, String period) {}
+        static @Nullable AllowanceView of(Policy.@Nullable Allowance allowance) {
+            return allowance == null
+                    ? null
+                    : new AllowanceView(allowance.count(), allowance.period().toString());
+        }
+    }
 
     record Counts(long total, Map<Status, Long> byStatus) {
 
@@ -32,19 +39,14 @@ record ProductView(
 
     static ProductView of(Product.Defined product, Map<Status, Long> licenses) {
         Policy policy = product.policy();
-        Policy.Allowance allowance = policy.deactivationAllowance();
         return new ProductView(
                 product.product(),
                 product.name(),
-                new PolicyView(
-                        policy.gracePeriod().toString(),
-                        policy.renewalWindow().toString(),
-                        policy.upgradePeriod().toString(),
-                        product.defaultActivationLimit(),
-                        allowance == null
-                                ? null
-                                : new AllowanceView(
-                                        allowance.count(), allowance.period().toString())),
+                policy.gracePeriod().toString(),
+                policy.renewalWindow().toString(),
+                policy.upgradePeriod().toString(),
+                product.defaultActivationLimit(),
+                AllowanceView.of(policy.deactivationAllowance()),
                 List.copyOf(product.versions().values()),
                 Counts.of(licenses));
     }

@@ -280,7 +280,7 @@ class ReadsTest {
         service.events().append(activated("machine-1"));
 
         var product = service.get("/v1/products/render");
-        assertThat(product.at("/policy/gracePeriod")).isEqualTo("P14D");
+        assertThat(product.at("/gracePeriod")).isEqualTo("P14D");
         assertThat(product.at("/versions/0/version")).isEqualTo("2026.1");
         assertThat(product.body().at("/licenses/byStatus/ACTIVE").asInt()).isEqualTo(1);
         assertThat(product.response().headers().firstValue("ETag")).contains("\"2\"");

@@ -1,6 +1,5 @@
-package io.lictor.desk;
+package io.lictor.web;
 
-import io.lictor.web.ProblemException;
 import java.util.Map;
 import java.util.UUID;
 

@@ -1,19 +1,18 @@
-package io.lictor.checks;
+package io.lictor.web;
 
 import io.lictor.key.KeyRing;
 import io.lictor.key.TypedKey;
-import io.lictor.web.ProblemException;
-import io.lictor.web.Violation;
 import org.jspecify.annotations.Nullable;
 
 /** The key a caller gave, in the body or as {@code Authorization: License <key>}. */
-final class GivenKey {
+public final class GivenKey {
 
     private static final String SCHEME = "License ";
 
     private GivenKey() {}
 
-    static TypedKey of(@Nullable String body, @Nullable String authorization, KeyRing keys) {
+    /** {@link ProblemException} 400 where there is none, or two that differ. */
+    public static TypedKey of(@Nullable String body, @Nullable String authorization, KeyRing keys) {
         String header = header(authorization);
         if (body == null) {
             if (header != null) {
