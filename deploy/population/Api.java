@@ -22,7 +22,7 @@ final class Api {
         }
     }
 
-    private static final int MOST_TRIES = 8;
+    private static final int MOST_TRIES = 12;
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
 
     private final String url;

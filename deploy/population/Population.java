@@ -128,7 +128,7 @@ final class Population {
             return false;
         }
         StringBuilder table = new StringBuilder("\nThe dashboard, everything on this server:\n");
-        if (Json.member(answer.json(), "byStatus") instanceof Map<?, ?> statuses) {
+        if (Json.member(answer.json(), "licenses", "byStatus") instanceof Map<?, ?> statuses) {
             statuses.forEach((status, count) -> Tally.row(table, "  " + status, ((Number) count).longValue()));
         } else {
             table.append(answer.text()).append('\n');

@@ -82,7 +82,9 @@ expect_has versions.*.version 2.0
 step 'The dashboard.'
 call GET /v1/dashboard
 expect 200
-expect_text ACTIVE
+expect_some licenses.byStatus.ACTIVE
+expect_some licenses.byProduct.$product
+expect_some activations.used
 
 step 'The change feed, from any position on: what a subscriber reads.'
 call GET "/v1/events?after=$((POSITION > 5 ? POSITION - 5 : 0))&limit=3"
