@@ -1,11 +1,11 @@
 package io.lictor.checks;
 
-import io.lictor.web.GivenKey;
 import io.lictor.key.KeyRing;
 import io.lictor.key.TypedKey;
 import io.lictor.reading.FromReadModel;
 import io.lictor.validation.ReasonCode;
 import io.lictor.validation.ValidationResult;
+import io.lictor.web.GivenKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.swagger.v3.oas.annotations.Operation;

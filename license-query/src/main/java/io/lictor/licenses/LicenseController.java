@@ -1,12 +1,12 @@
 package io.lictor.licenses;
 
-import io.lictor.web.LicensePath;
 import io.lictor.license.Activation;
 import io.lictor.license.LicenseView;
 import io.lictor.license.LicenseView.ModuleView;
 import io.lictor.license.Status;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.reading.FromReadModel;
+import io.lictor.web.LicensePath;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -83,7 +83,8 @@ public class LicenseController {
     @FromReadModel(orFromEvents = true)
     @Operation(summary = "The machines that hold a seat")
     Page<Activation> activations(@PathVariable String id) {
-        return Page.all(List.copyOf(find(LicensePath.id(id)).license().activations().values()));
+        return Page.all(
+                List.copyOf(find(LicensePath.id(id)).license().activations().values()));
     }
 
     @GetMapping("/{id}/modules")

@@ -22,8 +22,7 @@ class Greeting {
         }
         String address = ready.getApplicationContext().getEnvironment().getProperty("server.address", "127.0.0.1");
         String url = "http://" + address + ":" + context.getWebServer().getPort();
-        System.out.printf(
-                """
+        System.out.printf("""
 
                 Lictor listens on %s
                 Its data lies in  %s (keep a backup of it, secrets.properties above all)
@@ -34,7 +33,6 @@ class Greeting {
                   %s/docs                       every call, to try out in a browser
                 Stop it with Ctrl-C.
 
-                """,
-                url, data.path().toAbsolutePath().normalize(), url, url, url);
+                """, url, data.path().toAbsolutePath().normalize(), url, url, url);
     }
 }
