@@ -1,18 +1,19 @@
 package io.lictor.standalone;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Waits for what others do in their own time, never longer than it takes. */
 final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Eventually() {}
 
     /** Asks until the check no longer fails; then what was asked for. With the last failure where it never does. */
-    static <T> T eventually(Supplier<T> question, java.util.function.Consumer<T> check) {
+    static <T> T eventually(Supplier<T> question, Consumer<T> check) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {

@@ -3,6 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -111,19 +113,36 @@ class PreconditionsTest {
     }
 
     @Test
-    void aReadThatWaitsInVainSaysWhenToTryAgain() {
+    void everyReadThatWaitsInVainSaysWhenToTryAgain() {
         Sold license = shop.perpetual();
+        String key = "{\"key\": \"%s\"}".formatted(license.key());
+        String question = "{\"key\": \"%s\", \"fingerprint\": \"m1\"}".formatted(license.key());
+        Stream<Lictor.Call> gets = Stream.of(
+                        license.path(),
+                        license.path() + "/activations",
+                        license.path() + "/modules",
+                        license.path() + "/history",
+                        license.path() + "/key",
+                        "/v1/licenses",
+                        "/v1/customers/" + shop.customer(),
+                        "/v1/products/" + shop.product(),
+                        "/v1/dashboard",
+                        "/v1/events")
+                .map(path -> shop.lictor().call("GET", path));
+        Stream<Lictor.Call> posts = Stream.of(
+                shop.lictor().call("POST", "/v1/licenses/lookup").json(key),
+                shop.lictor().call("POST", "/v1/client/validate").json(question));
 
-        for (String path : List.of(license.path(), "/v1/licenses", "/v1/dashboard")) {
-            Answer answer = shop.lictor()
-                    .call("GET", path)
-                    .withoutWaiting()
-                    .header("Lictor-After", "999999999999")
-                    .send()
-                    .expect(503);
+        List<CompletableFuture<Answer>> answers = Stream.concat(gets, posts)
+                .map(read -> read.withoutWaiting().header("Lictor-After", "999999999999"))
+                .map(read -> CompletableFuture.supplyAsync(read::send, Thread::startVirtualThread))
+                .toList();
+
+        assertThat(answers.stream().map(CompletableFuture::join)).allSatisfy(answer -> {
+            answer.expect(503);
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
             assertThat(answer.header("Retry-After")).matches("[1-9]\\d*");
-        }
+        });
     }
 
     @Test
