@@ -2,6 +2,8 @@ package io.lictor.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ConcurrencyTest {
 
     private static final int CALLERS = 50;
+    private static final int MOST_PAGES = 200;
 
     private final Shop shop;
 
@@ -113,5 +117,47 @@ class ConcurrencyTest {
         answers.stream()
                 .filter(answer -> answer.status() != 201)
                 .forEach(answer -> answer.refused(409, "KEY_ALREADY_USED"));
+    }
+
+    @Test
+    void aListIsWalkedWholeWhileOthersSell() throws Exception {
+        List<String> sold = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            sold.add(shop.perpetual().id());
+        }
+        AtomicBoolean walked = new AtomicBoolean();
+
+        List<String> seen = new ArrayList<>();
+        try (ExecutorService sellers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int seller = 0; seller < 4; seller++) {
+                sellers.submit(() -> {
+                    while (!walked.get()) {
+                        shop.perpetual().activate("m1");
+                    }
+                });
+            }
+            try {
+                walkUntilAllAreSeen(sold, seen);
+            } finally {
+                walked.set(true); // closing waits for the sellers
+            }
+        }
+
+        assertThat(seen).doesNotHaveDuplicates().containsAll(sold);
+    }
+
+    /** Others may sell faster than we read: it goes as far as what was there when it began. */
+    private void walkUntilAllAreSeen(List<String> sold, List<String> seen) {
+        String cursor = "";
+        for (int pages = 0; pages < MOST_PAGES && !seen.containsAll(sold); pages++) {
+            Answer page = shop.lictor()
+                    .get("/v1/licenses?product=" + shop.product() + "&limit=3" + cursor)
+                    .expect(200);
+            seen.addAll(page.texts("/items", "licenseId"));
+            if (!page.has("/next")) {
+                return;
+            }
+            cursor = "&cursor=" + URLEncoder.encode(page.text("/next"), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.lictor.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +67,27 @@ class ImportingTest {
                 .expect(200);
 
         assertThat(found.text("/licenseId")).isEqualTo(answer.text("/licenseId"));
+    }
+
+    @Test
+    void aForeignKeyOfFiveGroupsIsReadAsLenientlyAsOurs() {
+        String unique = UUID.randomUUID().toString().substring(0, 4).toUpperCase(Locale.ROOT);
+        Sold imported = shop.imported("X%s-FGHIJ-KLMNO-PQRST-UVWXY".formatted(unique), "{\"kind\": \"PERPETUAL\"}");
+        imported.activate("m1").expect(201);
+
+        Sold typed = imported.withKey("x%s fghij klmno pqrst uvwxy".formatted(unique.toLowerCase(Locale.ROOT)));
+
+        assertThat(typed.validate("m1").text("/code")).isEqualTo("VALID");
+    }
+
+    @Test
+    void machinesThatWereInUseStayThoughThereAreMoreThanSeats() {
+        Sold imported = shop.imported("LEGACY-" + UUID.randomUUID(), """
+                {"kind": "PERPETUAL", "activationLimit": 1,
+                 "activations": [{"fingerprint": "m1"}, {"fingerprint": "m2"}]}""");
+
+        assertThat(imported.validate("m2").text("/code")).isEqualTo("VALID");
+        imported.activate("m3").refused(409, "ACTIVATION_LIMIT_REACHED");
     }
 
     @Test

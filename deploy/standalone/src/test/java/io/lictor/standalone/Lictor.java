@@ -2,6 +2,7 @@ package io.lictor.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -123,6 +124,12 @@ final class Lictor {
         Call body(String contentType, byte[] bytes) {
             body = BodyPublishers.ofByteArray(bytes);
             return header("Content-Type", contentType);
+        }
+
+        /** A body whose length is not told beforehand. */
+        Call chunked(byte[] json) {
+            body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json));
+            return header("Content-Type", "application/json");
         }
 
         /** The read is answered from whatever the read model knows by now. */

@@ -287,6 +287,19 @@ class MalformedInputTest {
         }
     }
 
+    @Test
+    void urlsAndHeadersThatAreTooLongAreRefused() {
+        String tooLong = "x".repeat(20_000);
+
+        for (String request : List.of(
+                "GET /v1/licenses?customer=" + tooLong + " HTTP/1.1\r\nHost: localhost\r\n",
+                "GET /v1/licenses/" + tooLong + " HTTP/1.1\r\nHost: localhost\r\n",
+                "GET /v1/licenses HTTP/1.1\r\nHost: localhost\r\nAuthorization: License " + tooLong + "\r\n")) {
+            String answer = raw(request + "Connection: close\r\n\r\n");
+            assertThat(answer).matches("(?s)HTTP/1.1 4\\d\\d .*").containsIgnoringCase("application/problem+json");
+        }
+    }
+
     /** What no decent client would send. */
     private String raw(String request) {
         try (Socket socket = new Socket("127.0.0.1", lictor.port())) {

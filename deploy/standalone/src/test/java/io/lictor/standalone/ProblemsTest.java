@@ -88,6 +88,7 @@ class ProblemsTest {
                 .body("application/json", body)
                 .send()
                 .refused(413, "PAYLOAD_TOO_LARGE");
+        lictor.call("POST", "/v1/licenses").chunked(body).send().refused(413, "PAYLOAD_TOO_LARGE");
         shop.perpetual();
     }
 

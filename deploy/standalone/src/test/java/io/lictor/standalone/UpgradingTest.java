@@ -163,6 +163,32 @@ class UpgradingTest {
     }
 
     @Test
+    void aChainOfUpgradesIsRevertedLinkByLink() {
+        Sold first = shop.perpetual();
+        Sold second = upgrade(first, "{\"kind\": \"PERPETUAL\"}");
+        Sold third = upgrade(second, "{\"kind\": \"SUBSCRIPTION\"}");
+
+        third.revoke().expect(200);
+        eventually(second::get, license -> assertThat(license.text("/status")).isEqualTo("ACTIVE"));
+        assertThat(first.get().text("/status")).isEqualTo("UPGRADED");
+
+        second.revoke().expect(200);
+        eventually(first::get, license -> assertThat(license.text("/status")).isEqualTo("ACTIVE"));
+    }
+
+    @Test
+    void aRevertedUpgradeCanBeUpgradedAgain() {
+        Sold old = shop.perpetual();
+        upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}").revoke().expect(200);
+        eventually(old::get, license -> assertThat(license.text("/status")).isEqualTo("ACTIVE"));
+
+        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
+
+        assertThat(old.get().text("/successorId")).isEqualTo(successor.id());
+        assertThat(successor.get().text("/status")).isEqualTo("ACTIVE");
+    }
+
+    @Test
     void everyPassedInstantOfABackdatedSubscriptionIsWrittenOnce() {
         Sold license = shop.subscriptionEnded(20);
 
