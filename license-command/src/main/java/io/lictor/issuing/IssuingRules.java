@@ -75,7 +75,6 @@ public final class IssuingRules {
             @Nullable Instant upgradesUntil,
             List<Activation> activations) {
         Instant start = order.startsAt() == null ? issuedAt : order.startsAt();
-        Term term = Defaults.term(order.kind(), start, order.period());
         Instant validUntil = Defaults.validUntil(order.kind(), start, order.period());
         return new LicenseContents(
                 order.product(),
@@ -86,7 +85,7 @@ public final class IssuingRules {
                 order.partnerId(),
                 start,
                 validUntil == null || endsAt == null ? validUntil : endsAt,
-                term == null || endsAt == null ? term : term.endingAt(endsAt),
+                term(order, start, endsAt),
                 Defaults.autoRenew(order.kind(), order.channel(), order.autoRenew()),
                 upgradesUntil == null
                         ? Defaults.upgradesUntil(
@@ -99,5 +98,16 @@ public final class IssuingRules {
                 order.modules(),
                 activations,
                 product.policy());
+    }
+
+    /** The running term: where only its end is known, it began a period before that, but not before the licence did. */
+    private static @Nullable Term term(Order order, Instant start, @Nullable Instant endsAt) {
+        Term first = Defaults.term(order.kind(), start, order.period());
+        if (first == null || endsAt == null) {
+            return first;
+        }
+        Instant periodBefore = first.period().before(endsAt);
+        boolean renewedSince = order.startsAt() == null && periodBefore.isAfter(start);
+        return new Term(renewedSince ? periodBefore : start, endsAt, first.period());
     }
 }

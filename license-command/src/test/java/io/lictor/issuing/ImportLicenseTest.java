@@ -25,6 +25,8 @@ import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
 import io.lictor.product.Policy;
 import io.lictor.spec.Given;
+import io.lictor.term.Span;
+import io.lictor.term.Term;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,16 @@ class ImportLicenseTest {
     void aTrialKeepsTheEndItHad() {
         assertThat(contents(a(Kind.TRIAL), at("2019-08-01"), null).validUntil()).isEqualTo(at("2019-08-01"));
         assertThat(contents(a(Kind.TRIAL), null, null).validUntil()).isEqualTo(at("2019-05-31"));
+    }
+
+    @Test
+    void aSubscriptionKnownByItsEndOnlyRunsItsLastPeriod() {
+        var renewedSince = contents(a(Kind.SUBSCRIPTION).period("P1Y"), at("2021-07-10"), null);
+        var cutShort = contents(a(Kind.SUBSCRIPTION).period("P1Y"), at("2019-07-10"), null);
+
+        assertThat(renewedSince.term()).isEqualTo(new Term(at("2020-07-10"), at("2021-07-10"), Span.parse("P1Y")));
+        assertThat(renewedSince.validFrom()).isEqualTo(SOLD);
+        assertThat(cutShort.term()).isEqualTo(new Term(SOLD, at("2019-07-10"), Span.parse("P1Y")));
     }
 
     @Test

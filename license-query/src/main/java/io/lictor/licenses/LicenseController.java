@@ -1,18 +1,21 @@
 package io.lictor.licenses;
 
 import io.lictor.license.Activation;
+import io.lictor.license.License;
 import io.lictor.license.LicenseView;
 import io.lictor.license.LicenseView.ModuleView;
 import io.lictor.license.Status;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.reading.FromReadModel;
 import io.lictor.web.LicensePath;
+import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -100,11 +103,19 @@ public class LicenseController {
     }
 
     private LicenseView asOf(UUID licenseId, Instant at) {
-        Found found = licenses.asOf(licenseId, at).orElseThrow(() -> LicenseFinder.notFound(licenseId));
+        Found found = licenses.asOf(licenseId, at)
+                .orElseThrow(() -> notYet(find(licenseId).license(), at));
         boolean disabled = found.license().version() != null
                 && products.asOf(found.license().product(), at)
                         .isDisabled(found.license().version());
         return LicenseView.of(found.license(), found.version(), disabled, at);
+    }
+
+    private static ProblemException notYet(License.Issued license, Instant at) {
+        return ProblemException.notFound(
+                "LICENSE_NOT_FOUND",
+                "At " + at + " there was no licence " + license.licenseId() + " yet.",
+                Map.of("licenseId", license.licenseId().toString()));
     }
 
     private Found find(UUID licenseId) {

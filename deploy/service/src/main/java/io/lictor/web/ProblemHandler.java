@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -39,15 +40,26 @@ class ProblemHandler {
         }
         Problem problem = problem(exception, causes, request);
         if (problem.status() >= 500) {
-            String id = CorrelationId.of(request);
-            log.atLevel(problem.status() == 500 ? org.slf4j.event.Level.ERROR : org.slf4j.event.Level.WARN)
-                    .setCause(exception)
-                    .log("{} for {} {}, correlation id {}", problem.code(), request.getMethod(), route(request), id);
+            log(problem, exception, request);
         }
         if (response.isCommitted()) {
             throw exception; // half an answer is out: only a broken connection tells the caller that it isn't whole
         }
         write(problem, request, response);
+    }
+
+    /** What we refuse on purpose and without a cause, such as a read model that isn't built yet, is no news. */
+    private static void log(Problem problem, Exception exception, HttpServletRequest request) {
+        boolean meant = exception instanceof ProblemException && exception.getCause() == null;
+        Level level = meant ? Level.DEBUG : problem.status() == 500 ? Level.ERROR : Level.WARN;
+        log.atLevel(level)
+                .setCause(exception)
+                .log(
+                        "{} for {} {}, correlation id {}",
+                        problem.code(),
+                        request.getMethod(),
+                        route(request),
+                        CorrelationId.of(request));
     }
 
     private Problem problem(Exception exception, List<Throwable> causes, HttpServletRequest request) {

@@ -1,9 +1,12 @@
 package io.lictor.web;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -32,7 +35,7 @@ final class SpringProblems {
                         .filter(validation -> !validation.isForReturnValue())
                         .map(ConstraintProblems::ofArguments);
             case MethodArgumentTypeMismatchException e ->
-                Optional.of(Arguments.problem(e.getParameter(), e.getName(), Expected.of(e.getRequiredType())));
+                Optional.of(Arguments.problem(e.getParameter(), e.getName(), Expected.of(elementType(e))));
             case MissingServletRequestParameterException e ->
                 Optional.of(Problem.invalidParameter(e.getParameterName(), "is required"));
             case MissingRequestHeaderException e ->
@@ -49,6 +52,14 @@ final class SpringProblems {
         };
     }
 
+    /** Of a list in a query, it is an element that was wrong. */
+    private static @Nullable Class<?> elementType(MethodArgumentTypeMismatchException e) {
+        ResolvableType type = ResolvableType.forMethodParameter(e.getParameter());
+        return Collection.class.isAssignableFrom(type.toClass())
+                ? type.asCollection().resolveGeneric(0)
+                : e.getRequiredType();
+    }
+
     static Problem mediaType() {
         return Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json in UTF-8.")
                 .withHeader("Accept", "application/json");
@@ -56,7 +67,7 @@ final class SpringProblems {
 
     private static Problem methodNotAllowed(HttpRequestMethodNotSupportedException e) {
         String allowed = Optional.ofNullable(e.getSupportedHttpMethods()).stream()
-                .flatMap(java.util.Collection::stream)
+                .flatMap(Collection::stream)
                 .map(HttpMethod::name)
                 .sorted()
                 .collect(Collectors.joining(", "));
