@@ -1,5 +1,6 @@
 package io.lictor.history;
 
+import io.lictor.reading.FromReadModel;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -32,6 +34,7 @@ public class FeedController {
     }
 
     @GetMapping("/v1/events")
+    @FromReadModel(orFromEvents = true)
     @Operation(
             summary = "Every event after a position",
             description = "One JSON object a line; or, with Accept: text/event-stream, server-sent events that go on"
@@ -47,6 +50,7 @@ public class FeedController {
             @RequestParam(defaultValue = "1000") int limit,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
+            HttpMethod method,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         if (after < 0) {
@@ -57,15 +61,18 @@ public class FeedController {
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
-            follow(lastEventId == null ? after : position(lastEventId), response);
+            follow(lastEventId == null ? after : position(lastEventId), method, response);
         } else {
             response.setContentType(NDJSON);
             feed.writeLines(response.getOutputStream(), after, limit);
         }
     }
 
-    private void follow(long after, HttpServletResponse response) throws InterruptedException {
+    private void follow(long after, HttpMethod method, HttpServletResponse response) throws InterruptedException {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        if (method == HttpMethod.HEAD) {
+            return; // nothing is written, so a subscriber who left would never be noticed
+        }
         try {
             feed.follow(response.getOutputStream(), after);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.lictor.history;
 
+import io.lictor.reading.FromReadModel;
 import io.lictor.event.Streams;
 import io.lictor.licenses.LicenseFinder;
 import io.lictor.licenses.Page;
@@ -30,6 +31,7 @@ public class HistoryController {
     record History(List<EventItem> items, @Nullable Long next) {}
 
     @GetMapping("/v1/licenses/{id}/history")
+    @FromReadModel(orFromEvents = true)
     @Operation(summary = "The events of a licence in order")
     History history(
             @PathVariable String id,

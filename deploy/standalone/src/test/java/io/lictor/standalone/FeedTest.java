@@ -172,4 +172,13 @@ class FeedTest {
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         }
     }
+
+    @Test
+    void aHeadRequestSubscribesToNothing() {
+        shop.lictor()
+                .call("HEAD", "/v1/events")
+                .header("Accept", "text/event-stream")
+                .send()
+                .expect(200);
+    }
 }

@@ -122,6 +122,8 @@ class PreconditionsTest {
                         license.path() + "/activations",
                         license.path() + "/modules",
                         license.path() + "/key",
+                        license.path() + "/history",
+                        "/v1/events",
                         "/v1/licenses",
                         "/v1/customers/" + shop.customer(),
                         "/v1/products/" + shop.product(),
