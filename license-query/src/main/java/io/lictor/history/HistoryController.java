@@ -1,9 +1,9 @@
 package io.lictor.history;
 
-import io.lictor.reading.FromReadModel;
 import io.lictor.event.Streams;
 import io.lictor.licenses.LicenseFinder;
 import io.lictor.licenses.Page;
+import io.lictor.reading.FromReadModel;
 import io.lictor.web.LicensePath;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
