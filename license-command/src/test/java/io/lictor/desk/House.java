@@ -77,6 +77,15 @@ public final class House implements AutoCloseable {
         send(new IssueLicense(licenseId, order, at("2025-12-01")));
     }
 
+    /** Runs a statement of the database itself, for what only it can do. */
+    public void sql(String statement) {
+        store.write(connection -> {
+            try (var prepared = connection.createStatement()) {
+                prepared.execute(statement);
+            }
+        });
+    }
+
     public License.Issued license(UUID licenseId) {
         return (License.Issued) known.license(licenseId);
     }

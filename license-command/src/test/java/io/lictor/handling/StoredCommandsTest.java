@@ -8,6 +8,7 @@ import static io.lictor.spec.Samples.SUCCESSOR;
 import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.CancelAutoRenew;
@@ -33,6 +34,7 @@ import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.product.Policy;
 import io.lictor.product.Product;
+import io.lictor.web.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -88,6 +90,21 @@ class StoredCommandsTest {
         assertAdjacent(recorded);
         assertThat(house.known().keyOwner(old.hash())).isEqualTo(new KeyOwner.Replaced(LICENSE));
         assertThat(house.known().keyOwner(now.hash())).isEqualTo(new KeyOwner.Opens(LICENSE));
+    }
+
+    @Test
+    void whatCouldNotBeWrittenDidNotHappen() {
+        house.issue(LICENSE, Kind.PERPETUAL, 1);
+        house.sql("CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> house.send(activate("m-1")))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("EVENT_STORE_UNAVAILABLE"));
+        house.sql("DROP TRIGGER full");
+
+        Outcome.Done<License.Issued> done = done(house.send(activate("m-2")));
+
+        assertThat(done.first().version()).isEqualTo(2);
+        assertThat(house.license(LICENSE).activations()).containsOnlyKeys("m-2");
     }
 
     @Test
