@@ -14,7 +14,7 @@ record EventItem(
         long sequence,
         long position,
         String type,
-        @Nullable String revision,
+        int revision,
         @Nullable UUID licenseId,
         @Nullable String product,
         Instant at,

@@ -9,6 +9,7 @@ import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads events for others. */
 public final class EventItems {
@@ -38,7 +39,7 @@ public final class EventItems {
                 stored.sequence(),
                 stored.position(),
                 EventCatalogue.shortName(event),
-                stored.revision(),
+                Integer.parseInt(Objects.requireNonNull(stored.revision())),
                 // A key's event names a licence too, but its number is not one of that licence's.
                 event instanceof LicenseEvent of ? of.licenseId() : null,
                 switch (event) {
