@@ -40,7 +40,7 @@ public final class DataDirectory implements AutoCloseable {
      * Takes the directory, made for the owner's eyes only if it isn't there.
      *
      * @throws DataDirectoryInUse if another process, or another part of this one, has it
-     * @throws UncheckedIOException if it can't be made or written
+     * @throws DataUnusable if it can't be made or written
      */
     public static DataDirectory take(Path directory) {
         try {
@@ -57,7 +57,8 @@ public final class DataDirectory implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The data directory %s can't be used: %s".formatted(directory, e), e);
+            throw new DataUnusable(
+                    "The data directory %s can't be made or written: %s".formatted(directory, e.getMessage()), e);
         }
     }
 

@@ -4,31 +4,29 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
-/** The one writer of an SQLite database. Threads take turns in the order they came: SQLite itself would let some starve. */
+/** Writes to an SQLite database over its one writing connection. */
 final class SqliteAppender implements Appender {
 
-    private final ReentrantLock turn = new ReentrantLock(true);
-    private final Connection connection;
-    private final Statement control;
+    /** Takes the write lock at once, so that no request finds out in its middle that it can't have it. */
+    private static final String BEGIN = "BEGIN IMMEDIATE";
+
+    private final GroupCommit commits;
     private final PreparedStatement insert;
     private final PreparedStatement lastPosition;
 
     SqliteAppender(Connection connection) throws SQLException {
-        this.connection = connection;
-        this.control = connection.createStatement();
+        this.commits = new GroupCommit(connection, BEGIN);
         this.insert = connection.prepareStatement(EventTable.INSERT);
         this.lastPosition = connection.prepareStatement("SELECT last_insert_rowid()");
     }
 
     @Override
     public List<Long> append(List<EventRow> rows, List<SqlWork> joined) {
-        return inTransaction(connection -> {
+        return commits.write(connection -> {
             List<Long> positions = new ArrayList<>(rows.size());
             for (EventRow row : rows) {
                 positions.add(insert(row));
@@ -42,7 +40,7 @@ final class SqliteAppender implements Appender {
 
     @Override
     public void write(SqlWork work) {
-        inTransaction(connection -> {
+        commits.write(connection -> {
             work.run(connection);
             return true;
         });
@@ -64,49 +62,12 @@ final class SqliteAppender implements Appender {
         }
     }
 
-    private <T> T inTransaction(SqlQuery<T> work) {
-        if (turn.isHeldByCurrentThread()) {
-            throw new IllegalStateException("Work in a write transaction can't begin another one");
-        }
-        turn.lock();
-        try {
-            return committed(work);
-        } catch (SQLException e) {
-            throw new EventStoreException("The event store could not be written: " + e.getMessage(), e);
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private <T> T committed(SqlQuery<T> work) throws SQLException {
-        control.execute("BEGIN IMMEDIATE");
-        try {
-            T result = work.ask(connection);
-            control.execute("COMMIT");
-            return result;
-        } catch (Throwable failure) {
-            rollBack(failure);
-            throw failure;
-        }
-    }
-
-    private void rollBack(Throwable because) {
-        try {
-            control.execute("ROLLBACK");
-        } catch (SQLException e) {
-            because.addSuppressed(e); // a full disk has rolled back already
-        }
-    }
-
     @Override
     public void close() {
-        turn.lock();
         try {
-            connection.close();
+            commits.close();
         } catch (SQLException e) {
             throw new EventStoreException("The event store could not be closed", e);
-        } finally {
-            turn.unlock();
         }
     }
 }

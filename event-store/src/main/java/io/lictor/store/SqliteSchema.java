@@ -35,9 +35,10 @@ final class SqliteSchema {
     static void migrate(Connection connection) throws SQLException {
         int version = version(connection);
         if (version > STEPS.size()) {
-            throw new IllegalStateException(
+            throw new DataUnusable(
                     "The data was written by a newer Lictor (schema %d, this release knows %d). Start that one."
-                            .formatted(version, STEPS.size()));
+                            .formatted(version, STEPS.size()),
+                    null);
         }
         for (int step = version; step < STEPS.size(); step++) {
             take(connection, step);

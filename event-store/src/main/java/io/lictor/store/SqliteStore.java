@@ -25,8 +25,7 @@ public final class SqliteStore implements LicensingStore {
     /**
      * Opens the database of a directory, and makes it if it isn't there.
      *
-     * @throws EventStoreException if the database can't be opened
-     * @throws IllegalStateException if a newer release wrote it
+     * @throws DataUnusable if the database can't be opened, or a newer release wrote it
      */
     public static SqliteStore open(DataDirectory directory) {
         return open(directory, Upcasters.chain());
@@ -39,7 +38,7 @@ public final class SqliteStore implements LicensingStore {
         try {
             return new SqliteStore(directory.resolve("lictor.db"), upcasters);
         } catch (SQLException e) {
-            throw new EventStoreException(
+            throw new DataUnusable(
                     "The database in %s can't be opened: %s".formatted(directory.path(), e.getMessage()), e);
         }
     }

@@ -3,7 +3,6 @@ package io.lictor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -69,7 +68,7 @@ class DataDirectoryTest {
         Path file = Files.writeString(temporary.resolve("file"), "");
 
         assertThatThrownBy(() -> DataDirectory.take(file))
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(DataUnusable.class)
                 .hasMessageContaining(file.toString());
     }
 }

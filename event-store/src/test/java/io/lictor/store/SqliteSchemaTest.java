@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.updates.configuration.CommandLineUsagePropertyProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +52,7 @@ class SqliteSchemaTest {
         }
 
         assertThatThrownBy(() -> SqliteStore.open(directory))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(DataUnusable.class)
                 .hasMessageContaining("newer Lictor");
     }
 
@@ -64,7 +63,7 @@ class SqliteSchemaTest {
                 "This is not a database, and long enough to be seen as such.".repeat(20));
 
         assertThatThrownBy(() -> SqliteStore.open(directory))
-                .isInstanceOf(EventStoreException.class)
+                .isInstanceOf(DataUnusable.class)
                 .hasMessageContaining(directory.path().toString());
     }
 

@@ -1,6 +1,6 @@
 package io.lictor.service;
 
-import io.lictor.store.DataDirectoryInUse;
+import io.lictor.store.DataUnusable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -11,7 +11,7 @@ final class StartRefused implements FailureAnalyzer {
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SecretsUnusable || cause instanceof DataDirectoryInUse) {
+            if (cause instanceof SecretsUnusable || cause instanceof DataUnusable) {
                 return new FailureAnalysis(cause.getMessage(), null, cause);
             }
         }
