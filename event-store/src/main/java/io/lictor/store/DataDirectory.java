@@ -57,8 +57,7 @@ public final class DataDirectory implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new DataUnusable(
-                    "The data directory %s can't be made or written: %s".formatted(directory, e.getMessage()), e);
+            throw new DataUnusable("The data directory %s can't be made or written: %s".formatted(directory, e), e);
         }
     }
 
