@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
@@ -43,7 +42,7 @@ public final class CommandWiring {
     private static <T> Repository<T> repository(Class<T> type, EventStore eventStore) {
         return EventSourcingRepository.builder(type)
                 .eventStore(eventStore)
-                .cache(new WeakReferenceCache())
+                .cache(new AggregateCache())
                 .build();
     }
 }
