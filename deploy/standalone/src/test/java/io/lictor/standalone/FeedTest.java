@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -173,12 +174,25 @@ class FeedTest {
         }
     }
 
+    /** The connection serves the next request only if the first one has ended. */
     @Test
-    void aHeadRequestSubscribesToNothing() {
-        shop.lictor()
-                .call("HEAD", "/v1/events")
-                .header("Accept", "text/event-stream")
-                .send()
-                .expect(200);
+    void aHeadRequestSubscribesToNothing() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", shop.lictor().port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write("""
+                            HEAD /v1/events HTTP/1.1\r
+                            Host: localhost\r
+                            Accept: text/event-stream\r
+                            \r
+                            GET /v1/events?limit=1 HTTP/1.1\r
+                            Host: localhost\r
+                            Connection: close\r
+                            \r
+                            """.getBytes(StandardCharsets.US_ASCII));
+
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answers).startsWith("HTTP/1.1 200").contains("text/event-stream", "application/x-ndjson");
+        }
     }
 }
