@@ -15,11 +15,9 @@ import io.lictor.license.Standing;
 import io.lictor.store.EventLog;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
-import io.lictor.web.LictorHeaders;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,10 +38,16 @@ public final class LicenseDesk {
     }
 
     /** A licence after a command: its facts and what to tell of it. */
-    public record Written(License.Issued license, Standing standing, WriteAnswer answer, LicenseView view) {
+    public record Written(License.Issued license, Standing standing, WriteAnswer answer, Instant at) {
 
         public boolean isUnchanged() {
             return answer.events().isEmpty();
+        }
+
+        /** The licence in full, for the few answers that show it. */
+        public LicenseView view() {
+            boolean versionDisabled = standing.cause() == Standing.Cause.VERSION_DISABLED;
+            return LicenseView.of(license, answer.version(), versionDisabled, at);
         }
     }
 
@@ -86,10 +90,7 @@ public final class LicenseDesk {
 
     /** The version of the licence and the position of the command's last event. */
     public HttpHeaders headers(Written written) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.ETAG, "\"" + written.answer().version() + "\"");
-        headers.set(LictorHeaders.POSITION, Long.toString(written.answer().position()));
-        return headers;
+        return new Place(written.answer().version(), written.answer().position()).headers();
     }
 
     /** The answer and the licence's present key, which is derived and stored nowhere. */
@@ -115,16 +116,15 @@ public final class LicenseDesk {
     private Written written(Changed<License.Issued> changed, List<RecordedEvent> recorded, Instant at) {
         License.Issued license = changed.state();
         Standing standing = StatusGate.standing(license, known, at);
-        boolean versionDisabled = standing.cause() == Standing.Cause.VERSION_DISABLED;
-        long position = recorded.isEmpty()
-                ? lastPosition(license.licenseId(), changed.version())
-                : recorded.getLast().position();
+        Place place = Place.of(Streams.license(license.licenseId()), changed.version(), recorded, log);
         WriteAnswer answer = new WriteAnswer(
-                license.licenseId(), changed.version(), position, standing.status(), Emitted.of(recorded), null, null);
-        return new Written(license, standing, answer, LicenseView.of(license, changed.version(), versionDisabled, at));
-    }
-
-    private long lastPosition(UUID licenseId, long version) {
-        return log.stream(Streams.license(licenseId), version, 1).getFirst().position();
+                license.licenseId(),
+                place.version(),
+                place.position(),
+                standing.status(),
+                Emitted.of(recorded),
+                null,
+                null);
+        return new Written(license, standing, answer, at);
     }
 }

@@ -1,5 +1,6 @@
 package io.lictor.handling;
 
+import io.lictor.event.EventMetadata;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import org.axonframework.commandhandling.CommandMessage;
@@ -9,9 +10,6 @@ import org.axonframework.messaging.MetaData;
 /** What travels beside a command: who asks, the id that ties the calls together, and the version it may meet. */
 public record Envelope(String actor, String correlationId, LongPredicate expectedVersion) {
 
-    private static final String ACTOR = "actor";
-    private static final String CORRELATION_ID = "correlationId";
-    private static final String COMMAND = "command";
     private static final String EXPECTED_VERSION = "expectedVersion";
 
     /** For a caller who expects nothing in particular. */
@@ -22,7 +20,13 @@ public record Envelope(String actor, String correlationId, LongPredicate expecte
     public <C> CommandMessage<C> around(C command) {
         return new GenericCommandMessage<>(
                 command,
-                MetaData.from(Map.of(ACTOR, actor, CORRELATION_ID, correlationId, EXPECTED_VERSION, expectedVersion)));
+                MetaData.from(Map.of(
+                        EventMetadata.ACTOR,
+                        actor,
+                        EventMetadata.CORRELATION_ID,
+                        correlationId,
+                        EXPECTED_VERSION,
+                        expectedVersion)));
     }
 
     /** Whether the command may meet this version. */
@@ -34,7 +38,7 @@ public record Envelope(String actor, String correlationId, LongPredicate expecte
     /** What is kept with each event of the command. */
     static MetaData kept(CommandMessage<?> message) {
         return message.getMetaData()
-                .subset(ACTOR, CORRELATION_ID)
-                .and(COMMAND, message.getPayloadType().getSimpleName());
+                .subset(EventMetadata.ACTOR, EventMetadata.CORRELATION_ID)
+                .and(EventMetadata.COMMAND, message.getPayloadType().getSimpleName());
     }
 }

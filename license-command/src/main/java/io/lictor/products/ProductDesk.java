@@ -3,6 +3,7 @@ package io.lictor.products;
 import io.lictor.command.ProductCommand;
 import io.lictor.desk.CommandDesk;
 import io.lictor.desk.Emitted;
+import io.lictor.desk.Place;
 import io.lictor.desk.Refusals;
 import io.lictor.event.Event;
 import io.lictor.event.ProductDefined;
@@ -14,9 +15,7 @@ import io.lictor.handling.Outcome;
 import io.lictor.product.Product;
 import io.lictor.store.EventLog;
 import io.lictor.web.Caller;
-import io.lictor.web.LictorHeaders;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -68,15 +67,9 @@ public final class ProductDesk {
     private ResponseEntity<ProductAnswer> respond(
             HttpStatus status, ProductCommand command, Outcome.Done<Product.Defined> done) {
         List<RecordedEvent> recorded = done.append().recorded();
-        long version = done.first().version();
-        long position = recorded.isEmpty()
-                ? log.stream(Streams.product(command.product()), version, 1)
-                        .getFirst()
-                        .position()
-                : recorded.getLast().position();
+        Place place = Place.of(Streams.product(command.product()), done.first().version(), recorded, log);
         return ResponseEntity.status(status)
-                .header(HttpHeaders.ETAG, "\"" + version + "\"")
-                .header(LictorHeaders.POSITION, Long.toString(position))
-                .body(new ProductAnswer(command.product(), version, position, Emitted.of(recorded)));
+                .headers(place.headers())
+                .body(new ProductAnswer(command.product(), place.version(), place.position(), Emitted.of(recorded)));
     }
 }

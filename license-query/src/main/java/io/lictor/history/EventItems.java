@@ -2,6 +2,7 @@ package io.lictor.history;
 
 import io.lictor.event.Event;
 import io.lictor.event.EventCatalogue;
+import io.lictor.event.EventMetadata;
 import io.lictor.event.KeyEvent;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.ProductEvent;
@@ -47,9 +48,9 @@ public final class EventItems {
                     case LicenseEvent _, KeyEvent _ -> null;
                 },
                 event.at(),
-                metadata.get("actor"),
-                metadata.get("command"),
-                metadata.get("correlationId"),
+                metadata.get(EventMetadata.ACTOR),
+                metadata.get(EventMetadata.COMMAND),
+                metadata.get(EventMetadata.CORRELATION_ID),
                 stored.payload());
     }
 }

@@ -1,0 +1,16 @@
+package io.lictor.event;
+
+/** The names under which is stored, beside each event, where it came from. */
+public final class EventMetadata {
+
+    /** Who sent the command. */
+    public static final String ACTOR = "actor";
+
+    /** The command's name, such as {@code ActivateLicense}. */
+    public static final String COMMAND = "command";
+
+    /** The id that ties the calls of one errand together. */
+    public static final String CORRELATION_ID = "correlationId";
+
+    private EventMetadata() {}
+}
