@@ -13,7 +13,7 @@ public final class Append {
 
     private static final String RESOURCE = Append.class.getName();
 
-    private final List<SqlWork> joined = new ArrayList<>();
+    private final List<RecordedWork> joined = new ArrayList<>();
     private List<RecordedEvent> recorded = List.of();
 
     Append() {}
@@ -36,6 +36,11 @@ public final class Append {
      * It is <b>not run</b> if the unit of work appends no event: use {@link LicensingStore#write} then.
      */
     public void join(SqlWork work) {
+        join((connection, recorded) -> work.run(connection));
+    }
+
+    /** The same, for work that keeps where the unit of work's events, all of them and in their order, came to stand. */
+    public void join(RecordedWork work) {
         if (isDone()) {
             throw new IllegalStateException("The events are already appended; nothing can join them any more");
         }
@@ -51,7 +56,7 @@ public final class Append {
         return !recorded.isEmpty();
     }
 
-    List<SqlWork> joined() {
+    List<RecordedWork> joined() {
         return List.copyOf(joined);
     }
 

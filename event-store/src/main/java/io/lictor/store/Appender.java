@@ -1,5 +1,6 @@
 package io.lictor.store;
 
+import io.lictor.event.RecordedEvent;
 import java.util.List;
 
 /** Who may write. Where other databases and group commit enter. */
@@ -8,10 +9,10 @@ interface Appender extends AutoCloseable {
     /**
      * Commits all rows and the joined work durably, or nothing.
      *
-     * @return the position of each row
+     * @return the events with their positions, in the order of the rows
      * @throws StreamConflict if a row's place is taken
      */
-    List<Long> append(List<EventRow> rows, List<SqlWork> joined);
+    List<RecordedEvent> append(List<EventRow> rows, List<RecordedWork> joined);
 
     /** Commits {@code work} alone. */
     void write(SqlWork work);

@@ -3,6 +3,7 @@ package io.lictor.store;
 import static org.axonframework.common.DateTimeUtils.formatInstant;
 
 import io.lictor.event.Event;
+import io.lictor.event.RecordedEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.SerializedObject;
@@ -41,6 +42,11 @@ record EventRow(
                 payload.getData(),
                 of.serializeMetaData(serializer, String.class).getData(),
                 event);
+    }
+
+    /** As the event is, once it came to stand there. */
+    RecordedEvent at(long position) {
+        return new RecordedEvent(sequence(), position, event);
     }
 
     /** Its number in its stream, from 1; Axon and the table count from 0. */

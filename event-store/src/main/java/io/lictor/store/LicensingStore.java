@@ -32,6 +32,12 @@ public interface LicensingStore extends AutoCloseable {
     /** Asks on a read-only connection; it sees all that was committed before. */
     <T> T read(SqlQuery<T> query);
 
+    /**
+     * Whether other processes may append to it too, so that what this one remembers of a stream may be behind: a
+     * decision that appends nothing has to be checked against the stream itself.
+     */
+    boolean isShared();
+
     @Override
     void close();
 }

@@ -1,5 +1,6 @@
 package io.lictor.store;
 
+import io.lictor.event.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,16 +26,16 @@ final class SqliteAppender implements Appender {
     }
 
     @Override
-    public List<Long> append(List<EventRow> rows, List<SqlWork> joined) {
+    public List<RecordedEvent> append(List<EventRow> rows, List<RecordedWork> joined) {
         return commits.write(connection -> {
-            List<Long> positions = new ArrayList<>(rows.size());
+            List<RecordedEvent> recorded = new ArrayList<>(rows.size());
             for (EventRow row : rows) {
-                positions.add(insert(row));
+                recorded.add(row.at(insert(row)));
             }
-            for (SqlWork work : joined) {
-                work.run(connection);
+            for (RecordedWork work : joined) {
+                work.run(connection, recorded);
             }
-            return positions;
+            return recorded;
         });
     }
 

@@ -10,12 +10,12 @@ import java.util.List;
 final class SqliteSchema {
 
     /**
-     * Step n leads from version n to n + 1. Never change one that was released; add another.
+     * Step n leads from version n to n + 1, by its statements. Never change one that was released; add another.
      *
      * <p>AUTOINCREMENT: a position is never given twice, even if the last event were lost. No index on event_id: it is
      * random, nobody looks it up, and it would cost every append a page somewhere in the file.
      */
-    private static final List<String> STEPS = List.of("""
+    private static final List<List<String>> STEPS = List.of(List.of("""
             CREATE TABLE event (
                 position        INTEGER PRIMARY KEY AUTOINCREMENT,
                 stream_id       TEXT NOT NULL,
@@ -28,7 +28,21 @@ final class SqliteSchema {
                 payload         TEXT NOT NULL,
                 metadata        TEXT NOT NULL,
                 UNIQUE (stream_id, sequence_number)
-            ) STRICT""");
+            ) STRICT"""), List.of("""
+            CREATE TABLE IF NOT EXISTS due ( -- an earlier release made it when it needed it
+                license_id TEXT NOT NULL,
+                task       TEXT NOT NULL,
+                due_at     INTEGER NOT NULL, -- milliseconds since 1970
+                PRIMARY KEY (license_id, task)
+            )""", """
+            CREATE INDEX IF NOT EXISTS due_by_instant ON due (due_at)""", """
+            CREATE TABLE answer (
+                key_hash     TEXT PRIMARY KEY, -- of the caller's Idempotency-Key
+                request_hash TEXT NOT NULL,
+                kept_at      INTEGER NOT NULL, -- milliseconds since 1970
+                sealed       BLOB NOT NULL -- status, headers and body, encrypted: there may be a licence key in it
+            ) STRICT""", """
+            CREATE INDEX answer_by_age ON answer (kept_at)"""));
 
     private SqliteSchema() {}
 
@@ -48,7 +62,9 @@ final class SqliteSchema {
     private static void take(Connection connection, int step) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            statement.execute(STEPS.get(step));
+            for (String sql : STEPS.get(step)) {
+                statement.execute(sql);
+            }
             statement.execute("PRAGMA user_version = " + (step + 1)); // rolled back with the rest
             statement.execute("COMMIT");
         }

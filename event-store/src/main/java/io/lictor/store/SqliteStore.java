@@ -103,6 +103,12 @@ public final class SqliteStore implements LicensingStore {
         }
     }
 
+    /** The data directory is held by one process. */
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
     @Override
     public void close() {
         eventStore.shutDown();

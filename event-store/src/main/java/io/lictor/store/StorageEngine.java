@@ -1,7 +1,6 @@
 package io.lictor.store;
 
 import io.lictor.event.RecordedEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -65,18 +64,9 @@ final class StorageEngine extends JdbcEventStorageEngine {
         }
         List<EventRow> rows =
                 events.stream().map(event -> EventRow.of(event, serializer)).toList();
-        List<Long> positions = appender.append(rows, append.joined());
-        append.done(recorded(rows, positions));
-        commits.reached(positions.getLast());
-    }
-
-    private static List<RecordedEvent> recorded(List<EventRow> rows, List<Long> positions) {
-        List<RecordedEvent> recorded = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            EventRow row = rows.get(i);
-            recorded.add(new RecordedEvent(row.sequence(), positions.get(i), row.event()));
-        }
-        return recorded;
+        List<RecordedEvent> recorded = appender.append(rows, append.joined());
+        append.done(recorded);
+        commits.reached(recorded.getLast().position());
     }
 
     @Override

@@ -31,13 +31,6 @@ public final class DueIndex {
 
     public DueIndex(LicensingStore store) {
         this.store = store;
-        store.write(connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE IF NOT EXISTS due (license_id TEXT NOT NULL, task TEXT NOT NULL,"
-                        + " due_at INTEGER NOT NULL, PRIMARY KEY (license_id, task))");
-                statement.execute("CREATE INDEX IF NOT EXISTS due_by_instant ON due (due_at)");
-            }
-        });
     }
 
     /** What a change of a licence means for the index; nothing, for most. */

@@ -32,7 +32,7 @@ public final class CommandMetrics {
         void end(Outcome<?> outcome) {
             stop(
                     switch (outcome) {
-                        case Outcome.Done<?> done -> done.append().recorded().isEmpty() ? "unchanged" : "accepted";
+                        case Outcome.Done<?> done -> done.recorded().isEmpty() ? "unchanged" : "accepted";
                         case Outcome.Refused<?> refused -> refused.rejection().code();
                     });
         }

@@ -8,6 +8,7 @@ import io.lictor.event.Streams;
 import io.lictor.handling.Envelope;
 import io.lictor.handling.Outcome;
 import io.lictor.handling.Outcome.Changed;
+import io.lictor.handling.WithEvents;
 import io.lictor.key.LicenseKey;
 import io.lictor.license.License;
 import io.lictor.license.LicenseView;
@@ -65,12 +66,12 @@ public final class LicenseDesk {
 
     /** The licence named by the command first, and the successor of an upgrade behind it. */
     public List<Written> send(LicenseCommand command, Caller caller, ExpectedVersion expected) {
-        Envelope envelope = new Envelope(caller.actor(), caller.correlationId(), expected::accepts);
+        Envelope envelope = new Envelope(caller.actor(), caller.correlationId(), expected::accepts, WithEvents.NOTHING);
         return switch (commands.send(command, envelope)) {
             case Outcome.Refused(var rejection) -> throw refusals.problem(rejection);
             case Outcome.Done<License.Issued> done ->
                 done.changed().stream()
-                        .map(changed -> written(changed, done.append().recorded(), command.at()))
+                        .map(changed -> written(changed, done.recorded(), command.at()))
                         .toList();
         };
     }

@@ -1,20 +1,25 @@
 package io.lictor.handling;
 
 import io.lictor.event.EventMetadata;
+import io.lictor.store.Append;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.MetaData;
 
-/** What travels beside a command: who asks, the id that ties the calls together, and the version it may meet. */
-public record Envelope(String actor, String correlationId, LongPredicate expectedVersion) {
+/**
+ * What travels beside a command: who asks, the id that ties the calls together, the version it may meet, and what is to
+ * be done in one transaction with its events.
+ */
+public record Envelope(String actor, String correlationId, LongPredicate expectedVersion, WithEvents withEvents) {
 
     private static final String EXPECTED_VERSION = "expectedVersion";
+    private static final String WITH_EVENTS = "withEvents";
 
     /** For a caller who expects nothing in particular. */
     public Envelope(String actor, String correlationId) {
-        this(actor, correlationId, _ -> true);
+        this(actor, correlationId, _ -> true, WithEvents.NOTHING);
     }
 
     public <C> CommandMessage<C> around(C command) {
@@ -26,13 +31,26 @@ public record Envelope(String actor, String correlationId, LongPredicate expecte
                         EventMetadata.CORRELATION_ID,
                         correlationId,
                         EXPECTED_VERSION,
-                        expectedVersion)));
+                        expectedVersion,
+                        WITH_EVENTS,
+                        withEvents)));
     }
 
     /** Whether the command may meet this version. */
     static boolean accepts(CommandMessage<?> message, long version) {
         return !(message.getMetaData().get(EXPECTED_VERSION) instanceof LongPredicate expected)
                 || expected.test(version);
+    }
+
+    /** Joins the present append with what is to be done together with the command's events. */
+    static <S> Outcome.Done<S> joined(CommandMessage<?> message, Outcome.Done<S> done) {
+        WithEvents work =
+                message.getMetaData().get(WITH_EVENTS) instanceof WithEvents given ? given : WithEvents.NOTHING;
+        Append.ofCurrentUnitOfWork().join((connection, recorded) -> {
+            done.placed().at(recorded);
+            work.run(connection, done);
+        });
+        return done;
     }
 
     /** What is kept with each event of the command. */

@@ -56,8 +56,7 @@ public final class LicenseHandler {
     private Outcome<License.Issued> onNothing(LicenseCommand command, CommandMessage<?> message) throws Exception {
         return switch (LicenseDecider.decide(License.NOT_ISSUED, command, known)) {
             case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
-            case Decision.Accepted(List<LicenseEvent> events) ->
-                append(License.NOT_ISSUED, events, List.of(), Envelope.kept(message));
+            case Decision.Accepted(List<LicenseEvent> events) -> append(License.NOT_ISSUED, events, List.of(), message);
         };
     }
 
@@ -70,16 +69,19 @@ public final class LicenseHandler {
         License license = aggregate.invoke(LicenseAggregate::license);
         return switch (LicenseDecider.decide(license, command, known)) {
             case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
-            case Decision.Accepted(List<LicenseEvent> events) ->
-                append(license, events, List.of(aggregate), Envelope.kept(message));
+            case Decision.Accepted(List<LicenseEvent> events) -> append(license, events, List.of(aggregate), message);
         };
     }
 
     /** Key streams come first, so that the last event of a command is the licence's own. */
     private Outcome<License.Issued> append(
-            License before, List<LicenseEvent> events, List<Aggregate<LicenseAggregate>> loaded, MetaData metaData)
+            License before,
+            List<LicenseEvent> events,
+            List<Aggregate<LicenseAggregate>> loaded,
+            CommandMessage<?> message)
             throws Exception {
         Append append = Append.ofCurrentUnitOfWork();
+        MetaData metaData = Envelope.kept(message);
         keyStreams.follow(before, events, metaData);
         Map<UUID, List<LicenseEvent>> byLicense = events.stream()
                 .collect(Collectors.groupingBy(LicenseEvent::licenseId, LinkedHashMap::new, Collectors.toList()));
@@ -95,7 +97,7 @@ public final class LicenseHandler {
             changed.add(changed(
                     License.NOT_ISSUED, repository.newInstance(() -> new LicenseAggregate(first, metaData)), append));
         }
-        return new Outcome.Done<>(changed, append);
+        return Envelope.joined(message, new Outcome.Done<>(changed, new Placed()));
     }
 
     private Changed<License.Issued> changed(License before, Aggregate<LicenseAggregate> aggregate, Append append) {

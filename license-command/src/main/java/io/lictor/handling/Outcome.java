@@ -1,17 +1,22 @@
 package io.lictor.handling;
 
 import io.lictor.command.Rejection;
-import io.lictor.store.Append;
+import io.lictor.event.RecordedEvent;
 import java.util.List;
 
 /** What became of a command: done, maybe without any event, or refused. {@code S} is what it changes. */
 public sealed interface Outcome<S> {
 
-    /** {@code changed} begins with what the command named; {@code append} knows its positions after the commit. */
-    record Done<S>(List<Changed<S>> changed, Append append) implements Outcome<S> {
+    /** {@code changed} begins with what the command named. */
+    record Done<S>(List<Changed<S>> changed, Placed placed) implements Outcome<S> {
 
         public Changed<S> first() {
             return changed.getFirst();
+        }
+
+        /** The command's events in their order; none where it was true already. */
+        public List<RecordedEvent> recorded() {
+            return placed.events();
         }
     }
 

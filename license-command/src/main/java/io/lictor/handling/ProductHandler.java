@@ -8,7 +8,6 @@ import io.lictor.event.Streams;
 import io.lictor.handling.Outcome.Changed;
 import io.lictor.product.Product;
 import io.lictor.products.ProductRules;
-import io.lictor.store.Append;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MetaData;
@@ -34,21 +33,21 @@ public final class ProductHandler {
                 case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
                 case Decision.Accepted(List<ProductEvent> events) -> {
                     aggregate.execute(product -> product.record(events, origin));
-                    yield done(aggregate);
+                    yield done(aggregate, message);
                 }
             };
         } catch (AggregateNotFoundException e) {
             return switch (ProductRules.decide(Product.UNDEFINED, command)) {
                 case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
                 case Decision.Accepted(List<ProductEvent> events) ->
-                    done(repository.newInstance(() -> new ProductAggregate(events, origin)));
+                    done(repository.newInstance(() -> new ProductAggregate(events, origin)), message);
             };
         }
     }
 
-    private static Outcome<Product.Defined> done(Aggregate<ProductAggregate> aggregate) {
+    private static Outcome<Product.Defined> done(Aggregate<ProductAggregate> aggregate, CommandMessage<?> message) {
         Product.Defined product = (Product.Defined) aggregate.invoke(ProductAggregate::product);
-        return new Outcome.Done<>(
-                List.of(new Changed<>(product, aggregate.version() + 1)), Append.ofCurrentUnitOfWork());
+        return Envelope.joined(
+                message, new Outcome.Done<>(List.of(new Changed<>(product, aggregate.version() + 1)), new Placed()));
     }
 }

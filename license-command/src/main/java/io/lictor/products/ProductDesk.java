@@ -39,8 +39,7 @@ public final class ProductDesk {
     /** 201 where the command made something known that was not, 200 otherwise. */
     ResponseEntity<ProductAnswer> createdOrOk(ProductCommand command, Caller caller) {
         Outcome.Done<Product.Defined> done = send(command, caller);
-        boolean isNew =
-                done.append().recorded().stream().map(RecordedEvent::event).anyMatch(e -> isNew(e, done));
+        boolean isNew = done.recorded().stream().map(RecordedEvent::event).anyMatch(e -> isNew(e, done));
         return respond(isNew ? HttpStatus.CREATED : HttpStatus.OK, command, done);
     }
 
@@ -50,11 +49,9 @@ public final class ProductDesk {
             return event instanceof ProductDefined;
         }
         return log.history(released.streamId()).stream()
-                        .limit(done.first().version())
-                        .filter(earlier -> earlier.event() instanceof ProductVersionReleased r
-                                && r.version().equals(released.version()))
-                        .count()
-                == 1;
+                .limit(done.first().version() - 1)
+                .noneMatch(earlier -> earlier.event() instanceof ProductVersionReleased r
+                        && r.version().equals(released.version()));
     }
 
     private Outcome.Done<Product.Defined> send(ProductCommand command, Caller caller) {
@@ -66,7 +63,7 @@ public final class ProductDesk {
 
     private ResponseEntity<ProductAnswer> respond(
             HttpStatus status, ProductCommand command, Outcome.Done<Product.Defined> done) {
-        List<RecordedEvent> recorded = done.append().recorded();
+        List<RecordedEvent> recorded = done.recorded();
         Place place = Place.of(Streams.product(command.product()), done.first().version(), recorded, log);
         return ResponseEntity.status(status)
                 .headers(place.headers())

@@ -74,10 +74,8 @@ class ConcurrentCommandsTest {
         assertThat(refused(outcomes)).isEmpty();
         assertThat(activations()).isEqualTo(1);
         assertThat(outcomes)
-                .filteredOn(outcome -> !((Outcome.Done<License.Issued>) outcome)
-                        .append()
-                        .recorded()
-                        .isEmpty())
+                .filteredOn(outcome ->
+                        !((Outcome.Done<License.Issued>) outcome).recorded().isEmpty())
                 .hasSize(1);
     }
 

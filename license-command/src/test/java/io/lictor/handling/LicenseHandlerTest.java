@@ -112,7 +112,7 @@ class LicenseHandlerTest {
         fixture.given(subscription().issued(), activated("m-1", "2026-02-01"))
                 .when(
                         cancel,
-                        new Envelope("anna", "c-1", version -> version == 1)
+                        new Envelope("anna", "c-1", version -> version == 1, WithEvents.NOTHING)
                                 .around(cancel)
                                 .getMetaData())
                 .expectNoEvents()

@@ -136,7 +136,7 @@ class StoredCommandsTest {
 
         Outcome.Done<License.Issued> done = done(house.send(upgrade(SUCCESSOR)));
 
-        List<RecordedEvent> recorded = done.append().recorded();
+        List<RecordedEvent> recorded = done.recorded();
         assertThat(recorded)
                 .extracting(recordedEvent -> (Object) recordedEvent.event().getClass())
                 .containsExactly(LicenseKeyAssigned.class, LicenseUpgraded.class, LicenseIssued.class);
@@ -175,7 +175,7 @@ class StoredCommandsTest {
         assertThat(house.license(LICENSE).autoRenew()).isTrue();
         assertThat(done(house.send(cancel, expecting(2))).first().version()).isEqualTo(3);
         assertRefused(house.send(cancel, expecting(2)), new Rejection.Conflict(3));
-        assertThat(done(house.send(cancel, expecting(3))).append().recorded()).isEmpty();
+        assertThat(done(house.send(cancel, expecting(3))).recorded()).isEmpty();
     }
 
     @Test
@@ -247,7 +247,7 @@ class StoredCommandsTest {
         house = House.open(temporary.resolve("data"));
 
         assertThat(house.license(LICENSE)).isEqualTo(before);
-        assertThat(done(house.send(activate("m-1"))).append().recorded()).isEmpty();
+        assertThat(done(house.send(activate("m-1"))).recorded()).isEmpty();
         assertThat(done(house.send(activate("m-2"))).first().version()).isEqualTo(3);
     }
 
@@ -281,11 +281,11 @@ class StoredCommandsTest {
     }
 
     private static List<RecordedEvent> recorded(Outcome<?> outcome) {
-        return done(outcome).append().recorded();
+        return done(outcome).recorded();
     }
 
     private static Envelope expecting(long version) {
-        return new Envelope("anna", "c-1", met -> met == version);
+        return new Envelope("anna", "c-1", met -> met == version, WithEvents.NOTHING);
     }
 
     private static ActivateLicense activate(String fingerprint) {
