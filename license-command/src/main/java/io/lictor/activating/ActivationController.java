@@ -3,7 +3,6 @@ package io.lictor.activating;
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.DeactivateMachine;
 import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.LicenseDesk.Written;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.web.Caller;
@@ -39,15 +38,14 @@ public class ActivationController {
     @Operation(summary = "ActivateLicense: a machine takes a seat")
     ResponseEntity<WriteAnswer> activate(
             @PathVariable String id, @RequestBody @Valid MachineRequest body, Caller caller, ExpectedVersion expected) {
-        Written written = desk.send(
-                        new ActivateLicense(
-                                LicensePath.id(id), body.fingerprint(), body.label(), body.version(), clock.instant()),
-                        caller,
-                        expected)
-                .getFirst();
-        return ResponseEntity.status(written.isUnchanged() ? HttpStatus.OK : HttpStatus.CREATED)
-                .headers(desk.headers(written))
-                .body(written.answer());
+        return desk.answer(
+                new ActivateLicense(
+                        LicensePath.id(id), body.fingerprint(), body.label(), body.version(), clock.instant()),
+                caller,
+                expected,
+                written -> ResponseEntity.status(written.isUnchanged() ? HttpStatus.OK : HttpStatus.CREATED)
+                        .headers(desk.headers(written))
+                        .body(written.answer()));
     }
 
     @DeleteMapping("/{fingerprint}")

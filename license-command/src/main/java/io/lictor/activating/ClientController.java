@@ -67,21 +67,23 @@ public class ClientController {
             Caller caller) {
         UUID licenseId = keys.licenseOf(body.key(), authorization);
         Instant at = clock.instant();
-        Written written = desk.send(
-                        new ActivateLicense(licenseId, body.fingerprint(), body.label(), body.version(), at),
-                        caller,
-                        ExpectedVersion.ANY)
-                .getFirst();
-        // The machine has its seat; whether this very version may run on it is told as a validation would.
-        ValidationResult result = Validation.validate(
+        return desk.answer(
+                new ActivateLicense(licenseId, body.fingerprint(), body.label(), body.version(), at),
+                caller,
+                ExpectedVersion.ANY,
+                written -> ResponseEntity.status(written.isUnchanged() ? HttpStatus.OK : HttpStatus.CREATED)
+                        .headers(desk.headers(written))
+                        .body(validated(written, body, at)));
+    }
+
+    /** The machine has its seat; whether this very version may run on it is told as a validation would. */
+    private ValidationResult validated(Written written, Activation body, Instant at) {
+        return Validation.validate(
                 written.license(),
                 known.product(written.license().product()),
                 ValidationQuery.ofMachine(body.fingerprint(), body.version()),
                 at,
-                () -> known.history(written.license()));
-        return ResponseEntity.status(written.isUnchanged() ? HttpStatus.OK : HttpStatus.CREATED)
-                .headers(desk.headers(written))
-                .body(result);
+                () -> known.history(written.license())); // what causes a refusal lies before this activation
     }
 
     @PostMapping("/deactivate")

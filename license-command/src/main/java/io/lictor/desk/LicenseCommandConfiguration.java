@@ -8,6 +8,7 @@ import io.lictor.contents.ContentsController;
 import io.lictor.disabling.DisablingController;
 import io.lictor.handling.CommandWiring;
 import io.lictor.handling.StoredFacts;
+import io.lictor.idempotency.IdempotencyConfiguration;
 import io.lictor.issuing.IssuingController;
 import io.lictor.key.KeyRing;
 import io.lictor.ownership.OwnershipController;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
     ClientController.class,
     ContentsController.class,
     DisablingController.class,
+    IdempotencyConfiguration.class,
     IssuingController.class,
     OwnershipController.class,
     ProductController.class,

@@ -6,9 +6,7 @@ import io.lictor.command.StatusGate;
 import io.lictor.event.RecordedEvent;
 import io.lictor.event.Streams;
 import io.lictor.handling.Envelope;
-import io.lictor.handling.Outcome;
 import io.lictor.handling.Outcome.Changed;
-import io.lictor.handling.WithEvents;
 import io.lictor.key.LicenseKey;
 import io.lictor.license.License;
 import io.lictor.license.LicenseView;
@@ -19,6 +17,7 @@ import io.lictor.web.ExpectedVersion;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -54,26 +53,43 @@ public final class LicenseDesk {
 
     /** 200 with the usual answer. */
     public ResponseEntity<WriteAnswer> ok(LicenseCommand command, Caller caller, ExpectedVersion expected) {
-        Written written = send(command, caller, expected).getFirst();
-        return respond(HttpStatus.OK, written, written.answer());
+        return answer(command, caller, expected, written -> respond(HttpStatus.OK, written, written.answer()));
     }
 
     /** 201 with {@code Location} and the licence's new key. */
     public ResponseEntity<WriteAnswer> created(LicenseCommand command, Caller caller, boolean withKey) {
-        Written written = send(command, caller, ExpectedVersion.ANY).getFirst();
-        return respond(HttpStatus.CREATED, written, withKey ? withKey(written) : written.answer());
+        return answer(
+                command,
+                caller,
+                ExpectedVersion.ANY,
+                written -> respond(HttpStatus.CREATED, written, withKey ? withKey(written) : written.answer()));
     }
 
-    /** The licence named by the command first, and the successor of an upgrade behind it. */
-    public List<Written> send(LicenseCommand command, Caller caller, ExpectedVersion expected) {
-        Envelope envelope = new Envelope(caller.actor(), caller.correlationId(), expected::accepts, WithEvents.NOTHING);
-        return switch (commands.send(command, envelope)) {
-            case Outcome.Refused(var rejection) -> throw refusals.problem(rejection);
-            case Outcome.Done<License.Issued> done ->
-                done.changed().stream()
-                        .map(changed -> written(changed, done.recorded(), command.at()))
-                        .toList();
-        };
+    /** The answer made of the licence that the command named. */
+    public <T> ResponseEntity<T> answer(
+            LicenseCommand command,
+            Caller caller,
+            ExpectedVersion expected,
+            Function<Written, ResponseEntity<T>> answer) {
+        return answerAll(command, caller, expected, written -> answer.apply(written.getFirst()));
+    }
+
+    /**
+     * The answer made of all licences of a command: the one it named first, and the successor of an upgrade behind it.
+     * It may be made more than once, and before the new events can be read.
+     */
+    public <T> ResponseEntity<T> answerAll(
+            LicenseCommand command,
+            Caller caller,
+            ExpectedVersion expected,
+            Function<List<Written>, ResponseEntity<T>> answer) {
+        return new Answering<>((Envelope envelope) -> commands.send(command, envelope), refusals)
+                .answer(
+                        caller,
+                        expected::accepts,
+                        done -> answer.apply(done.changed().stream()
+                                .map(changed -> written(changed, done.recorded(), command.at()))
+                                .toList()));
     }
 
     public <T> ResponseEntity<T> respond(HttpStatus status, Written written, T body) {

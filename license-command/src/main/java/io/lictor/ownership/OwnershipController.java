@@ -4,7 +4,6 @@ import io.lictor.command.ReissueKey;
 import io.lictor.command.TransferLicense;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.LicenseDesk.Written;
 import io.lictor.desk.NoContent;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.web.Caller;
@@ -59,8 +58,10 @@ public class OwnershipController {
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller,
             ExpectedVersion expected) {
-        Written written = desk.send(new ReissueKey(LicensePath.id(id), clock.instant()), caller, expected)
-                .getFirst();
-        return desk.respond(HttpStatus.OK, written, desk.withKey(written));
+        return desk.answer(
+                new ReissueKey(LicensePath.id(id), clock.instant()),
+                caller,
+                expected,
+                written -> desk.respond(HttpStatus.OK, written, desk.withKey(written)));
     }
 }

@@ -1,6 +1,7 @@
 package io.lictor.products;
 
 import io.lictor.command.ProductCommand;
+import io.lictor.desk.Answering;
 import io.lictor.desk.CommandDesk;
 import io.lictor.desk.Emitted;
 import io.lictor.desk.Place;
@@ -16,6 +17,7 @@ import io.lictor.product.Product;
 import io.lictor.store.EventLog;
 import io.lictor.web.Caller;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -33,14 +35,15 @@ public final class ProductDesk {
     }
 
     ResponseEntity<ProductAnswer> ok(ProductCommand command, Caller caller) {
-        return respond(HttpStatus.OK, command, send(command, caller));
+        return answer(command, caller, _ -> HttpStatus.OK);
     }
 
     /** 201 where the command made something known that was not, 200 otherwise. */
     ResponseEntity<ProductAnswer> createdOrOk(ProductCommand command, Caller caller) {
-        Outcome.Done<Product.Defined> done = send(command, caller);
-        boolean isNew = done.recorded().stream().map(RecordedEvent::event).anyMatch(e -> isNew(e, done));
-        return respond(isNew ? HttpStatus.CREATED : HttpStatus.OK, command, done);
+        return answer(command, caller, done -> {
+            boolean isNew = done.recorded().stream().map(RecordedEvent::event).anyMatch(e -> isNew(e, done));
+            return isNew ? HttpStatus.CREATED : HttpStatus.OK;
+        });
     }
 
     /** A release is new unless it corrects the date of a version that had one. */
@@ -54,11 +57,10 @@ public final class ProductDesk {
                         && r.version().equals(released.version()));
     }
 
-    private Outcome.Done<Product.Defined> send(ProductCommand command, Caller caller) {
-        return switch (commands.send(command, new Envelope(caller.actor(), caller.correlationId()))) {
-            case Outcome.Refused(var rejection) -> throw refusals.problem(rejection);
-            case Outcome.Done<Product.Defined> done -> done;
-        };
+    private ResponseEntity<ProductAnswer> answer(
+            ProductCommand command, Caller caller, Function<Outcome.Done<Product.Defined>, HttpStatus> status) {
+        return new Answering<>((Envelope envelope) -> commands.send(command, envelope), refusals)
+                .answer(caller, _ -> true, done -> respond(status.apply(done), command, done));
     }
 
     private ResponseEntity<ProductAnswer> respond(

@@ -70,9 +70,10 @@ public class UpgradeController {
                 body.activationLimit(),
                 body.modules() == null ? null : ModuleRequest.grants(body.modules()),
                 clock.instant());
-        List<Written> written = desk.send(command, caller, expected);
-        Written old = written.getFirst();
-        Written successor = written.getLast();
+        return desk.answerAll(command, caller, expected, written -> upgraded(written.getFirst(), written.getLast()));
+    }
+
+    private ResponseEntity<UpgradeAnswer> upgraded(Written old, Written successor) {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .headers(desk.headers(old))
                 .location(LicenseDesk.location(successor))

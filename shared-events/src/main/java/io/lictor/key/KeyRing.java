@@ -65,6 +65,11 @@ public final class KeyRing {
         };
     }
 
+    /** 32 bytes for another purpose, of which nobody can learn anything about keys; the same as long as look-ups are. */
+    public byte[] secretFor(String purpose) {
+        return hmac(secrets.lookup(), ("purpose: " + purpose).getBytes(StandardCharsets.UTF_8));
+    }
+
     private LicenseKey derive(UUID licenseId, int generation, String secretId) {
         ByteBuffer input = ByteBuffer.allocate(Long.BYTES * 2 + Integer.BYTES)
                 .putLong(licenseId.getMostSignificantBits())

@@ -49,6 +49,11 @@ public class ServiceConfiguration {
     }
 
     @Bean
+    StoreProblems storeProblems() {
+        return new StoreProblems();
+    }
+
+    @Bean
     KeyRing keyRing(DataDirectory data, EventLog log) {
         return new KeyRing(new KeySecretsFile(data).open(log.lastPosition() > 0));
     }

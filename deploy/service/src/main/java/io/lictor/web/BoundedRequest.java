@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 final class BoundedRequest extends HttpServletRequestWrapper {
 
     private @Nullable BoundedBody body;
+    private @Nullable ReadBody read;
 
     BoundedRequest(HttpServletRequest request) {
         super(request);
@@ -22,12 +23,19 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return body();
+        return read == null ? body() : read;
     }
 
     @Override
     public BufferedReader getReader() throws IOException {
-        return new BufferedReader(new InputStreamReader(body(), StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** All of the body. Whoever reads afterwards gets it from its beginning. */
+    byte[] whole() throws IOException {
+        byte[] bytes = getInputStream().readAllBytes();
+        read = new ReadBody(bytes);
+        return bytes;
     }
 
     private BoundedBody body() throws IOException {

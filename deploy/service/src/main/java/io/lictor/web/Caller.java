@@ -1,7 +1,10 @@
 package io.lictor.web;
 
-/** Who sent a request, and the id by which its traces are found again. A controller gets it as an argument. */
-public record Caller(String actor, String correlationId) {
+/**
+ * Who sent a request, the id by which its traces are found again, and who keeps what it is answered. A controller gets it
+ * as an argument; one that does is a write.
+ */
+public record Caller(String actor, String correlationId, AnswerKeeper answers) {
 
     public static final String ANONYMOUS = "anonymous";
 }

@@ -30,6 +30,10 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest webRequest,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
-        return new Caller(actors.actorOf(request), CorrelationId.of(request));
+        return new Caller(actors.actorOf(request), CorrelationId.of(request), answers(request));
+    }
+
+    private static AnswerKeeper answers(HttpServletRequest request) {
+        return request.getAttribute(Writes.ANSWERS) instanceof AnswerKeeper keeper ? keeper : AnswerKeeper.NONE;
     }
 }

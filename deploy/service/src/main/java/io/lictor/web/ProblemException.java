@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 
 /** Ends a request with an RFC 9457 answer. Made at the edge, from a rejection or from what a caller got wrong. */
 public final class ProblemException extends RuntimeException {
@@ -88,6 +90,14 @@ public final class ProblemException extends RuntimeException {
     /** The seconds of {@code Retry-After}, where it is worth another try. */
     public Optional<String> retryAfterSeconds() {
         return Optional.ofNullable(problem.headers().get("Retry-After"));
+    }
+
+    /** The answer as it goes out. */
+    public ResponseEntity<byte[]> toResponse() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        problem.headers().forEach(headers::set);
+        return ResponseEntity.status(problem.status()).headers(headers).body(ProblemWriter.body(problem));
     }
 
     Problem problem() {

@@ -6,6 +6,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -26,14 +27,19 @@ public class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         // Looked up per request: who authenticates may itself need half of the application.
-        resolvers.add(new CallerResolver(
-                request -> actors.getIfAvailable(ActorHeader::new).actorOf(request)));
+        resolvers.add(new CallerResolver(request -> actors.getObject().actorOf(request)));
         resolvers.add(new ExpectedVersionResolver());
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new StrictRequest()).addPathPatterns("/v1/**");
+    }
+
+    @Bean
+    @Fallback
+    static ActorSource actorHeader() {
+        return new ActorHeader();
     }
 
     @Bean

@@ -199,6 +199,36 @@ class ProcessTest {
         }
     }
 
+    @Test
+    void whatWasDoneBeforeACrashIsNotDoneAgainAfterIt() throws Exception {
+        Shop shop;
+        Answer first;
+        try (ChildLictor child = ChildLictor.start(data)) {
+            shop = Shop.open(child.client());
+            first = orderOnce(shop).expect(201);
+            child.kill();
+        }
+
+        assertThat(filesThatContain(first.text("/key"))).isEmpty();
+        try (ChildLictor child = ChildLictor.start(data)) {
+            Answer again = orderOnce(new Shop(child.client(), shop.product(), shop.customer()));
+
+            assertThat(again.status()).isEqualTo(201);
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+            assertThat(child.client().licenses("")).hasSize(1);
+        }
+    }
+
+    private static Answer orderOnce(Shop shop) {
+        return shop.lictor()
+                .call("POST", "/v1/licenses")
+                .header("Idempotency-Key", "the-only-order")
+                .json("{\"product\": \"%s\", \"customer\": \"%s\", \"kind\": \"PERPETUAL\"}"
+                        .formatted(shop.product(), shop.customer()))
+                .send();
+    }
+
     private List<Path> filesThatContain(String text) throws IOException {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(data)) {

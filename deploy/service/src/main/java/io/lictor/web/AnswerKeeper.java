@@ -1,0 +1,35 @@
+package io.lictor.web;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * Keeps a write's first answer under its {@code Idempotency-Key}, so that the same request gets it again. Every write's
+ * answer goes through one of its methods, before it is given.
+ */
+public interface AnswerKeeper {
+
+    /** For a request without the header. */
+    AnswerKeeper NONE = new AnswerKeeper() {
+        @Override
+        public boolean isWanted() {
+            return false;
+        }
+
+        @Override
+        public void keepWith(Connection events, ResponseEntity<?> answer) {}
+
+        @Override
+        public void keep(ResponseEntity<?> answer) {}
+    };
+
+    /** Whether answers are to be kept at all. */
+    boolean isWanted();
+
+    /** Keeps the answer in the transaction that writes what it tells of: both are there afterwards, or neither. */
+    void keepWith(Connection events, ResponseEntity<?> answer) throws SQLException;
+
+    /** Keeps an answer that tells of no change: a refusal, or that there was nothing to do. */
+    void keep(ResponseEntity<?> answer);
+}

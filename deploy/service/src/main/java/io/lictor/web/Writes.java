@@ -1,0 +1,46 @@
+package io.lictor.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.util.WebUtils;
+
+/** What those who deal with all writes alike may ask of one. */
+public final class Writes {
+
+    static final String ANSWERS = AnswerKeeper.class.getName();
+
+    private static final byte[] EMPTY = {};
+
+    private Writes() {}
+
+    /** Whether this handler writes: then it wants to know who calls. */
+    public static boolean isWrite(Object handler) {
+        return handler instanceof HandlerMethod method
+                && Stream.of(method.getMethodParameters()).anyMatch(p -> p.getParameterType() == Caller.class);
+    }
+
+    /** The whole body as it came, which the handler still gets to read; fails as the handler's own reading would. */
+    public static byte[] body(HttpServletRequest request) {
+        BoundedRequest bounded = WebUtils.getNativeRequest(request, BoundedRequest.class);
+        try {
+            return bounded == null ? EMPTY : bounded.whole();
+        } catch (IOException e) {
+            throw new HttpMessageNotReadableException("Not to its end", e, new ServletServerHttpRequest(request));
+        }
+    }
+
+    /** A header that may stand once only; null where it doesn't stand at all, {@link ProblemException} 400 otherwise. */
+    public static @Nullable String header(HttpServletRequest request, String name) {
+        return Headers.single(request, name);
+    }
+
+    /** From now on the handler's answers go through {@code keeper}. */
+    public static void keepAnswers(HttpServletRequest request, AnswerKeeper keeper) {
+        request.setAttribute(ANSWERS, keeper);
+    }
+}

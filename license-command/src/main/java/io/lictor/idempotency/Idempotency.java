@@ -1,0 +1,96 @@
+package io.lictor.idempotency;
+
+import io.lictor.web.ActorSource;
+import io.lictor.web.LictorHeaders;
+import io.lictor.web.ProblemException;
+import io.lictor.web.Writes;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerInterceptor;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers a write that was done before as it was answered then. A request that comes while its twin is under way waits
+ * for it here; where the twin is another instance's, the table decides who was first.
+ */
+final class Idempotency implements HandlerInterceptor {
+
+    private static final String ATTRIBUTE = Idempotency.class.getName();
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final KeptAnswers answers;
+    private final ActorSource actors;
+    private final JsonMapper json;
+    private final UnderWay requests = new UnderWay();
+
+    Idempotency(KeptAnswers answers, ActorSource actors, JsonMapper json) {
+        this.answers = answers;
+        this.actors = actors;
+        this.json = json;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException, InterruptedException {
+        if (!Writes.isWrite(handler)) {
+            return true;
+        }
+        Optional<RequestIdentity> identity = RequestIdentity.of(request, actors.actorOf(request));
+        return identity.isEmpty() || isFirst(identity.get(), request, response);
+    }
+
+    private boolean isFirst(RequestIdentity identity, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        if (!requests.begin(identity.keyHash(), PATIENCE)) {
+            throw underWay();
+        }
+        boolean isFirst = false;
+        try {
+            isFirst = !replay(identity, response);
+        } finally {
+            if (!isFirst) {
+                requests.end(identity.keyHash());
+            }
+        }
+        if (isFirst) {
+            request.setAttribute(ATTRIBUTE, identity.keyHash());
+            Writes.keepAnswers(request, new Kept(identity, answers, json));
+        }
+        return isFirst;
+    }
+
+    static ProblemException underWay() {
+        return ProblemException.unavailable(
+                "REQUEST_UNDER_WAY", "This very request is still being worked on; ask again for its answer.", RETRY);
+    }
+
+    /** Gives the first answer again; false where there is none. */
+    boolean replay(RequestIdentity identity, HttpServletResponse response) throws IOException {
+        Optional<KeptAnswers.First> first = answers.find(identity.keyHash());
+        if (first.isEmpty()) {
+            return false;
+        }
+        if (!first.get().requestHash().equals(identity.requestHash())) {
+            throw ProblemException.conflict(
+                    "IDEMPOTENCY_KEY_REUSED",
+                    "This Idempotency-Key was sent with another request before; make a new key for each new request.",
+                    Map.of("header", LictorHeaders.IDEMPOTENCY_KEY));
+        }
+        first.get().answer().replay(response);
+        return true;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (request.getAttribute(ATTRIBUTE) instanceof String keyHash) {
+            requests.end(keyHash);
+        }
+    }
+}

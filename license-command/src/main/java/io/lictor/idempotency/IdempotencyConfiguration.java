@@ -1,0 +1,45 @@
+package io.lictor.idempotency;
+
+import io.lictor.key.KeyRing;
+import io.lictor.store.LicensingStore;
+import io.lictor.web.ActorSource;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code Idempotency-Key} on every write. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdempotencyProperties.class)
+@Import(Replays.class)
+public class IdempotencyConfiguration {
+
+    @Bean
+    KeptAnswers keptAnswers(LicensingStore store, KeyRing keys, InstantSource clock) {
+        return new KeptAnswers(store, keys, clock);
+    }
+
+    @Bean
+    Idempotency idempotency(KeptAnswers answers, ActorSource actors, JsonMapper json) {
+        return new Idempotency(answers, actors, json);
+    }
+
+    @Bean
+    AnswerSweep answerSweep(KeptAnswers answers, IdempotencyProperties properties) {
+        return new AnswerSweep(answers, properties.idempotencyRetention());
+    }
+
+    @Bean
+    WebMvcConfigurer idempotentWrites(Idempotency idempotency) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(idempotency).addPathPatterns("/v1/**");
+            }
+        };
+    }
+}

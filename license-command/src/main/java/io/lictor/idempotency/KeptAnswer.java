@@ -1,0 +1,86 @@
+package io.lictor.idempotency;
+
+import io.lictor.web.LictorHeaders;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An answer as it went out: status, the headers that tell of the write, and the very bytes of the body. */
+record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
+
+    private static final List<String> HEADERS = List.of(
+            HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.LOCATION,
+            HttpHeaders.ETAG,
+            LictorHeaders.POSITION,
+            HttpHeaders.RETRY_AFTER);
+    private static final byte FORMAT = 1;
+
+    static KeptAnswer of(ResponseEntity<?> answer, JsonMapper json) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String name : HEADERS) {
+            String value = answer.getHeaders().getFirst(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        headers.putIfAbsent(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+        byte[] body = answer.getBody() instanceof byte[] bytes ? bytes : json.writeValueAsBytes(answer.getBody());
+        return new KeptAnswer(answer.getStatusCode().value(), headers, body);
+    }
+
+    /** Answers with it, and says that it is an old answer. */
+    void replay(HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        headers.forEach(response::setHeader);
+        response.setHeader(LictorHeaders.IDEMPOTENCY_REPLAYED, "true");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length + 256);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            out.writeShort(status);
+            out.writeByte(headers.size());
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                out.writeUTF(header.getKey());
+                out.writeUTF(header.getValue());
+            }
+            out.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static KeptAnswer fromBytes(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            byte format = in.readByte();
+            if (format != FORMAT) {
+                throw new IllegalStateException(
+                        "An answer was kept in format " + format + ", which a newer release writes");
+            }
+            int status = in.readUnsignedShort();
+            Map<String, String> headers = new LinkedHashMap<>();
+            for (int left = in.readUnsignedByte(); left > 0; left--) {
+                headers.put(in.readUTF(), in.readUTF());
+            }
+            return new KeptAnswer(status, headers, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.lictor.idempotency;
+
+import io.lictor.web.ProblemException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Where another instance was faster, its answer is given. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Replays {
+
+    private final Idempotency idempotency;
+
+    Replays(Idempotency idempotency) {
+        this.idempotency = idempotency;
+    }
+
+    /** Null where the answer is written already. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<byte[]> handle(AnsweredMeanwhile answered, HttpServletResponse response) throws IOException {
+        try {
+            return idempotency.replay(answered.request(), response)
+                    ? null
+                    : Idempotency.underWay().toResponse(); // the other's answer is gone again: it was rolled back
+        } catch (ProblemException e) {
+            return e.toResponse();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.lictor.idempotency;
+
+import io.lictor.web.LictorHeaders;
+import io.lictor.web.ProblemException;
+import io.lictor.web.Writes;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What makes two requests the same: the caller's key for it, which is the caller's alone, and all that was asked. Both
+ * are hashes: neither what was sent nor a credential is kept.
+ */
+record RequestIdentity(String keyHash, String requestHash) {
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e](?:[\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
+    private static final String LICENSE_SCHEME = "License ";
+
+    /** Empty without the header; {@link ProblemException} 400 where it is no key. */
+    static Optional<RequestIdentity> of(HttpServletRequest request, String actor) {
+        String key = Writes.header(request, LictorHeaders.IDEMPOTENCY_KEY);
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw ProblemException.invalidHeader(
+                    LictorHeaders.IDEMPOTENCY_KEY, "must be 1 to 255 printable ASCII characters");
+        }
+        return Optional.of(new RequestIdentity(hash(actor, key), requestHash(request)));
+    }
+
+    private static String requestHash(HttpServletRequest request) {
+        MessageDigest digest = sha256();
+        add(digest, request.getMethod());
+        add(digest, request.getRequestURI());
+        add(digest, request.getQueryString());
+        add(digest, request.getHeader(HttpHeaders.IF_MATCH));
+        add(digest, licenseKey(request));
+        digest.update(Writes.body(request));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** A customer's key says whose licence is meant. Other credentials may be renewed between two tries. */
+    private static @Nullable String licenseKey(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        boolean isKey = authorization != null
+                && authorization.regionMatches(true, 0, LICENSE_SCHEME, 0, LICENSE_SCHEME.length());
+        return isKey ? authorization : null;
+    }
+
+    private static String hash(String... parts) {
+        MessageDigest digest = sha256();
+        for (String part : parts) {
+            add(digest, part);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** No part can hold a NUL, so that no two lists of parts look the same. */
+    private static void add(MessageDigest digest, @Nullable String part) {
+        digest.update((part == null ? "" : part).getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.lictor.idempotency;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lictor.desk.House;
+import io.lictor.spec.Samples;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptAnswersTest {
+
+    private static final RequestIdentity REQUEST = new RequestIdentity("key-1", "request-1");
+    private static final KeptAnswer ANSWER = new KeptAnswer(
+            201, Map.of("ETag", "\"1\""), "{\"key\": \"0A1B2-C3D4E-F5G6H-J7K8M-N9P0Q\"}".getBytes(UTF_8));
+
+    @TempDir
+    Path data;
+
+    private House house;
+    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    private KeptAnswers answers;
+
+    @BeforeEach
+    void open() {
+        house = House.open(data);
+        answers = new KeptAnswers(house.store(), Samples.KEYS, () -> now);
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void theFirstAnswerIsKeptWhole() {
+        answers.keep(REQUEST, ANSWER);
+
+        KeptAnswers.First first = answers.find("key-1").orElseThrow();
+        assertThat(first.requestHash()).isEqualTo("request-1");
+        assertThat(first.answer().status()).isEqualTo(201);
+        assertThat(first.answer().headers()).isEqualTo(ANSWER.headers());
+        assertThat(first.answer().body()).isEqualTo(ANSWER.body());
+        assertThat(answers.find("key-2")).isEmpty();
+    }
+
+    @Test
+    void aSecondAnswerIsNotKeptAndUndoesItsWork() {
+        answers.keep(REQUEST, ANSWER);
+
+        assertThatExceptionOfType(AnsweredMeanwhile.class)
+                .isThrownBy(() -> house.store().write(connection -> {
+                    connection.createStatement().executeUpdate("INSERT INTO due VALUES ('a', 'b', 1)");
+                    answers.keepWith(connection, REQUEST, ANSWER);
+                }));
+        boolean undone = house.store()
+                .read(connection -> !connection
+                        .createStatement()
+                        .executeQuery("SELECT * FROM due")
+                        .next());
+        assertThat(undone).isTrue();
+    }
+
+    @Test
+    void noKeyStandsInTheFilesInClear() throws Exception {
+        answers.keep(REQUEST, ANSWER);
+        house.close();
+
+        try (var files = Files.list(data)) {
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), UTF_8))
+                            .doesNotContain("0A1B2"));
+        }
+        open();
+        assertThat(answers.find("key-1")).isPresent();
+    }
+
+    @Test
+    void whatWasTamperedWithIsNotGivenOut() {
+        answers.keep(REQUEST, ANSWER);
+        answers.keep(new RequestIdentity("key-2", "request-2"), ANSWER);
+        house.sql("UPDATE answer SET sealed = (SELECT sealed FROM answer WHERE key_hash = 'key-2')"
+                + " WHERE key_hash = 'key-1'");
+
+        assertThatThrownBy(() -> answers.find("key-1")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void oldAnswersAreForgottenAndNewOnesAreNot() {
+        for (int i = 0; i < 1_200; i++) {
+            answers.keep(new RequestIdentity("old-" + i, "r"), ANSWER);
+        }
+        now = now.plus(Duration.ofHours(47));
+        answers.keep(REQUEST, ANSWER);
+        assertThat(answers.forgetOlderThan(Duration.ofHours(48))).isZero();
+        now = now.plus(Duration.ofHours(2));
+
+        assertThat(answers.forgetOlderThan(Duration.ofHours(48))).isEqualTo(1_200);
+        assertThat(answers.find("old-1")).isEmpty();
+        assertThat(answers.find("key-1")).isPresent();
+    }
+
+    @Test
+    void aTwinWaitsUntilTheFirstHasEnded() throws Exception {
+        UnderWay requests = new UnderWay();
+        assertThat(requests.begin("a", Duration.ofSeconds(10))).isTrue();
+        assertThat(requests.begin("b", Duration.ZERO)).isTrue();
+        assertThat(requests.begin("a", Duration.ZERO)).isFalse();
+        CompletableFuture<Boolean> twin = new CompletableFuture<>();
+        Thread waiting = Thread.ofPlatform().start(() -> {
+            try {
+                twin.complete(requests.begin("a", Duration.ofSeconds(30)));
+            } catch (InterruptedException e) {
+                twin.completeExceptionally(e);
+            }
+        });
+        while (waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(twin).isNotDone();
+
+        requests.end("a");
+
+        assertThat(twin.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+}
