@@ -51,6 +51,8 @@ class ApiDocs {
         return (operation, handler) -> {
             if (takes(handler, Caller.class)) {
                 operation.addParametersItem(header(LictorHeaders.ACTOR, "Who is calling; anonymous if left out."));
+            }
+            if (Writes.isWrite(handler)) {
                 operation.addParametersItem(header(
                         LictorHeaders.IDEMPOTENCY_KEY,
                         "New for each new request, the same when it is sent again: then it is done once, and the first"

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.util.WebUtils;
 
@@ -18,9 +19,10 @@ public final class Writes {
 
     private Writes() {}
 
-    /** Whether this handler writes: then it wants to know who calls. */
+    /** Whether this handler writes: then it wants to know who calls, and is no GET. */
     public static boolean isWrite(Object handler) {
         return handler instanceof HandlerMethod method
+                && !method.hasMethodAnnotation(GetMapping.class)
                 && Stream.of(method.getMethodParameters()).anyMatch(p -> p.getParameterType() == Caller.class);
     }
 

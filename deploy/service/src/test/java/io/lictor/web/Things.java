@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +127,8 @@ class Things {
     }
 
     @GetMapping("/v1/whoami")
-    Caller whoAmI(Caller caller) {
-        return caller;
+    Map<String, String> whoAmI(Caller caller) {
+        return new TreeMap<>(Map.of("actor", caller.actor(), "correlationId", caller.correlationId()));
     }
 
     @PostMapping("/v1/versioned")
