@@ -13,19 +13,34 @@ final class Commits {
     private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
 
     private final AtomicLong last;
+    private final AtomicLong told;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
 
     Commits(long last) {
         this.last = new AtomicLong(last);
+        this.told = new AtomicLong(last);
     }
 
     long last() {
         return last.get();
     }
 
+    /** This process has appended up to {@code position}. */
     void reached(long position) {
         last.accumulateAndGet(position, Math::max);
+        told.accumulateAndGet(position, Math::max);
         listeners.forEach(listener -> tell(listener, position));
+    }
+
+    /** Events up to {@code position} can be read, whoever has appended them; tells what was not told yet. */
+    void seen(long position) {
+        if (told.getAndAccumulate(position, Math::max) < position) {
+            listeners.forEach(listener -> tell(listener, position));
+        }
+    }
+
+    boolean interestSomebody() {
+        return !listeners.isEmpty();
     }
 
     EventLog.Subscription subscribe(LongConsumer listener) {

@@ -27,12 +27,16 @@ public interface EventLog {
     /** The position of the last event in the database, 0 if there is none. */
     long lastPosition();
 
-    /** The last position this process has appended or found at its start; costs nothing to ask. */
+    /**
+     * The last position this process has appended or found at its start; costs nothing to ask. Where the store is shared,
+     * others may have appended more.
+     */
     long lastAppended();
 
     /**
      * Tells {@code listener} the last position after each commit of this process, on the appending thread, so it must
-     * be quick. Two commits may be told in either order; what it throws is logged and forgotten. Close to stop.
+     * be quick; and within 50 ms or so after commits of other processes. What is told can be read. Two commits may be told
+     * in either order; what it throws is logged and forgotten. Close to stop.
      */
     Subscription onAppended(LongConsumer listener);
 

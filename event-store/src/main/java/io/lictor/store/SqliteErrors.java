@@ -1,10 +1,20 @@
 package io.lictor.store;
 
+import java.sql.SQLException;
+import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What SQLite's refusals mean. */
 final class SqliteErrors {
+
+    /** Refusals of a commit after which it can't come back: it was not begun, or its last page has no room. */
+    private static final Set<SQLiteErrorCode> NOT_COMMITTED = Set.of(
+            SQLiteErrorCode.SQLITE_FULL,
+            SQLiteErrorCode.SQLITE_BUSY,
+            SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT,
+            SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY,
+            SQLiteErrorCode.SQLITE_ERROR); // there was no transaction any more
 
     private SqliteErrors() {}
 
@@ -13,5 +23,13 @@ final class SqliteErrors {
         return failure instanceof SQLiteException refused
                 && (refused.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE
                         || refused.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY);
+    }
+
+    /**
+     * Whether a commit that failed this way may be found done later. This process sees it undone, but where only the
+     * flush to the disk failed its pages stand whole in the write-ahead log, and the next process would believe them.
+     */
+    static boolean leavesCommitOpen(SQLException failure) {
+        return !(failure instanceof SQLiteException refused && NOT_COMMITTED.contains(refused.getResultCode()));
     }
 }

@@ -42,7 +42,11 @@ final class SqliteSchema {
                 kept_at      INTEGER NOT NULL, -- milliseconds since 1970
                 sealed       BLOB NOT NULL -- status, headers and body, encrypted: there may be a licence key in it
             ) STRICT""", """
-            CREATE INDEX answer_by_age ON answer (kept_at)"""));
+            CREATE INDEX answer_by_age ON answer (kept_at)"""), List.of("""
+            CREATE TABLE secret_fingerprint ( -- tells whose secrets these data need, and reveals nothing of them
+                name        TEXT PRIMARY KEY,
+                fingerprint TEXT NOT NULL
+            ) STRICT"""));
 
     private SqliteSchema() {}
 

@@ -1,6 +1,7 @@
 package io.lictor.store;
 
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /** Another event already stands at this place of the stream; nothing was appended. Load again and decide again. */
 public final class StreamConflict extends ConcurrencyException {
@@ -8,7 +9,7 @@ public final class StreamConflict extends ConcurrencyException {
     private final String streamId;
     private final long sequence;
 
-    StreamConflict(String streamId, long sequence, Throwable cause) {
+    StreamConflict(String streamId, long sequence, @Nullable Throwable cause) {
         super("Event %d of stream %s was already there".formatted(sequence, streamId), cause);
         this.streamId = streamId;
         this.sequence = sequence;

@@ -1,26 +1,41 @@
 package io.lictor.store;
 
+import io.lictor.event.RecordedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
-/** What one caller wants written, and what became of it. Guarded by the appender's lock. */
-final class WriteRequest<T> {
+/** What one caller wants written, and what became of it. Guarded by the turn of {@link GroupCommit}. */
+final class WriteRequest {
 
-    private final SqlQuery<T> work;
-    private @Nullable T result;
+    private final List<EventRow> rows;
+    private final List<RecordedWork> joined;
+    private List<RecordedEvent> recorded = List.of();
     private @Nullable Throwable failure;
     private boolean answered;
 
-    WriteRequest(SqlQuery<T> work) {
-        this.work = work;
+    WriteRequest(List<EventRow> rows, List<RecordedWork> joined) {
+        this.rows = rows;
+        this.joined = joined;
     }
 
-    /** Does the work within the transaction under way; what it throws is this request's own affair. */
-    void run(Connection connection) throws SQLException {
-        result = work.ask(connection);
+    List<EventRow> rows() {
+        return rows;
+    }
+
+    /** Its rows are written behind {@code position}, without gaps: does what joins them. */
+    void writtenAfter(long position, Connection connection) throws SQLException {
+        List<RecordedEvent> events = new ArrayList<>(rows.size());
+        for (EventRow row : rows) {
+            events.add(row.at(position + 1 + events.size()));
+        }
+        recorded = events;
+        for (RecordedWork work : joined) {
+            work.run(connection, events);
+        }
     }
 
     /** It failed, whatever becomes of the others. */
@@ -34,7 +49,7 @@ final class WriteRequest<T> {
     }
 
     /** It is durable. */
-    void commit() {
+    void done() {
         answered = true;
     }
 
@@ -43,11 +58,11 @@ final class WriteRequest<T> {
     }
 
     /**
-     * What the work gave.
+     * Where its events came to stand.
      *
      * @throws EventStoreException if the database refused it; what the work itself threw otherwise
      */
-    T answer() {
+    List<RecordedEvent> answer() {
         switch (failure) {
             case null -> {}
             case SQLException e ->
@@ -56,6 +71,6 @@ final class WriteRequest<T> {
             case Error e -> throw e;
             case Throwable e -> throw new EventStoreException("The event store could not be written", e);
         }
-        return Objects.requireNonNull(result);
+        return recorded;
     }
 }

@@ -1,0 +1,90 @@
+package io.lictor.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.updates.configuration.CommandLineUsagePropertyProvider;
+
+/** What is the same on every SQL database: one appender, a pool of readers, and Axon's view of both. */
+abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, PostgresStore {
+
+    static final int READERS = 8;
+
+    private final Appender appender;
+    private final HikariDataSource readers;
+    private final Serializer serializer = new CatalogueSerializer();
+    private final Commits commits;
+    private final JdbcEventLog log;
+    private final EmbeddedEventStore eventStore;
+
+    /** {@code look} is how often Axon's streams look for events that this process has not appended. */
+    JdbcStore(
+            Appender appender,
+            HikariDataSource readers,
+            PersistenceExceptionResolver duplicates,
+            EventUpcaster upcasters,
+            Duration look) {
+        this.appender = appender;
+        this.readers = readers;
+        this.commits = new Commits(JdbcEventLog.lastPosition(readers));
+        this.log = new JdbcEventLog(readers, serializer, upcasters, commits);
+        this.eventStore = EmbeddedEventStore.builder()
+                .storageEngine(new StorageEngine(readers, duplicates, serializer, upcasters, appender, commits))
+                .fetchDelay(look.toMillis())
+                .build();
+    }
+
+    /** To be done before a store is opened. */
+    static void prepare() {
+        CatalogueCheck.everyEventHasAName();
+        // Axon would call its makers for updates, also on users' machines: a licensing server phones nobody.
+        System.setProperty(CommandLineUsagePropertyProvider.DISABLED_KEY, "true");
+    }
+
+    final Commits commits() {
+        return commits;
+    }
+
+    @Override
+    public final EventStore eventStore() {
+        return eventStore;
+    }
+
+    @Override
+    public final EventLog log() {
+        return log;
+    }
+
+    @Override
+    public final Serializer serializer() {
+        return serializer;
+    }
+
+    @Override
+    public final void write(SqlWork work) {
+        appender.write(work);
+    }
+
+    @Override
+    public final <T> T read(SqlQuery<T> query) {
+        try (Connection connection = readers.getConnection()) {
+            return query.ask(connection);
+        } catch (SQLException e) {
+            throw new EventStoreException("The event store could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        eventStore.shutDown();
+        readers.close();
+        appender.close(); // last: only a writer may fold SQLite's write-ahead log into the database
+    }
+}

@@ -1,0 +1,138 @@
+package io.lictor.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a PostgreSQL is reached. What is not answered within seconds fails, so that nobody waits for a server that hangs;
+ * what the URL says goes before the values here.
+ */
+final class PostgresConnections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresConnections.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration AGAIN = Duration.ofMillis(300);
+
+    /**
+     * Acknowledged means on the disk, whatever the server's default; an operator's stronger wish (remote_apply) stays. A
+     * frozen process must not keep the write lock, nor a waiting one wait for ever.
+     */
+    private static final String SETTINGS = """
+            SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local');
+            SELECT set_config('lock_timeout', '5s', false) WHERE current_setting('lock_timeout') = '0';
+            SELECT set_config('idle_in_transaction_session_timeout', '10s', false)
+                WHERE current_setting('idle_in_transaction_session_timeout') = '0'""";
+
+    private final String url;
+    private final Properties properties = new Properties();
+
+    PostgresConnections(String url, @Nullable String user, @Nullable String password) {
+        this.url = url;
+        if (user != null) {
+            PGProperty.USER.set(properties, user);
+        }
+        if (password != null) {
+            PGProperty.PASSWORD.set(properties, password);
+        }
+        PGProperty.CONNECT_TIMEOUT.set(properties, (int) PATIENCE.toSeconds());
+        PGProperty.SOCKET_TIMEOUT.set(properties, 10);
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.APPLICATION_NAME.set(properties, "lictor");
+    }
+
+    /** Where the database is, without what may be secret in the URL. */
+    String place() {
+        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+    }
+
+    /** A connection for the writer, waited for where the server may yet come. */
+    Connection await(Duration patience) throws SQLException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        @Nullable String told = null;
+        while (true) {
+            try {
+                Connection connection = writer();
+                warnOfForgetting(connection);
+                return connection;
+            } catch (SQLException e) {
+                if (!PostgresErrors.mayPass(e) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                if (!Objects.equals(told, e.getMessage())) {
+                    told = e.getMessage();
+                    LOG.info("Waiting up to {} s for the database {}: {}", patience.toSeconds(), place(), told);
+                }
+            }
+            LockSupport.parkNanos(AGAIN.toNanos());
+        }
+    }
+
+    /** Without bounds but those of the URL: changing a schema may take its time. */
+    DataSource unbounded() throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        for (String name : List.of(PGProperty.USER.getName(), PGProperty.PASSWORD.getName())) {
+            if (properties.getProperty(name) instanceof String value && source.getProperty(name) == null) {
+                source.setProperty(name, value);
+            }
+        }
+        return source;
+    }
+
+    /** For the writer; its transactions begin by themselves. */
+    Connection writer() throws SQLException {
+        Properties writing = (Properties) properties.clone();
+        PGProperty.REWRITE_BATCHED_INSERTS.set(writing, true);
+        Connection connection = DriverManager.getConnection(url, writing);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SETTINGS);
+            // the last position must be asked for after the lock was got, not as things were before
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    HikariDataSource readers(int size) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("lictor-readers");
+        pool.setJdbcUrl(url);
+        pool.setDataSourceProperties(properties);
+        pool.addDataSourceProperty(PGProperty.READ_ONLY_MODE.getName(), "always");
+        pool.setReadOnly(true);
+        pool.setMaximumPoolSize(size);
+        pool.setConnectionTimeout(PATIENCE.toMillis());
+        return new HikariDataSource(pool);
+    }
+
+    /** What an operator should know of a server that forgets what it has promised. */
+    private static void warnOfForgetting(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet fsync = statement.executeQuery("SHOW fsync")) {
+            fsync.next();
+            if (fsync.getString(1).equals("off")) {
+                LOG.warn("The PostgreSQL server runs with fsync=off: a power failure may lose acknowledged commands");
+            }
+        }
+        connection.rollback();
+    }
+}

@@ -1,0 +1,71 @@
+package io.lictor.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+/** The events in a PostgreSQL database, for as many processes at once as are wanted. */
+public final class PostgresStore extends JdbcStore {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ForeignCommits foreign;
+
+    private PostgresStore(Appender appender, HikariDataSource readers, EventUpcaster upcasters) {
+        super(appender, readers, PostgresErrors::isDuplicate, upcasters, ForeignCommits.LOOK);
+        this.foreign = new ForeignCommits(readers, commits());
+    }
+
+    /**
+     * Opens a database, and makes the tables that are missing. Waits for half a minute for a server that can't be reached.
+     *
+     * @param url of JDBC, such as {@code jdbc:postgresql://host/lictor}; what it says of timeouts goes before our defaults
+     * @throws DataUnusable if it can't be reached or opened, or a newer release wrote it
+     */
+    public static PostgresStore open(String url, @Nullable String user, @Nullable String password) {
+        return open(new PostgresConnections(url, user, password), PATIENCE, Upcasters.chain());
+    }
+
+    static PostgresStore open(PostgresConnections connections, Duration patience, EventUpcaster upcasters) {
+        prepare();
+        try {
+            Connection writer = connections.await(patience);
+            try {
+                PostgresSchema.migrate(connections.unbounded());
+                return open(connections, writer, upcasters);
+            } catch (SQLException | RuntimeException e) {
+                writer.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new DataUnusable(
+                    "The database %s can't be opened: %s".formatted(connections.place(), e.getMessage()), e);
+        }
+    }
+
+    private static PostgresStore open(PostgresConnections connections, Connection writer, EventUpcaster upcasters)
+            throws SQLException {
+        Appender appender = new GroupCommit(new PostgresWriter(new PostgresLink(connections, writer)));
+        HikariDataSource readers = connections.readers(READERS);
+        try {
+            return new PostgresStore(appender, readers, upcasters);
+        } catch (RuntimeException e) {
+            readers.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        foreign.close();
+        super.close();
+    }
+}

@@ -1,0 +1,149 @@
+package io.lictor.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes to PostgreSQL: all requests in one transaction, with no savepoints, for each would cost a journey. Places that
+ * are taken are known before anything is written; where some other work fails, the transaction is undone, the
+ * requests before it are committed together, it alone, and those behind it together.
+ */
+final class PostgresWriter implements BatchWriter {
+
+    private final PostgresLink link;
+
+    PostgresWriter(PostgresLink link) {
+        this.link = link;
+    }
+
+    @Override
+    public void commit(List<WriteRequest> batch) throws SQLException {
+        for (boolean again = false; ; again = true) {
+            PostgresSession session = link.session();
+            try {
+                together(session, unanswered(batch));
+                return;
+            } catch (SQLException e) {
+                if (again || link.isUp()) {
+                    throw e;
+                }
+                // the connection was lost before the commit was sent, so nothing is there: once more over another
+            }
+        }
+    }
+
+    private static List<WriteRequest> unanswered(List<WriteRequest> batch) {
+        return batch.stream().filter(request -> !request.isAnswered()).toList();
+    }
+
+    private void together(PostgresSession session, List<WriteRequest> batch) throws SQLException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        PostgresSession.Standing standing = begin(session, batch);
+        List<WriteRequest> free = withoutConflicts(batch, standing);
+        int written = -1;
+        try {
+            session.insert(rows(free), standing.last());
+            long last = standing.last();
+            for (WriteRequest request : free) {
+                written++;
+                request.writtenAfter(last, session.connection());
+                session.mustBeAlive();
+                last += request.rows().size();
+            }
+            written = -1;
+            session.commit();
+        } catch (OutcomeUnknown e) {
+            link.drop(e);
+            free.forEach(request -> request.fail(new OutcomeUnknown(e)));
+            return;
+        } catch (Throwable failure) {
+            rollBack(session, failure);
+            isolate(session, free, written, failure);
+            return;
+        }
+        free.forEach(WriteRequest::done);
+    }
+
+    private PostgresSession.Standing begin(PostgresSession session, List<WriteRequest> batch) throws SQLException {
+        try {
+            return session.begin(rows(batch));
+        } catch (SQLException e) {
+            rollBack(session, e);
+            if (PostgresErrors.isLockTimeout(e)) {
+                throw new SQLException("another process has been writing for too long", e.getSQLState(), e);
+            }
+            throw e;
+        }
+    }
+
+    /** Under the lock, what stands in somebody's way stands there for good. */
+    private static List<WriteRequest> withoutConflicts(List<WriteRequest> batch, PostgresSession.Standing standing) {
+        List<WriteRequest> free = new ArrayList<>();
+        int row = 0;
+        for (WriteRequest request : batch) {
+            for (EventRow wanted : request.rows()) {
+                if (standing.taken().contains(row++) && !request.hasFailed()) {
+                    request.fail(new StreamConflict(wanted.streamId(), wanted.sequence(), null));
+                }
+            }
+            if (!request.hasFailed()) {
+                free.add(request);
+            }
+        }
+        return free;
+    }
+
+    /** Finds out what was not to blame; {@code guilty} is -1 where that isn't known. */
+    private void isolate(PostgresSession session, List<WriteRequest> batch, int guilty, Throwable failure)
+            throws SQLException {
+        int size = batch.size();
+        if (size == 1) {
+            batch.getFirst().fail(named(batch.getFirst(), failure));
+        } else if (guilty < 0) {
+            together(session, batch.subList(0, size / 2));
+            together(session, batch.subList(size / 2, size));
+        } else {
+            together(session, batch.subList(0, guilty));
+            together(session, batch.subList(guilty, guilty + 1));
+            together(session, batch.subList(guilty + 1, size));
+        }
+    }
+
+    /** A request that wants the same place twice stands in its own way. */
+    private static Throwable named(WriteRequest request, Throwable failure) {
+        if (failure instanceof SQLException refused && PostgresErrors.isPlaceTaken(refused)) {
+            EventRow last = request.rows().getLast();
+            return new StreamConflict(last.streamId(), last.sequence(), refused);
+        }
+        return failure;
+    }
+
+    /** Throws where the connection is lost, and everything with it. */
+    private void rollBack(PostgresSession session, Throwable because) throws SQLException {
+        SQLException lost = null;
+        try {
+            session.rollBack();
+            if (because instanceof SQLException refused && PostgresErrors.needsOtherConnection(refused)) {
+                lost = refused;
+            }
+        } catch (SQLException e) {
+            lost = e;
+        }
+        if (lost != null) {
+            link.drop(lost);
+            throw lost;
+        }
+    }
+
+    private static List<EventRow> rows(List<WriteRequest> requests) {
+        return requests.stream().flatMap(request -> request.rows().stream()).toList();
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

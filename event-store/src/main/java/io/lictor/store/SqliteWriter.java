@@ -1,0 +1,111 @@
+package io.lictor.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Writes to an SQLite database over its one writing connection: a transaction for all, a savepoint for each. */
+final class SqliteWriter implements BatchWriter {
+
+    private final Connection connection;
+    private final Statement control;
+    private final PreparedStatement insert;
+    private final PreparedStatement lastPosition;
+
+    SqliteWriter(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.control = connection.createStatement();
+        this.insert = connection.prepareStatement(EventTable.INSERT);
+        this.lastPosition = connection.prepareStatement("SELECT last_insert_rowid()");
+    }
+
+    @Override
+    public void commit(List<WriteRequest> batch) throws SQLException {
+        // takes the write lock at once, so that no request finds out in its middle that it can't have it
+        control.execute("BEGIN IMMEDIATE");
+        try {
+            for (WriteRequest request : batch) {
+                runAlone(request);
+            }
+            commit();
+        } catch (SQLException | RuntimeException | Error failure) {
+            rollBack(failure);
+            throw failure;
+        }
+        batch.stream().filter(request -> !request.hasFailed()).forEach(WriteRequest::done);
+    }
+
+    private void commit() throws SQLException {
+        try {
+            control.execute("COMMIT");
+        } catch (SQLException e) {
+            if (SqliteErrors.leavesCommitOpen(e)) {
+                throw new OutcomeUnknown(e);
+            }
+            throw e;
+        }
+    }
+
+    /** A failure undoes this request only; where the database has ended the whole transaction, it ends the batch. */
+    private void runAlone(WriteRequest request) throws SQLException {
+        control.execute("SAVEPOINT request");
+        try {
+            request.writtenAfter(insert(request.rows()) - request.rows().size(), connection);
+        } catch (Throwable failure) {
+            undo(failure);
+            request.fail(failure);
+        }
+        control.execute("RELEASE request");
+    }
+
+    private void undo(Throwable failure) throws SQLException {
+        try {
+            control.execute("ROLLBACK TO request");
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            throw new SQLException("The database ended the transaction: " + failure.getMessage(), failure);
+        }
+    }
+
+    private void rollBack(Throwable because) {
+        try {
+            control.execute("ROLLBACK");
+        } catch (SQLException e) {
+            because.addSuppressed(e); // a full disk has rolled back already
+        }
+    }
+
+    /** The position of the last row; they are dense, for nobody else writes. */
+    private long insert(List<EventRow> rows) throws SQLException {
+        for (EventRow row : rows) {
+            insert(row);
+        }
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        try (ResultSet result = lastPosition.executeQuery()) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private void insert(EventRow row) throws SQLException {
+        try {
+            EventTable.bind(insert, 0, row);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            if (SqliteErrors.isDuplicate(e)) {
+                throw new StreamConflict(row.streamId(), row.sequence(), e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

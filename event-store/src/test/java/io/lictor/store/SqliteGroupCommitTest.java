@@ -1,0 +1,51 @@
+package io.lictor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteGroupCommitTest extends GroupCommitContract {
+
+    @TempDir
+    Path directory;
+
+    @Override
+    BatchWriter writer() throws SQLException {
+        Connection connection = reader();
+        SqliteSchema.migrate(connection);
+        return new SqliteWriter(connection);
+    }
+
+    @Override
+    Connection reader() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("test.db"));
+    }
+
+    @Test
+    void aTransactionThatTheDatabaseEndsFailsAllThatWasInIt() throws Exception {
+        occupy();
+        var before = waiting(insert("a"));
+        var ending = waiting(connection -> {
+            sql("ROLLBACK").run(connection); // as SQLite does by itself when a disk is full
+            throw new SQLException("disk full");
+        });
+        var after = waiting(insert("b"));
+        go.countDown();
+
+        for (var request : List.of(before, ending, after)) {
+            assertThat(failureOf(request))
+                    .isInstanceOf(EventStoreException.class)
+                    .hasMessageContaining("disk full");
+        }
+        assertThat(notes()).containsExactly("occupied");
+        commits.write(insert("c"));
+        assertThat(notes()).containsExactly("c", "occupied");
+    }
+}
