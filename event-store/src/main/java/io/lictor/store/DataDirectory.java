@@ -15,8 +15,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The directory of all that Lictor keeps, held by one process at a time. Given up on close, or when the process dies. */
+/**
+ * The directory of what Lictor keeps: held by one process at a time, where the events are in it; given up on close, or when
+ * the process dies.
+ */
 public final class DataDirectory implements AutoCloseable {
 
     /**
@@ -29,9 +33,9 @@ public final class DataDirectory implements AutoCloseable {
     private static final long LOCKED_BYTE = 1_000;
 
     private final Path path;
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
 
-    private DataDirectory(Path path, FileChannel channel) {
+    private DataDirectory(Path path, @Nullable FileChannel channel) {
         this.path = path;
         this.channel = channel;
     }
@@ -44,8 +48,7 @@ public final class DataDirectory implements AutoCloseable {
      */
     public static DataDirectory take(Path directory) {
         try {
-            Files.createDirectories(directory, ownerOnly());
-            Path path = directory.toRealPath();
+            Path path = made(directory);
             if (!HELD.add(path)) {
                 throw new DataDirectoryInUse(
                         path, Long.toString(ProcessHandle.current().pid()));
@@ -57,8 +60,32 @@ public final class DataDirectory implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new DataUnusable("The data directory %s can't be made or written: %s".formatted(directory, e), e);
+            throw unusable(directory, e);
         }
+    }
+
+    /**
+     * The directory, made for the owner's eyes only if it isn't there, for as many processes as want it: for what they
+     * keep where the events are elsewhere.
+     *
+     * @throws DataUnusable if it can't be made
+     */
+    public static DataDirectory share(Path directory) {
+        try {
+            return new DataDirectory(made(directory), null);
+        } catch (IOException e) {
+            throw unusable(directory, e);
+        }
+    }
+
+    private static Path made(Path directory) throws IOException {
+        Files.createDirectories(directory, ownerOnly());
+        return directory.toRealPath();
+    }
+
+    private static DataUnusable unusable(Path directory, IOException cause) {
+        return new DataUnusable(
+                "The data directory %s can't be made or written: %s".formatted(directory, cause), cause);
     }
 
     private static FileChannel locked(Path path) throws IOException {
@@ -103,6 +130,9 @@ public final class DataDirectory implements AutoCloseable {
 
     @Override
     public void close() {
+        if (channel == null) {
+            return;
+        }
         try {
             channel.close();
         } catch (IOException e) {

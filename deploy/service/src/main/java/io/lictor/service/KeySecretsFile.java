@@ -1,7 +1,6 @@
 package io.lictor.service;
 
 import io.lictor.key.KeySecrets;
-import io.lictor.store.DataDirectory;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -19,33 +18,40 @@ import java.util.Properties;
  */
 final class KeySecretsFile {
 
-    private static final String NAME = "secrets.properties";
+    static final String NAME = "secrets.properties";
+
     private static final String DERIVATION = "derivation.";
     private static final int BYTES = 32;
 
     private final Path file;
 
-    KeySecretsFile(DataDirectory data) {
-        this.file = data.resolve(NAME);
+    KeySecretsFile(Path file) {
+        this.file = file;
     }
 
-    /** Reads the secrets, or makes them where there are no events yet; {@link SecretsUnusable} otherwise. */
-    KeySecrets open(boolean hasEvents) {
+    /** Reads the secrets, or makes them where nothing needs others yet; {@link SecretsUnusable} otherwise. */
+    KeySecrets open(boolean othersAreNeeded) {
         try {
             if (Files.notExists(file)) {
-                if (hasEvents) {
+                if (othersAreNeeded) {
                     throw new SecretsUnusable(
-                            ("The secrets %s are missing, but there are events: every licence key issued so far needs"
-                                            + " them. Put the file back from a backup.")
+                            ("The secrets %s are missing, but the event store is in use: every licence key issued so far"
+                                            + " needs them. Put the file back from a backup, or copy it from where"
+                                            + " the service runs already.")
                                     .formatted(file),
                             null);
                 }
-                DurableFile.create(file, fresh());
+                DurableFile.createIfMissing(file, fresh());
             }
             return read();
         } catch (IOException e) {
             throw new SecretsUnusable("The secrets %s can't be read or written: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
     }
 
     private KeySecrets read() throws IOException {

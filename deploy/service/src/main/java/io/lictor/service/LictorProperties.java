@@ -1,9 +1,15 @@
 package io.lictor.service;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** What is configured under {@code lictor}. */
+/**
+ * What is configured under {@code lictor}.
+ *
+ * @param secretsFile the secrets behind the licence keys; in the data directory where it isn't given
+ */
 @ConfigurationProperties("lictor")
-public record LictorProperties(@DefaultValue("data") Path dataDirectory) {}
+public record LictorProperties(
+        @DefaultValue("data") Path dataDirectory, @Nullable Path secretsFile) {}

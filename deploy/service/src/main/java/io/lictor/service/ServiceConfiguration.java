@@ -4,7 +4,9 @@ import io.lictor.key.KeyRing;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
+import io.lictor.store.PostgresStore;
 import io.lictor.store.SqliteStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -18,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
  * who uses the store, then the store, then the directory.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LictorProperties.class)
+@EnableConfigurationProperties({LictorProperties.class, DatabaseProperties.class})
 public class ServiceConfiguration {
 
     /** In whole milliseconds, as the events keep time: what is answered now is what is read back later. */
@@ -28,13 +30,16 @@ public class ServiceConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    DataDirectory dataDirectory(LictorProperties properties) {
-        return DataDirectory.take(properties.dataDirectory());
+    DataDirectory dataDirectory(LictorProperties properties, DatabaseProperties database) {
+        return database.url() == null
+                ? DataDirectory.take(properties.dataDirectory())
+                : DataDirectory.share(properties.dataDirectory());
     }
 
     @Bean(destroyMethod = "close")
-    LicensingStore licensingStore(DataDirectory data) {
-        return SqliteStore.open(data);
+    LicensingStore licensingStore(DataDirectory data, DatabaseProperties database) {
+        String url = database.url();
+        return url == null ? SqliteStore.open(data) : PostgresStore.open(url, database.username(), database.password());
     }
 
     /** Shut down with its store, not by itself. */
@@ -54,7 +59,9 @@ public class ServiceConfiguration {
     }
 
     @Bean
-    KeyRing keyRing(DataDirectory data, EventLog log) {
-        return new KeyRing(new KeySecretsFile(data).open(log.lastPosition() > 0));
+    KeyRing keyRing(LictorProperties properties, DataDirectory data, LicensingStore store) {
+        Path given = properties.secretsFile();
+        Path file = given == null ? data.resolve(KeySecretsFile.NAME) : given;
+        return new KeyRing(new KeySecretsOfStore(store).open(new KeySecretsFile(file)));
     }
 }

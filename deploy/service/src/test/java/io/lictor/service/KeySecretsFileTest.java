@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lictor.key.KeyRing;
-import io.lictor.store.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,22 +28,15 @@ class KeySecretsFileTest {
     @TempDir
     Path directory;
 
-    private DataDirectory data;
     private Path file;
 
     @BeforeEach
-    void take() {
-        data = DataDirectory.take(directory);
-        file = data.resolve("secrets.properties");
-    }
-
-    @AfterEach
-    void giveBack() {
-        data.close();
+    void choose() {
+        file = directory.resolve("secrets.properties");
     }
 
     private String key(boolean hasEvents) {
-        return new KeyRing(new KeySecretsFile(data).open(hasEvents))
+        return new KeyRing(new KeySecretsFile(file).open(hasEvents))
                 .derive(LICENSE, 1)
                 .formatted();
     }
@@ -66,8 +62,20 @@ class KeySecretsFileTest {
     }
 
     @Test
+    void several_that_start_at_once_have_the_same() throws Exception {
+        try (var starting = Executors.newFixedThreadPool(8)) {
+            List<Callable<String>> starts = Collections.nCopies(8, () -> key(false));
+            assertThat(starting.invokeAll(starts).stream()
+                            .map(Future::resultNow)
+                            .distinct())
+                    .hasSize(1);
+        }
+        assertThat(directory).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
     void a_draft_left_by_a_crash_is_no_obstacle() throws IOException {
-        Files.writeString(data.resolve("secrets.properties.new"), "current=1");
+        Files.writeString(directory.resolve("secrets.properties.new"), "current=1");
         assertThat(key(false)).isNotEmpty();
     }
 

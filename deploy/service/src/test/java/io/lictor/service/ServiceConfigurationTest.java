@@ -6,6 +6,9 @@ import io.lictor.key.KeyRing;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
+import io.lictor.testing.TestDatabase;
+import io.lictor.testing.TestPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -49,5 +52,74 @@ class ServiceConfigurationTest {
         }
         assertThat(new StartRefused().analyze(new IllegalStateException("other")))
                 .isNull();
+    }
+
+    @Test
+    void a_database_is_shared_by_those_who_have_the_same_secrets() {
+        try (TestDatabase database = TestPostgres.database()) {
+            Path first = directory.resolve("first/secrets.properties");
+            onPostgres(database, "first").run(one -> {
+                assertThat(one).hasNotFailed();
+                assertThat(one.getBean(LicensingStore.class).isShared()).isTrue();
+                onPostgres(database, "first").run(same -> assertThat(same).hasNotFailed());
+                onPostgres(database, "other")
+                        .run(other -> assertThat(reasonOf(other.getStartupFailure()))
+                                .contains(
+                                        "are missing",
+                                        directory.resolve("other").toString()));
+                onPostgres(database, "other")
+                        .withPropertyValues("lictor.secrets-file=" + first)
+                        .run(other -> assertThat(other).hasNotFailed());
+            });
+        }
+    }
+
+    @Test
+    void other_secrets_than_those_of_the_events_are_refused() {
+        try (TestDatabase database = TestPostgres.database()) {
+            service().run(context -> assertThat(context).hasNotFailed());
+            onPostgres(database, "first").run(one -> assertThat(one).hasNotFailed());
+
+            onPostgres(database, "data")
+                    .run(other -> assertThat(reasonOf(other.getStartupFailure()))
+                            .contains("not those this event store is used with (derivation.1, lookup)"));
+        }
+    }
+
+    @Test
+    void a_secret_that_comes_along_is_noted_and_then_needed() throws Exception {
+        service().run(context -> assertThat(context).hasNotFailed());
+        Path file = directory.resolve("data/secrets.properties");
+        String before = Files.readString(file);
+        Files.writeString(file, before.replace("current=1", "current=2") + "derivation.2=" + "QUJD".repeat(12) + "\n");
+        service().run(context -> assertThat(context).hasNotFailed());
+        Files.writeString(file, before);
+
+        service()
+                .run(context ->
+                        assertThat(reasonOf(context.getStartupFailure())).contains("(derivation.2)"));
+    }
+
+    @Test
+    void a_database_that_is_not_there_is_named_without_its_password() {
+        try (TestDatabase database = TestPostgres.database()) {
+            service()
+                    .withPropertyValues("spring.datasource.url=" + database.url() + "x?user=postgres&password=hidden")
+                    .run(context -> assertThat(reasonOf(context.getStartupFailure()))
+                            .contains("jdbc:postgresql://", "does not exist")
+                            .doesNotContain("hidden"));
+        }
+    }
+
+    private ApplicationContextRunner onPostgres(TestDatabase database, String data) {
+        return service()
+                .withPropertyValues(
+                        "lictor.data-directory=" + directory.resolve(data),
+                        "spring.datasource.url=" + database.url(),
+                        "spring.datasource.username=" + database.user());
+    }
+
+    private static String reasonOf(Throwable failure) {
+        return new StartRefused().analyze(failure).getDescription();
     }
 }
