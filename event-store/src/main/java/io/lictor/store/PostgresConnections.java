@@ -42,7 +42,14 @@ final class PostgresConnections {
     private final String url;
     private final Properties properties = new Properties();
 
+    /** {@link DataUnusable} if the URL is not one of PostgreSQL. */
     PostgresConnections(String url, @Nullable String user, @Nullable String password) {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new DataUnusable(
+                    "The events can be kept in PostgreSQL, by a URL such as jdbc:postgresql://host/database; not in "
+                            + url.replaceFirst("[?@].*", "…"),
+                    null);
+        }
         this.url = url;
         if (user != null) {
             PGProperty.USER.set(properties, user);

@@ -1,5 +1,8 @@
 package io.lictor.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -18,7 +21,16 @@ final class PostgresSchema {
     private PostgresSchema() {}
 
     /** {@link DataUnusable} if a newer release has been here, or a step fails. */
-    static void migrate(DataSource source) {
+    static void migrate(DataSource source) throws SQLException {
+        // Flyway has locks of its own, but not yet where it makes the table in which it remembers its steps
+        try (Connection lock = source.getConnection();
+                Statement statement = lock.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(1818850164, 2)");
+            migrateAlone(source);
+        }
+    }
+
+    private static void migrateAlone(DataSource source) {
         Flyway flyway = Flyway.configure(PostgresSchema.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db/postgres")

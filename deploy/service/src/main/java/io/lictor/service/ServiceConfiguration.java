@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -51,6 +52,12 @@ public class ServiceConfiguration {
     @Bean(destroyMethod = "")
     EventLog eventLog(LicensingStore store) {
         return store.log();
+    }
+
+    /** Its name, without what every indicator is, stands in {@code defaults.properties}. */
+    @Bean
+    HealthIndicator eventStoreHealthIndicator(EventLog log) {
+        return new EventStoreHealth(log);
     }
 
     @Bean

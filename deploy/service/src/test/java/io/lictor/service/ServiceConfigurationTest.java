@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class ServiceConfigurationTest {
@@ -109,6 +111,17 @@ class ServiceConfigurationTest {
                             .contains("jdbc:postgresql://", "does not exist")
                             .doesNotContain("hidden"));
         }
+    }
+
+    @Test
+    void tells_whether_the_events_can_be_reached() {
+        TestDatabase database = TestPostgres.database();
+        onPostgres(database, "data").run(context -> {
+            HealthIndicator health = context.getBean("eventStoreHealthIndicator", HealthIndicator.class);
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            database.close();
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        });
     }
 
     private ApplicationContextRunner onPostgres(TestDatabase database, String data) {
