@@ -44,8 +44,7 @@ public final class House implements AutoCloseable {
         known = new StoredFacts(store.log(), KEYS);
         dueIndex = new DueIndex(store);
         desk = new CommandDesk(
-                CommandWiring.commandBus(store.eventStore(), known, dueIndex),
-                new CommandMetrics(new SimpleMeterRegistry()));
+                CommandWiring.commandBus(store, known, dueIndex), new CommandMetrics(new SimpleMeterRegistry()));
     }
 
     /** Opens what is there, or begins anew. */
