@@ -4,24 +4,26 @@ import io.lictor.command.LicenseCommand;
 import io.lictor.command.ProductCommand;
 import io.lictor.handling.Envelope;
 import io.lictor.handling.Outcome;
+import io.lictor.handling.UnreadableStream;
 import io.lictor.license.License;
 import io.lictor.product.Product;
 import io.lictor.web.ProblemException;
 import java.time.Duration;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.SerializationException;
 
 /**
- * Sends commands and waits until what they changed is durable. Somebody else's change in the way is met by trying again,
- * a bounded number of times; a refusal is an outcome, not an exception.
+ * Sends commands and waits until what they changed is durable. A refusal is an outcome; what could not be done at all is
+ * a problem that says whether it is worth another try.
  */
 public final class CommandDesk {
 
-    private static final int TRIES = 8;
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final CommandBus bus;
@@ -32,12 +34,12 @@ public final class CommandDesk {
         this.metrics = metrics;
     }
 
-    /** {@link ProblemException} 503 where the event store can't be reached or the conflicts don't end. */
+    /** {@link ProblemException} 503 where the event store can't be used or the conflicts don't end. */
     public Outcome<License.Issued> send(LicenseCommand command, Envelope envelope) {
         return measured(command, envelope);
     }
 
-    /** {@link ProblemException} 503 where the event store can't be reached or the conflicts don't end. */
+    /** {@link ProblemException} 503 where the event store can't be used or the conflicts don't end. */
     public Outcome<Product.Defined> send(ProductCommand command, Envelope envelope) {
         return measured(command, envelope);
     }
@@ -45,7 +47,7 @@ public final class CommandDesk {
     private <S> Outcome<S> measured(Object command, Envelope envelope) {
         CommandMetrics.Measurement measurement = metrics.begin(command);
         try {
-            Outcome<S> outcome = withRetries(command, envelope);
+            Outcome<S> outcome = done(command, envelope);
             measurement.end(outcome);
             return outcome;
         } catch (RuntimeException e) {
@@ -54,25 +56,27 @@ public final class CommandDesk {
         }
     }
 
-    private <S> Outcome<S> withRetries(Object command, Envelope envelope) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return dispatch(command, envelope);
-            } catch (ConcurrencyException e) {
-                if (attempt == TRIES) {
-                    throw ProblemException.unavailable(
-                                    "CONFLICT",
-                                    "Too many others are changing this at the same moment; try again.",
-                                    SOON)
-                            .causedBy(e);
-                }
-            } catch (EventStoreException e) {
-                throw ProblemException.unavailable(
-                                "EVENT_STORE_UNAVAILABLE",
-                                "The event store can't be written at the moment; nothing was changed. Try again.",
-                                SOON)
-                        .causedBy(e);
-            }
+    private <S> Outcome<S> done(Object command, Envelope envelope) {
+        try {
+            return dispatch(command, envelope);
+        } catch (ConcurrencyException e) {
+            throw ProblemException.unavailable(
+                            "CONFLICT", "Too many others are changing this at the same moment; try again.", SOON)
+                    .causedBy(e);
+        } catch (EventStoreException e) {
+            throw ProblemException.unavailable(
+                            "EVENT_STORE_UNAVAILABLE",
+                            "The event store can't be written at the moment; nothing was changed. Try again.",
+                            SOON)
+                    .causedBy(e);
+        } catch (UnreadableStream | SerializationException e) {
+            throw new ProblemException(
+                            503,
+                            "LICENSE_UNREADABLE",
+                            "What is stored of this licence or its product can't be read by this release; nothing was"
+                                    + " changed. Trying again won't help: tell the operator, whose log says why.",
+                            Map.of())
+                    .causedBy(e);
         }
     }
 

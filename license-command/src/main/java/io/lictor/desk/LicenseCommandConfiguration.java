@@ -53,7 +53,7 @@ public class LicenseCommandConfiguration {
 
     @Bean
     CommandBus commandBus(LicensingStore store, StoredFacts known, DueIndex dueIndex) {
-        return CommandWiring.commandBus(store.eventStore(), known, dueIndex);
+        return CommandWiring.commandBus(store, known, dueIndex);
     }
 
     @Bean

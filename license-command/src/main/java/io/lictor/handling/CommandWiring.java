@@ -4,6 +4,7 @@ import io.lictor.automation.DueIndex;
 import io.lictor.command.Known;
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.ProductCommand;
+import io.lictor.store.LicensingStore;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -11,22 +12,28 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
-import org.axonframework.modelling.command.Repository;
 
 /** Axon's command side, by hand: a bus in this process, and a handler for each command of the sealed families. */
 public final class CommandWiring {
 
     private CommandWiring() {}
 
-    /** A bus that handles every command. What it appends is durable when a dispatch is answered. */
-    public static CommandBus commandBus(EventStore eventStore, Known known, DueIndex dueIndex) {
+    /**
+     * A bus that handles every command. What it appends is durable when a dispatch is answered; a conflict that is left
+     * after bounded retries is a {@link org.axonframework.modelling.command.ConcurrencyException}.
+     */
+    public static CommandBus commandBus(LicensingStore store, Known known, DueIndex dueIndex) {
+        EventStore eventStore = store.eventStore();
         CommandBus bus = SimpleCommandBus.builder().build();
         LicenseHandler licenses = new LicenseHandler(
-                repository(LicenseAggregate.class, eventStore), known, new KeyStreams(eventStore), dueIndex);
-        ProductHandler products = new ProductHandler(repository(ProductAggregate.class, eventStore));
+                new LicenseRepository(eventStore, store.isShared()), known, new KeyStreams(eventStore), dueIndex);
+        ProductHandler products = new ProductHandler(EventSourcingRepository.builder(ProductAggregate.class)
+                .eventStore(eventStore)
+                .build()); // changed so seldom that each command may read its product anew
         subscribe(bus, LicenseCommand.class, licenses::handle);
         subscribe(bus, ProductCommand.class, products::handle);
-        return bus;
+        subscribe(bus, LicenseBatch.class, licenses::handleBatch);
+        return new BatchingBus(bus);
     }
 
     private static void subscribe(CommandBus bus, Class<?> family, MessageHandler<CommandMessage<?>> handler) {
@@ -37,12 +44,5 @@ public final class CommandWiring {
         return family.isSealed()
                 ? Stream.of(family.getPermittedSubclasses()).flatMap(CommandWiring::records)
                 : Stream.of(family);
-    }
-
-    private static <T> Repository<T> repository(Class<T> type, EventStore eventStore) {
-        return EventSourcingRepository.builder(type)
-                .eventStore(eventStore)
-                .cache(new AggregateCache())
-                .build();
     }
 }

@@ -1,7 +1,6 @@
 package io.lictor.handling;
 
 import io.lictor.event.EventMetadata;
-import io.lictor.store.Append;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import org.axonframework.commandhandling.CommandMessage;
@@ -42,15 +41,9 @@ public record Envelope(String actor, String correlationId, LongPredicate expecte
                 || expected.test(version);
     }
 
-    /** Joins the present append with what is to be done together with the command's events. */
-    static <S> Outcome.Done<S> joined(CommandMessage<?> message, Outcome.Done<S> done) {
-        WithEvents work =
-                message.getMetaData().get(WITH_EVENTS) instanceof WithEvents given ? given : WithEvents.NOTHING;
-        Append.ofCurrentUnitOfWork().join((connection, recorded) -> {
-            done.placed().at(recorded);
-            work.run(connection, done);
-        });
-        return done;
+    /** What is to be done in one transaction with the command's events. */
+    static WithEvents withEvents(CommandMessage<?> message) {
+        return message.getMetaData().get(WITH_EVENTS) instanceof WithEvents given ? given : WithEvents.NOTHING;
     }
 
     /** What is kept with each event of the command. */

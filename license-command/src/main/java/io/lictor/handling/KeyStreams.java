@@ -33,18 +33,24 @@ final class KeyStreams {
         this.eventStore = eventStore;
     }
 
-    void follow(License before, List<LicenseEvent> events, MetaData metaData) {
+    /** Returns how many events it has published. */
+    int follow(License before, List<LicenseEvent> events, MetaData metaData) {
+        int published = 0;
         for (LicenseEvent event : events) {
             if (event instanceof LicenseIssued issued) {
                 assign(issued.licenseId(), issued.key(), issued.at(), metaData);
+                published++;
             } else if (event instanceof LicenseImported imported) {
                 assign(imported.licenseId(), imported.key(), imported.at(), metaData);
+                published++;
             } else if (event instanceof KeyReissued reissued && before instanceof License.Issued old) {
                 KeyEvent replaced = new LicenseKeyReplaced(old.key().hash(), reissued.licenseId(), reissued.at());
                 publish(replaced, REPLACED, metaData);
                 assign(reissued.licenseId(), reissued.key(), reissued.at(), metaData);
+                published += 2;
             }
         }
+        return published;
     }
 
     private void assign(UUID licenseId, KeyRef key, Instant at, MetaData metaData) {

@@ -21,6 +21,12 @@ public class LicenseAggregate {
     /** For Axon, which replays the events into it. */
     protected LicenseAggregate() {}
 
+    /** The licence as earlier events made it. */
+    LicenseAggregate(String streamId, License license) {
+        this.streamId = streamId;
+        this.license = license;
+    }
+
     /** A new licence that begins with these events. */
     LicenseAggregate(List<LicenseEvent> events, MetaData metaData) {
         record(events, metaData);

@@ -9,9 +9,9 @@ import io.lictor.command.LicenseCommand;
 import io.lictor.command.LicenseDecider;
 import io.lictor.command.Rejection;
 import io.lictor.event.LicenseEvent;
+import io.lictor.event.Streams;
 import io.lictor.handling.Outcome.Changed;
 import io.lictor.license.License;
-import io.lictor.store.Append;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +23,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 
 /** Load, decide, append: every command on licences goes this way, and all that it changes goes in one append. */
 public final class LicenseHandler {
@@ -42,34 +43,71 @@ public final class LicenseHandler {
     Outcome<License.Issued> handle(CommandMessage<?> message) throws Exception {
         LicenseCommand command = (LicenseCommand) message.getPayload();
         return switch (command) {
-            case BeginLicense begin -> onNothing(begin, message); // its id is new: there is nothing to load
-            case ChangeLicense change -> {
-                try {
-                    yield onLoaded(change, repository.load(change.licenseId().toString()), message);
-                } catch (AggregateNotFoundException e) {
-                    yield onNothing(change, message);
-                }
-            }
+            case BeginLicense begin ->
+                onNothing(begin, message, known, new Appending()); // its id is new: nothing to load
+            case ChangeLicense change ->
+                inTurn(change.licenseId(), List.of(message)).getFirst();
         };
     }
 
-    private Outcome<License.Issued> onNothing(LicenseCommand command, CommandMessage<?> message) throws Exception {
-        return switch (LicenseDecider.decide(License.NOT_ISSUED, command, known)) {
+    /** The outcomes in the order of the batch; each command meets what those before it have left. */
+    List<Outcome<License.Issued>> handleBatch(CommandMessage<?> message) throws Exception {
+        LicenseBatch batch = (LicenseBatch) message.getPayload();
+        return inTurn(batch.licenseId(), batch.members());
+    }
+
+    private List<Outcome<License.Issued>> inTurn(UUID licenseId, List<CommandMessage<?>> messages) throws Exception {
+        Known asked = new AskedOnce(known);
+        Appending appending = new Appending();
+        Aggregate<LicenseAggregate> aggregate = load(licenseId);
+        List<Outcome<License.Issued>> outcomes = new ArrayList<>(messages.size());
+        for (CommandMessage<?> message : messages) {
+            ChangeLicense command = (ChangeLicense) message.getPayload();
+            outcomes.add(
+                    aggregate == null
+                            ? onNothing(command, message, asked, appending)
+                            : onLoaded(command, message, aggregate, asked, appending));
+        }
+        return outcomes;
+    }
+
+    /** Null if there is none. */
+    private @Nullable Aggregate<LicenseAggregate> load(UUID licenseId) {
+        String streamId = Streams.license(licenseId);
+        try {
+            return repository.load(streamId);
+        } catch (AggregateNotFoundException e) {
+            return null;
+        } catch (RuntimeException e) {
+            throw UnreadableStream.orItself(streamId, e);
+        }
+    }
+
+    private Outcome<License.Issued> onNothing(
+            LicenseCommand command, CommandMessage<?> message, Known asked, Appending appending) throws Exception {
+        return switch (LicenseDecider.decide(License.NOT_ISSUED, command, asked)) {
             case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
-            case Decision.Accepted(List<LicenseEvent> events) -> append(License.NOT_ISSUED, events, List.of(), message);
+            case Decision.Accepted(List<LicenseEvent> events) ->
+                append(License.NOT_ISSUED, events, List.of(), message, appending);
         };
     }
 
     private Outcome<License.Issued> onLoaded(
-            ChangeLicense command, Aggregate<LicenseAggregate> aggregate, CommandMessage<?> message) throws Exception {
+            ChangeLicense command,
+            CommandMessage<?> message,
+            Aggregate<LicenseAggregate> aggregate,
+            Known asked,
+            Appending appending)
+            throws Exception {
         long version = version(aggregate);
         if (!Envelope.accepts(message, version)) {
             return new Outcome.Refused<>(new Rejection.Conflict(version));
         }
         License license = aggregate.invoke(LicenseAggregate::license);
-        return switch (LicenseDecider.decide(license, command, known)) {
+        return switch (LicenseDecider.decide(license, command, asked)) {
             case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
-            case Decision.Accepted(List<LicenseEvent> events) -> append(license, events, List.of(aggregate), message);
+            case Decision.Accepted(List<LicenseEvent> events) ->
+                append(license, events, List.of(aggregate), message, appending);
         };
     }
 
@@ -78,11 +116,11 @@ public final class LicenseHandler {
             License before,
             List<LicenseEvent> events,
             List<Aggregate<LicenseAggregate>> loaded,
-            CommandMessage<?> message)
+            CommandMessage<?> message,
+            Appending appending)
             throws Exception {
-        Append append = Append.ofCurrentUnitOfWork();
         MetaData metaData = Envelope.kept(message);
-        keyStreams.follow(before, events, metaData);
+        int ofKeys = keyStreams.follow(before, events, metaData);
         Map<UUID, List<LicenseEvent>> byLicense = events.stream()
                 .collect(Collectors.groupingBy(LicenseEvent::licenseId, LinkedHashMap::new, Collectors.toList()));
         List<Changed<License.Issued>> changed = new ArrayList<>();
@@ -91,18 +129,21 @@ public final class LicenseHandler {
             if (own != null) {
                 aggregate.execute(license -> license.record(own, metaData));
             }
-            changed.add(changed(before, aggregate, append));
+            changed.add(changed(before, aggregate, appending));
         }
         for (List<LicenseEvent> first : byLicense.values()) {
             changed.add(changed(
-                    License.NOT_ISSUED, repository.newInstance(() -> new LicenseAggregate(first, metaData)), append));
+                    License.NOT_ISSUED,
+                    repository.newInstance(() -> new LicenseAggregate(first, metaData)),
+                    appending));
         }
-        return Envelope.joined(message, new Outcome.Done<>(changed, new Placed()));
+        return appending.record(message, new Outcome.Done<>(changed, new Placed()), ofKeys + events.size());
     }
 
-    private Changed<License.Issued> changed(License before, Aggregate<LicenseAggregate> aggregate, Append append) {
+    private Changed<License.Issued> changed(
+            License before, Aggregate<LicenseAggregate> aggregate, Appending appending) {
         License.Issued now = (License.Issued) aggregate.invoke(LicenseAggregate::license);
-        dueIndex.follow(before, now).forEach(append::join);
+        dueIndex.follow(before, now).forEach(appending::join);
         return new Changed<>(now, version(aggregate));
     }
 

@@ -14,6 +14,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 
 /** Load, decide, append, for products. */
 public final class ProductHandler {
@@ -27,27 +28,38 @@ public final class ProductHandler {
     Outcome<Product.Defined> handle(CommandMessage<?> message) throws Exception {
         ProductCommand command = (ProductCommand) message.getPayload();
         MetaData origin = Envelope.kept(message);
-        try {
-            Aggregate<ProductAggregate> aggregate = repository.load(Streams.product(command.product()));
-            return switch (ProductRules.decide(aggregate.invoke(ProductAggregate::product), command)) {
-                case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
-                case Decision.Accepted(List<ProductEvent> events) -> {
-                    aggregate.execute(product -> product.record(events, origin));
-                    yield done(aggregate, message);
+        Aggregate<ProductAggregate> aggregate = load(command.product());
+        Product product = aggregate == null ? Product.UNDEFINED : aggregate.invoke(ProductAggregate::product);
+        return switch (ProductRules.decide(product, command)) {
+            case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
+            case Decision.Accepted(List<ProductEvent> events) -> {
+                if (aggregate == null) {
+                    aggregate = repository.newInstance(() -> new ProductAggregate(events, origin));
+                } else {
+                    aggregate.execute(loaded -> loaded.record(events, origin));
                 }
-            };
+                yield done(aggregate, message, events.size());
+            }
+        };
+    }
+
+    /** Null if there is none. */
+    private @Nullable Aggregate<ProductAggregate> load(String product) {
+        String streamId = Streams.product(product);
+        try {
+            return repository.load(streamId);
         } catch (AggregateNotFoundException e) {
-            return switch (ProductRules.decide(Product.UNDEFINED, command)) {
-                case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
-                case Decision.Accepted(List<ProductEvent> events) ->
-                    done(repository.newInstance(() -> new ProductAggregate(events, origin)), message);
-            };
+            return null;
+        } catch (RuntimeException e) {
+            throw UnreadableStream.orItself(streamId, e);
         }
     }
 
-    private static Outcome<Product.Defined> done(Aggregate<ProductAggregate> aggregate, CommandMessage<?> message) {
+    private static Outcome<Product.Defined> done(
+            Aggregate<ProductAggregate> aggregate, CommandMessage<?> message, int events) {
         Product.Defined product = (Product.Defined) aggregate.invoke(ProductAggregate::product);
-        return Envelope.joined(
-                message, new Outcome.Done<>(List.of(new Changed<>(product, aggregate.version() + 1)), new Placed()));
+        Outcome.Done<Product.Defined> done =
+                new Outcome.Done<>(List.of(new Changed<>(product, aggregate.version() + 1)), new Placed());
+        return new Appending().record(message, done, events);
     }
 }

@@ -23,6 +23,7 @@ import io.lictor.license.License;
 import io.lictor.product.Policy;
 import io.lictor.product.Product;
 import io.lictor.store.DataDirectory;
+import io.lictor.store.LicensingStore;
 import io.lictor.store.SqliteStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -43,9 +44,12 @@ public final class House implements AutoCloseable {
         store = SqliteStore.open(directory);
         known = new StoredFacts(store.log(), KEYS);
         dueIndex = new DueIndex(store);
-        desk = new CommandDesk(
-                CommandWiring.commandBus(store.eventStore(), known, dueIndex),
-                new CommandMetrics(new SimpleMeterRegistry()));
+        desk = desk(store);
+    }
+
+    private CommandDesk desk(LicensingStore seen) {
+        return new CommandDesk(
+                CommandWiring.commandBus(seen, known, dueIndex), new CommandMetrics(new SimpleMeterRegistry()));
     }
 
     /** Opens what is there, or begins anew. */
@@ -94,6 +98,11 @@ public final class House implements AutoCloseable {
         return store.log().history(Streams.license(licenseId)).stream()
                 .map(RecordedEvent::event)
                 .toList();
+    }
+
+    /** The write side of one more instance, which knows that it is not alone on this store. */
+    public CommandDesk instance() {
+        return desk(new SharedStore(store));
     }
 
     public CommandDesk desk() {

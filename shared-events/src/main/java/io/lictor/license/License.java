@@ -3,7 +3,6 @@ package io.lictor.license;
 import io.lictor.product.Policy;
 import io.lictor.term.Term;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +50,7 @@ public sealed interface License {
             implements License {
 
         public Issued {
-            activations = Collections.unmodifiableMap(activations);
+            activations = Machines.of(activations);
             modules = List.copyOf(modules);
             customerDeactivations = List.copyOf(customerDeactivations);
         }

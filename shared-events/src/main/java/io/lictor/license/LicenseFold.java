@@ -71,14 +71,13 @@ public record LicenseFold(License license, long version) {
             case LicenseImported e -> begin(license, e, e.contents(), e.key(), null, e.issuedAt());
             case LicenseActivated e -> {
                 Draft draft = draft(license, event);
-                draft.activations = new LinkedHashMap<>(draft.activations);
-                draft.activations.put(e.fingerprint(), new Activation(e.fingerprint(), e.label(), e.at(), e.version()));
+                draft.activations = Machines.of(draft.activations)
+                        .with(new Activation(e.fingerprint(), e.label(), e.at(), e.version()));
                 yield draft.build();
             }
             case MachineDeactivated e -> {
                 Draft draft = draft(license, event);
-                draft.activations = new LinkedHashMap<>(draft.activations);
-                draft.activations.remove(e.fingerprint());
+                draft.activations = Machines.of(draft.activations).without(e.fingerprint());
                 if (e.by() == DeactivatedBy.CUSTOMER) {
                     draft.countDeactivation(e.at());
                 }

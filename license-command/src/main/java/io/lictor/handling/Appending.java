@@ -1,0 +1,33 @@
+package io.lictor.handling;
+
+import io.lictor.store.Append;
+import io.lictor.store.SqlWork;
+import java.util.List;
+import org.axonframework.commandhandling.CommandMessage;
+
+/** What the commands of one unit of work append, one after the other: each is told of its own events only. */
+final class Appending {
+
+    private final Append append = Append.ofCurrentUnitOfWork();
+    private int published;
+
+    /** Changes a table in the transaction of the events. */
+    void join(SqlWork work) {
+        append.join(work);
+    }
+
+    /** {@code done} is what came of {@code message}, and its are the {@code count} events published last. */
+    <S> Outcome.Done<S> record(CommandMessage<?> message, Outcome.Done<S> done, int count) {
+        if (count > 0) {
+            int from = published;
+            int to = published + count;
+            published = to;
+            WithEvents work = Envelope.withEvents(message);
+            append.join((connection, recorded) -> {
+                done.placed().at(List.copyOf(recorded.subList(from, to)));
+                work.run(connection, done);
+            });
+        }
+        return done;
+    }
+}

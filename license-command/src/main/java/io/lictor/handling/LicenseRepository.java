@@ -1,0 +1,125 @@
+package io.lictor.handling;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.lictor.license.License;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's repository, remembering the licences it loaded lately, so that a busy one is not folded from its first event
+ * for each of its commands. What it remembers are facts of committed events, never an aggregate that a failing append
+ * has left ahead of its stream.
+ *
+ * <p>Where others append to the store too, it may be behind: what is appended then meets their events and is a conflict;
+ * what is decided without an event is checked before it is answered. Either way the next try reads what came since.
+ */
+final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> {
+
+    /** Counted in machines, for they are most of what a licence weighs. */
+    private static final int MOST = 200_000;
+
+    private static final int A_LICENCE = 8;
+
+    /** A licence after its first {@code version} events; {@code inDoubt} whether there may be more. */
+    private record Remembered(License license, long version, boolean inDoubt) {
+
+        Remembered doubted() {
+            return new Remembered(license, version, true);
+        }
+
+        int weight() {
+            return A_LICENCE
+                    + (license instanceof License.Issued issued
+                            ? issued.activations().size()
+                            : 0);
+        }
+    }
+
+    private final Cache<String, Remembered> remembered = Caffeine.newBuilder()
+            .maximumWeight(MOST)
+            .weigher((String streamId, Remembered entry) -> entry.weight())
+            .build();
+    private final EventStore eventStore;
+    private final boolean isShared;
+
+    /** {@code isShared} whether others append to the store too. */
+    LicenseRepository(EventStore eventStore, boolean isShared) {
+        super(builder(LicenseAggregate.class).eventStore(eventStore));
+        this.eventStore = eventStore;
+        this.isShared = isShared;
+    }
+
+    @Override
+    protected EventSourcedAggregate<LicenseAggregate> doLoadWithLock(String streamId, @Nullable Long expectedVersion) {
+        EventSourcedAggregate<LicenseAggregate> aggregate = loaded(streamId, expectedVersion);
+        CurrentUnitOfWork.get().resources().put(loadedVersionOf(streamId), aggregate.version());
+        return aggregate;
+    }
+
+    private EventSourcedAggregate<LicenseAggregate> loaded(String streamId, @Nullable Long expectedVersion) {
+        Remembered entry = remembered.getIfPresent(streamId);
+        if (entry == null) {
+            return super.doLoadWithLock(streamId, expectedVersion);
+        }
+        remembered.put(streamId, entry.doubted()); // until this unit of work is committed
+        EventSourcedAggregate<LicenseAggregate> aggregate = EventSourcedAggregate.reconstruct(
+                new LicenseAggregate(streamId, entry.license()),
+                aggregateModel(),
+                entry.version() - 1,
+                false,
+                eventStore,
+                NoSnapshotTriggerDefinition.TRIGGER);
+        if (entry.inDoubt()) {
+            catchUp(aggregate, entry.version());
+        }
+        return aggregate;
+    }
+
+    /** Goes on from where it stands, so that a busy licence is not read whole again after each conflict. */
+    private void catchUp(EventSourcedAggregate<LicenseAggregate> aggregate, long version) {
+        DomainEventStream since = eventStore.readEvents(aggregate.identifierAsString(), version);
+        if (since.hasNext()) {
+            aggregate.initializeState(since);
+            remembered.put(
+                    aggregate.identifierAsString(), remembering(aggregate).doubted());
+        }
+    }
+
+    @Override
+    protected void doSaveWithLock(EventSourcedAggregate<LicenseAggregate> aggregate) {
+        if (isShared && isUnchanged(aggregate)) {
+            checkIsWhole(aggregate);
+        }
+        Remembered entry = remembering(aggregate);
+        CurrentUnitOfWork.get().afterCommit(unit -> remembered.put(aggregate.identifierAsString(), entry));
+    }
+
+    private static boolean isUnchanged(EventSourcedAggregate<LicenseAggregate> aggregate) {
+        Object loaded = CurrentUnitOfWork.get().getResource(loadedVersionOf(aggregate.identifierAsString()));
+        return aggregate.version().equals(loaded);
+    }
+
+    private static String loadedVersionOf(String streamId) {
+        return LicenseRepository.class.getName() + " loaded " + streamId;
+    }
+
+    private void checkIsWhole(EventSourcedAggregate<LicenseAggregate> aggregate) {
+        String streamId = aggregate.identifierAsString();
+        eventStore
+                .lastSequenceNumberFor(streamId)
+                .filter(last -> last > aggregate.version())
+                .ifPresent(last -> {
+                    throw new DecidedBehind(streamId);
+                });
+    }
+
+    private static Remembered remembering(EventSourcedAggregate<LicenseAggregate> aggregate) {
+        return new Remembered(aggregate.getAggregateRoot().license(), aggregate.version() + 1, false);
+    }
+}

@@ -1,0 +1,47 @@
+package io.lictor.desk;
+
+import io.lictor.store.EventLog;
+import io.lictor.store.LicensingStore;
+import io.lictor.store.SqlQuery;
+import io.lictor.store.SqlWork;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+
+/** A store as one of several instances sees it. */
+record SharedStore(LicensingStore store) implements LicensingStore {
+
+    @Override
+    public EventStore eventStore() {
+        return store.eventStore();
+    }
+
+    @Override
+    public EventLog log() {
+        return store.log();
+    }
+
+    @Override
+    public Serializer serializer() {
+        return store.serializer();
+    }
+
+    @Override
+    public void write(SqlWork work) {
+        store.write(work);
+    }
+
+    @Override
+    public <T> T read(SqlQuery<T> query) {
+        return store.read(query);
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

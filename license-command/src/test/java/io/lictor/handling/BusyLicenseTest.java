@@ -1,0 +1,299 @@
+package io.lictor.handling;
+
+import static io.lictor.spec.Samples.LICENSE;
+import static io.lictor.spec.Samples.SUCCESSOR;
+import static io.lictor.spec.Samples.at;
+import static io.lictor.spec.Samples.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.lictor.command.ActivateLicense;
+import io.lictor.command.ChangeLicense;
+import io.lictor.command.DeactivateMachine;
+import io.lictor.command.ReissueKey;
+import io.lictor.command.Rejection;
+import io.lictor.command.UpgradeLicense;
+import io.lictor.desk.House;
+import io.lictor.event.DeactivatedBy;
+import io.lictor.event.LicenseActivated;
+import io.lictor.event.RecordedEvent;
+import io.lictor.license.Kind;
+import io.lictor.license.License;
+import io.lictor.web.ProblemException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What waits for one licence is done together, and each as if it were alone. */
+@Timeout(60)
+class BusyLicenseTest {
+
+    @TempDir
+    Path temporary;
+
+    private final CountDownLatch underWay = new CountDownLatch(1);
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private House house;
+
+    @BeforeEach
+    void open() {
+        house = House.open(temporary.resolve("data")).withProduct();
+        house.sql("CREATE TABLE kept (what TEXT PRIMARY KEY)");
+    }
+
+    @AfterEach
+    void close() {
+        gate.countDown();
+        house.close();
+    }
+
+    @Test
+    void allThatWaitsIsOneAppendAndEachIsToldOfItsOwn() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 20);
+        List<Long> commits = new ArrayList<>();
+
+        begin();
+        List<Future<Outcome<License.Issued>>> answers = new ArrayList<>();
+        for (int i = 2; i <= 10; i++) {
+            answers.add(inLine(activate("m-" + i), new Envelope("actor-" + i, "call-" + i)));
+        }
+        try (var following = house.store().log().onAppended(commits::add)) {
+            gate.countDown();
+            for (int i = 2; i <= 10; i++) {
+                Outcome.Done<License.Issued> done = done(answers.get(i - 2));
+                RecordedEvent own = new RecordedEvent(
+                        i + 1L,
+                        done.recorded().getFirst().position(),
+                        new LicenseActivated(LICENSE, "m-" + i, null, null, at("2026-03-01")));
+                assertThat(done.recorded()).containsExactly(own);
+                assertThat(done.first().version()).isEqualTo(i + 1L);
+                assertThat(done.first().state().activations()).hasSize(i);
+                var stored = house.store().log().after(own.position() - 1, 1).getFirst();
+                assertThat(house.store().log().decode(stored)).isEqualTo(own.event());
+                assertThat(stored.metadata())
+                        .containsEntry("actor", "actor-" + i)
+                        .containsEntry("correlationId", "call-" + i)
+                        .containsEntry("command", "ActivateLicense");
+            }
+        }
+        assertThat(commits).as("the first one's, and one for all that waited").hasSize(2);
+    }
+
+    @Test
+    void eachMeetsWhatThoseBeforeItHaveLeft() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 3);
+
+        begin();
+        var second = inLine(activate("m-2"));
+        var stale = inLine(activate("m-3"), expecting(version -> version == 2));
+        var current = inLine(activate("m-3"), expecting(version -> version == 3));
+        var again = inLine(activate("m-3"));
+        var tooMany = inLine(activate("m-4"));
+        var freed = inLine(new DeactivateMachine(LICENSE, "m-2", DeactivatedBy.VENDOR, at("2026-03-02")));
+        var seated = inLine(activate("m-4"));
+        gate.countDown();
+
+        assertThat(done(second).first().version()).isEqualTo(3);
+        assertThat(stale.get()).isEqualTo(new Outcome.Refused<>(new Rejection.Conflict(3)));
+        assertThat(done(current).first().version()).isEqualTo(4);
+        assertThat(done(again).recorded()).isEmpty();
+        assertThat(((Outcome.Refused<License.Issued>) tooMany.get()).rejection())
+                .isInstanceOf(Rejection.ActivationLimitReached.class);
+        assertThat(done(freed).recorded()).hasSize(1);
+        assertThat(done(seated).recorded()).hasSize(1);
+        assertThat(house.license(LICENSE).activations()).containsOnlyKeys("m-1", "m-3", "m-4");
+    }
+
+    @Test
+    void commandsOnSeveralStreamsGoTogetherToo() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 3);
+
+        begin();
+        var reissued = inLine(new ReissueKey(LICENSE, at("2026-03-01")));
+        var reissuedAgain = inLine(new ReissueKey(LICENSE, at("2026-03-01")));
+        var upgraded = inLine(new UpgradeLicense(
+                LICENSE, SUCCESSOR, Kind.SUBSCRIPTION, null, span("P1Y"), null, null, at("2026-03-01")));
+        var late = inLine(activate("m-2"));
+        gate.countDown();
+
+        assertThat(done(reissued).recorded()).hasSize(3);
+        assertThat(done(reissuedAgain).first().state().key().generation()).isEqualTo(3);
+        assertThat(done(upgraded).recorded())
+                .extracting(recorded -> recorded.event().streamId())
+                .endsWith(LICENSE.toString(), SUCCESSOR.toString());
+        assertThat(late.get()).isEqualTo(new Outcome.Refused<>(new Rejection.LicenseUpgraded(SUCCESSOR)));
+        assertThat(house.license(SUCCESSOR).activations()).containsOnlyKeys("m-1");
+        house.send(activate(SUCCESSOR, "m-2"));
+        assertThat(house.license(SUCCESSOR).activations()).hasSize(2);
+    }
+
+    @Test
+    void whatFailsTakesNobodyWithIt() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 20);
+
+        begin();
+        var before = inLine(activate("m-2"), keeping("m-2"));
+        var guilty = inLine(activate("m-3"), joined((connection, done) -> {
+            throw new IllegalArgumentException("kept before");
+        }));
+        var after = inLine(activate("m-4"), keeping("m-4"));
+        var unchanged = inLine(activate("m-4"), keeping("never run without an event"));
+        gate.countDown();
+
+        assertThat(done(before).recorded()).hasSize(1);
+        assertThat(done(after).recorded()).hasSize(1);
+        assertThat(done(unchanged).recorded()).isEmpty();
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(guilty::get)
+                .withCauseExactlyInstanceOf(IllegalArgumentException.class);
+        assertThat(house.license(LICENSE).activations()).containsOnlyKeys("m-1", "m-2", "m-4");
+        assertThat(house.events(LICENSE)).hasSize(4);
+        assertThat(kept()).containsExactlyInAnyOrder("m-2", "m-4");
+        assertThat(done(house.send(activate("m-3"))).first().version()).isEqualTo(5);
+    }
+
+    /** Nobody is answered on the strength of what never came to be, not even who changed nothing. */
+    @Test
+    void whereTheStoreFailsNobodyIsToldOtherwise() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 2);
+
+        begin((connection, done) -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute(
+                        "CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'no room'); END");
+            }
+        });
+        List<Future<Outcome<License.Issued>>> answers = List.of(
+                inLine(activate("m-2")), // would be new
+                inLine(activate("m-2")), // would be known
+                inLine(activate("m-3"))); // would find no seat
+        gate.countDown();
+
+        for (Future<Outcome<License.Issued>> answer : answers) {
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(answer::get)
+                    .havingCause()
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            problem -> assertThat(problem.code()).isEqualTo("EVENT_STORE_UNAVAILABLE"));
+        }
+        house.sql("DROP TRIGGER full");
+        assertThat(house.events(LICENSE)).hasSize(2);
+        Outcome.Done<License.Issued> next = done(house.send(activate("m-3")));
+        assertThat(next.first().version()).isEqualTo(3);
+        assertThat(next.first().state().activations()).containsOnlyKeys("m-1", "m-3");
+    }
+
+    @Test
+    void anUnknownLicenceIsUnknownToAllWhoWait() throws Exception {
+        var answers = AtOnce.run(50, i -> house.send(activate("m-" + i)));
+
+        assertThat(answers).containsOnly(new Outcome.Refused<>(new Rejection.LicenseNotFound(LICENSE)));
+    }
+
+    @Test
+    void hundredsOfVirtualThreadsAreServed() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 500);
+
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Outcome<License.Issued>>> answers = IntStream.range(0, 600)
+                    .mapToObj(i -> executor.submit(() -> house.send(activate("m-" + i))))
+                    .toList();
+            int done = 0;
+            for (Future<Outcome<License.Issued>> answer : answers) {
+                done += answer.get() instanceof Outcome.Done<License.Issued> ? 1 : 0;
+            }
+            assertThat(done).isEqualTo(500);
+        }
+        assertThat(house.events(LICENSE)).hasSize(501);
+        assertThat(house.license(LICENSE).activations()).hasSize(500);
+    }
+
+    /** The first machine, whose append is under way until the gate opens. */
+    private void begin() {
+        begin(WithEvents.NOTHING);
+    }
+
+    private void begin(WithEvents work) {
+        Waiting.begin(() -> house.send(activate("m-1"), joined((connection, done) -> {
+            underWay.countDown();
+            Waiting.uninterruptedly(gate);
+            work.run(connection, done);
+        })));
+        Waiting.uninterruptedly(underWay);
+    }
+
+    private FutureTask<Outcome<License.Issued>> inLine(ChangeLicense command) {
+        return inLine(command, new Envelope("anna", "c-1"));
+    }
+
+    private FutureTask<Outcome<License.Issued>> inLine(ChangeLicense command, Envelope envelope) {
+        return Waiting.inLine(() -> house.send(command, envelope));
+    }
+
+    private static Envelope expecting(LongPredicate version) {
+        return new Envelope("anna", "c-1", version, WithEvents.NOTHING);
+    }
+
+    private static Envelope joined(WithEvents work) {
+        return new Envelope("anna", "c-1", version -> true, work);
+    }
+
+    private static Envelope keeping(String what) {
+        return joined((connection, done) -> keep(connection, what));
+    }
+
+    private static void keep(Connection connection, String what) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO kept (what) VALUES (?)")) {
+            insert.setString(1, what);
+            insert.executeUpdate();
+        }
+    }
+
+    private List<String> kept() {
+        return house.store().read(connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("SELECT what FROM kept")) {
+                List<String> kept = new ArrayList<>();
+                while (rows.next()) {
+                    kept.add(rows.getString(1));
+                }
+                return kept;
+            }
+        });
+    }
+
+    private static Outcome.Done<License.Issued> done(Future<Outcome<License.Issued>> answer) throws Exception {
+        return done(answer.get());
+    }
+
+    private static Outcome.Done<License.Issued> done(Outcome<License.Issued> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<License.Issued> done -> done;
+            case Outcome.Refused<License.Issued> refused -> throw new AssertionError("Refused: " + refused.rejection());
+        };
+    }
+
+    private static ActivateLicense activate(String fingerprint) {
+        return activate(LICENSE, fingerprint);
+    }
+
+    private static ActivateLicense activate(UUID licenseId, String fingerprint) {
+        return new ActivateLicense(licenseId, fingerprint, null, null, at("2026-03-01"));
+    }
+}

@@ -1,0 +1,107 @@
+package io.lictor.license;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machines of a licence by fingerprint, in the order they came. Never changes; a map with one machine more or less
+ * shares what it can with this one, for a volume licence has thousands and each event makes a new one.
+ */
+final class Machines extends AbstractMap<String, Activation> {
+
+    private static final int FEW = 16;
+
+    private final Map<String, Activation> base;
+
+    /** Of {@code base}; a machine that came back is behind the others, in {@code added}. */
+    private final Set<String> removed;
+
+    private final Map<String, Activation> added;
+
+    private Machines(Map<String, Activation> base, Set<String> removed, Map<String, Activation> added) {
+        this.base = base;
+        this.removed = removed;
+        this.added = added;
+    }
+
+    /** {@code machines} as it is, which nobody may change any more. */
+    static Machines of(Map<String, Activation> machines) {
+        return machines instanceof Machines same
+                ? same
+                : new Machines(Collections.unmodifiableMap(machines), Set.of(), Map.of());
+    }
+
+    /** With this machine at the end, or in its old place if it was there. */
+    Machines with(Activation machine) {
+        boolean inBase = base.containsKey(machine.fingerprint()) && !removed.contains(machine.fingerprint());
+        Map<String, Activation> changed = new LinkedHashMap<>(inBase ? this : added);
+        changed.put(machine.fingerprint(), machine);
+        return inBase ? of(changed) : new Machines(base, removed, changed).flatIfMuch();
+    }
+
+    Machines without(String fingerprint) {
+        if (added.containsKey(fingerprint)) {
+            Map<String, Activation> fewer = new LinkedHashMap<>(added);
+            fewer.remove(fingerprint);
+            return new Machines(base, removed, fewer);
+        }
+        if (!containsKey(fingerprint)) {
+            return this;
+        }
+        Set<String> more = new HashSet<>(removed);
+        more.add(fingerprint);
+        return new Machines(base, more, added).flatIfMuch();
+    }
+
+    /** Copying the differences each time and everything now and then costs least where the one is the other's root. */
+    private Machines flatIfMuch() {
+        int differences = removed.size() + added.size();
+        return differences > FEW && (long) differences * differences > 2L * base.size()
+                ? of(new LinkedHashMap<>(this))
+                : this;
+    }
+
+    @Override
+    public int size() {
+        return base.size() - removed.size() + added.size();
+    }
+
+    @Override
+    public boolean containsKey(Object fingerprint) {
+        return get(fingerprint) != null;
+    }
+
+    @Override
+    public @Nullable Activation get(Object fingerprint) {
+        Activation late = added.get(fingerprint);
+        return late != null || removed.contains(fingerprint) ? late : base.get(fingerprint);
+    }
+
+    @Override
+    public Set<Entry<String, Activation>> entrySet() {
+        return new AbstractSet<>() {
+
+            @Override
+            public Iterator<Entry<String, Activation>> iterator() {
+                return Stream.concat(
+                                base.entrySet().stream().filter(entry -> !removed.contains(entry.getKey())),
+                                added.entrySet().stream())
+                        .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+                        .iterator();
+            }
+
+            @Override
+            public int size() {
+                return Machines.this.size();
+            }
+        };
+    }
+}
