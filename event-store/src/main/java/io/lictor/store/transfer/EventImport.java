@@ -1,0 +1,145 @@
+package io.lictor.store.transfer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lictor.store.LicensingStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts what {@link EventExport} wrote into an empty store: the same positions, sequences, ids, times and texts. All of it
+ * is one transaction, so that a damaged file, a full disk or a kill leaves the store as empty as it was.
+ */
+public final class EventImport {
+
+    private static final int BATCH = 1_000;
+
+    private final LineReader lines;
+    private final Connection connection;
+    private final Progress progress;
+    private long expected;
+    private long events;
+    private long lastPosition;
+    private long rows;
+
+    private EventImport(InputStream in, Connection connection, Progress progress) {
+        this.lines = new LineReader(in);
+        this.connection = connection;
+        this.progress = progress;
+    }
+
+    /**
+     * Reads {@code in} to its end, and returns when all of it is durable.
+     *
+     * @throws DamagedExport if the file is damaged, truncated, or no export
+     * @throws StoreNotEmpty if there is anything in the store
+     * @throws UncheckedIOException if {@code in} can't be read
+     */
+    public static Transferred read(InputStream in, LicensingStore into, Progress progress) {
+        AtomicReference<@Nullable Transferred> done = new AtomicReference<>();
+        into.write(connection -> {
+            try {
+                done.set(new EventImport(in, connection, progress).read());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The export can't be read: " + e.getMessage(), e);
+            }
+        });
+        return Objects.requireNonNull(done.get());
+    }
+
+    private Transferred read() throws SQLException, IOException {
+        refuseUnlessEmpty();
+        readHeader();
+        JsonNode next = readEvents();
+        while (next != null && next.has("table")) {
+            SideTable.named(next.path("table").asText()).insert(next, connection);
+            rows++;
+            next = lines.next();
+        }
+        if (next == null) {
+            throw new DamagedExport(lines.number() + 1, "is missing: the file is truncated");
+        }
+        return checkTrailer(next);
+    }
+
+    private void refuseUnlessEmpty() throws SQLException {
+        refuseRowsIn("event");
+        for (SideTable table : SideTable.values()) {
+            refuseRowsIn(table.table());
+        }
+    }
+
+    private void refuseRowsIn(String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT 1 FROM " + table + " LIMIT 1")) {
+            if (row.next()) {
+                throw new StoreNotEmpty(table);
+            }
+        }
+    }
+
+    private void readHeader() throws IOException {
+        JsonNode header = lines.next();
+        if (header == null) {
+            throw new DamagedExport(1, "is missing: the file is empty");
+        }
+        if (!header.path("format").asText().equals(Line.FORMAT)) {
+            throw new DamagedExport(1, "does not begin an export of events");
+        }
+        int version = header.path("version").asInt();
+        if (version != Line.VERSION) {
+            throw new DamagedExport(
+                    1,
+                    "says version %d of the format, and this release reads version %d"
+                            .formatted(version, Line.VERSION));
+        }
+        expected = header.path("events").asLong();
+    }
+
+    /** Inserts all lines that are events; the first that is none. */
+    private @Nullable JsonNode readEvents() throws SQLException, IOException {
+        try (PreparedStatement insert = connection.prepareStatement(StoredRow.INSERT)) {
+            JsonNode next = lines.next();
+            for (; next != null && next.has("position"); next = lines.next()) {
+                StoredRow row = StoredRow.of(next);
+                if (row.position() <= lastPosition) {
+                    throw new DamagedExport(lines.number(), "has a position out of order");
+                }
+                row.bind(insert);
+                insert.addBatch();
+                lastPosition = row.position();
+                if (++events % BATCH == 0) {
+                    insert.executeBatch();
+                    progress.reached(events, expected);
+                }
+            }
+            insert.executeBatch();
+            progress.reached(events, expected);
+            return next;
+        }
+    }
+
+    private Transferred checkTrailer(JsonNode trailer) throws IOException {
+        long number = lines.number();
+        String sha256 = lines.sha256OfLinesBefore();
+        if (!trailer.path("end").asBoolean()
+                || trailer.path("events").asLong() != events
+                || trailer.path("lastPosition").asLong() != lastPosition
+                || trailer.path("rows").asLong() != rows
+                || !trailer.path("sha256").asText().equals(sha256)) {
+            throw new DamagedExport(number, "should be the last, and does not fit the lines before");
+        }
+        if (lines.next() != null) {
+            throw new DamagedExport(number + 1, "stands behind the last one");
+        }
+        return new Transferred(events, lastPosition, rows, sha256);
+    }
+}
