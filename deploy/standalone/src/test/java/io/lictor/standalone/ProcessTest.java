@@ -6,6 +6,12 @@ import io.lictor.event.Streams;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.SqliteStore;
+import io.lictor.testing.Answer;
+import io.lictor.testing.ChildLictor;
+import io.lictor.testing.Eventually;
+import io.lictor.testing.Lictor;
+import io.lictor.testing.Shop;
+import io.lictor.testing.Sold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +67,7 @@ class ProcessTest {
     void losesNothingItAcknowledgedWhenItIsKilledOrStoppedUnderLoad() throws Exception {
         String endsWhileNobodyRuns;
         Acknowledged acknowledged = new Acknowledged();
-        try (ChildLictor child = ChildLictor.start(data)) {
+        try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
             Shop shop = Shop.open(child.client());
             Load load = Load.on(shop, acknowledged);
             endsWhileNobodyRuns =
@@ -70,7 +76,7 @@ class ProcessTest {
             load.join();
         }
 
-        try (ChildLictor child = ChildLictor.start(data)) {
+        try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
             Lictor lictor = child.client();
             Sold ended = new Sold(lictor, endsWhileNobodyRuns, "");
             Eventually.eventually(
@@ -169,11 +175,11 @@ class ProcessTest {
     void lendsItsDataToNobodyKeepsNoKeyAndStopsCleanlyOnCtrlC() throws Exception {
         long written;
         List<String> keys;
-        try (ChildLictor child = ChildLictor.start(data)) {
+        try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
             Shop shop = Shop.open(child.client());
             shop.perpetual().activate("m1").expect(201);
 
-            try (ChildLictor second = ChildLictor.launch(data)) {
+            try (ChildLictor second = ChildLictor.launch(Standalone.class, data)) {
                 assertThat(second.ended()).isNotZero();
                 assertThat(second.output())
                         .contains("The data directory " + data.toRealPath() + " is in use by another Lictor")

@@ -30,14 +30,24 @@ public final class Snapshot implements AutoCloseable {
      * @throws NoSuchFileException if there is none
      */
     public static Snapshot ofDirectory(Path directory) throws NoSuchFileException, SQLException {
-        return ofSqlite(directory.resolve("lictor.db"));
+        return ofSqlite(databaseIn(directory));
+    }
+
+    /** SQLite would make one where there is none. */
+    static Path databaseIn(Path directory) throws NoSuchFileException {
+        return existing(directory.resolve("lictor.db"));
+    }
+
+    private static Path existing(Path file) throws NoSuchFileException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return file;
     }
 
     /** Of an SQLite database. */
     static Snapshot ofSqlite(Path file) throws NoSuchFileException, SQLException {
-        if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(file.toString());
-        }
+        existing(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(10_000);

@@ -1,0 +1,10 @@
+package io.lictor.keeping;
+
+import java.nio.file.Path;
+
+/** Where the events are. */
+sealed interface Store {
+
+    /** SQLite in a data directory. */
+    record InDirectory(Path data) implements Store {}
+}
