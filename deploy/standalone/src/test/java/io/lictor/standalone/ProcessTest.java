@@ -2,16 +2,16 @@ package io.lictor.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.ChildLictor;
+import io.lictor.acceptance.Eventually;
+import io.lictor.acceptance.Lictor;
+import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.Sold;
 import io.lictor.event.Streams;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.SqliteStore;
-import io.lictor.testing.Answer;
-import io.lictor.testing.ChildLictor;
-import io.lictor.testing.Eventually;
-import io.lictor.testing.Lictor;
-import io.lictor.testing.Shop;
-import io.lictor.testing.Sold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package io.lictor.standalone;
 
-import static io.lictor.testing.Eventually.eventually;
+import static io.lictor.acceptance.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.testing.Answer;
-import io.lictor.testing.Shop;
-import io.lictor.testing.Sold;
+import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.Sold;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

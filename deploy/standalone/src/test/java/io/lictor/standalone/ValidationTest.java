@@ -2,11 +2,11 @@ package io.lictor.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.Sold;
 import io.lictor.key.KeyRing;
 import io.lictor.key.KeySecrets;
-import io.lictor.testing.Answer;
-import io.lictor.testing.Shop;
-import io.lictor.testing.Sold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +23,16 @@ public final class EventImport {
     private static final int BATCH = 1_000;
 
     private final LineReader lines;
-    private final Connection connection;
     private final Progress progress;
+    private @Nullable Transferred done;
+    private @Nullable RuntimeException failure;
     private long expected;
     private long events;
     private long lastPosition;
     private long rows;
 
-    private EventImport(InputStream in, Connection connection, Progress progress) {
+    private EventImport(InputStream in, Progress progress) {
         this.lines = new LineReader(in);
-        this.connection = connection;
         this.progress = progress;
     }
 
@@ -44,23 +44,39 @@ public final class EventImport {
      * @throws UncheckedIOException if {@code in} can't be read
      */
     public static Transferred read(InputStream in, LicensingStore into, Progress progress) {
-        AtomicReference<@Nullable Transferred> done = new AtomicReference<>();
-        into.write(connection -> {
-            try {
-                done.set(new EventImport(in, connection, progress).read());
-            } catch (IOException e) {
-                throw new UncheckedIOException("The export can't be read: " + e.getMessage(), e);
-            }
-        });
-        return Objects.requireNonNull(done.get());
+        EventImport once = new EventImport(in, progress);
+        into.write(once::run);
+        return Objects.requireNonNull(once.done);
     }
 
-    private Transferred read() throws SQLException, IOException {
-        refuseUnlessEmpty();
+    /** A store may do work again that failed, but what was read of {@code in} is gone: so it fails again as it did. */
+    private void run(Connection connection) throws SQLException {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            done = read(connection);
+        } catch (IOException e) {
+            failure = new UncheckedIOException("The export can't be read: " + e.getMessage(), e);
+            throw failure;
+        } catch (SQLException e) {
+            failure = new EventStoreException("The events could not be written: " + e.getMessage(), e);
+            throw failure;
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+        failure = new EventStoreException("The import was undone by the database; import again");
+    }
+
+    private Transferred read(Connection connection) throws SQLException, IOException {
+        refuseUnlessEmpty(connection);
         readHeader();
-        JsonNode next = readEvents();
+        JsonNode next = readEvents(connection);
         while (next != null && next.has("table")) {
-            SideTable.named(next.path("table").asText()).insert(next, connection);
+            SideTable.named(next.path("table").asText())
+                    .orElseThrow(() -> new DamagedExport(lines.number(), "is of a table this release does not know"))
+                    .insert(next, connection);
             rows++;
             next = lines.next();
         }
@@ -70,14 +86,14 @@ public final class EventImport {
         return checkTrailer(next);
     }
 
-    private void refuseUnlessEmpty() throws SQLException {
-        refuseRowsIn("event");
+    private void refuseUnlessEmpty(Connection connection) throws SQLException {
+        refuseRowsIn("event", connection);
         for (SideTable table : SideTable.values()) {
-            refuseRowsIn(table.table());
+            refuseRowsIn(table.table(), connection);
         }
     }
 
-    private void refuseRowsIn(String table) throws SQLException {
+    private void refuseRowsIn(String table, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT 1 FROM " + table + " LIMIT 1")) {
             if (row.next()) {
@@ -105,7 +121,7 @@ public final class EventImport {
     }
 
     /** Inserts all lines that are events; the first that is none. */
-    private @Nullable JsonNode readEvents() throws SQLException, IOException {
+    private @Nullable JsonNode readEvents(Connection connection) throws SQLException, IOException {
         try (PreparedStatement insert = connection.prepareStatement(StoredRow.INSERT)) {
             JsonNode next = lines.next();
             for (; next != null && next.has("position"); next = lines.next()) {

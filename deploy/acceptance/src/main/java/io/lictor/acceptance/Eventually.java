@@ -1,4 +1,4 @@
-package io.lictor.testing;
+package io.lictor.acceptance;
 
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package io.lictor.testing;
+package io.lictor.acceptance;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package io.lictor.testing;
+package io.lictor.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
