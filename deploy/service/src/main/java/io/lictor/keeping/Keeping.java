@@ -1,5 +1,6 @@
 package io.lictor.keeping;
 
+import java.io.PrintStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -16,10 +17,12 @@ public final class Keeping {
     public static void main(String[] arguments) {
         // Before anything logs: the output may be the file.
         System.setProperty("logback.configurationFile", "io/lictor/keeping/logback.xml");
-        System.exit(run(List.of(arguments), new Console(System.err)));
+        System.exit(run(List.of(arguments), System.err));
     }
 
-    static int run(List<String> arguments, Console console) {
+    /** The same for who lives on: tells {@code people} how it went, and returns the exit code. */
+    public static int run(List<String> arguments, PrintStream people) {
+        Console console = new Console(people);
         Task task = null;
         try {
             if (arguments.isEmpty()) {

@@ -204,8 +204,7 @@ class KeepingTest {
     }
 
     private int run(Object... words) {
-        return Keeping.run(
-                Stream.of(words).map(Object::toString).toList(), new Console(new PrintStream(said, true, UTF_8)));
+        return Keeping.run(Stream.of(words).map(Object::toString).toList(), new PrintStream(said, true, UTF_8));
     }
 
     private String said() {
