@@ -5,7 +5,9 @@ import io.lictor.store.transfer.Kept;
 import io.lictor.store.transfer.SqliteBackup;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +32,17 @@ final class Backups {
                 }
                 Secrets.remindToKeep(data, console);
             }
+            case Store.InPostgres(PostgresAddress address) -> {
+                PostgresBackup backup = new PostgresBackup(address);
+                try (NewFile file = new NewFile(path)) {
+                    Path draft = file.made();
+                    backup.write(draft);
+                    Kept kept = backup.check(draft);
+                    file.finish();
+                    console.say("Backed up %s to %s, and read them back.".formatted(described(kept), path));
+                }
+                Secrets.remindToKeep(console);
+            }
         }
     }
 
@@ -40,13 +53,27 @@ final class Backups {
                 Kept kept = SqliteBackup.check(backup);
                 try (DataDirectory directory = DataDirectory.take(data);
                         NewFile file = new NewFile(directory.resolve(DATABASE))) {
-                    Files.copy(backup, file.made(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(backup, file.made(), StandardCopyOption.REPLACE_EXISTING);
                     file.finish();
                 }
                 console.say("Restored %s into %s.".formatted(described(kept), data));
                 Secrets.remindToBring(data, console);
             }
+            case Store.InPostgres(PostgresAddress address) -> {
+                PostgresBackup postgres = new PostgresBackup(address);
+                Kept kept = postgres.check(existing(backup));
+                postgres.restore(backup, kept);
+                console.say("Restored %s into %s.".formatted(described(kept), address));
+                Secrets.remindToBring(console);
+            }
         }
+    }
+
+    private static Path existing(Path file) throws NoSuchFileException {
+        if (Files.notExists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return file;
     }
 
     /** The secrets are backed up apart, and may have been put back first. */
@@ -64,7 +91,7 @@ final class Backups {
         }
     }
 
-    private static String described(Kept kept) {
+    static String described(Kept kept) {
         return "%,d events up to position %d".formatted(kept.events(), kept.lastPosition());
     }
 }

@@ -13,6 +13,7 @@ record Request(Store store, Target file) {
 
     static Request of(List<String> arguments) {
         Path data = Path.of("data");
+        String postgres = null;
         String file = null;
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
@@ -21,6 +22,10 @@ record Request(Store store, Target file) {
                 data = path(valueOf(word, words));
             } else if (word.startsWith("--data=")) {
                 data = path(word.substring("--data=".length()));
+            } else if (word.equals("--postgres")) {
+                postgres = valueOf(word, words);
+            } else if (word.startsWith("--postgres=")) {
+                postgres = word.substring("--postgres=".length());
             } else if (word.startsWith("-") && !word.equals("-")) {
                 throw new Usage("There is no option " + word + ".");
             } else if (file != null) {
@@ -29,7 +34,13 @@ record Request(Store store, Target file) {
                 file = word;
             }
         }
-        return new Request(new Store.InDirectory(data), target(file));
+        return new Request(store(data, postgres), target(file));
+    }
+
+    private static Store store(Path data, @Nullable String postgres) {
+        return postgres == null
+                ? new Store.InDirectory(data)
+                : new Store.InPostgres(PostgresAddress.of(postgres, System.getenv()));
     }
 
     private static String valueOf(String option, Iterator<String> words) {

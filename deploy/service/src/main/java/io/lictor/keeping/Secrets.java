@@ -19,6 +19,15 @@ final class Secrets {
                 .formatted(data.resolve(NAME)));
     }
 
+    static void remindToKeep(Console console) {
+        console.say("The secrets are not in it: keep the instances' %s apart, once; without it no licence key works."
+                .formatted(NAME));
+    }
+
+    static void remindToBring(Console console) {
+        console.say("Start on it only instances that have the %s of these events.".formatted(NAME));
+    }
+
     static void remindToBring(Path data, Console console) {
         Path secrets = data.resolve(NAME);
         console.say(

@@ -2,6 +2,7 @@ package io.lictor.keeping;
 
 import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
+import io.lictor.store.PostgresStore;
 import io.lictor.store.SqliteStore;
 import io.lictor.store.transfer.EventExport;
 import io.lictor.store.transfer.EventImport;
@@ -31,14 +32,16 @@ final class Transfers {
             };
             console.say("Exported " + described(written) + ".");
         }
-        if (store instanceof Store.InDirectory(Path data)) {
-            Secrets.remindToKeep(data, console);
+        switch (store) {
+            case Store.InDirectory(Path data) -> Secrets.remindToKeep(data, console);
+            case Store.InPostgres postgres -> Secrets.remindToKeep(console);
         }
     }
 
     private static Snapshot snapshot(Store store) throws IOException, SQLException {
         return switch (store) {
             case Store.InDirectory(Path data) -> Snapshot.ofDirectory(data);
+            case Store.InPostgres(PostgresAddress address) -> Snapshot.of(address.connect());
         };
     }
 
@@ -69,8 +72,9 @@ final class Transfers {
             case Target.Streams(InputStream in, OutputStream out) -> read(in, store, console);
         };
         console.say("Imported " + described(read) + ".");
-        if (store instanceof Store.InDirectory(Path data)) {
-            Secrets.remindToBring(data, console);
+        switch (store) {
+            case Store.InDirectory(Path data) -> Secrets.remindToBring(data, console);
+            case Store.InPostgres postgres -> Secrets.remindToBring(console);
         }
     }
 
@@ -79,6 +83,11 @@ final class Transfers {
             case Store.InDirectory(Path data) -> {
                 try (DataDirectory directory = DataDirectory.take(data);
                         LicensingStore store = SqliteStore.open(directory)) {
+                    yield EventImport.read(in, store, console);
+                }
+            }
+            case Store.InPostgres(PostgresAddress address) -> {
+                try (LicensingStore store = PostgresStore.open(address.url(), address.user(), address.password())) {
                     yield EventImport.read(in, store, console);
                 }
             }

@@ -41,6 +41,7 @@ public final class EventImport {
      *
      * @throws DamagedExport if the file is damaged, truncated, or no export
      * @throws StoreNotEmpty if there is anything in the store
+     * @throws SecretsDiffer if the store has been started with other secrets than the events need
      * @throws UncheckedIOException if {@code in} can't be read
      */
     public static Transferred read(InputStream in, LicensingStore into, Progress progress) {
@@ -70,13 +71,12 @@ public final class EventImport {
     }
 
     private Transferred read(Connection connection) throws SQLException, IOException {
+        waitForSlowInput(connection);
         refuseUnlessEmpty(connection);
         readHeader();
         JsonNode next = readEvents(connection);
         while (next != null && next.has("table")) {
-            SideTable.named(next.path("table").asText())
-                    .orElseThrow(() -> new DamagedExport(lines.number(), "is of a table this release does not know"))
-                    .insert(next, connection);
+            insert(next, connection);
             rows++;
             next = lines.next();
         }
@@ -86,10 +86,21 @@ public final class EventImport {
         return checkTrailer(next);
     }
 
+    /** A writer who pauses is suspected to be dead; here the events may come through a slow line. */
+    private static void waitForSlowInput(Connection connection) throws SQLException {
+        if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+            }
+        }
+    }
+
     private void refuseUnlessEmpty(Connection connection) throws SQLException {
         refuseRowsIn("event", connection);
         for (SideTable table : SideTable.values()) {
-            refuseRowsIn(table.table(), connection);
+            if (table != SideTable.SECRETS) {
+                refuseRowsIn(table.table(), connection);
+            }
         }
     }
 
@@ -140,6 +151,31 @@ public final class EventImport {
             insert.executeBatch();
             progress.reached(events, expected);
             return next;
+        }
+    }
+
+    private void insert(JsonNode line, Connection connection) throws SQLException, IOException {
+        SideTable table = SideTable.named(line.path("table").asText())
+                .orElseThrow(() -> new DamagedExport(lines.number(), "is of a table this release does not know"));
+        if (table != SideTable.SECRETS || !isKnown(line, connection)) {
+            table.insert(line, connection);
+        }
+    }
+
+    /** A store that was started before knows its secrets: they must be the same. */
+    private static boolean isKnown(JsonNode line, Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT fingerprint FROM secret_fingerprint WHERE name = ?")) {
+            select.setString(1, line.path("name").asText());
+            try (ResultSet known = select.executeQuery()) {
+                if (!known.next()) {
+                    return false;
+                }
+                if (!known.getString(1).equals(line.path("fingerprint").asText())) {
+                    throw new SecretsDiffer();
+                }
+                return true;
+            }
         }
     }
 

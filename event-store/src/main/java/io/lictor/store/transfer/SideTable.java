@@ -22,7 +22,9 @@ enum SideTable {
             Column.text("key_hash"),
             Column.text("request_hash"),
             Column.number("kept_at"),
-            Column.bytes("sealed"));
+            Column.bytes("sealed")),
+    /** Whose secrets the events need; refuses a start with others. */
+    SECRETS("secret_fingerprint", Column.text("name"), Column.text("fingerprint"));
 
     private record Column(String name, Type type) {
 

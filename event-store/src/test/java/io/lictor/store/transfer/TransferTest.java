@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
+import io.lictor.store.PostgresStore;
 import io.lictor.store.SqliteStore;
+import io.lictor.testing.TestDatabase;
+import io.lictor.testing.TestPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -42,8 +45,11 @@ class TransferTest {
     /** As no serialiser would write it: spaces, an order, escapes and a number that mean the same in other letters. */
     private static final String ODD = "{ \"b\" : 1.50, \"a\":\"\\u00e9 é \\\"𝄞\\\" \\\\ \\n\",\"e\": 1E2 }";
 
-    private static final List<String> TABLES =
-            List.of("event ORDER BY position", "due ORDER BY license_id", "answer ORDER BY key_hash");
+    private static final List<String> TABLES = List.of(
+            "event ORDER BY position",
+            "due ORDER BY license_id",
+            "answer ORDER BY key_hash",
+            "secret_fingerprint ORDER BY name");
 
     @TempDir
     Path temporary;
@@ -63,6 +69,7 @@ class TransferTest {
                 }
                 execute(connection, "INSERT INTO due VALUES ('l1', 'ANNOUNCE_PASSED_INSTANTS', 1795000000000)");
                 execute(connection, "INSERT INTO answer VALUES ('k', 'r', 5, x'00FF0A')");
+                execute(connection, "INSERT INTO secret_fingerprint VALUES ('lookup', 'f')");
             });
         }
         stored = rows(origin);
@@ -105,9 +112,32 @@ class TransferTest {
         assertThat(rows(target)).isEqualTo(stored);
         assertThat(read.events()).isEqualTo(2_501);
         assertThat(read.lastPosition()).isEqualTo(2_502);
-        assertThat(read.rows()).isEqualTo(2);
+        assertThat(read.rows()).isEqualTo(3);
         assertThat(progress).containsExactly(1_000_2501L, 2_000_2501L, 2_501_2501L);
         assertThat(export(target)).isEqualTo(export(origin));
+    }
+
+    @Test
+    void refusesAStoreWithOtherSecretsAndTakesOneWithTheSame() throws Exception {
+        Path others = temporary.resolve("others");
+        Path same = temporary.resolve("same");
+        startWithSecrets(others, "g");
+        startWithSecrets(same, "f");
+
+        assertThatThrownBy(() -> importInto(others, new ByteArrayInputStream(export(origin)), QUIET))
+                .isInstanceOf(SecretsDiffer.class)
+                .hasMessageContaining("Nothing was imported");
+        assertThat(rows(others)).hasSize(1);
+        importInto(same, new ByteArrayInputStream(export(origin)), QUIET);
+        assertThat(rows(same)).isEqualTo(stored);
+    }
+
+    private static void startWithSecrets(Path data, String fingerprint) {
+        try (DataDirectory directory = DataDirectory.take(data);
+                LicensingStore store = SqliteStore.open(directory)) {
+            store.write(connection -> execute(
+                    connection, "INSERT INTO secret_fingerprint VALUES ('lookup', '%s')".formatted(fingerprint)));
+        }
     }
 
     @Test
@@ -122,6 +152,42 @@ class TransferTest {
                     "INSERT INTO event (stream_id, stream_type, sequence_number, event_id, recorded_at, type, payload,"
                             + " metadata) VALUES ('s', 'Test', 0, 'i', 't', 'n', '{}', '{}')"));
             assertThat(store.log().lastPosition()).isEqualTo(2_503);
+        }
+    }
+
+    @Test
+    void goesToPostgresAndBackAndStaysTheSame() throws Exception {
+        byte[] export = export(origin);
+        Path back = temporary.resolve("back");
+        try (TestDatabase database = TestPostgres.database()) {
+            try (LicensingStore store = PostgresStore.open(database.url(), database.user(), database.password())) {
+                EventImport.read(new ByteArrayInputStream(export), store, QUIET);
+                assertThat(rows(store)).isEqualTo(stored);
+            }
+            ByteArrayOutputStream again = new ByteArrayOutputStream();
+            try (Snapshot snapshot = Snapshot.of(database.connect())) {
+                EventExport.write(snapshot, again, AT, QUIET);
+            }
+            assertThat(again.toByteArray()).isEqualTo(export);
+            importInto(back, new ByteArrayInputStream(again.toByteArray()), QUIET);
+        }
+        assertThat(rows(back)).isEqualTo(stored);
+    }
+
+    @Test
+    void aDamagedExportLeavesPostgresEmpty() throws Exception {
+        byte[] export = export(origin);
+        try (TestDatabase database = TestPostgres.database();
+                LicensingStore store = PostgresStore.open(database.url(), database.user(), database.password())) {
+            InputStream half = new ByteArrayInputStream(Arrays.copyOf(export, export.length / 2));
+
+            assertThatThrownBy(() -> EventImport.read(half, store, QUIET)).isInstanceOf(DamagedExport.class);
+
+            assertThat(rows(store)).isEmpty();
+            EventImport.read(new ByteArrayInputStream(export), store, QUIET);
+            assertThatThrownBy(() -> EventImport.read(new ByteArrayInputStream(export), store, QUIET))
+                    .isInstanceOf(StoreNotEmpty.class);
+            assertThat(rows(store)).isEqualTo(stored);
         }
     }
 
@@ -147,7 +213,7 @@ class TransferTest {
                 .getBytes(UTF_8)
                 .length;
 
-        assertThat(lines).hasSize(1 + 2_501 + 2 + 1);
+        assertThat(lines).hasSize(1 + 2_501 + 3 + 1);
         assertThat(lines.getFirst().path("format").asText()).isEqualTo("lictor-events");
         assertThat(lines.get(2).path("payload").asText()).isEqualTo(ODD);
         assertThat(lines.getLast().path("events").asLong()).isEqualTo(2_501);
@@ -192,11 +258,11 @@ class TransferTest {
     void refusesAFileThatEndsTooSoon() throws Exception {
         List<String> lines = lines();
 
-        assertRefused(lines.subList(0, lines.size() - 1), "Line 2505 is missing: the file is truncated");
+        assertRefused(lines.subList(0, lines.size() - 1), "Line 2506 is missing: the file is truncated");
         assertRefused(lines.subList(0, 1_200), "Line 1201 is missing: the file is truncated");
         assertRefused(List.of(), "Line 1 is missing: the file is empty");
         byte[] export = export(origin);
-        assertRefused(Arrays.copyOf(export, export.length - 1), "Line 2505 is cut off");
+        assertRefused(Arrays.copyOf(export, export.length - 1), "Line 2506 is cut off");
         assertRefused(Arrays.copyOf(export, export.length / 2), "is cut off: the file is truncated");
     }
 
@@ -206,7 +272,7 @@ class TransferTest {
         byte[] longer = Arrays.copyOf(export, export.length + 3);
         longer[export.length + 2] = '\n';
 
-        assertRefused(longer, "Line 2506 is damaged");
+        assertRefused(longer, "Line 2507 is damaged");
     }
 
     @ParameterizedTest
@@ -358,8 +424,12 @@ class TransferTest {
     private static List<String> rows(Path data) {
         try (DataDirectory directory = DataDirectory.take(data);
                 LicensingStore store = SqliteStore.open(directory)) {
-            return store.read(TransferTest::rows);
+            return rows(store);
         }
+    }
+
+    private static List<String> rows(LicensingStore store) {
+        return store.<List<String>>read(TransferTest::rows);
     }
 
     private static List<String> rows(Connection connection) throws SQLException {
