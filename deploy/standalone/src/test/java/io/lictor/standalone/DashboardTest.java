@@ -2,6 +2,8 @@ package io.lictor.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.Shop;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,6 +2,8 @@ package io.lictor.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.Lictor;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -3,6 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lictor.acceptance.Lictor;
+import io.lictor.acceptance.Shop;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -2,6 +2,11 @@ package io.lictor.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.Eventually;
+import io.lictor.acceptance.Lictor;
+import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.Sold;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;

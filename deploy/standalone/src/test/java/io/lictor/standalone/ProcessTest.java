@@ -2,6 +2,12 @@ package io.lictor.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.ChildLictor;
+import io.lictor.acceptance.Eventually;
+import io.lictor.acceptance.Lictor;
+import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.Sold;
 import io.lictor.event.Streams;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
@@ -61,7 +67,7 @@ class ProcessTest {
     void losesNothingItAcknowledgedWhenItIsKilledOrStoppedUnderLoad() throws Exception {
         String endsWhileNobodyRuns;
         Acknowledged acknowledged = new Acknowledged();
-        try (ChildLictor child = ChildLictor.start(data)) {
+        try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
             Shop shop = Shop.open(child.client());
             Load load = Load.on(shop, acknowledged);
             endsWhileNobodyRuns =
@@ -70,7 +76,7 @@ class ProcessTest {
             load.join();
         }
 
-        try (ChildLictor child = ChildLictor.start(data)) {
+        try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
             Lictor lictor = child.client();
             Sold ended = new Sold(lictor, endsWhileNobodyRuns, "");
             Eventually.eventually(
@@ -169,11 +175,11 @@ class ProcessTest {
     void lendsItsDataToNobodyKeepsNoKeyAndStopsCleanlyOnCtrlC() throws Exception {
         long written;
         List<String> keys;
-        try (ChildLictor child = ChildLictor.start(data)) {
+        try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
             Shop shop = Shop.open(child.client());
             shop.perpetual().activate("m1").expect(201);
 
-            try (ChildLictor second = ChildLictor.launch(data)) {
+            try (ChildLictor second = ChildLictor.launch(Standalone.class, data)) {
                 assertThat(second.ended()).isNotZero();
                 assertThat(second.output())
                         .contains("The data directory " + data.toRealPath() + " is in use by another Lictor")

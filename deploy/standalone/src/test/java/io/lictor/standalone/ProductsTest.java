@@ -2,6 +2,9 @@ package io.lictor.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.Lictor;
+import io.lictor.acceptance.Shop;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
 package io.lictor.standalone;
 
+import io.lictor.acceptance.Lictor;
+import io.lictor.acceptance.Shop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,11 @@
 package io.lictor.standalone;
 
-import static io.lictor.standalone.Eventually.eventually;
+import static io.lictor.acceptance.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.Sold;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package io.lictor.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.Sold;
 import io.lictor.key.KeyRing;
 import io.lictor.key.KeySecrets;
 import java.time.Duration;

@@ -1,10 +1,11 @@
-package io.lictor.standalone;
+package io.lictor.acceptance;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The product in a process of its own, to be stopped, killed and started again. */
-final class ChildLictor implements AutoCloseable {
+public final class ChildLictor implements AutoCloseable {
 
     private static final Pattern LISTENS = Pattern.compile("Lictor listens on http://127\\.0\\.0\\.1:(\\d+)");
     private static final long PATIENCE_SECONDS = 120;
@@ -27,25 +28,32 @@ final class ChildLictor implements AutoCloseable {
         this.reader = Thread.ofPlatform().daemon().start(this::read);
     }
 
-    /** Starts it, and does not wait for it. */
-    static ChildLictor launch(Path data) throws IOException {
-        return new ChildLictor(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Standalone.class.getName(),
-                        "--server.port=0",
-                        "--lictor.data-directory=" + data)
-                .redirectErrorStream(true)
-                .start());
+    /** Starts an application of this class path on a free port, and does not wait for it. */
+    public static ChildLictor launch(Class<?> application, Map<String, String> environment, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                application.getName(),
+                "--server.port=0"));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new ChildLictor(builder.start());
+    }
+
+    /** The same, with all that it keeps in a directory. */
+    public static ChildLictor launch(Class<?> application, Path data) throws IOException {
+        return launch(application, Map.of(), "--lictor.data-directory=" + data);
     }
 
     /** Starts it and waits until it listens. */
-    static ChildLictor start(Path data) throws Exception {
-        ChildLictor child = launch(data);
+    public static ChildLictor start(Class<?> application, Path data) throws Exception {
+        ChildLictor child = launch(application, data);
         child.client();
         return child;
     }
@@ -68,31 +76,31 @@ final class ChildLictor implements AutoCloseable {
     }
 
     /** A client of it, once it listens. */
-    Lictor client() throws Exception {
+    public Lictor client() throws Exception {
         return new Lictor(port.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
-    String output() {
+    public String output() {
         synchronized (output) {
             return String.join("\n", output);
         }
     }
 
     /** As {@code kill -9} does. */
-    void kill() throws Exception {
+    public void kill() throws Exception {
         process.toHandle().destroyForcibly();
         ended();
     }
 
     /** Sends it a signal, such as {@code TERM}. */
-    void signal(String name) throws Exception {
+    public void signal(String name) throws Exception {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .start()
                 .waitFor();
     }
 
     /** Waits for its end, and for the last line of its output; then its exit code. */
-    int ended() throws Exception {
+    public int ended() throws Exception {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("It does not end:\n" + output());
         }

@@ -1,4 +1,4 @@
-package io.lictor.standalone;
+package io.lictor.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,18 +13,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the service answered. */
-record Answer(String method, HttpResponse<byte[]> response) {
+public record Answer(String method, HttpResponse<byte[]> response) {
 
-    static final JsonMapper JSON = new JsonMapper();
+    public static final JsonMapper JSON = new JsonMapper();
 
     /** The answer itself, if it has this status; the failure shows all of it. */
-    Answer expect(int status) {
+    public Answer expect(int status) {
         assertThat(response.statusCode()).as(toString()).isEqualTo(status);
         return this;
     }
 
     /** The answer itself, if it is a problem of this status and code, in the shape that every problem has. */
-    Answer refused(int status, String code) {
+    public Answer refused(int status, String code) {
         expect(status);
         assertThat(header("Content-Type")).as(toString()).startsWith("application/problem+json");
         assertThat(text("/type"))
@@ -37,27 +37,27 @@ record Answer(String method, HttpResponse<byte[]> response) {
         return this;
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    String header(String name) {
+    public String header(String name) {
         return response.headers().firstValue(name).orElseThrow(() -> new AssertionError("No " + name + " in " + this));
     }
 
-    boolean hasHeader(String name) {
+    public boolean hasHeader(String name) {
         return response.headers().firstValue(name).isPresent();
     }
 
-    OptionalLong positionIfThere() {
+    public OptionalLong positionIfThere() {
         return response.headers().firstValueAsLong("Lictor-Position");
     }
 
-    String body() {
+    public String body() {
         return new String(response.body(), UTF_8);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return JSON.readTree(response.body());
         } catch (JacksonException e) {
@@ -65,7 +65,7 @@ record Answer(String method, HttpResponse<byte[]> response) {
         }
     }
 
-    JsonNode at(String pointer) {
+    public JsonNode at(String pointer) {
         JsonNode node = json().at(pointer);
         if (node.isMissingNode()) {
             throw new AssertionError("No " + pointer + " in " + this);
@@ -74,16 +74,16 @@ record Answer(String method, HttpResponse<byte[]> response) {
     }
 
     /** Whether the answer has something there; null counts as nothing. */
-    boolean has(String pointer) {
+    public boolean has(String pointer) {
         JsonNode node = json().at(pointer);
         return !node.isMissingNode() && !node.isNull();
     }
 
-    String text(String pointer) {
+    public String text(String pointer) {
         return at(pointer).asString();
     }
 
-    long number(String pointer) {
+    public long number(String pointer) {
         JsonNode node = at(pointer);
         assertThat(node.isIntegralNumber())
                 .as("%s is a whole number in %s", pointer, this)
@@ -91,24 +91,24 @@ record Answer(String method, HttpResponse<byte[]> response) {
         return node.longValue();
     }
 
-    Instant instant(String pointer) {
+    public Instant instant(String pointer) {
         return Instant.parse(text(pointer));
     }
 
     /** One member of every item of an array. */
-    List<String> texts(String arrayPointer, String member) {
+    public List<String> texts(String arrayPointer, String member) {
         return at(arrayPointer)
                 .valueStream()
                 .map(item -> item.path(member).asString())
                 .toList();
     }
 
-    List<String> texts(String arrayPointer) {
+    public List<String> texts(String arrayPointer) {
         return at(arrayPointer).valueStream().map(JsonNode::asString).toList();
     }
 
     /** The types of the events that a write led to. */
-    List<String> events() {
+    public List<String> events() {
         return texts("/events", "type");
     }
 

@@ -1,11 +1,11 @@
-package io.lictor.standalone;
+package io.lictor.acceptance;
 
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Waits for what others do in their own time, never longer than it takes. */
-final class Eventually {
+public final class Eventually {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -13,7 +13,7 @@ final class Eventually {
     private Eventually() {}
 
     /** Asks until the check no longer fails; then what was asked for. With the last failure where it never does. */
-    static <T> T eventually(Supplier<T> question, Consumer<T> check) {
+    public static <T> T eventually(Supplier<T> question, Consumer<T> check) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {

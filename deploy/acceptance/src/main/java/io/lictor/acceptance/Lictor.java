@@ -1,4 +1,4 @@
-package io.lictor.standalone;
+package io.lictor.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * A client of a started Lictor. It reads its own writes: every request names, as {@code Lictor-After}, the last position
  * that a write of this client was answered with.
  */
-final class Lictor {
+public final class Lictor {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -34,36 +34,36 @@ final class Lictor {
     private final URI root;
     private final AtomicLong written = new AtomicLong();
 
-    Lictor(int port) {
+    public Lictor(int port) {
         this.root = URI.create("http://127.0.0.1:" + port);
     }
 
-    int port() {
+    public int port() {
         return root.getPort();
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return call("GET", path).send();
     }
 
-    Answer post(String path) {
+    public Answer post(String path) {
         return call("POST", path).send();
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return call("POST", path).json(json).send();
     }
 
-    Answer put(String path, String json) {
+    public Answer put(String path, String json) {
         return call("PUT", path).json(json).send();
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return call("DELETE", path).send();
     }
 
     /** Every event behind a position, from as many pages of the feed as there are. */
-    List<JsonNode> events(long after) {
+    public List<JsonNode> events(long after) {
         List<JsonNode> events = new ArrayList<>();
         long last = after;
         while (true) {
@@ -82,7 +82,7 @@ final class Lictor {
     }
 
     /** Every licence of a list, from as many pages as there are. */
-    List<JsonNode> licenses(String query) {
+    public List<JsonNode> licenses(String query) {
         List<JsonNode> licenses = new ArrayList<>();
         String cursor = "";
         while (true) {
@@ -95,12 +95,12 @@ final class Lictor {
         }
     }
 
-    Call call(String method, String path) {
+    public Call call(String method, String path) {
         return new Call(method, path);
     }
 
     /** A request that is being put together. */
-    final class Call {
+    public final class Call {
 
         private final String method;
         private final HttpRequest.Builder request;
@@ -112,33 +112,33 @@ final class Lictor {
             this.request = HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(30));
         }
 
-        Call header(String name, String value) {
+        public Call header(String name, String value) {
             request.setHeader(name, value);
             return this;
         }
 
-        Call json(String json) {
+        public Call json(String json) {
             return body("application/json", json.getBytes(UTF_8));
         }
 
-        Call body(String contentType, byte[] bytes) {
+        public Call body(String contentType, byte[] bytes) {
             body = BodyPublishers.ofByteArray(bytes);
             return header("Content-Type", contentType);
         }
 
         /** A body whose length is not told beforehand. */
-        Call chunked(byte[] json) {
+        public Call chunked(byte[] json) {
             body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json));
             return header("Content-Type", "application/json");
         }
 
         /** The read is answered from whatever the read model knows by now. */
-        Call withoutWaiting() {
+        public Call withoutWaiting() {
             readsItsWrites = false;
             return this;
         }
 
-        Answer send() {
+        public Answer send() {
             HttpResponse<byte[]> response = exchange(BodyHandlers.ofByteArray());
             Answer answer = new Answer(method, response);
             answer.positionIfThere().ifPresent(position -> written.accumulateAndGet(position, Math::max));
@@ -146,7 +146,7 @@ final class Lictor {
         }
 
         /** For answers without an end. */
-        HttpResponse<InputStream> stream() {
+        public HttpResponse<InputStream> stream() {
             return exchange(BodyHandlers.ofInputStream());
         }
 

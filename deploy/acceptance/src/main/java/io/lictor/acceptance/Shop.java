@@ -1,4 +1,4 @@
-package io.lictor.standalone;
+package io.lictor.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,73 +10,73 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A vendor's product and one customer of it, which no other test knows. */
-record Shop(Lictor lictor, String product, String customer) {
+public record Shop(Lictor lictor, String product, String customer) {
 
     /** With a product that was defined by nothing but its name. */
-    static Shop open(Lictor lictor) {
+    public static Shop open(Lictor lictor) {
         return open(lictor, "{}");
     }
 
-    static Shop open(Lictor lictor, String definition) {
+    public static Shop open(Lictor lictor, String definition) {
         String unique = UUID.randomUUID().toString().substring(24);
         Shop shop = new Shop(lictor, "p-" + unique, "c-" + unique);
         shop.define(definition).expect(201);
         return shop;
     }
 
-    Answer define(String definition) {
+    public Answer define(String definition) {
         return lictor.put("/v1/products/" + product, definition);
     }
 
-    Answer release(String version, Instant releasedAt) {
+    public Answer release(String version, Instant releasedAt) {
         return lictor.put(
                 "/v1/products/" + product + "/versions/" + version, "{\"releasedAt\": \"%s\"}".formatted(releasedAt));
     }
 
-    Answer disableVersion(String version) {
+    public Answer disableVersion(String version) {
         return lictor.post("/v1/products/" + product + "/versions/" + version + "/disable");
     }
 
-    Answer enableVersion(String version) {
+    public Answer enableVersion(String version) {
         return lictor.post("/v1/products/" + product + "/versions/" + version + "/enable");
     }
 
     /** An order for this product and customer, unless it names others; whatever comes of it. */
-    Answer order(String order) {
+    public Answer order(String order) {
         return lictor.post("/v1/licenses", completed(order));
     }
 
-    Answer importing(String order) {
+    public Answer importing(String order) {
         return lictor.post("/v1/licenses/import", completed(order));
     }
 
     /** A licence that was sold. */
-    Sold sold(String order) {
+    public Sold sold(String order) {
         Answer answer = order(order).expect(201);
         return new Sold(lictor, answer.text("/licenseId"), answer.text("/key"));
     }
 
-    Sold perpetual() {
+    public Sold perpetual() {
         return sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 2}");
     }
 
     /** A subscription in its first days. */
-    Sold subscription() {
+    public Sold subscription() {
         return sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P80D\", \"activationLimit\": 2}");
     }
 
     /** A subscription whose term of thirty days ended some days ago. */
-    Sold subscriptionEnded(int daysAgo) {
+    public Sold subscriptionEnded(int daysAgo) {
         return sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\", \"activationLimit\": 2, \"startsAt\": \"%s\"}"
                 .formatted(daysAgo(30 + daysAgo)));
     }
 
-    Sold trial() {
+    public Sold trial() {
         return sold("{\"kind\": \"TRIAL\", \"period\": \"P25D\", \"activationLimit\": 2}");
     }
 
     /** A licence that was sold elsewhere, with the key it has had ever since. */
-    Sold imported(String key, String order) {
+    public Sold imported(String key, String order) {
         ObjectNode json = (ObjectNode) Answer.JSON.readTree(order);
         json.put("key", key);
         Answer answer = importing(json.toString()).expect(201);
@@ -96,20 +96,20 @@ record Shop(Lictor lictor, String product, String customer) {
         return json.toString();
     }
 
-    static Instant now() {
+    public static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Waits until the clock has passed it, so that what comes next does not share its millisecond. */
-    static void laterThan(Instant instant) {
+    public static void laterThan(Instant instant) {
         Eventually.eventually(Shop::now, now -> assertThat(now).isAfter(instant));
     }
 
-    static Instant daysAgo(int days) {
+    public static Instant daysAgo(int days) {
         return now().minus(Duration.ofDays(days));
     }
 
-    static Instant inDays(int days) {
+    public static Instant inDays(int days) {
         return now().plus(Duration.ofDays(days));
     }
 }

@@ -1,0 +1,31 @@
+package io.lictor.commandservice;
+
+import io.lictor.desk.LicenseCommandConfiguration;
+import io.lictor.service.Greeting;
+import io.lictor.service.Launch;
+import io.lictor.service.LictorProperties;
+import io.lictor.service.NeedsPostgres;
+import io.lictor.service.ServiceConfiguration;
+import io.lictor.web.WebConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** The write side of Lictor, to be run as often as need be on one PostgreSQL. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({NeedsPostgres.class, WebConfiguration.class, ServiceConfiguration.class, LicenseCommandConfiguration.class})
+public class CommandService {
+
+    /** Takes Spring Boot's options, such as {@code --server.port} and {@code --lictor.data-directory}. */
+    public static void main(String[] arguments) {
+        Launch.start(CommandService.class, "lictor-command", 8081, arguments);
+    }
+
+    @Bean
+    Greeting greeting(LictorProperties properties, Environment environment) {
+        return new Greeting(properties, environment, url -> "It takes writes; every call is shown at " + url + "/docs");
+    }
+}

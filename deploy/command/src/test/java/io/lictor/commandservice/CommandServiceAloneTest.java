@@ -1,0 +1,34 @@
+package io.lictor.commandservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lictor.acceptance.ChildLictor;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What it does on its own class path, without its neighbour. */
+class CommandServiceAloneTest {
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void saysThatItNeedsAPostgresAndHowToNameOne() throws Exception {
+        Path data = temporary.resolve("data");
+        try (ChildLictor child = ChildLictor.launch(CommandService.class, data)) {
+            assertThat(child.ended()).isEqualTo(1);
+
+            assertThat(child.output())
+                    .contains("it needs a PostgreSQL, and none is named", "--postgres jdbc:postgresql://")
+                    .doesNotContain("Exception");
+        }
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void knowsNothingOfMongoDb() {
+        assertThat(getClass().getClassLoader().getResource("com/mongodb/client/MongoClient.class"))
+                .isNull();
+    }
+}

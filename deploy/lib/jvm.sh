@@ -1,0 +1,58 @@
+# Sourced by what runs Lictor's own code: finds a JDK, builds what has changed, and knows how to start it fast.
+# Sets root and JAVA_HOME; a caller says `use standalone` (or command, or query), then `run_java …` in its place.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+JAVA_HOME=$("$root/deploy/lib/find-jdk") || exit 1
+export JAVA_HOME
+
+# Chooses what to run, and builds it where that is needed.
+use() {
+  local service=$1
+  jar="$root/deploy/$service/target/lictor-$service.jar"
+  cache="${jar%.jar}.aot"
+  jvm=(--enable-native-access=ALL-UNNAMED)
+  # The jar is not written again where only a library has changed, so a file of its own remembers the build.
+  built="$jar.built"
+  if [[ -f $jar && (! -f $built || $jar -nt $built) ]]; then
+    built=$jar
+  fi
+  if is_stale; then
+    # never on the output: that may be somebody's file
+    echo "Building Lictor (only when something has changed)…" >&2
+    "$root/mvnw" -q -B -f "$root/pom.xml" -pl "deploy/$service" -am package -DskipTests -Dspotless.check.skip >&2
+    touch "$jar.built"
+    learn_to_start
+  fi
+}
+
+is_stale() {
+  [[ ! -f $built ]] || [[ -n $(find "$root" \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$built" -print -quit) ]]
+}
+
+# Starts it once to write down what the JVM would otherwise work out at every start, which halves the time of one. Only a
+# build does so: without the cache, or with one that no longer fits, the JVM starts as ever.
+learn_to_start() {
+  local nothing
+  nothing=$(mktemp -d)
+  rm -f "$cache"
+  "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:AOTCacheOutput="$cache" -Dspring.context.exit=onRefresh -jar "$jar" \
+    --server.port=0 --lictor.data-directory="$nothing" --spring.datasource.url= --lictor.mongodb-uri= \
+    > "$cache.log" 2>&1 || rm -f "$cache"
+  rm -rf "$nothing"
+}
+
+# Replaces this shell by the application, with these options.
+run_java() {
+  if [[ -f $cache && -z $(find "$jar" "${jar%/*}/lib" -newer "$cache" -print -quit) ]]; then
+    jvm+=(-XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off)
+  fi
+  # shellcheck disable=SC2086 # JAVA_OPTS is a list of words
+  exec "$JAVA_HOME/bin/java" "${jvm[@]}" ${JAVA_OPTS:-} -jar "$jar" "$@"
+}
+
+# Replaces this shell by one of the commands of whoever keeps an installation. They come with every service.
+keep() {
+  use standalone
+  # shellcheck disable=SC2086 # JAVA_OPTS is a list of words
+  exec "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:+UseSerialGC ${JAVA_OPTS:-} -cp "$jar" io.lictor.keeping.Keeping "$@"
+}

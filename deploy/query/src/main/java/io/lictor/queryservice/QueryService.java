@@ -1,0 +1,32 @@
+package io.lictor.queryservice;
+
+import io.lictor.query.LicenseQueryConfiguration;
+import io.lictor.service.Greeting;
+import io.lictor.service.Launch;
+import io.lictor.service.LictorProperties;
+import io.lictor.service.NeedsPostgres;
+import io.lictor.service.ServiceConfiguration;
+import io.lictor.web.WebConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** The read side of Lictor, to be run as often as need be on one PostgreSQL and one MongoDB. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({NeedsPostgres.class, WebConfiguration.class, ServiceConfiguration.class, LicenseQueryConfiguration.class})
+public class QueryService {
+
+    /** Takes Spring Boot's options, such as {@code --server.port} and {@code --lictor.data-directory}. */
+    public static void main(String[] arguments) {
+        Launch.start(QueryService.class, "lictor-query", 8082, arguments);
+    }
+
+    @Bean
+    Greeting greeting(LictorProperties properties, Environment environment) {
+        return new Greeting(
+                properties, environment, url -> "It answers reads and checks; every call is shown at " + url + "/docs");
+    }
+}

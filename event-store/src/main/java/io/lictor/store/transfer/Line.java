@@ -1,0 +1,18 @@
+package io.lictor.store.transfer;
+
+/** The names in the lines of an export, and how each line ends. */
+final class Line {
+
+    /** What this release writes, and the only thing it reads. */
+    static final String FORMAT = "lictor-events";
+
+    static final int VERSION = 1;
+
+    /** From here to the end of a line its checksum stands, which cannot cover itself. */
+    static final String CHAIN = ",\"chain\":\"";
+
+    static final String END = "\"}";
+    static final int CHECKSUM = 64;
+
+    private Line() {}
+}

@@ -1,0 +1,107 @@
+package io.lictor.store.transfer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The tables that change with the events and belong to them: moved as they are, so that nothing is done twice or never. */
+enum SideTable {
+    /** What the service has to do by itself, and when. */
+    DUE("due", Column.text("license_id"), Column.text("task"), Column.number("due_at")),
+    /** What was answered under which idempotency key; sealed, so of use only together with the same secrets. */
+    ANSWER(
+            "answer",
+            Column.text("key_hash"),
+            Column.text("request_hash"),
+            Column.number("kept_at"),
+            Column.bytes("sealed")),
+    /** Whose secrets the events need; refuses a start with others. */
+    SECRETS("secret_fingerprint", Column.text("name"), Column.text("fingerprint"));
+
+    private record Column(String name, Type type) {
+
+        enum Type {
+            TEXT,
+            NUMBER,
+            BYTES
+        }
+
+        static Column text(String name) {
+            return new Column(name, Type.TEXT);
+        }
+
+        static Column number(String name) {
+            return new Column(name, Type.NUMBER);
+        }
+
+        static Column bytes(String name) {
+            return new Column(name, Type.BYTES);
+        }
+    }
+
+    private final String table;
+    private final List<Column> columns;
+
+    SideTable(String table, Column... columns) {
+        this.table = table;
+        this.columns = List.of(columns);
+    }
+
+    String table() {
+        return table;
+    }
+
+    static Optional<SideTable> named(String table) {
+        return Arrays.stream(values())
+                .filter(known -> known.table.equals(table))
+                .findFirst();
+    }
+
+    String select() {
+        return "SELECT " + names() + " FROM " + table + " ORDER BY 1, 2";
+    }
+
+    private String insert() {
+        return "INSERT INTO " + table + " (" + names() + ") VALUES ("
+                + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
+    }
+
+    private String names() {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    }
+
+    void read(ResultSet row, ObjectNode line) throws SQLException {
+        line.put("table", table);
+        for (Column column : columns) {
+            switch (column.type()) {
+                case TEXT -> line.put(column.name(), row.getString(column.name()));
+                case NUMBER -> line.put(column.name(), row.getLong(column.name()));
+                case BYTES -> line.put(column.name(), row.getBytes(column.name()));
+            }
+        }
+    }
+
+    void insert(JsonNode line, Connection connection) throws SQLException, IOException {
+        try (PreparedStatement insert = connection.prepareStatement(insert())) {
+            int place = 1;
+            for (Column column : columns) {
+                JsonNode value = line.path(column.name());
+                switch (column.type()) {
+                    case TEXT -> insert.setString(place, value.asText());
+                    case NUMBER -> insert.setLong(place, value.asLong());
+                    case BYTES -> insert.setBytes(place, value.binaryValue());
+                }
+                place++;
+            }
+            insert.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.lictor.store.transfer;
+
+/**
+ * What went over.
+ *
+ * @param lastPosition of the events, 0 if there were none
+ * @param rows of the tables beside the events
+ * @param sha256 of all lines but the last, which says it
+ */
+public record Transferred(long events, long lastPosition, long rows, String sha256) {}
