@@ -1,14 +1,17 @@
 package io.lictor.bench.crash;
 
 import io.lictor.bench.fleet.Fleet;
+import io.lictor.bench.fleet.InstalledPostgres;
 import io.lictor.bench.fleet.Jars;
+import io.lictor.bench.fleet.PatroniFleet;
 import io.lictor.bench.fleet.PostgresFleet;
 import io.lictor.bench.fleet.SqliteFleet;
 import io.lictor.bench.fleet.WorkDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Run by {@code benchmarks/crash}. */
+/** Run by {@code benchmarks/crash} and {@code benchmarks/failover}. */
 public final class CrashBench {
 
     private CrashBench() {}
@@ -21,6 +24,12 @@ public final class CrashBench {
             System.err.println(e.getMessage() + "\n\n" + Options.USAGE);
             System.exit(2);
             return;
+        }
+        List<String> missing = options.store() == Options.Store.PATRONI ? InstalledPostgres.missing() : List.of();
+        if (!missing.isEmpty()) {
+            System.err.println("Not installed: %s. On Debian: apt-get install patroni etcd-server postgresql"
+                    .formatted(String.join(", ", missing)));
+            System.exit(2);
         }
         WorkDirectory work = WorkDirectory.create("lictor-crash-");
         Fleet fleet = fleet(options, work);
@@ -52,6 +61,7 @@ public final class CrashBench {
         Path data = work.path().resolve("data");
         return switch (options.store()) {
             case SQLITE -> new SqliteFleet(jars, data, work.logs());
+            case PATRONI -> new PatroniFleet(jars, work.path(), work.logs(), options.strict());
             case POSTGRES -> new PostgresFleet(jars, work.path(), work.logs(), options.instances());
         };
     }

@@ -45,7 +45,7 @@ public final class CrashRun implements AutoCloseable {
         this.resends = resends;
         this.random = new SplittableRandom(seed);
         this.load = new Load(api, fleet, clients, resends, random.nextLong());
-        this.proof = new Proof(api, fleet, fleet.hasDensePositions());
+        this.proof = new Proof(api, fleet);
         progress.accept("Seed " + seed);
     }
 
@@ -81,6 +81,7 @@ public final class CrashRun implements AutoCloseable {
         Duration moment = SHORTEST.plusMillis(random.nextLong(range));
         awaitFirstAnswers(ledger);
         Thread.sleep(moment);
+        ledger.measureGap();
         int before = ledger.acknowledged().size();
         String victim = fleet.strike(random);
         long struckAt = System.nanoTime();
@@ -90,13 +91,14 @@ public final class CrashRun implements AutoCloseable {
         load.stop();
         Proof.Result result = check(ledger);
         progress.accept(
-                "Round %d: %s killed after %s and %,d acknowledged, back after %s; %,d acknowledged, %,d refused, %,d never answered; %,d events; %s"
+                "Round %d: %s killed after %s and %,d acknowledged, all back after %s, %s without a write; %,d acknowledged, %,d refused, %,d never answered; %,d events; %s"
                         .formatted(
                                 number,
                                 victim,
                                 seconds(moment),
                                 before,
                                 seconds(mended),
+                                seconds(Duration.ofNanos(ledger.longestGap())),
                                 ledger.acknowledged().size(),
                                 ledger.refused().size(),
                                 ledger.unknown().size(),

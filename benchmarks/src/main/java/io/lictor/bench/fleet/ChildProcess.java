@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A process of ours and its descendants; its output goes to a file. */
 final class ChildProcess implements AutoCloseable {
@@ -34,8 +34,7 @@ final class ChildProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        Files.writeString(
-                log, "", StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.CREATE); // so that it can be read
+        Files.writeString(log, "", StandardCharsets.UTF_8, StandardOpenOption.CREATE); // so that it can be read
         return new ChildProcess(name, builder.start(), log);
     }
 
@@ -88,11 +87,7 @@ final class ChildProcess implements AutoCloseable {
 
     /** As {@code kill -9} does it, to the process and all it started; returns when they are gone. */
     void kill() {
-        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .toList();
-        // Parents first, so that none of them notices and cleans up.
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(one -> one.onExit().join());
+        ProcessTree.kill(process.toHandle());
     }
 
     @Override

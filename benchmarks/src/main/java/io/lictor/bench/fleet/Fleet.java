@@ -16,9 +16,6 @@ public interface Fleet extends Servers, AutoCloseable {
     /** Starts what was killed and returns when it answers. */
     void mend() throws IOException, InterruptedException;
 
-    /** Whether positions are promised to have no gaps. */
-    boolean hasDensePositions();
-
     @Override
     void close();
 }

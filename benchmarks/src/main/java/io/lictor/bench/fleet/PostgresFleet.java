@@ -88,11 +88,6 @@ public final class PostgresFleet implements Fleet {
     }
 
     @Override
-    public boolean hasDensePositions() {
-        return false;
-    }
-
-    @Override
     public List<URI> writers() {
         return uris(writing);
     }

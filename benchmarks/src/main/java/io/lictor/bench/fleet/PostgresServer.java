@@ -2,8 +2,7 @@ package io.lictor.bench.fleet;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +27,7 @@ public final class PostgresServer implements AutoCloseable {
 
     public PostgresServer(Path data) throws IOException {
         this.data = data;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = socket.getLocalPort(); // the same after each start, for services know it by its address
-        }
+        this.port = Ports.free(); // the same after each start, for services know it by its address
     }
 
     public void start() throws IOException {
@@ -85,12 +81,7 @@ public final class PostgresServer implements AutoCloseable {
     public void kill() throws IOException {
         long pid = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
-        ProcessHandle.of(pid).ifPresent(postmaster -> {
-            List<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                    .toList();
-            all.forEach(ProcessHandle::destroyForcibly);
-            all.forEach(one -> one.onExit().join());
-        });
+        ProcessHandle.of(pid).ifPresent(ProcessTree::kill);
         running().close(); // only lets go of the directory: there is nobody left to stop
         postgres = null;
     }
@@ -102,7 +93,7 @@ public final class PostgresServer implements AutoCloseable {
                 kill();
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

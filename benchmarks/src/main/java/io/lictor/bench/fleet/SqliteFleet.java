@@ -37,11 +37,6 @@ public final class SqliteFleet implements Fleet {
     }
 
     @Override
-    public boolean hasDensePositions() {
-        return true;
-    }
-
-    @Override
     public List<URI> writers() {
         return standalone.uri().stream().toList();
     }

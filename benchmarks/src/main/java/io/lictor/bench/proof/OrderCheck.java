@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers count: in each stream from 1 without gaps, in the store upwards, without gaps where that is promised. */
+/** Numbers count from 1 and without gaps: in each stream, and in the store. */
 final class OrderCheck {
 
     private OrderCheck() {}
 
-    static void check(List<FeedEvent> events, boolean densePositions, Findings findings) {
+    static void check(List<FeedEvent> events, Findings findings) {
         Map<String, Long> last = new HashMap<>();
         long position = 0;
         for (FeedEvent event : events) {
@@ -27,8 +27,7 @@ final class OrderCheck {
                                         wanted));
             }
             last.put(stream, event.recorded().sequence());
-            boolean ordered = densePositions ? event.position() == position + 1 : event.position() > position;
-            if (!ordered) {
+            if (event.position() != position + 1) {
                 findings.add(
                         Fault.DISORDERED, "position %d follows on position %d".formatted(event.position(), position));
             }

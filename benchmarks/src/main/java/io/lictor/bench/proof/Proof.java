@@ -19,12 +19,10 @@ public final class Proof {
 
     private final Api api;
     private final Servers servers;
-    private final boolean densePositions;
 
-    public Proof(Api api, Servers servers, boolean densePositions) {
+    public Proof(Api api, Servers servers) {
         this.api = api;
         this.servers = servers;
-        this.densePositions = densePositions;
     }
 
     /** What was found, how many events there are, and how many commands nobody was told of were done all the same. */
@@ -40,7 +38,7 @@ public final class Proof {
         List<FeedEvent> events = new ArrayList<>();
         Reader first = new Reader(api, readers.getFirst());
         events.addAll(first.events(0));
-        OrderCheck.check(events, densePositions, findings);
+        OrderCheck.check(events, findings);
         CommandCheck commands = new CommandCheck(events, findings);
         ledgers.forEach(commands::check);
         FreshFold fold = fold(events, findings);
