@@ -20,6 +20,11 @@ public record Report(
         return findings.isClean();
     }
 
+    /** How many commands were acknowledged. */
+    public long acknowledged() {
+        return sum(ledger -> ledger.acknowledged().size());
+    }
+
     private long sum(ToLongFunction<Ledger> count) {
         return ledgers.stream().mapToLong(count).sum();
     }

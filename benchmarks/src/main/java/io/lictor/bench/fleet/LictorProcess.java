@@ -44,7 +44,8 @@ final class LictorProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-Xmx400m");
+        // To be up soon is all that matters here; how fast it gets later is measured elsewhere.
+        command.addAll(List.of("-Xmx400m", "-XX:TieredStopAtLevel=1"));
         Path cache = Path.of(jar.toString().replaceFirst("\\.jar$", ".aot"));
         if (Files.exists(cache)) {
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
