@@ -64,9 +64,6 @@ final class Client {
                 }
                 return;
             }
-            if (mayBeDone) {
-                ledger.resending();
-            }
             Thread.sleep(PAUSE);
         }
     }

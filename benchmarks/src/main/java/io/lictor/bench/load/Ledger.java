@@ -27,17 +27,17 @@ public final class Ledger {
         } else {
             unexpected.add(sent);
         }
-        if (told.replayed()) {
-            replayed.increment();
-        }
     }
 
     void gaveUp(Sent sent) {
         unknown.add(sent);
     }
 
-    void resending() {
+    void resent(Answer answer) {
         resent.increment();
+        if (answer instanceof Answer.Told told && told.replayed()) {
+            replayed.increment();
+        }
     }
 
     private synchronized void goodAt(long now) {

@@ -33,7 +33,7 @@ class CrashTest {
 
     private static void play(Fleet fleet, int rounds) throws Exception {
         try (fleet;
-                CrashRun run = new CrashRun(fleet, CLIENTS, false, System.nanoTime(), System.out::println)) {
+                CrashRun run = new CrashRun(fleet, CLIENTS, true, System.nanoTime(), System.out::println)) {
             Report report = run.run(rounds, LONGEST_ROUND);
             System.out.println(report);
             assertThat(report.isClean()).as(report.toString()).isTrue();
