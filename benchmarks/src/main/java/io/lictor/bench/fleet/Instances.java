@@ -1,0 +1,31 @@
+package io.lictor.bench.fleet;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How instances are told of what they share. */
+record Instances(Jars jars, Path data, Path logs, String jdbcUrl, String user, String mongodbUri) {
+
+    LictorProcess standalone() {
+        return process("standalone", jars.standalone());
+    }
+
+    LictorProcess command(int number) {
+        return process("command-" + number, jars.command());
+    }
+
+    LictorProcess query(int number) {
+        return process("query-" + number, jars.query());
+    }
+
+    private LictorProcess process(String name, Path jar) {
+        List<String> options = new ArrayList<>();
+        options.add("--lictor.data-directory=" + data);
+        options.add("--lictor.mongodb-uri=" + mongodbUri);
+        options.add("--spring.datasource.url=" + jdbcUrl);
+        options.add("--spring.datasource.username=" + user);
+        return new LictorProcess(name, jar, options, Map.of(), logs);
+    }
+}

@@ -1,0 +1,23 @@
+package io.lictor.bench.fleet;
+
+import io.lictor.readmodel.embedded.EmbeddedMongo;
+import java.io.IOException;
+
+/**
+ * The embedded MongoDB in a process of its own, as a server that several services share and that outlives them. It ends
+ * with whoever started it.
+ */
+public final class MongoStandIn {
+
+    private MongoStandIn() {}
+
+    public static void main(String[] arguments) throws IOException {
+        try (EmbeddedMongo mongo = EmbeddedMongo.start()) {
+            System.out.println("MongoDB at " + mongo.connectionString() + " .");
+            while (System.in.read() >= 0) {
+                // until the other end is gone
+            }
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,117 @@
+package io.lictor.bench.proof;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lictor.bench.load.Answer;
+import io.lictor.bench.load.Ledger;
+import io.lictor.bench.load.Sent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Each command against the events that carry its correlation id: acknowledged, exactly those its answer lists; refused,
+ * none; never answered, all that belong together or none.
+ */
+final class CommandCheck {
+
+    private final Map<String, List<FeedEvent>> events;
+    private final Findings findings;
+    private int foundUnacknowledged;
+
+    CommandCheck(List<FeedEvent> feed, Findings findings) {
+        this.events = feed.stream()
+                .filter(event -> Sent.isOurs(event.correlationId()))
+                .collect(groupingBy(event -> String.valueOf(event.correlationId())));
+        this.findings = findings;
+    }
+
+    void check(Ledger ledger) {
+        ledger.acknowledged().forEach(this::acknowledged);
+        ledger.refused().forEach(this::refused);
+        ledger.unexpected().forEach(sent -> findings.add(Fault.UNEXPECTED, sent.toString()));
+        ledger.unknown().forEach(this::unknown);
+    }
+
+    /** How many of the commands nobody was told of were done. */
+    int foundUnacknowledged() {
+        return foundUnacknowledged;
+    }
+
+    private void acknowledged(Sent sent) {
+        Answer.Told told = sent.told();
+        if (told == null) {
+            return;
+        }
+        List<FeedEvent> found = found(sent);
+        List<String> complete = told(sent, told) ? sent.request().action().events() : List.of();
+        boolean equal = compare(sent, complete, types(found));
+        if (equal && sent.request().action().tellsItsEvents()) {
+            compare(sent, listed(told.json()), listed(found));
+        }
+    }
+
+    /** Whether its answer says that something was done: a command that was true already has no events. */
+    private static boolean told(Sent sent, Answer.Told told) {
+        return sent.request().action().tellsItsEvents()
+                ? !told.json().path("events").isEmpty()
+                : told.status() == 201;
+    }
+
+    private static List<String> listed(JsonNode answer) {
+        List<String> events = new ArrayList<>();
+        answer.path("events")
+                .forEach(event -> events.add(event.path("type").asText() + "@"
+                        + event.path("position").asLong()));
+        return events.stream().sorted().toList();
+    }
+
+    private static List<String> listed(List<FeedEvent> found) {
+        return found.stream()
+                .filter(FeedEvent::isListedInAnswers)
+                .map(event -> event.type() + "@" + event.position())
+                .sorted()
+                .toList();
+    }
+
+    private void refused(Sent sent) {
+        compare(sent, List.of(), types(found(sent)));
+    }
+
+    private void unknown(Sent sent) {
+        List<String> found = types(found(sent));
+        List<String> complete = sent.request().action().events();
+        if (found.isEmpty()) {
+            return;
+        }
+        foundUnacknowledged++;
+        if (found.size() > complete.size()) {
+            findings.add(Fault.DOUBLED, "%s has %s".formatted(sent, found));
+        } else if (!found.equals(complete)) {
+            findings.add(Fault.HALF_DONE, "%s has %s and not %s".formatted(sent, found, complete));
+        }
+    }
+
+    private boolean compare(Sent sent, List<String> wanted, List<String> found) {
+        List<String> missing = new ArrayList<>(wanted);
+        found.forEach(missing::remove);
+        List<String> surplus = new ArrayList<>(found);
+        wanted.forEach(surplus::remove);
+        if (!missing.isEmpty()) {
+            findings.add(Fault.LOST, "%s lacks %s".formatted(sent, missing));
+        }
+        if (!surplus.isEmpty()) {
+            findings.add(Fault.DOUBLED, "%s has %s too".formatted(sent, surplus));
+        }
+        return missing.isEmpty() && surplus.isEmpty();
+    }
+
+    private List<FeedEvent> found(Sent sent) {
+        return events.getOrDefault(sent.correlationId(), List.of());
+    }
+
+    private static List<String> types(List<FeedEvent> events) {
+        return events.stream().map(FeedEvent::type).sorted().toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Whether what clients were told is true: checks against the events, and of the read model against the events. */
+@NullMarked
+package io.lictor.bench.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.lictor.bench.crash;
+
+import io.lictor.bench.fleet.Jars;
+import java.nio.file.Path;
+
+/** Where this build is. */
+final class Root {
+
+    private Root() {}
+
+    static Jars jars() {
+        Path module = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+        return new Jars(module.resolveSibling("."));
+    }
+}
