@@ -14,7 +14,6 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializationException;
 
@@ -34,12 +33,18 @@ public final class CommandDesk {
         this.metrics = metrics;
     }
 
-    /** {@link ProblemException} 503 where the event store can't be used or the conflicts don't end. */
+    /**
+     * {@link ProblemException} 503 where the conflicts don't end or the licence can't be read; an
+     * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
+     */
     public Outcome<License.Issued> send(LicenseCommand command, Envelope envelope) {
         return measured(command, envelope);
     }
 
-    /** {@link ProblemException} 503 where the event store can't be used or the conflicts don't end. */
+    /**
+     * {@link ProblemException} 503 where the conflicts don't end or the licence can't be read; an
+     * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
+     */
     public Outcome<Product.Defined> send(ProductCommand command, Envelope envelope) {
         return measured(command, envelope);
     }
@@ -62,12 +67,6 @@ public final class CommandDesk {
         } catch (ConcurrencyException e) {
             throw ProblemException.unavailable(
                             "CONFLICT", "Too many others are changing this at the same moment; try again.", SOON)
-                    .causedBy(e);
-        } catch (EventStoreException e) {
-            throw ProblemException.unavailable(
-                            "EVENT_STORE_UNAVAILABLE",
-                            "The event store can't be written at the moment; nothing was changed. Try again.",
-                            SOON)
                     .causedBy(e);
         } catch (UnreadableStream | SerializationException e) {
             throw new ProblemException(

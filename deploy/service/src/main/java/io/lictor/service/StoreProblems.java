@@ -1,5 +1,6 @@
 package io.lictor.service;
 
+import io.lictor.store.OutcomeUnknown;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProblemTranslation;
 import java.time.Duration;
@@ -13,12 +14,20 @@ final class StoreProblems implements ProblemTranslation {
 
     @Override
     public Optional<ProblemException> translate(Throwable failure) {
-        return failure instanceof EventStoreException
-                ? Optional.of(ProblemException.unavailable(
-                                "EVENT_STORE_UNAVAILABLE",
-                                "The event store can't be reached at the moment; nothing was changed. Try again.",
-                                RETRY)
-                        .causedBy(failure))
-                : Optional.empty();
+        return switch (failure) {
+            case OutcomeUnknown e ->
+                unavailable(
+                        "The connection to the event store was lost just then: it is not certain whether this was done. Send"
+                                + " it again with the same Idempotency-Key; without one, look first.",
+                        e);
+            case EventStoreException e ->
+                unavailable("The event store can't be reached at the moment; nothing was changed. Try again.", e);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<ProblemException> unavailable(String detail, EventStoreException failure) {
+        return Optional.of(ProblemException.unavailable("EVENT_STORE_UNAVAILABLE", detail, RETRY)
+                .causedBy(failure));
     }
 }

@@ -209,14 +209,14 @@ class ProcessTest {
     void whatWasDoneBeforeACrashIsNotDoneAgainAfterIt() throws Exception {
         Shop shop;
         Answer first;
-        try (ChildLictor child = ChildLictor.start(data)) {
+        try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
             shop = Shop.open(child.client());
             first = orderOnce(shop).expect(201);
             child.kill();
         }
 
         assertThat(filesThatContain(first.text("/key"))).isEmpty();
-        try (ChildLictor child = ChildLictor.start(data)) {
+        try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
             Answer again = orderOnce(new Shop(child.client(), shop.product(), shop.customer()));
 
             assertThat(again.status()).isEqualTo(201);
