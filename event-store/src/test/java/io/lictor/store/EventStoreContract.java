@@ -137,6 +137,23 @@ abstract class EventStoreContract {
     }
 
     @Test
+    void aHugeEventIsKeptWhole() {
+        String huge = "Ünïcode 漢字 \0 ".repeat(100_000);
+        append(store.eventStore(), first(activated(one, huge)), first(activated(two, "b")));
+
+        assertThat(store.log().history(one.toString()).getFirst().event()).isEqualTo(activated(one, huge));
+        assertThat(store.log().after(1, 1)).extracting(StoredEvent::streamId).containsExactly(two.toString());
+    }
+
+    @Test
+    void anAppendThatWantsAPlaceTwiceIsInItsOwnWay() {
+        assertThatThrownBy(() -> append(store.eventStore(), first(activated(one, "a")), first(activated(one, "b"))))
+                .isInstanceOf(StreamConflict.class);
+
+        assertThat(store.log().lastPosition()).isZero();
+    }
+
+    @Test
     void theLogIsReadInPages() {
         for (int i = 1; i <= 5; i++) {
             append(store.eventStore(), nth(i, activated(one, "m" + i)));

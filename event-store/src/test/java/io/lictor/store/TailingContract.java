@@ -16,7 +16,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 /** What every event store must do for those who follow it. */
 abstract class TailingContract extends JoinedWorkContract {
 
-    private static final int WRITERS = 12;
+    private static final int WRITERS = 16;
     private static final int ROUNDS = 100;
 
     @Test
@@ -56,6 +58,51 @@ abstract class TailingContract extends JoinedWorkContract {
                 .allSatisfy(event -> assertThat(
                                 seen.get((int) event.position() - 1).getPayload())
                         .isEqualTo(event.event()));
+    }
+
+    @Test
+    @Timeout(60)
+    void whoReadsTheLogSeesNoGapWhileManyWrite() throws Exception {
+        try (var writers = Executors.newFixedThreadPool(WRITERS)) {
+            List<Future<List<RecordedEvent>>> writing = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                writing.add(writers.submit(writer()));
+            }
+            assertThat(Positions.dense(store.log(), 3 * WRITERS * ROUNDS)).isTrue();
+            for (Future<List<RecordedEvent>> writer : writing) {
+                writer.get();
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void ofManyWhoWantTheSamePlaceOneHasItAndNoOtherSuffers() throws Exception {
+        AtomicInteger won = new AtomicInteger();
+        AtomicInteger lost = new AtomicInteger();
+        try (var writers = Executors.newFixedThreadPool(WRITERS)) {
+            List<Future<?>> writing = new ArrayList<>();
+            List<UUID> wanted =
+                    Stream.generate(UUID::randomUUID).limit(ROUNDS / 2).toList();
+            for (int i = 0; i < WRITERS; i++) {
+                writing.add(writers.submit(() -> wanted.forEach(license -> {
+                    append(store.eventStore(), first(activated(UUID.randomUUID(), "own")));
+                    try {
+                        append(store.eventStore(), first(activated(license, "a")), first(assigned(license)));
+                        won.incrementAndGet();
+                    } catch (StreamConflict e) {
+                        lost.incrementAndGet();
+                    }
+                })));
+            }
+            for (Future<?> writer : writing) {
+                writer.get();
+            }
+        }
+
+        assertThat(won).hasValue(ROUNDS / 2);
+        assertThat(lost).hasValue(ROUNDS / 2 * (WRITERS - 1));
+        assertThat(store.log().lastPosition()).isEqualTo(ROUNDS / 2 * (WRITERS + 2));
     }
 
     @Test
