@@ -121,20 +121,17 @@ final class PostgresWriter implements BatchWriter {
         return failure;
     }
 
-    /** Throws where the connection is lost, and everything with it. */
+    /** Throws where the connection is of no use any more: nothing is there, and another may do better. */
     private void rollBack(PostgresSession session, Throwable because) throws SQLException {
-        SQLException lost = null;
         try {
             session.rollBack();
-            if (because instanceof SQLException refused && PostgresErrors.needsOtherConnection(refused)) {
-                lost = refused;
-            }
         } catch (SQLException e) {
-            lost = e;
+            link.drop(because);
+            throw because instanceof SQLException refused ? refused : e;
         }
-        if (lost != null) {
-            link.drop(lost);
-            throw lost;
+        if (because instanceof SQLException refused && PostgresErrors.needsOtherConnection(refused)) {
+            link.drop(refused);
+            throw refused;
         }
     }
 

@@ -10,16 +10,18 @@ import java.util.List;
 /** Writes to an SQLite database over its one writing connection: a transaction for all, a savepoint for each. */
 final class SqliteWriter implements BatchWriter {
 
+    private static final String LAST_POSITION = "SELECT last_insert_rowid()";
+
     private final Connection connection;
     private final Statement control;
-    private final PreparedStatement insert;
-    private final PreparedStatement lastPosition;
+    private PreparedStatement insert;
+    private PreparedStatement lastPosition;
 
     SqliteWriter(Connection connection) throws SQLException {
         this.connection = connection;
         this.control = connection.createStatement();
         this.insert = connection.prepareStatement(EventTable.INSERT);
-        this.lastPosition = connection.prepareStatement("SELECT last_insert_rowid()");
+        this.lastPosition = connection.prepareStatement(LAST_POSITION);
     }
 
     @Override
@@ -33,6 +35,7 @@ final class SqliteWriter implements BatchWriter {
             commit();
         } catch (SQLException | RuntimeException | Error failure) {
             rollBack(failure);
+            prepareAgain();
             throw failure;
         }
         batch.stream().filter(request -> !request.hasFailed()).forEach(WriteRequest::done);
@@ -57,6 +60,7 @@ final class SqliteWriter implements BatchWriter {
         } catch (Throwable failure) {
             undo(failure);
             request.fail(failure);
+            prepareAgain();
         }
         control.execute("RELEASE request");
     }
@@ -76,6 +80,14 @@ final class SqliteWriter implements BatchWriter {
         } catch (SQLException e) {
             because.addSuppressed(e); // a full disk has rolled back already
         }
+    }
+
+    /** The driver closes a statement for good where the database could not finish it, as on a full disk. */
+    private void prepareAgain() throws SQLException {
+        insert.close();
+        lastPosition.close();
+        insert = connection.prepareStatement(EventTable.INSERT);
+        lastPosition = connection.prepareStatement(LAST_POSITION);
     }
 
     /** The position of the last row; they are dense, for nobody else writes. */
