@@ -6,6 +6,7 @@ import io.lictor.event.KeyEvent;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.ProductEvent;
 import io.lictor.event.Streams;
+import io.lictor.projection.ReadableHistory;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public final class EventItems {
 
     private EventItem item(StoredEvent stored) {
         try {
-            return item(stored, log.decode(stored));
+            return item(stored, ReadableHistory.event(log, stored));
         } catch (SerializationException e) {
             return asStored(stored);
         }

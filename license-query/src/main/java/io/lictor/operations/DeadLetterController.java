@@ -9,6 +9,7 @@ import io.lictor.readmodel.ReadModel;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/dead-letters")
 @Tag(name = "Operations")
 public class DeadLetterController {
+
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Projection projection;
     private final ReadModel readModel;
@@ -66,6 +69,11 @@ public class DeadLetterController {
             case Outcome.WentThrough through -> DeadLetterView.of(Projection.NAME, through.letter());
             case Outcome.StandsStill still -> throw standsStill(still.letter());
             case Outcome.Unknown _ -> throw unknown(id);
+            case Outcome.InHand _ ->
+                throw ProblemException.unavailable(
+                        "DEAD_LETTER_IN_HAND",
+                        "Dead letter " + id + " is being taken in by somebody else; try again shortly.",
+                        RETRY);
         };
     }
 

@@ -21,7 +21,7 @@ sealed interface Arrival {
 
     static Arrival of(StoredEvent stored, EventLog log) {
         try {
-            return new Readable(stored, log.decode(stored));
+            return new Readable(stored, ReadableHistory.event(log, stored));
         } catch (RuntimeException e) {
             return new Unreadable(stored, e);
         }

@@ -1,6 +1,6 @@
 package io.lictor.projection;
 
-import io.lictor.projection.Guarded.OvertakenException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,9 +15,11 @@ public final class DeadLetterDesk {
 
     private final DeadLetters letters;
     private final Supplier<Projector> projectors;
+    private final InstantSource clock;
 
-    DeadLetterDesk(DeadLetters letters, Supplier<Projector> projectors) {
+    DeadLetterDesk(DeadLetters letters, Supplier<Projector> projectors, InstantSource clock) {
         this.letters = letters;
+        this.clock = clock;
         this.projectors = projectors;
     }
 
@@ -32,6 +34,9 @@ public final class DeadLetterDesk {
 
         /** There is no such dead letter, or no longer. */
         record Unknown() implements Outcome {}
+
+        /** Somebody else is at it. */
+        record InHand() implements Outcome {}
     }
 
     /** The oldest first. */
@@ -45,15 +50,29 @@ public final class DeadLetterDesk {
 
     /** Folds the event at this position again, and what waits behind it. */
     public Outcome retry(long position) {
-        return letters.at(position)
-                .map(letter -> foldOn(projectors.get(), letter))
-                .orElseGet(Outcome.Unknown::new);
+        return act(position, false);
     }
 
     /** Leaves the event at this position out of the read model, and folds in what waits behind it. */
     public Outcome discard(long position) {
-        Optional<DeadLetter> letter = letters.at(position);
-        return letter.isPresent() && letters.skip(letter.get()) ? retry(position) : new Outcome.Unknown();
+        return act(position, true);
+    }
+
+    private Outcome act(long position, boolean skip) {
+        if (letters.at(position).isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        Optional<DeadLetter> taken = letters.take(position, clock.instant());
+        if (taken.isEmpty()) {
+            return new Outcome.InHand();
+        }
+        if (skip) {
+            letters.skip(taken.get());
+        }
+        // Read again, with what is to be skipped.
+        return letters.at(position)
+                .map(letter -> foldOn(projectors.get(), letter))
+                .orElseGet(Outcome.Unknown::new);
     }
 
     private Outcome foldOn(Projector projector, DeadLetter first) {
@@ -73,6 +92,6 @@ public final class DeadLetterDesk {
                 return new Outcome.StandsStill(letter);
             }
         }
-        throw new OvertakenException("dead letters");
+        return new Outcome.InHand(); // by a writer who lets ever more events wait
     }
 }

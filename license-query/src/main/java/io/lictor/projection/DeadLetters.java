@@ -2,6 +2,7 @@ package io.lictor.projection;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
@@ -9,6 +10,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.lictor.readmodel.Generation;
 import io.lictor.store.StoredEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +30,9 @@ final class DeadLetters {
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final Bson ARE_BLOCKED = eq(DeadLetter.BLOCKED, true);
+
+    private static final String BUSY_UNTIL = "busyUntil";
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final MongoCollection<Document> letters;
 
@@ -72,6 +77,7 @@ final class DeadLetters {
                 Updates.set(DeadLetter.CAUSE, fault.cause()),
                 Updates.set(DeadLetter.MESSAGE, fault.message()),
                 Updates.set(DeadLetter.LAST_ATTEMPT_AT, DeadLetter.date(now)),
+                Updates.set(BUSY_UNTIL, DeadLetter.date(now)),
                 Updates.max(DeadLetter.LAST_SEQUENCE, poison.lastSequence())));
         if (again) {
             update.add(Updates.inc(DeadLetter.ATTEMPTS, 1));
@@ -109,6 +115,17 @@ final class DeadLetters {
 
     long count() {
         return letters.countDocuments(ARE_BLOCKED);
+    }
+
+    /**
+     * Takes it on, so that nobody else folds its stream at the same time: what one counts as late the other would count as
+     * on time. Empty if somebody has it in hand, or it is gone.
+     */
+    Optional<DeadLetter> take(long position, Instant now) {
+        return Optional.ofNullable(letters.findOneAndUpdate(
+                        and(ARE_BLOCKED, eq(DeadLetter.POSITION, position), lte(BUSY_UNTIL, DeadLetter.date(now))),
+                        Updates.set(BUSY_UNTIL, DeadLetter.date(now.plus(LONGEST)))))
+                .map(DeadLetter::read);
     }
 
     /** From now on the event is left out; false if its stream stands elsewhere meanwhile. */

@@ -70,34 +70,50 @@ abstract class Part<S> {
     void forget() {}
 
     /**
-     * What these streams come to with what has arrived. Writes nothing. {@code late} tells that they had stood still while
-     * others went on; where events are missing in between that goes without saying.
+     * What these streams come to with what has arrived. Writes nothing. {@code late} are those that had stood still while
+     * others went on; it is added to where events are missing in between, for a stream must not be on time in one attempt
+     * and late in the next.
      */
-    Plan<S> plan(Map<String, List<Arrival>> streams, Skips skips, boolean late) {
+    Plan<S> plan(Map<String, List<Arrival>> streams, Skips skips, Set<String> late) {
         Plan<S> plan = new Plan<>(this);
         Map<String, Document> present = documents.read(streams.keySet().stream()
                 .filter(stream -> remembered(stream) == null)
                 .map(this::documentId)
                 .toList());
         streams.forEach((stream, arrivals) -> {
-            State<S> before = before(stream, present.get(documentId(stream)));
-            List<Arrival> news = arrivals.stream()
-                    .filter(arrival -> arrival.sequence() > before.version())
-                    .toList();
+            State<S> known = remembered(stream);
+            State<S> before = known == null ? state(present.get(documentId(stream))) : known;
+            List<Arrival> news = after(before, arrivals);
+            if (isGap(before, news) && known != null) {
+                // Somebody else may have folded it on since.
+                before = state(documents.read(List.of(documentId(stream))).get(documentId(stream)));
+                news = after(before, arrivals);
+            }
+            if (isGap(before, news)) {
+                late.add(stream);
+                news = lookUp(stream, before, news);
+            }
             if (!news.isEmpty()) {
-                boolean gap = news.getFirst().sequence() > before.version() + 1;
-                fold(stream, before, gap ? lookUp(stream, before, news) : news, late || gap, skips.of(stream), plan);
+                fold(stream, before, news, late.contains(stream), skips.of(stream), plan);
             }
         });
         return plan;
     }
 
-    private State<S> before(String stream, @Nullable Document document) {
-        State<S> remembered = remembered(stream);
-        if (remembered != null) {
-            return remembered;
-        }
-        return document == null ? new State<>(empty(), 0) : new State<>(read(document), document.getLong(VERSION));
+    private State<S> state(@Nullable Document document) {
+        return document == null
+                ? new State<>(empty(), 0)
+                : new State<>(read(document), document.getLong(VERSION));
+    }
+
+    private static List<Arrival> after(State<?> before, List<Arrival> arrivals) {
+        return arrivals.stream()
+                .filter(arrival -> arrival.sequence() > before.version())
+                .toList();
+    }
+
+    private static boolean isGap(State<?> before, List<Arrival> news) {
+        return !news.isEmpty() && news.getFirst().sequence() > before.version() + 1;
     }
 
     /** A stream that waited, or whose beginning left no document, is folded from the events themselves. */
@@ -111,30 +127,73 @@ abstract class Part<S> {
 
     private void fold(
             String stream, State<S> before, List<Arrival> news, boolean late, Set<Long> skipped, Plan<S> plan) {
-        State<S> after = before;
-        List<RecordedEvent> done = new ArrayList<>(news.size());
-        for (Arrival arrival : news) {
-            try {
-                if (arrival.sequence() != after.version() + 1) {
-                    throw new MissingEventsException(stream, arrival.sequence(), after.version());
+        Steps<S> steps = new Steps<>(before);
+        @Nullable Document document = null;
+        try {
+            for (Arrival arrival : news) {
+                step(stream, steps, arrival, skipped);
+            }
+            document = document(steps.state);
+        } catch (RuntimeException e) {
+            // Once more, and with the documents in between, to find the event that it is.
+            steps = new Steps<>(before);
+            for (Arrival arrival : news) {
+                State<S> sure = steps.state;
+                try {
+                    step(stream, steps, arrival, skipped);
+                    document = document(steps.state);
+                } catch (RuntimeException cause) {
+                    steps.backTo(sure);
+                    plan.poisons.add(new Poison(
+                            arrival.stored(), cause, news.getLast().sequence()));
+                    break;
                 }
-                if (skipped.contains(arrival.sequence())) {
-                    after = new State<>(after.value(), arrival.sequence());
-                    continue;
-                }
-                RecordedEvent recorded = switch (arrival) {
+            }
+        }
+        if (steps.state.version() > before.version()) {
+            plan.folded.add(new Folded<>(stream, before, steps.state, steps.done, late));
+            if (document != null) {
+                plan.changes.add(new Change(isThere(before.value()) ? before.version() : 0, document));
+            }
+        }
+    }
+
+    private void step(String stream, Steps<S> steps, Arrival arrival, Set<Long> skipped) {
+        State<S> state = steps.state;
+        if (arrival.sequence() != state.version() + 1) {
+            throw new MissingEventsException(stream, arrival.sequence(), state.version());
+        }
+        if (skipped.contains(arrival.sequence())) {
+            steps.state = new State<>(state.value(), arrival.sequence());
+            return;
+        }
+        RecordedEvent recorded =
+                switch (arrival) {
                     case Arrival.Readable readable -> readable.recorded();
                     case Arrival.Unreadable unreadable -> throw unreadable.cause();
                 };
-                after = new State<>(plus(after.value(), recorded.event()), arrival.sequence());
-                done.add(recorded);
-            } catch (RuntimeException e) {
-                plan.poisons.add(new Poison(arrival.stored(), e, news.getLast().sequence()));
-                break;
-            }
+        steps.state = new State<>(plus(state.value(), recorded.event()), arrival.sequence());
+        steps.done.add(recorded);
+    }
+
+    private @Nullable Document document(State<S> state) {
+        return isThere(state.value()) ? write(state.value(), state.version()) : null;
+    }
+
+    /** A stream on its way, and what was folded in. */
+    private static final class Steps<S> {
+
+        private final List<RecordedEvent> done;
+        private State<S> state;
+
+        Steps(State<S> before) {
+            this.done = new ArrayList<>();
+            this.state = before;
         }
-        if (after.version() > before.version()) {
-            plan.folded.add(new Folded<>(stream, before, after, done, late));
+
+        void backTo(State<S> sure) {
+            state = sure;
+            done.removeIf(recorded -> recorded.sequence() > sure.version());
         }
     }
 
@@ -143,6 +202,7 @@ abstract class Part<S> {
 
         private final Part<S> part;
         private final List<Folded<S>> folded = new ArrayList<>();
+        private final List<Change> changes = new ArrayList<>();
         private final List<Poison> poisons = new ArrayList<>();
 
         private Plan(Part<S> part) {
@@ -158,17 +218,6 @@ abstract class Part<S> {
                 return;
             }
             part.writeBeforehand(folded);
-            List<Change> changes = new ArrayList<>(folded.size());
-            for (Folded<S> stream : folded) {
-                State<S> after = stream.after();
-                if (part.isThere(after.value())) {
-                    changes.add(new Change(
-                            part.isThere(stream.before().value())
-                                    ? stream.before().version()
-                                    : 0,
-                            part.write(after.value(), after.version())));
-                }
-            }
             part.documents.write(changes);
             folded.forEach(part::remember);
         }

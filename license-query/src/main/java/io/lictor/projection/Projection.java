@@ -53,6 +53,7 @@ public final class Projection implements AutoCloseable {
     private volatile int served;
     private volatile boolean reachable = true;
     private boolean wasServing;
+    private String complaint = "";
     private volatile boolean closing;
 
     public Projection(EventLog log, ReadModel readModel, ProjectionSettings settings) {
@@ -107,7 +108,10 @@ public final class Projection implements AutoCloseable {
         } catch (EventStoreException e) {
             LOG.warn("The event store can't be read; trying again: {}", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.warn("The projection could not be looked after; trying again", e);
+            if (!String.valueOf(e).equals(complaint)) {
+                complaint = String.valueOf(e);
+                LOG.warn("The projection could not be looked after; trying again", e);
+            }
         }
         tellListeners();
     }
@@ -249,7 +253,8 @@ public final class Projection implements AutoCloseable {
         Generation generation = readModel.serving();
         return new DeadLetterDesk(
                 new DeadLetters(new Generation(database, generation.number())),
-                () -> new Projector(new Generation(database, generation.number()), 0, log, clock));
+                () -> new Projector(new Generation(database, generation.number()), 0, log, clock),
+                clock);
     }
 
     /** How many events are not folded in yet. */
@@ -284,7 +289,7 @@ public final class Projection implements AutoCloseable {
         if (!settings.alone() && reachable) {
             try {
                 instances.leave();
-            } catch (MongoException e) {
+            } catch (RuntimeException e) {
                 LOG.debug("Left without saying so", e);
             }
         }

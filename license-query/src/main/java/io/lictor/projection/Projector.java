@@ -6,10 +6,12 @@ import io.lictor.readmodel.Generation;
 import io.lictor.store.EventLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,9 +51,10 @@ final class Projector {
         Map<String, List<Arrival>> streams = new LinkedHashMap<>();
         events.forEach(event -> streams.computeIfAbsent(event.streamId(), _ -> new ArrayList<>())
                 .add(event));
+        Set<String> late = new HashSet<>();
         foldOn(() -> {
             hold(streams);
-            return foldStreams(streams, false);
+            return foldStreams(streams, late);
         });
     }
 
@@ -65,7 +68,8 @@ final class Projector {
                 .map(stored -> Arrival.of(stored, log))
                 .toList();
         forget();
-        return foldOn(() -> foldStreams(Map.of(letter.streamId(), waiting), true)).stream()
+        Set<String> late = new HashSet<>(Set.of(letter.streamId()));
+        return foldOn(() -> foldStreams(Map.of(letter.streamId(), waiting), late)).stream()
                 .findFirst();
     }
 
@@ -104,7 +108,7 @@ final class Projector {
         }
     }
 
-    private List<Poison> foldStreams(Map<String, List<Arrival>> streams, boolean late) {
+    private List<Poison> foldStreams(Map<String, List<Arrival>> streams, Set<String> late) {
         List<Plan<?>> plans = new ArrayList<>(parts.size());
         List<Poison> poisons = new ArrayList<>();
         for (Part<?> part : parts) {

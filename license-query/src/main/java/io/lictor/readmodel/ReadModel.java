@@ -5,6 +5,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.lictor.web.ProblemException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.bson.Document;
 
@@ -15,16 +16,22 @@ import org.bson.Document;
 public final class ReadModel {
 
     private static final Duration RETRY = Duration.ofSeconds(2);
+    /** A caller was promised an answer soon, also where the server takes the question and then says nothing. */
+    private static final long PATIENCE_SECONDS = 5;
+
     private static final int FIRST = 1;
 
     private final MongoDatabase database;
+    private final MongoDatabase asked;
     private volatile Generation serving;
 
     public ReadModel(MongoDatabase database) {
         this.database = database;
-        this.serving = new Generation(database, FIRST);
+        this.asked = database.withTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        this.serving = new Generation(asked, FIRST);
     }
 
+    /** For those who write, and may take longer. */
     public MongoDatabase database() {
         return database;
     }
@@ -36,7 +43,7 @@ public final class ReadModel {
 
     /** From now on that generation answers. */
     public void serve(int generation) {
-        serving = new Generation(database, generation);
+        serving = new Generation(asked, generation);
     }
 
     public MongoCollection<Document> licenses() {
