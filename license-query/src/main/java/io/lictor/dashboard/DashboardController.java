@@ -1,7 +1,6 @@
 package io.lictor.dashboard;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.Status;
@@ -18,10 +17,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -66,6 +65,15 @@ public class DashboardController {
         static Day of(DayDocument day) {
             return new Day(day.date(), day.issues(), day.activations(), day.renewals(), day.cancellations());
         }
+
+        Day plus(Day other) {
+            return new Day(
+                    date,
+                    issues + other.issues,
+                    activations + other.activations,
+                    renewals + other.renewals,
+                    cancellations + other.cancellations);
+        }
     }
 
     @GetMapping("/v1/dashboard")
@@ -94,12 +102,15 @@ public class DashboardController {
 
     private List<Day> series(Instant at) {
         LocalDate first = at.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(DAYS - 1);
-        return readModel.ask(() -> readModel
-                .days()
-                .find(Filters.gte(DayDocument.ID, first.toString()))
-                .sort(Sorts.ascending(DayDocument.ID))
-                .map(document -> Day.of(DayDocument.read(document)))
-                .into(new ArrayList<>()));
+        return readModel.ask(() -> {
+            Map<LocalDate, Day> byDate = new TreeMap<>();
+            readModel
+                    .days()
+                    .find(Filters.gte(DayDocument.ID, first.toString()))
+                    .map(document -> Day.of(DayDocument.read(document)))
+                    .forEach(day -> byDate.merge(day.date(), day, Day::plus));
+            return List.copyOf(byDate.values());
+        });
     }
 
     /** With the values that no licence has. */

@@ -1,14 +1,17 @@
 package io.lictor.dashboard;
 
+import com.mongodb.MongoException;
 import io.lictor.license.Status;
 import io.lictor.licenses.LicenseCounts;
 import io.lictor.licenses.LicenseCounts.Activations;
 import io.lictor.projection.Projection;
+import io.lictor.web.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,9 @@ public final class ReadModelMetrics implements MeterBinder {
                 .register(registry);
         Gauge.builder("lictor.projection.lag.seconds", this, self -> self.projection.lagSeconds(self.clock.instant()))
                 .description("Age of the oldest event that is not folded into the read model yet")
+                .register(registry);
+        Gauge.builder("lictor.dead.letters", this, self -> self.known(self.projection.deadLetters()::count))
+                .description("Streams that stand still at an event that can't be folded in")
                 .register(registry);
         for (Status status : Status.values()) {
             gauge(
@@ -68,7 +74,16 @@ public final class ReadModelMetrics implements MeterBinder {
 
     /** Not a number while the read model is being built: a zero would look like a catastrophe. */
     private double value(ToDoubleFunction<Numbers> of) {
-        return projection.rebuild().isRunning() ? Double.NaN : of.applyAsDouble(numbers());
+        return projection.rebuild().isRunning() ? Double.NaN : known(() -> of.applyAsDouble(numbers()));
+    }
+
+    /** Not a number where the read model can't be reached. */
+    private double known(DoubleSupplier number) {
+        try {
+            return projection.isServing() ? number.getAsDouble() : Double.NaN;
+        } catch (MongoException | ProblemException e) {
+            return Double.NaN;
+        }
     }
 
     private synchronized Numbers numbers() {

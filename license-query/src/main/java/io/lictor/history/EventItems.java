@@ -1,19 +1,28 @@
 package io.lictor.history;
 
 import io.lictor.event.Event;
-import io.lictor.event.EventCatalogue;
 import io.lictor.event.EventMetadata;
 import io.lictor.event.KeyEvent;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.ProductEvent;
+import io.lictor.event.Streams;
+import io.lictor.projection.ReadableHistory;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.axonframework.serialization.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads events for others. */
 public final class EventItems {
+
+    private static final String PRODUCT = Streams.product("");
+    private static final Pattern LICENSE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final EventLog log;
 
@@ -34,13 +43,16 @@ public final class EventItems {
     }
 
     private EventItem item(StoredEvent stored) {
-        Event event = log.decode(stored);
-        Map<String, String> metadata = stored.metadata();
-        return new EventItem(
-                stored.sequence(),
-                stored.position(),
-                EventCatalogue.shortName(event),
-                Integer.parseInt(Objects.requireNonNull(stored.revision())),
+        try {
+            return item(stored, ReadableHistory.event(log, stored));
+        } catch (SerializationException e) {
+            return asStored(stored);
+        }
+    }
+
+    private static EventItem item(StoredEvent stored, Event event) {
+        return item(
+                stored,
                 // A key's event names a licence too, but its number is not one of that licence's.
                 event instanceof LicenseEvent of ? of.licenseId() : null,
                 switch (event) {
@@ -48,9 +60,39 @@ public final class EventItems {
                     case LicenseEvent _, KeyEvent _ -> null;
                 },
                 event.at(),
+                stored.payload());
+    }
+
+    /** An event this release can't read is history all the same. */
+    private static EventItem asStored(StoredEvent stored) {
+        String stream = stored.streamId();
+        boolean ofProduct = stream.startsWith(PRODUCT);
+        return item(
+                stored,
+                LICENSE.matcher(stream).matches() ? UUID.fromString(stream) : null,
+                ofProduct ? stream.substring(PRODUCT.length()) : null,
+                stored.time(),
+                StoredJson.of(stored.payload()));
+    }
+
+    private static EventItem item(
+            StoredEvent stored, @Nullable UUID licenseId, @Nullable String product, Instant at, String payload) {
+        Map<String, String> metadata = stored.metadata();
+        return new EventItem(
+                stored.sequence(),
+                stored.position(),
+                stored.type().substring(stored.type().indexOf('.') + 1),
+                revision(stored.revision()),
+                licenseId,
+                product,
+                at,
                 metadata.get(EventMetadata.ACTOR),
                 metadata.get(EventMetadata.COMMAND),
                 metadata.get(EventMetadata.CORRELATION_ID),
-                stored.payload());
+                payload);
+    }
+
+    private static int revision(@Nullable String stored) {
+        return stored != null && NUMBER.matcher(stored).matches() ? Integer.parseInt(stored) : 0;
     }
 }

@@ -5,6 +5,7 @@ import io.lictor.event.Streams;
 import io.lictor.key.KeyOwner;
 import io.lictor.key.KeyRing;
 import io.lictor.key.TypedKey;
+import io.lictor.projection.ReadableHistory;
 import io.lictor.projection.Rebuild;
 import io.lictor.readmodel.KeyDocument;
 import io.lictor.readmodel.ReadModel;
@@ -48,6 +49,6 @@ public final class KeyFinder {
     }
 
     private KeyOwner fromEvents(String hash, Instant at) {
-        return KeyOwner.asOf(log.history(Streams.key(hash)), at);
+        return KeyOwner.asOf(ReadableHistory.of(log, Streams.key(hash)), at);
     }
 }

@@ -2,10 +2,12 @@ package io.lictor.licenses;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import io.lictor.event.LicenseEvent;
 import io.lictor.event.RecordedEvent;
 import io.lictor.event.Streams;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
+import io.lictor.projection.ReadableHistory;
 import io.lictor.projection.Rebuild;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ReadModel;
@@ -51,8 +53,18 @@ public final class LicenseFinder {
         };
     }
 
+    /** Its events, as far as they can be read and make sense. */
     public List<RecordedEvent> history(UUID licenseId) {
-        return log.history(Streams.license(licenseId));
+        List<RecordedEvent> history = ReadableHistory.of(log, Streams.license(licenseId));
+        LicenseFold fold = LicenseFold.EMPTY;
+        for (int i = 0; i < history.size(); i++) {
+            try {
+                fold = fold.plus((LicenseEvent) history.get(i).event());
+            } catch (RuntimeException e) {
+                return history.subList(0, i); // as the read model does, which stands still there
+            }
+        }
+        return history;
     }
 
     /** What is answered where there is no such licence. */

@@ -7,6 +7,7 @@ import io.lictor.event.RecordedEvent;
 import io.lictor.event.Streams;
 import io.lictor.license.License;
 import io.lictor.product.Product;
+import io.lictor.projection.ReadableHistory;
 import io.lictor.projection.Rebuild;
 import io.lictor.readmodel.ProductDocument;
 import io.lictor.readmodel.ReadModel;
@@ -52,7 +53,7 @@ public final class ProductFinder {
     }
 
     public List<RecordedEvent> history(String code) {
-        return log.history(Streams.product(code));
+        return ReadableHistory.of(log, Streams.product(code));
     }
 
     /** Whether the version this licence is tied to was disabled; no look-up where it is tied to none. */

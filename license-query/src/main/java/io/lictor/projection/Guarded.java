@@ -1,5 +1,7 @@
 package io.lictor.projection;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
@@ -51,9 +53,22 @@ final class Guarded {
                                     new Document(ID, change.after().getString(ID)).append(guard, change.before()),
                                     change.after()));
         }
-        var result = collection.bulkWrite(writes, UNORDERED);
-        if (result.getInsertedCount() + result.getMatchedCount() < changes.size()) {
+        if (done(writes) < changes.size()) {
             throw new OvertakenException(collection.getNamespace().getCollectionName());
+        }
+    }
+
+    private int done(List<WriteModel<Document>> writes) {
+        try {
+            var result = collection.bulkWrite(writes, UNORDERED);
+            return result.getInsertedCount() + result.getMatchedCount();
+        } catch (MongoBulkWriteException e) {
+            // Somebody else was the first to write such a document; the rest is written all the same.
+            if (e.getWriteErrors().stream()
+                    .allMatch(error -> ErrorCategory.fromErrorCode(error.getCode()) == ErrorCategory.DUPLICATE_KEY)) {
+                throw new OvertakenException(collection.getNamespace().getCollectionName());
+            }
+            throw e;
         }
     }
 

@@ -1,58 +1,60 @@
 package io.lictor.projection;
 
+import io.lictor.event.Event;
 import io.lictor.event.KeyEvent;
-import io.lictor.event.RecordedEvent;
+import io.lictor.event.Streams;
 import io.lictor.key.KeyOwner;
-import io.lictor.projection.Guarded.Change;
+import io.lictor.readmodel.Generation;
 import io.lictor.readmodel.KeyDocument;
-import io.lictor.readmodel.ReadModel;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import io.lictor.store.EventLog;
 import org.bson.Document;
 
 /** Whose key is whose. */
-final class Keys implements Part {
+final class Keys extends Part<Keys.Key> {
 
-    private final Guarded documents;
+    private static final String PREFIX = Streams.key("");
 
-    Keys(ReadModel readModel) {
-        this.documents = new Guarded(readModel.keys(), KeyDocument.VERSION);
+    /** The owner as of its last event; the hash is part of it, for the document is found by that. */
+    record Key(String hash, KeyOwner owner) {}
+
+    Keys(Generation generation, EventLog log) {
+        super(generation.keys(), log);
     }
 
     @Override
-    public void fold(List<RecordedEvent> events) {
-        List<RecordedEvent> news = events.stream()
-                .filter(recorded -> recorded.event() instanceof KeyEvent)
-                .toList();
-        if (news.isEmpty()) {
-            return;
-        }
-        Map<String, Document> present =
-                documents.read(news.stream().map(Keys::hash).distinct().toList());
-        Map<String, Long> versions = new HashMap<>();
-        present.forEach((hash, document) -> versions.put(hash, document.getLong(KeyDocument.VERSION)));
-        Map<String, KeyDocument> changed = new LinkedHashMap<>();
-        for (RecordedEvent recorded : news) {
-            String hash = hash(recorded);
-            long version = versions.getOrDefault(hash, 0L);
-            if (Sequence.isNext(version, recorded)) {
-                KeyOwner owner = KeyOwner.evolve((KeyEvent) recorded.event());
-                changed.put(hash, new KeyDocument(hash, owner, recorded.sequence()));
-                versions.put(hash, recorded.sequence());
-            }
-        }
-        List<Change> changes = new ArrayList<>();
-        changed.forEach((hash, key) -> {
-            Document before = present.get(hash);
-            changes.add(new Change(before == null ? 0 : before.getLong(KeyDocument.VERSION), key.write()));
-        });
-        documents.write(changes);
+    boolean holds(String streamId) {
+        return streamId.startsWith(PREFIX);
     }
 
-    private static String hash(RecordedEvent recorded) {
-        return ((KeyEvent) recorded.event()).keyHash();
+    @Override
+    String documentId(String streamId) {
+        return streamId.substring(PREFIX.length());
+    }
+
+    @Override
+    Key empty() {
+        return new Key("", KeyOwner.NOBODY);
+    }
+
+    @Override
+    Key read(Document document) {
+        KeyDocument key = KeyDocument.read(document);
+        return new Key(key.hash(), key.owner());
+    }
+
+    @Override
+    Key plus(Key key, Event event) {
+        KeyEvent keyEvent = (KeyEvent) event;
+        return new Key(keyEvent.keyHash(), KeyOwner.evolve(keyEvent));
+    }
+
+    @Override
+    boolean isThere(Key key) {
+        return !(key.owner() instanceof KeyOwner.Nobody);
+    }
+
+    @Override
+    Document write(Key key, long version) {
+        return new KeyDocument(key.hash(), key.owner(), version).write();
     }
 }

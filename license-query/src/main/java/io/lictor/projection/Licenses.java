@@ -1,85 +1,94 @@
 package io.lictor.projection;
 
-import static java.util.stream.Collectors.groupingBy;
-
+import io.lictor.event.Event;
 import io.lictor.event.LicenseEvent;
-import io.lictor.event.RecordedEvent;
+import io.lictor.event.Streams;
 import io.lictor.license.License;
+import io.lictor.license.License.Issued;
 import io.lictor.license.LicenseFold;
-import io.lictor.projection.Guarded.Change;
+import io.lictor.readmodel.Generation;
 import io.lictor.readmodel.LicenseDocument;
-import io.lictor.readmodel.ReadModel;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.lictor.store.EventLog;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** The licences, and with them whose they are. */
-final class Licenses implements Part {
+/** The licences, and with them whose they are and what was done on each day. */
+final class Licenses extends Part<License> {
 
-    private final Guarded documents;
     private final Customers customers;
+    private final Days days;
     private final Recent recent = new Recent();
 
-    Licenses(ReadModel readModel) {
-        this.documents = new Guarded(readModel.licenses(), LicenseDocument.VERSION);
-        this.customers = new Customers(readModel.customers());
+    Licenses(Generation generation, EventLog log, int segment) {
+        super(generation.licenses(), log);
+        this.customers = new Customers(generation.customers());
+        this.days = new Days(generation.days(), segment);
     }
 
     @Override
-    public void fold(List<RecordedEvent> events) {
-        Map<String, List<RecordedEvent>> streams = events.stream()
-                .filter(recorded -> recorded.event() instanceof LicenseEvent)
-                .collect(groupingBy(recorded -> recorded.event().streamId(), LinkedHashMap::new, Collectors.toList()));
-        if (streams.isEmpty()) {
-            return;
-        }
-        try {
-            fold(streams);
-        } catch (RuntimeException e) {
-            recent.clear(); // what is remembered may not be what was written
-            throw e;
-        }
+    boolean holds(String streamId) {
+        return !streamId.startsWith(Streams.product("")) && !streamId.startsWith(Streams.key(""));
     }
 
-    private void fold(Map<String, List<RecordedEvent>> streams) {
-        Map<String, Document> present = documents.read(
-                streams.keySet().stream().filter(id -> !recent.containsKey(id)).toList());
-        List<Change> changes = new ArrayList<>();
+    @Override
+    String documentId(String streamId) {
+        return streamId;
+    }
+
+    @Override
+    License empty() {
+        return License.NOT_ISSUED;
+    }
+
+    @Override
+    License read(Document document) {
+        return LicenseDocument.read(document).license();
+    }
+
+    @Override
+    License plus(License license, Event event) {
+        return LicenseFold.evolve(license, (LicenseEvent) event);
+    }
+
+    @Override
+    boolean isThere(License license) {
+        return license instanceof Issued;
+    }
+
+    @Override
+    Document write(License license, long version) {
+        return new LicenseDocument((Issued) license, version).write();
+    }
+
+    /** Before the licences: should we die in between, these still tell that their events are to be folded in. */
+    @Override
+    void writeBeforehand(List<Folded<License>> folded) {
+        days.count(folded);
         Customers.Moves moves = new Customers.Moves();
-        streams.forEach((id, news) -> {
-            LicenseFold remembered = recent.get(id);
-            LicenseFold before = remembered == null ? read(present.get(id)) : remembered;
-            LicenseFold after = fold(before, news);
-            if (after.version() > before.version() && after.license() instanceof License.Issued issued) {
-                changes.add(new Change(before.version(), new LicenseDocument(issued, after.version()).write()));
-                moves.add(id, before.license(), issued);
-                recent.put(id, after);
+        for (Folded<License> license : folded) {
+            if (license.after().value() instanceof Issued issued) {
+                moves.add(license.streamId(), license.before().value(), issued);
             }
-        });
-        // Customers first: should we die in between, the licences still tell that their events are to be folded in.
+        }
         customers.write(moves);
-        documents.write(changes);
     }
 
-    private static LicenseFold read(@Nullable Document document) {
-        if (document == null) {
-            return LicenseFold.EMPTY;
-        }
-        LicenseDocument present = LicenseDocument.read(document);
-        return new LicenseFold(present.license(), present.version());
+    @Override
+    @Nullable
+    State<License> remembered(String streamId) {
+        return recent.get(streamId);
     }
 
-    private static LicenseFold fold(LicenseFold before, List<RecordedEvent> events) {
-        LicenseFold fold = before;
-        for (RecordedEvent recorded : events) {
-            if (Sequence.isNext(fold.version(), recorded)) {
-                fold = fold.plus((LicenseEvent) recorded.event());
-            }
+    @Override
+    void remember(Folded<License> folded) {
+        if (isThere(folded.after().value())) {
+            recent.put(folded.streamId(), folded.after());
         }
-        return fold;
+    }
+
+    @Override
+    void forget() {
+        recent.clear();
     }
 }

@@ -1,79 +1,56 @@
 package io.lictor.projection;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** The position of the last event folded into the read model, for those who must not read before it. */
+/** How far the generation that serves is, for those who must not read before it. Never goes back. */
 public final class ProjectionPosition {
 
-    /** Another instance may be the one that projects; its progress shows only in the read model. */
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** So often a waiting reader looks whether another generation has come to serve. */
+    private static final Duration LOOK = Duration.ofMillis(250);
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition moved = lock.newCondition();
-    private final LongSupplier shared;
-    private volatile long position;
+    private volatile @Nullable Positions serving;
 
-    ProjectionPosition(LongSupplier shared) {
-        this.shared = shared;
-    }
+    ProjectionPosition() {}
 
     /** As far as this process knows; costs nothing. */
     public long current() {
-        return position;
+        Positions positions = serving;
+        return positions == null ? 0 : positions.current();
     }
 
     /** Waits until {@code target} is folded in; false if it took longer than {@code patience}. */
     public boolean await(long target, Duration patience) {
-        if (position >= target) {
+        if (current() >= target) {
             return true;
         }
         long deadline = System.nanoTime() + patience.toNanos();
-        try {
-            while (position < target) {
-                long left = deadline - System.nanoTime();
-                if (left <= 0) {
-                    return false;
-                }
-                waitForMove(target, Math.min(left, LOOK_NANOS));
-                if (position < target) {
-                    reached(shared.getAsLong());
-                }
+        while (!Thread.currentThread().isInterrupted()) {
+            Duration left = Duration.ofNanos(deadline - System.nanoTime());
+            if (!left.isPositive()) {
+                return false;
             }
-            return true;
+            if (awaitServing(target, left.compareTo(LOOK) < 0 ? left : LOOK)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean awaitServing(long target, Duration patience) {
+        Positions positions = serving;
+        if (positions != null) {
+            return positions.await(target, patience);
+        }
+        try {
+            Thread.sleep(Math.min(20, patience.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
+        return false;
     }
 
-    private void waitForMove(long target, long nanos) throws InterruptedException {
-        lock.lock();
-        try {
-            if (position < target) {
-                moved.awaitNanos(nanos);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void refresh() {
-        reached(shared.getAsLong());
-    }
-
-    void reached(long folded) {
-        lock.lock();
-        try {
-            if (folded > position) {
-                position = folded;
-                moved.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
+    void serve(Positions positions) {
+        serving = positions;
     }
 }

@@ -1,66 +1,156 @@
 package io.lictor.projection;
 
-import io.lictor.event.Event;
-import io.lictor.event.RecordedEvent;
-import io.lictor.readmodel.ReadModel;
+import io.lictor.projection.Guarded.OvertakenException;
+import io.lictor.projection.Part.Plan;
+import io.lictor.readmodel.Generation;
+import io.lictor.store.EventLog;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.LongConsumer;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventHandlerInvoker;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.Segment;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Folds events into the read model, a batch at a time. It is done with the last event of a batch and not when the unit
- * of work commits: Axon stores its token then, and a failure after that would skip the whole batch.
+ * Folds the events of a segment into a generation, a batch at a time. What can't be folded in stops its own stream and
+ * no other. Used by one thread at a time.
  */
-final class Projector implements EventHandlerInvoker {
+final class Projector {
 
-    private final List<Part> parts;
-    private final Progress progress;
-    private final LongConsumer folded;
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+    private static final int ATTEMPTS = 5;
 
-    Projector(ReadModel readModel, LongConsumer folded) {
-        this.parts =
-                List.of(new Products(readModel), new Keys(readModel), new Days(readModel), new Licenses(readModel));
-        this.progress = new Progress(readModel.progress());
-        this.folded = folded;
+    private final EventLog log;
+    private final DeadLetters letters;
+    private final InstantSource clock;
+    private final List<Part<?>> parts;
+    private DeadLetters.@Nullable Known known;
+
+    Projector(Generation generation, int segment, EventLog log, InstantSource clock) {
+        this.log = log;
+        this.letters = new DeadLetters(generation);
+        this.clock = clock;
+        this.parts = List.of(
+                new Products(generation, log), new Keys(generation, log), new Licenses(generation, log, segment));
     }
 
-    @Override
-    public boolean canHandle(EventMessage<?> message, Segment segment) {
-        return true;
+    /** Forgets what is remembered of documents and dead letters: others may have written them meanwhile. */
+    void forget() {
+        known = null;
+        parts.forEach(Part::forget);
     }
 
-    @Override
-    public void handle(EventMessage<?> message, Segment segment) {
-        if (CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch) {
-            if (batch.isLastMessage()) {
-                fold(batch.getMessages().stream().map(Projector::recorded).toList());
+    /** Folds the events in, in their order; those that are in already change nothing. */
+    void fold(List<Arrival> events) {
+        Map<String, List<Arrival>> streams = new LinkedHashMap<>();
+        events.forEach(event -> streams.computeIfAbsent(event.streamId(), _ -> new ArrayList<>())
+                .add(event));
+        Set<String> late = new HashSet<>();
+        foldOn(() -> {
+            hold(streams);
+            return foldStreams(streams, late);
+        });
+    }
+
+    /**
+     * Folds a stream that stands still up to its end.
+     *
+     * @return where it stands still again, if it does
+     */
+    Optional<Poison> refold(DeadLetter letter) {
+        List<Arrival> waiting = log.stream(letter.streamId(), letter.sequence(), Integer.MAX_VALUE).stream()
+                .map(stored -> Arrival.of(stored, log))
+                .toList();
+        forget();
+        Set<String> late = new HashSet<>(Set.of(letter.streamId()));
+        return foldOn(() -> foldStreams(Map.of(letter.streamId(), waiting), late)).stream()
+                .findFirst();
+    }
+
+    private List<Poison> foldOn(Supplier<List<Poison>> folding) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return folding.get();
+            } catch (OvertakenException e) {
+                forget(); // and fold on from what the other one has written
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            } catch (RuntimeException e) {
+                forget();
+                throw e;
             }
-        } else {
-            fold(List.of(recorded(message)));
         }
     }
 
-    /** Folds the events in, in their order. */
-    void fold(List<RecordedEvent> events) {
-        parts.forEach(part -> part.fold(events));
-        long last = events.getLast().position();
-        progress.write(last);
-        folded.accept(last);
+    /** Takes out what has to wait behind an event of its stream. */
+    private void hold(Map<String, List<Arrival>> streams) {
+        DeadLetters.Known now = known();
+        if (now.blocked().isEmpty()) {
+            return;
+        }
+        for (String stream : now.blocked()) {
+            List<Arrival> arrivals = streams.get(stream);
+            if (arrivals == null) {
+                continue;
+            }
+            if (letters.hold(stream, arrivals.getLast().sequence())) {
+                streams.remove(stream);
+            } else {
+                known = null; // it was released, or an event of it discarded
+            }
+        }
     }
 
-    private static RecordedEvent recorded(Object message) {
-        if (message instanceof TrackedEventMessage<?> tracked
-                && message instanceof DomainEventMessage<?> of
-                && of.getPayload() instanceof Event event) {
-            long position = tracked.trackingToken().position().orElseThrow();
-            return new RecordedEvent(of.getSequenceNumber() + 1, position, event);
+    private List<Poison> foldStreams(Map<String, List<Arrival>> streams, Set<String> late) {
+        List<Plan<?>> plans = new ArrayList<>(parts.size());
+        List<Poison> poisons = new ArrayList<>();
+        for (Part<?> part : parts) {
+            Plan<?> plan = part.plan(only(part, streams), known().skips(), late);
+            plans.add(plan);
+            poisons.addAll(plan.poisons());
         }
-        throw new IllegalStateException("Not an event of a stream: " + message);
+        // First of all: what was written without them would have to know that they were left out.
+        block(poisons);
+        plans.forEach(Plan::write);
+        return poisons;
+    }
+
+    private void block(List<Poison> poisons) {
+        for (Poison poison : poisons) {
+            LOG.warn(
+                    "Event {} of stream {}, at position {}, can't be folded in ({}); the stream stands still",
+                    poison.event().sequence(),
+                    poison.event().streamId(),
+                    poison.event().position(),
+                    Fault.of(poison.cause()).message());
+            letters.block(poison, clock.instant());
+            known = null;
+        }
+    }
+
+    private DeadLetters.Known known() {
+        DeadLetters.Known present = known;
+        if (present == null) {
+            present = letters.known();
+            known = present;
+        }
+        return present;
+    }
+
+    private static Map<String, List<Arrival>> only(Part<?> part, Map<String, List<Arrival>> streams) {
+        Map<String, List<Arrival>> own = new LinkedHashMap<>();
+        streams.forEach((stream, arrivals) -> {
+            if (part.holds(stream)) {
+                own.put(stream, arrivals);
+            }
+        });
+        return own;
     }
 }

@@ -12,18 +12,23 @@ public final class Rebuild {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final long from;
-    private final long total;
-    private final long startedAt = System.nanoTime();
+    private final CompletableFuture<Void> completion = new CompletableFuture<>();
+    private long from;
+    private volatile long total = Long.MAX_VALUE;
+    private long startedAt = System.nanoTime();
     private long saidAt = startedAt;
     private volatile boolean done;
-    private final CompletableFuture<Void> completion = new CompletableFuture<>();
 
-    Rebuild(long from, long total) {
+    Rebuild() {}
+
+    /** Tells what there is to do, once that is known; until then it is running. */
+    synchronized void begin(long from, long total) {
         this.from = from;
         this.total = total;
-        this.done = from >= total;
-        if (done) {
+        startedAt = System.nanoTime();
+        saidAt = startedAt;
+        if (from >= total) {
+            done = true;
             completion.complete(null);
         }
     }

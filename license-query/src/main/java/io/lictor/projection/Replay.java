@@ -1,12 +1,12 @@
 package io.lictor.projection;
 
-import io.lictor.event.RecordedEvent;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +24,19 @@ final class Replay {
     private final EventLog log;
     private final Projector projector;
     private final Rebuild rebuild;
+    private final LongConsumer folded;
 
-    Replay(EventLog log, Projector projector, Rebuild rebuild) {
+    /** {@code folded} is told how far the events are folded in. */
+    Replay(EventLog log, Projector projector, Rebuild rebuild, LongConsumer folded) {
         this.log = log;
         this.projector = projector;
         this.rebuild = rebuild;
+        this.folded = folded;
     }
 
     /** Returns when the read model is complete, or the thread was interrupted. */
-    void run(long after) throws InterruptedException {
-        long position = after;
+    void run() throws InterruptedException {
+        long position = 0;
         long pause = 100;
         while (rebuild.isRunning()) {
             try {
@@ -54,28 +57,28 @@ final class Replay {
         long position = after;
         try (var reader = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("lictor-replay-reader").factory())) {
-            List<RecordedEvent> batch = read(position);
+            List<Arrival> batch = read(position);
             while (!batch.isEmpty() && rebuild.isRunning()) {
                 long last = batch.getLast().position();
-                Future<List<RecordedEvent>> next = reader.submit(() -> read(last));
+                Future<List<Arrival>> next = reader.submit(() -> read(last));
                 projector.fold(batch);
                 position = last;
+                folded.accept(last);
                 batch = next.get();
             }
         }
         return position;
     }
 
-    private List<RecordedEvent> read(long after) {
-        List<RecordedEvent> batch = new ArrayList<>();
+    private List<Arrival> read(long after) {
+        List<Arrival> batch = new ArrayList<>();
         long position = after;
         while (batch.size() < BATCH && position < rebuild.total()) {
             List<StoredEvent> page = log.after(position, PAGE);
             if (page.isEmpty()) {
                 break;
             }
-            page.forEach(
-                    stored -> batch.add(new RecordedEvent(stored.sequence(), stored.position(), log.decode(stored))));
+            page.forEach(stored -> batch.add(Arrival.of(stored, log)));
             position = batch.getLast().position();
             rebuild.read(position);
         }

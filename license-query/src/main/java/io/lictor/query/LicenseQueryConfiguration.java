@@ -17,6 +17,8 @@ import io.lictor.licenses.LicenseController;
 import io.lictor.licenses.LicenseCounts;
 import io.lictor.licenses.LicenseFinder;
 import io.lictor.licenses.LicenseList;
+import io.lictor.operations.DeadLetterController;
+import io.lictor.operations.ProjectionController;
 import io.lictor.portfolio.ProductController;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.projection.Projection;
@@ -28,7 +30,6 @@ import io.lictor.store.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.InstantSource;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -39,8 +40,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The read side: import it beside the web's and the service's configuration. It needs their clock, keys, event store
- * and event log, and uses a {@link MeterRegistry} if there is one.
+ * The read side: import it beside the web's and the service's configuration. It needs their clock, keys and event
+ * log, and uses a {@link MeterRegistry} if there is one.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReadModelProperties.class)
@@ -58,7 +59,7 @@ public class LicenseQueryConfiguration {
 
     @Bean(destroyMethod = "close")
     ReadModelServer readModelServer(ReadModelProperties properties, ObjectProvider<CommandListener> listeners) {
-        return new ReadModelServer(properties.mongodbUri(), listeners.orderedStream());
+        return new ReadModelServer(properties.mongodbUri(), properties.projectionSegments(), listeners.orderedStream());
     }
 
     @Bean
@@ -67,8 +68,8 @@ public class LicenseQueryConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Projection projection(EventStore events, EventLog log, ReadModelServer server, ReadModel readModel) {
-        return new Projection(events, log, readModel, server.tokens());
+    Projection projection(EventLog log, ReadModelServer server, ReadModel readModel) {
+        return new Projection(log, readModel, server.settings());
     }
 
     @Bean
@@ -141,6 +142,16 @@ public class LicenseQueryConfiguration {
     @Bean
     Feed feed(EventItems events, EventLog log, JsonMapper json) {
         return new Feed(events, log, json);
+    }
+
+    @Bean
+    DeadLetterController deadLetterController(Projection projection, ReadModel readModel) {
+        return new DeadLetterController(projection, readModel);
+    }
+
+    @Bean
+    ProjectionController projectionController(Projection projection, ReadModel readModel) {
+        return new ProjectionController(projection, readModel);
     }
 
     @Bean

@@ -7,8 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What is configured of the read side under {@code lictor}: {@code mongodb-uri} names a MongoDB to use instead of the
- * embedded one, {@code read-after-timeout} bounds how long a read waits for {@code Lictor-After}.
+ * embedded one, {@code projection-segments} is into how many parts the instances that share it split their work,
+ * {@code read-after-timeout} bounds how long a read waits for {@code Lictor-After}.
  */
 @ConfigurationProperties("lictor")
 public record ReadModelProperties(
-        @Nullable String mongodbUri, @DefaultValue("2s") Duration readAfterTimeout) {}
+        @Nullable String mongodbUri,
+        @DefaultValue("4") int projectionSegments,
+        @DefaultValue("2s") Duration readAfterTimeout) {}

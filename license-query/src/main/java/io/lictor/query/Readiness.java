@@ -1,27 +1,35 @@
 package io.lictor.query;
 
-import io.lictor.projection.Rebuild;
+import io.lictor.projection.Projection;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.EventListener;
 
-/** Ready is who has a complete read model. Boot says so of everybody who has started, and is corrected here. */
+/**
+ * Ready is who has a complete read model and can reach it. Boot says so of everybody who has started, and is corrected
+ * here.
+ */
 class Readiness {
 
-    private final Rebuild rebuild;
+    private final Projection projection;
     private final ApplicationContext context;
 
-    Readiness(Rebuild rebuild, ApplicationContext context) {
-        this.rebuild = rebuild;
+    Readiness(Projection projection, ApplicationContext context) {
+        this.projection = projection;
         this.context = context;
+        projection.onServing(this::serving);
+    }
+
+    private void serving(boolean serving) {
+        AvailabilityChangeEvent.publish(
+                context, serving ? ReadinessState.ACCEPTING_TRAFFIC : ReadinessState.REFUSING_TRAFFIC);
     }
 
     @EventListener
     void onReadiness(AvailabilityChangeEvent<ReadinessState> change) {
-        if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC && rebuild.isRunning()) {
+        if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC && !projection.isServing()) {
             AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
-            rebuild.whenComplete(() -> AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC));
         }
     }
 }

@@ -3,68 +3,67 @@ package io.lictor.readmodel;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Indexes;
 import io.lictor.web.ProblemException;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
-/** The collections of the read model. A question on behalf of a caller goes through {@link #ask}. */
+/**
+ * The read model as it is read: the collections of the generation that serves. A question on behalf of a caller goes
+ * through {@link #ask}.
+ */
 public final class ReadModel {
 
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final List<Bson> LICENSE_INDEXES = List.of(
-            Indexes.ascending(LicenseDocument.PRODUCT, LicenseDocument.ID),
-            Indexes.ascending(LicenseDocument.PARTNER, LicenseDocument.ID),
-            Indexes.ascending(LicenseDocument.MODULES + "." + LicenseDocument.MODULE_CODE, LicenseDocument.ID),
-            Indexes.ascending(LicenseDocument.CUSTOMER, LicenseDocument.ID),
-            Indexes.ascending(LicenseDocument.ISSUED_AT, LicenseDocument.ID),
-            Indexes.ascending(LicenseDocument.ENDS_AT, LicenseDocument.ID),
-            Indexes.ascending(LicenseDocument.EXPIRES_AT),
-            Indexes.ascending(LicenseDocument.KIND));
+    /** A caller was promised an answer soon, also where the server takes the question and then says nothing. */
+    private static final long PATIENCE_SECONDS = 5;
+
+    private static final int FIRST = 1;
 
     private final MongoDatabase database;
+    private final MongoDatabase asked;
+    private volatile Generation serving;
 
     public ReadModel(MongoDatabase database) {
         this.database = database;
+        this.asked = database.withTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        this.serving = new Generation(asked, FIRST);
     }
 
+    /** For those who write, and may take longer. */
     public MongoDatabase database() {
         return database;
     }
 
+    /** The generation that answers. Ask once for what must come from one of them. */
+    public Generation serving() {
+        return serving;
+    }
+
+    /** From now on that generation answers. */
+    public void serve(int generation) {
+        serving = new Generation(asked, generation);
+    }
+
     public MongoCollection<Document> licenses() {
-        return database.getCollection("licenses");
+        return serving.licenses();
     }
 
     public MongoCollection<Document> keys() {
-        return database.getCollection("keys");
+        return serving.keys();
     }
 
     public MongoCollection<Document> products() {
-        return database.getCollection("products");
+        return serving.products();
     }
 
-    /** Which licences a customer has; an index would do on a server, the embedded one looks up by _id only. */
     public MongoCollection<Document> customers() {
-        return database.getCollection("customers");
+        return serving.customers();
     }
 
-    /** What was done on each day. */
     public MongoCollection<Document> days() {
-        return database.getCollection("days");
-    }
-
-    /** How far the events are folded in. */
-    public MongoCollection<Document> progress() {
-        return database.getCollection("progress");
-    }
-
-    /** Makes the indexes a server needs; those that are there already stay. */
-    public void createIndexes() {
-        LICENSE_INDEXES.forEach(licenses()::createIndex);
+        return serving.days();
     }
 
     /** Asks for a caller, who is told to come back where the read model can't be reached. */

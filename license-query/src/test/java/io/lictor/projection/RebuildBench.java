@@ -38,8 +38,7 @@ public final class RebuildBench {
     private static void replay(EventsOnDisk events) {
         try (EmbeddedMongo mongo = EmbeddedMongo.start();
                 var client = ReadModelClient.open(mongo.connectionString());
-                var projection = Projection.embedded(
-                        events.eventStore(), events.log(), new ReadModel(client.getDatabase("lictor")))) {
+                var projection = Projection.embedded(events.log(), new ReadModel(client.getDatabase("lictor")))) {
             long cpu = cpuNanos();
             projection.start();
             if (!projection.position().await(events.log().lastPosition(), Duration.ofMinutes(2))) {

@@ -7,6 +7,8 @@ import io.lictor.store.DataDirectory;
 import io.lictor.store.EventLog;
 import io.lictor.store.SqliteStore;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,13 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 /** An event store on a temporary disk, to which a test appends what happened. */
 public final class EventsOnDisk implements AutoCloseable {
 
+    private final Path directory;
     private final DataDirectory data;
     private final SqliteStore store;
     private final Map<String, Long> sequences = new HashMap<>();
 
     public EventsOnDisk(Path directory) {
+        this.directory = directory;
         this.data = DataDirectory.take(directory);
         this.store = SqliteStore.open(data);
     }
@@ -57,6 +61,21 @@ public final class EventsOnDisk implements AutoCloseable {
         }
         unitOfWork.commit();
         return append.recorded();
+    }
+
+    /** Damages or repairs what is stored, behind everybody's back. */
+    public void execute(String sql, Object... parameters) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("lictor.db"));
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            if (statement.executeUpdate() == 0) {
+                throw new IllegalStateException("Changed nothing: " + sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

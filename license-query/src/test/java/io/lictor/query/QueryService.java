@@ -117,6 +117,10 @@ public final class QueryService implements AutoCloseable {
                 .build());
     }
 
+    public Answer delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(url + path));
         return headers.length == 0 ? request : request.headers(headers);

@@ -50,7 +50,7 @@ class RebuildTest {
             events.append(SOLD.events());
             events.append(new LicenseActivated(SOLD.licenseId(), "machine", null, null, NOW));
             ReadModel readModel = new ReadModel(database.database());
-            try (Projection projection = Projection.embedded(events.eventStore(), events.log(), readModel)) {
+            try (Projection projection = Projection.embedded(events.log(), readModel)) {
                 Rebuild rebuild = projection.rebuild();
                 var licenses = new LicenseFinder(readModel, events.log(), rebuild);
                 var products = new ProductFinder(readModel, events.log(), rebuild);

@@ -1,0 +1,106 @@
+package io.lictor.operations;
+
+import io.lictor.licenses.Page;
+import io.lictor.projection.DeadLetter;
+import io.lictor.projection.DeadLetterDesk;
+import io.lictor.projection.DeadLetterDesk.Outcome;
+import io.lictor.projection.Projection;
+import io.lictor.readmodel.ReadModel;
+import io.lictor.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Events that could not be folded into the read model, and what waits behind them. */
+@RestController
+@RequestMapping("/v1/dead-letters")
+@Tag(name = "Operations")
+public class DeadLetterController {
+
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Projection projection;
+    private final ReadModel readModel;
+
+    public DeadLetterController(Projection projection, ReadModel readModel) {
+        this.projection = projection;
+        this.readModel = readModel;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Events the read model could not take in, oldest first",
+            description = "The later events of the same stream wait; all others flow on.")
+    Page<DeadLetterView> deadLetters() {
+        return Page.all(readModel.ask(() -> projection.deadLetters().all()).stream()
+                .map(letter -> DeadLetterView.of(Projection.NAME, letter))
+                .toList());
+    }
+
+    @PostMapping("/{id}/retry")
+    @Operation(
+            summary = "Take the event in again, and what waits behind it",
+            description = "200 when all of it went through; 409 where the stream still stands still, and why.")
+    DeadLetterView retry(@PathVariable String id) {
+        return outcome(id, DeadLetterDesk::retry);
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(
+            summary = "Leave the event out of the read model, and take in what waits behind it",
+            description = "The event itself stays in the store. A rebuild tries it again. 409 where an event behind it"
+                    + " can't be taken in either.")
+    DeadLetterView discard(@PathVariable String id) {
+        return outcome(id, DeadLetterDesk::discard);
+    }
+
+    private DeadLetterView outcome(String id, BiFunction<DeadLetterDesk, Long, Outcome> action) {
+        long position = position(id);
+        return switch (readModel.ask(() -> action.apply(projection.deadLetters(), position))) {
+            case Outcome.WentThrough through -> DeadLetterView.of(Projection.NAME, through.letter());
+            case Outcome.StandsStill still -> throw standsStill(still.letter());
+            case Outcome.Unknown _ -> throw unknown(id);
+            case Outcome.InHand _ ->
+                throw ProblemException.unavailable(
+                        "DEAD_LETTER_IN_HAND",
+                        "Dead letter " + id + " is being taken in by somebody else; try again shortly.",
+                        RETRY);
+        };
+    }
+
+    private static long position(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw unknown(id);
+        }
+    }
+
+    private static ProblemException unknown(String id) {
+        return ProblemException.notFound(
+                "DEAD_LETTER_NOT_FOUND", "There is no dead letter " + id + ".", Map.of("deadLetter", id));
+    }
+
+    private static ProblemException standsStill(DeadLetter letter) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("deadLetter", Long.toString(letter.position()));
+        facts.put("streamId", letter.streamId());
+        facts.put("sequence", letter.sequence());
+        facts.put("cause", letter.cause());
+        facts.put("waiting", letter.waiting());
+        return ProblemException.conflict(
+                "DEAD_LETTER_STAYS",
+                "Event %d of stream %s can't be taken in: %s."
+                        .formatted(letter.sequence(), letter.streamId(), letter.message()),
+                facts);
+    }
+}

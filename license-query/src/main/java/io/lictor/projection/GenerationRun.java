@@ -1,0 +1,208 @@
+package io.lictor.projection;
+
+import static org.axonframework.eventhandling.TrackingEventProcessorConfiguration.forParallelProcessing;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.lictor.readmodel.Generation;
+import io.lictor.store.EventLog;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one generation up with the events, as far as its segments are this instance's. Where the read model is this
+ * process' own, an empty one is filled from the log first.
+ */
+final class GenerationRun implements AutoCloseable {
+
+    private static final String TOKENS = "tokens";
+    private static final int BATCH = 1_000;
+
+    private final EventLog log;
+    private final Generation generation;
+    private final StoredEventSource source;
+    private final ProjectionSettings settings;
+    private final Rebuild rebuild;
+    private final Progress progress;
+    private final Positions positions;
+    private final Pace pace = new Pace();
+    private @Nullable TrackingEventProcessor processor;
+    private @Nullable Thread replaying;
+    private boolean closed;
+
+    GenerationRun(
+            EventLog log,
+            StoredEventSource source,
+            Generation generation,
+            int segments,
+            ProjectionSettings settings,
+            Rebuild rebuild) {
+        this.log = log;
+        this.source = source;
+        this.generation = generation;
+        this.settings = settings;
+        this.rebuild = rebuild;
+        this.progress = new Progress(generation.database(), generation.number(), segments);
+        this.positions = new Positions(progress);
+    }
+
+    /** Asks the read model first, and has begun nothing where that fails. */
+    void start() {
+        positions.refresh();
+        if (!settings.alone()) {
+            generation.createIndexes(); // the embedded server would keep them up and never use them
+        }
+        TrackingEventProcessor made = processor(tokens());
+        rebuild.begin(positions.current(), log.lastPosition());
+        synchronized (this) {
+            processor = made;
+            if (settings.alone() && positions.current() == 0) {
+                replaying = Thread.ofPlatform().name("lictor-replay").start(this::replayAndFollow);
+            } else {
+                made.start();
+            }
+        }
+    }
+
+    private void replayAndFollow() {
+        try {
+            Replay replay = new Replay(log, projector(0), rebuild, position -> reached(0, position));
+            replay.run();
+            synchronized (this) {
+                // A processor that is started after it was shut down would run for ever.
+                if (!closed && processor != null) {
+                    processor.start();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private TrackingEventProcessor processor(TokenStore tokens) {
+        return new SegmentProcessor(TrackingEventProcessor.builder()
+                .name(processorName(generation.number()))
+                .eventHandlerInvoker(new SegmentInvoker(this::projector, stored -> Arrival.of(stored, log)))
+                .messageSource(source)
+                .tokenStore(new TokensWithProgress(tokens, this::reached))
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .trackingEventProcessorConfiguration(forParallelProcessing(progress.segments())
+                        .andBatchSize(BATCH)
+                        .andInitialTrackingToken(_ -> new GlobalSequenceTrackingToken(positions.current()))
+                        .andTokenClaimInterval(settings.claimInterval().toMillis(), TimeUnit.MILLISECONDS)
+                        .andEventAvailabilityTimeout(500, TimeUnit.MILLISECONDS)));
+    }
+
+    private TokenStore tokens() {
+        return settings.alone()
+                ? new InMemoryTokenStore()
+                : MongoTokenStore.builder()
+                        .mongoTemplate(DefaultMongoTemplate.builder()
+                                .mongoDatabase(generation.database())
+                                .trackingTokensCollectionName(TOKENS)
+                                .build())
+                        .serializer(JacksonSerializer.defaultSerializer())
+                        .claimTimeout(settings.claimTimeout())
+                        .nodeId(settings.instance())
+                        .build();
+    }
+
+    Projector projector(int segment) {
+        return new Projector(generation, segment, log, InstantSource.system());
+    }
+
+    private void reached(int segment, long position) {
+        progress.write(segment, position);
+        positions.reached(segment, position);
+        rebuild.folded(positions.current());
+    }
+
+    /** Looks how far the others are. */
+    void look() {
+        positions.refresh();
+        rebuild.folded(positions.current());
+        pace.add(System.nanoTime(), positions.current());
+    }
+
+    /** Gives a segment away where this instance has more than {@code fair}. */
+    void share(int fair) {
+        Set<Integer> own = segments();
+        TrackingEventProcessor running = processor;
+        if (running != null && own.size() > fair) {
+            running.releaseSegment(own.iterator().next());
+        }
+    }
+
+    /** Those this instance has. */
+    Set<Integer> segments() {
+        TrackingEventProcessor running = processor;
+        return running == null
+                ? Set.of()
+                : Set.copyOf(running.processingStatus().keySet());
+    }
+
+    Generation generation() {
+        return generation;
+    }
+
+    Positions positions() {
+        return positions;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    Rebuild rebuild() {
+        return rebuild;
+    }
+
+    @Override
+    public void close() {
+        Thread replay;
+        TrackingEventProcessor running;
+        synchronized (this) {
+            closed = true;
+            replay = replaying;
+            running = processor;
+        }
+        if (replay != null) {
+            replay.interrupt();
+            try {
+                replay.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (running != null) {
+            running.shutDown();
+        }
+    }
+
+    /** Leaves nothing of a generation that serves nobody any more. */
+    static void drop(Generation generation) {
+        generation.drop();
+        new Progress(generation.database(), generation.number(), 1).drop();
+        tokens(generation.database()).deleteMany(Filters.eq("processorName", processorName(generation.number())));
+    }
+
+    private static MongoCollection<Document> tokens(MongoDatabase database) {
+        return database.getCollection(TOKENS);
+    }
+
+    private static String processorName(int generation) {
+        return "licenses_" + generation;
+    }
+}

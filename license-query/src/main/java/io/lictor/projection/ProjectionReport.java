@@ -1,0 +1,88 @@
+package io.lictor.projection;
+
+import com.mongodb.client.MongoDatabase;
+import io.lictor.projection.ProjectionStatus.BuildingStatus;
+import io.lictor.projection.ProjectionStatus.SegmentStatus;
+import io.lictor.projection.ProjectionStatus.State;
+import io.lictor.readmodel.Generation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how far the generations are, also those parts of them that other instances have. */
+final class ProjectionReport {
+
+    private final MongoDatabase database;
+    private final IntFunction<@Nullable GenerationRun> runs;
+    private final Instant now;
+
+    ProjectionReport(MongoDatabase database, IntFunction<@Nullable GenerationRun> runs, Instant now) {
+        this.database = database;
+        this.runs = runs;
+        this.now = now;
+    }
+
+    ProjectionStatus of(Pointer pointer, long head, boolean catchingUp) {
+        Measure serving = measure(pointer.serving(), pointer.segments(), head);
+        return new ProjectionStatus(
+                Projection.NAME,
+                pointer.serving(),
+                state(pointer, catchingUp),
+                serving.position(),
+                head,
+                Math.max(0, head - serving.position()),
+                serving.rate(),
+                percent(serving.position(), head),
+                serving.end(),
+                serving.segments(),
+                new DeadLetters(new Generation(database, pointer.serving())).count(),
+                building(pointer.building(), head));
+    }
+
+    private static State state(Pointer pointer, boolean catchingUp) {
+        if (pointer.building() != null) {
+            return State.REBUILDING;
+        }
+        return catchingUp ? State.CATCHING_UP : State.FOLLOWING;
+    }
+
+    private @Nullable BuildingStatus building(Pointer.@Nullable Building building, long head) {
+        if (building == null) {
+            return null;
+        }
+        Measure measure = measure(building.generation(), building.segments(), head);
+        return new BuildingStatus(
+                building.generation(),
+                building.startedAt(),
+                measure.position(),
+                Math.max(0, head - measure.position()),
+                measure.rate(),
+                percent(measure.position(), head),
+                measure.end(),
+                measure.segments());
+    }
+
+    private record Measure(
+            long position, long rate, @Nullable Instant end, List<SegmentStatus> segments) {}
+
+    private Measure measure(int generation, int segments, long head) {
+        long[] positions = new Progress(database, generation, segments).read();
+        GenerationRun run = runs.apply(generation);
+        Set<Integer> here = run == null ? Set.of() : run.segments();
+        List<SegmentStatus> each = new ArrayList<>(segments);
+        long least = Long.MAX_VALUE;
+        for (int segment = 0; segment < segments; segment++) {
+            each.add(new SegmentStatus(segment, positions[segment], here.contains(segment)));
+            least = Math.min(least, positions[segment]);
+        }
+        Pace pace = run == null ? new Pace() : run.pace();
+        return new Measure(least, pace.rate(), pace.end(head - least, now), each);
+    }
+
+    private static double percent(long position, long head) {
+        return head == 0 ? 100 : Math.min(100, Math.floor(position * 1_000.0 / head) / 10);
+    }
+}

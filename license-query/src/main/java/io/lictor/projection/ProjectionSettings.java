@@ -1,0 +1,46 @@
+package io.lictor.projection;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * How a read model is projected.
+ *
+ * @param alone whether this process is the only one, and the read model as short-lived as it
+ * @param segments into which the events are split by stream, when a generation is begun
+ * @param instance a name no other process has
+ * @param claimTimeout after which a segment of a silent instance is taken over
+ * @param claimInterval at which free segments are looked for
+ * @param grace for which a generation that no longer serves is kept
+ */
+public record ProjectionSettings(
+        boolean alone, int segments, String instance, Duration claimTimeout, Duration claimInterval, Duration grace) {
+
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    public ProjectionSettings {
+        if (segments < 1 || segments > 64) {
+            throw new IllegalArgumentException("lictor.projection-segments must be 1 to 64, and is " + segments);
+        }
+    }
+
+    /** Nobody else reads or writes it. */
+    public static ProjectionSettings embedded() {
+        return new ProjectionSettings(true, 1, name(), CLAIM_TIMEOUT, CLAIM_INTERVAL, GRACE);
+    }
+
+    /** Several instances share it. */
+    public static ProjectionSettings shared(int segments) {
+        return new ProjectionSettings(false, segments, name(), CLAIM_TIMEOUT, CLAIM_INTERVAL, GRACE);
+    }
+
+    ProjectionSettings withGrace(Duration grace) {
+        return new ProjectionSettings(alone, segments, instance, claimTimeout, claimInterval, grace);
+    }
+
+    private static String name() {
+        return ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    }
+}

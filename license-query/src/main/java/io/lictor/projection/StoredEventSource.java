@@ -1,0 +1,99 @@
+package io.lictor.projection;
+
+import io.lictor.store.EventLog;
+import io.lictor.store.StoredEvent;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events for a tracking processor, as they are stored. Axon's own source asks for the class of an event while it
+ * reads on, so that a single event this release doesn't know would end the stream for all that follow.
+ */
+final class StoredEventSource implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
+
+    private static final int PAGE = 1_000;
+
+    private final EventLog log;
+    private final Head head;
+
+    StoredEventSource(EventLog log) {
+        this.log = log;
+        this.head = new Head(log);
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        return new Events(token == null ? 0 : token.position().orElse(0));
+    }
+
+    @Override
+    public void close() {
+        head.close();
+    }
+
+    static StoredEvent stored(Object message) {
+        if (message instanceof TrackedEventMessage<?> tracked && tracked.getPayload() instanceof StoredEvent stored) {
+            return stored;
+        }
+        throw new IllegalStateException("Not a stored event: " + message);
+    }
+
+    private final class Events implements BlockingStream<TrackedEventMessage<?>> {
+
+        private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
+        private long position;
+
+        Events(long position) {
+            this.position = position;
+        }
+
+        @Override
+        public Optional<TrackedEventMessage<?>> peek() {
+            if (page.isEmpty()) {
+                read();
+            }
+            return Optional.ofNullable(page.peek());
+        }
+
+        @Override
+        public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+            if (page.isEmpty() && head.await(position, unit.toNanos(timeout))) {
+                read();
+            }
+            return !page.isEmpty();
+        }
+
+        @Override
+        public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+            while (!hasNextAvailable(1, TimeUnit.SECONDS)) {
+                // it is only called where there is one
+            }
+            return page.remove();
+        }
+
+        private void read() {
+            for (StoredEvent stored : log.after(position, PAGE)) {
+                page.add(new GenericTrackedEventMessage<>(
+                        new GlobalSequenceTrackingToken(stored.position()),
+                        new GenericEventMessage<>(Long.toString(stored.position()), stored, Map.of(), stored.time())));
+                position = stored.position();
+            }
+        }
+
+        @Override
+        public void close() {
+            page.clear();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.lictor.readmodel;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * One filling of the read model, with collections of its own, so that the next one can be filled beside it. Numbers are
+ * never used twice.
+ */
+public record Generation(MongoDatabase database, int number) {
+
+    private static final List<Bson> LICENSE_INDEXES = List.of(
+            Indexes.ascending(LicenseDocument.PRODUCT, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.PARTNER, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.MODULES + "." + LicenseDocument.MODULE_CODE, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.CUSTOMER, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.ISSUED_AT, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.ENDS_AT, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.EXPIRES_AT),
+            Indexes.ascending(LicenseDocument.KIND));
+
+    public MongoCollection<Document> licenses() {
+        return collection("licenses");
+    }
+
+    public MongoCollection<Document> keys() {
+        return collection("keys");
+    }
+
+    public MongoCollection<Document> products() {
+        return collection("products");
+    }
+
+    /** Which licences a customer has; an index would do on a server, the embedded one looks up by _id only. */
+    public MongoCollection<Document> customers() {
+        return collection("customers");
+    }
+
+    /** What was done on each day. */
+    public MongoCollection<Document> days() {
+        return collection("days");
+    }
+
+    /** Streams that could not be folded on, and events left out for good. */
+    public MongoCollection<Document> deadLetters() {
+        return collection("dead_letters");
+    }
+
+    /** Makes the indexes a server needs; those that are there already stay. */
+    public void createIndexes() {
+        LICENSE_INDEXES.forEach(licenses()::createIndex);
+    }
+
+    public void drop() {
+        List.of(licenses(), keys(), products(), customers(), days(), deadLetters())
+                .forEach(MongoCollection::drop);
+    }
+
+    private MongoCollection<Document> collection(String name) {
+        return database.getCollection(name + "_" + number);
+    }
+}

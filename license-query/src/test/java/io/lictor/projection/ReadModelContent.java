@@ -1,0 +1,64 @@
+package io.lictor.projection;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.lictor.readmodel.DayDocument;
+import io.lictor.readmodel.Generation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.bson.Document;
+
+/** What a generation holds, to be compared. */
+final class ReadModelContent {
+
+    private ReadModelContent() {}
+
+    /** Every document as it is. */
+    static Map<String, Document> documents(MongoDatabase database, int number) {
+        Generation generation = new Generation(database, number);
+        Map<String, Document> content = new TreeMap<>();
+        for (var collection : List.of(
+                generation.licenses(),
+                generation.keys(),
+                generation.products(),
+                generation.customers(),
+                generation.days())) {
+            collection
+                    // A customer who gave all licences away is as one who never had any.
+                    .find(Filters.ne("licenses", List.of()))
+                    .forEach(document -> content.put(
+                            collection.getNamespace().getCollectionName() + " " + document.get("_id"), document));
+        }
+        return content;
+    }
+
+    /** What it says, however many segments have written it, in whatever order and how late. */
+    static Map<String, Object> of(MongoDatabase database, int number) {
+        Map<String, Object> content = new TreeMap<>();
+        documents(database, number).forEach((name, document) -> {
+            String plain = name.replaceFirst("_" + number + " ", " ");
+            if (plain.startsWith("days ")) {
+                DayDocument day = DayDocument.read(document);
+                content.merge(
+                        "days " + day.date(),
+                        List.of(day.issues(), day.activations(), day.renewals(), day.cancellations()),
+                        (one, other) -> sum((List<?>) one, (List<?>) other));
+            } else if (plain.startsWith("customers ")) {
+                Set<String> licenses = new TreeSet<>(document.getList("licenses", String.class));
+                content.put(plain, licenses);
+            } else {
+                content.put(plain, document);
+            }
+        });
+        return content;
+    }
+
+    private static List<Long> sum(List<?> one, List<?> other) {
+        return java.util.stream.IntStream.range(0, one.size())
+                .mapToObj(i -> (Long) one.get(i) + (Long) other.get(i))
+                .toList();
+    }
+}

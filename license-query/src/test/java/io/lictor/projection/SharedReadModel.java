@@ -1,0 +1,125 @@
+package io.lictor.projection;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.lictor.query.EventsOnDisk;
+import io.lictor.readmodel.Generation;
+import io.lictor.readmodel.ReadModel;
+import io.lictor.readmodel.ReadModelClient;
+import io.lictor.readmodel.embedded.CommandSubset;
+import io.lictor.readmodel.embedded.EmbeddedMongo;
+import io.lictor.readmodel.embedded.TestDatabase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.Document;
+
+/** A MongoDB, one of our own or the one that is named, and the instances of a test that project into it. */
+final class SharedReadModel implements AutoCloseable {
+
+    private static final int SEGMENTS = 4;
+
+    private final EmbeddedMongo embedded;
+    private final String uri;
+    private final String name = "lictor_" + UUID.randomUUID().toString().replace("-", "");
+    private final CommandSubset commands = new CommandSubset();
+    private final List<Instance> instances = new ArrayList<>();
+    private final MongoClient client;
+
+    private SharedReadModel(EmbeddedMongo embedded, String uri) {
+        this.embedded = embedded;
+        this.uri = uri;
+        this.client = ReadModelClient.open(uri, settings -> settings.addCommandListener(commands));
+    }
+
+    static SharedReadModel open() {
+        String server = System.getenv(TestDatabase.SERVER);
+        if (server != null) {
+            return new SharedReadModel(null, server);
+        }
+        EmbeddedMongo embedded = EmbeddedMongo.start();
+        return new SharedReadModel(embedded, embedded.connectionString());
+    }
+
+    /** An instance as another process would be: with connections of its own. */
+    final class Instance implements AutoCloseable {
+
+        final Projection projection;
+        final ReadModel readModel;
+        private final MongoClient own;
+        private boolean closed;
+
+        private Instance(EventsOnDisk events, ProjectionSettings settings) {
+            own = ReadModelClient.open(uri, options -> options.addCommandListener(commands));
+            readModel = new ReadModel(own.getDatabase(name));
+            projection = new Projection(events.log(), readModel, settings);
+            projection.start();
+            instances.add(this);
+        }
+
+        long segments() {
+            return projection.status().segments().stream()
+                    .filter(ProjectionStatus.SegmentStatus::here)
+                    .count();
+        }
+
+        /** As if its process were killed: no goodbye reaches the others. */
+        void kill() {
+            own.close();
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                projection.close();
+                own.close();
+            }
+        }
+    }
+
+    Instance start(EventsOnDisk events) {
+        return new Instance(events, ProjectionSettings.shared(SEGMENTS).withGrace(Duration.ofMillis(200)));
+    }
+
+    MongoDatabase database() {
+        return client.getDatabase(name);
+    }
+
+    Map<String, Object> content(int generation) {
+        return ReadModelContent.of(database(), generation);
+    }
+
+    /** What a single projector makes of all events that are there. */
+    static Map<String, Object> fresh(EventsOnDisk events) {
+        try (TestDatabase database = TestDatabase.embedded()) {
+            new Projector(new Generation(database.database(), 1), 0, events.log(), InstantSource.system())
+                    .fold(events.log().after(0, 1_000_000).stream()
+                            .map(stored -> Arrival.of(stored, events.log()))
+                            .toList());
+            return ReadModelContent.of(database.database(), 1);
+        }
+    }
+
+    List<String> collections() {
+        return database().listCollectionNames().into(new ArrayList<>());
+    }
+
+    Document pointer() {
+        return database().getCollection("generations").find().first();
+    }
+
+    @Override
+    public void close() {
+        instances.forEach(Instance::close);
+        database().drop();
+        client.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+        commands.assertNothingElse();
+    }
+}
