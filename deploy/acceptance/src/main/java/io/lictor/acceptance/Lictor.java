@@ -31,15 +31,29 @@ public final class Lictor {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    private final URI root;
+    private final URI writes;
+    private final URI reads;
     private final AtomicLong written = new AtomicLong();
 
     public Lictor(int port) {
-        this.root = URI.create("http://127.0.0.1:" + port);
+        this(port, port);
     }
 
+    /** A client of two services: it sends each call to the one whose it is. */
+    public Lictor(int command, int query) {
+        this.writes = URI.create("http://127.0.0.1:" + command);
+        this.reads = URI.create("http://127.0.0.1:" + query);
+    }
+
+    /** Where it reads. */
     public int port() {
-        return root.getPort();
+        return reads.getPort();
+    }
+
+    private URI root(String method, String path) {
+        boolean isRead =
+                List.of("GET", "HEAD").contains(method) || path.endsWith("/validate") || path.endsWith("/lookup");
+        return isRead ? reads : writes;
     }
 
     public Answer get(String path) {
@@ -109,7 +123,8 @@ public final class Lictor {
 
         private Call(String method, String path) {
             this.method = method;
-            this.request = HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(30));
+            this.request =
+                    HttpRequest.newBuilder(root(method, path).resolve(path)).timeout(Duration.ofSeconds(30));
         }
 
         public Call header(String name, String value) {

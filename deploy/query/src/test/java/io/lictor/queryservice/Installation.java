@@ -1,0 +1,80 @@
+package io.lictor.queryservice;
+
+import io.lictor.acceptance.ChildLictor;
+import io.lictor.acceptance.Lictor;
+import io.lictor.commandservice.CommandService;
+import io.lictor.readmodel.embedded.EmbeddedMongo;
+import io.lictor.testing.TestDatabase;
+import io.lictor.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Two instances of each service in processes of their own, all started at once on an empty PostgreSQL and one read model.
+ * The latter stands in for a MongoDB: the real driver and wire protocol, in the process of the test.
+ */
+final class Installation implements AutoCloseable {
+
+    private final TestDatabase database = TestPostgres.database();
+    private final EmbeddedMongo mongo = EmbeddedMongo.start();
+    private final Path data;
+    final List<ChildLictor> commands;
+    final List<ChildLictor> queries;
+
+    private Installation() throws IOException {
+        data = Files.createTempDirectory("lictor-services-");
+        commands = List.of(launch(CommandService.class), launch(CommandService.class));
+        queries = List.of(launch(QueryService.class), launch(QueryService.class));
+    }
+
+    /** Starts it and waits until all of it listens. */
+    static Installation start() throws Exception {
+        Installation installation = new Installation();
+        try {
+            installation.client(0, 0);
+            installation.client(1, 1);
+            return installation;
+        } catch (Throwable e) {
+            installation.close();
+            throw e;
+        }
+    }
+
+    /** One more instance, beside those that run or ran. */
+    ChildLictor launch(Class<?> service) throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SPRING_DATASOURCE_URL", database.url());
+        if (database.user() != null) {
+            environment.put("SPRING_DATASOURCE_USERNAME", database.user());
+        }
+        if (service == QueryService.class) {
+            environment.put("LICTOR_MONGODBURI", mongo.connectionString());
+        }
+        return ChildLictor.launch(service, environment, "--lictor.data-directory=" + data);
+    }
+
+    /** A client of one instance of each service. */
+    Lictor client(int command, int query) throws Exception {
+        return new Lictor(
+                commands.get(command).client().port(),
+                queries.get(query).client().port());
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (ChildLictor child : commands) {
+            child.close();
+        }
+        for (ChildLictor child : queries) {
+            child.close();
+        }
+        mongo.close();
+        database.close();
+        FileSystemUtils.deleteRecursively(data);
+    }
+}

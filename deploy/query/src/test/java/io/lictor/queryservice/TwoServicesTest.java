@@ -1,0 +1,184 @@
+package io.lictor.queryservice;
+
+import static io.lictor.acceptance.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.Lictor;
+import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.Sold;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Two instances of each service side by side are one Lictor. */
+class TwoServicesTest {
+
+    private static Installation installation;
+
+    @BeforeAll
+    static void start() throws Exception {
+        installation = Installation.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        installation.close();
+    }
+
+    @Test
+    void whatIsWrittenOnOneIsReadOnEveryOther() throws Exception {
+        for (int command : List.of(0, 1)) {
+            for (int query : List.of(0, 1)) {
+                Shop shop = Shop.open(installation.client(command, query));
+                Sold sold = shop.perpetual();
+                for (int machine = 1; machine <= 2; machine++) {
+                    sold.activate("m" + machine).expect(201);
+                    assertThat(sold.get().number("/activations/used")).isEqualTo(machine);
+                }
+                assertThat(sold.validate("m2").text("/code")).isEqualTo("VALID");
+                assertThat(shop.lictor().licenses("&customer=" + shop.customer()))
+                        .hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void aLicenceIsChangedOnBothInTurn() throws Exception {
+        Shop shop = Shop.open(installation.client(0, 0));
+        Sold sold = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 20}");
+        Sold elsewhere = new Sold(installation.client(1, 1), sold.id(), sold.key());
+
+        for (int i = 0; i < 10; i++) {
+            Answer here = sold.activate("here-" + i).expect(201);
+            Answer there = elsewhere.activate("there-" + i).expect(201);
+            assertThat(there.number("/version")).isEqualTo(here.number("/version") + 1);
+        }
+        elsewhere.activate("one-too-many").refused(409, "ACTIVATION_LIMIT_REACHED");
+        sold.activate("there-3").expect(200);
+        assertThat(elsewhere.get().number("/activations/used")).isEqualTo(20);
+    }
+
+    @Test
+    void seatsAreCountedTogetherWhereMachinesComeToBothAtOnce() throws Exception {
+        Shop shop = Shop.open(installation.client(0, 0));
+        Sold sold = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 30}");
+        List<Sold> sides = List.of(sold, new Sold(installation.client(1, 1), sold.id(), sold.key()));
+
+        List<Answer> answers = atOnce(IntStream.range(0, 60)
+                .mapToObj(machine ->
+                        (Supplier<Answer>) () -> sides.get(machine % 2).activate("m" + machine))
+                .toList());
+
+        assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(30);
+        assertThat(answers.stream().filter(answer -> answer.status() != 201))
+                .allSatisfy(answer -> answer.refused(409, "ACTIVATION_LIMIT_REACHED"));
+    }
+
+    @Test
+    void oneIdempotencyKeyAtBothAtOnceIsDoneOnce() throws Exception {
+        Shop shop = Shop.open(installation.client(0, 0));
+        List<Lictor> sides = List.of(installation.client(0, 0), installation.client(1, 1));
+        String order = "{\"product\": \"%s\", \"customer\": \"%s\", \"kind\": \"PERPETUAL\"}"
+                .formatted(shop.product(), shop.customer());
+
+        for (int round = 0; round < 10; round++) {
+            String key = UUID.randomUUID().toString();
+            List<Answer> answers = atOnce(Stream.of(0, 1, 0, 1)
+                    .map(side -> (Supplier<Answer>) () -> sides.get(side)
+                            .call("POST", "/v1/licenses")
+                            .header("Idempotency-Key", key)
+                            .json(order)
+                            .send()
+                            .expect(201))
+                    .toList());
+            assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+            assertThat(answers.stream().filter(answer -> !answer.hasHeader("Idempotency-Replayed")))
+                    .hasSize(1);
+        }
+        assertThat(sides.get(1).licenses("&customer=" + shop.customer())).hasSize(10);
+    }
+
+    @Test
+    void whatPassesIsAnnouncedOnce() throws Exception {
+        Shop shop = Shop.open(installation.client(0, 0));
+        Set<String> ids = IntStream.range(0, 30)
+                .mapToObj(i ->
+                        shop.sold("{\"kind\": \"TRIAL\", \"period\": \"PT1S\"}").id())
+                .collect(Collectors.toSet());
+        String last = shop.sold("{\"kind\": \"TRIAL\", \"period\": \"PT3S\"}").id();
+
+        // the last is due after all others, so whoever would announce those twice has had the time
+        List<JsonNode> events = eventually(
+                () -> shop.lictor().events(0),
+                all -> assertThat(expired(all, Set.of(last))).hasSize(1));
+
+        assertThat(expired(events, ids)).hasSize(30).doesNotHaveDuplicates();
+        for (var command : installation.commands) {
+            assertThat(command.output()).doesNotContain("WARN", "ERROR");
+        }
+    }
+
+    private static List<String> expired(List<JsonNode> events, Set<String> ids) {
+        return events.stream()
+                .filter(event -> event.path("type").asString().equals("LicenseExpired"))
+                .map(event -> event.path("licenseId").asString())
+                .filter(ids::contains)
+                .toList();
+    }
+
+    @Test
+    void eachDescribesItsOwnHalf() throws Exception {
+        Set<String> writes = calls(installation.commands.getFirst().client());
+        Set<String> reads = calls(installation.queries.getFirst().client());
+
+        assertThat(writes)
+                .contains("POST /v1/licenses", "POST /v1/client/activate")
+                .doesNotContain("GET /v1/licenses");
+        assertThat(reads)
+                .contains("GET /v1/licenses", "POST /v1/client/validate")
+                .doesNotContain("POST /v1/licenses");
+        assertThat(writes).doesNotContainAnyElementsOf(reads);
+    }
+
+    private static Set<String> calls(Lictor service) {
+        assertThat(service.get("/docs").status()).isIn(200, 302);
+        return service.get("/v1/openapi.json").expect(200).at("/paths").properties().stream()
+                .flatMap(path -> path.getValue().propertyNames().stream()
+                        .map(method -> method.toUpperCase() + " " + path.getKey()))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void eachTellsHowItIs() throws Exception {
+        for (var child : Stream.concat(installation.commands.stream(), installation.queries.stream())
+                .toList()) {
+            Lictor service = child.client();
+            for (String path : List.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")) {
+                assertThat(eventually(() -> service.get(path), answer -> answer.expect(200))
+                                .text("/status"))
+                        .isEqualTo("UP");
+            }
+            assertThat(service.get("/actuator/prometheus").expect(200).body()).contains("jvm_memory_used_bytes");
+        }
+    }
+
+    private static <T> List<T> atOnce(List<Supplier<T>> questions) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<T>> answers = questions.stream()
+                    .map(question -> CompletableFuture.supplyAsync(question, threads))
+                    .toList();
+            return answers.stream().map(CompletableFuture::join).toList();
+        }
+    }
+}
