@@ -1,5 +1,6 @@
 package io.lictor.automation;
 
+import io.lictor.automation.DueIndex.Claim;
 import io.lictor.automation.DueIndex.Due;
 import io.lictor.command.AnnouncePassedInstants;
 import io.lictor.command.Known;
@@ -7,6 +8,7 @@ import io.lictor.command.LicenseCommand;
 import io.lictor.command.RevertUpgrade;
 import io.lictor.desk.CommandDesk;
 import io.lictor.handling.Envelope;
+import io.lictor.handling.Outcome;
 import io.lictor.license.License;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +25,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Does what is due, soon after its instant, and after a stop all that became due meanwhile. Each task goes through the
- * usual commands, which do nothing where it was done before; so a crash at any point costs a repetition at most.
+ * Does what is due, soon after its instant, and after a stop all that became due meanwhile. Several instances share the
+ * work: each takes a task for a while before it does it. Each task goes through the usual commands, which do nothing
+ * where it was done before; so a crash at any point costs a repetition at most, when what was taken is due again.
  */
 public final class Automations implements SmartLifecycle {
 
@@ -32,13 +35,19 @@ public final class Automations implements SmartLifecycle {
     private static final String ACTOR = "lictor";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
-    private static final int BATCH = 500;
+
+    /** Longer than a batch takes: what is taken and not done by then, its taker has probably died with. */
+    private static final Duration TAKEN_FOR = Duration.ofMinutes(1);
+
+    private static final int BATCH = 100;
 
     private final DueIndex index;
     private final CommandDesk commands;
     private final Known known;
     private final InstantSource clock;
     private @Nullable ScheduledExecutorService timer;
+    private volatile boolean stopping;
+    private boolean failing;
 
     public Automations(DueIndex index, CommandDesk commands, Known known, InstantSource clock) {
         this.index = index;
@@ -49,6 +58,7 @@ public final class Automations implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        stopping = false;
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("automations").factory());
         timer.scheduleWithFixedDelay(this::runSafely, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
@@ -57,7 +67,8 @@ public final class Automations implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         if (timer != null) {
-            timer.close(); // waits for the task under way
+            stopping = true;
+            timer.close(); // waits for the task under way; the others stay due
             timer = null;
         }
     }
@@ -69,44 +80,69 @@ public final class Automations implements SmartLifecycle {
 
     private void runSafely() {
         try {
-            while (runDue() == BATCH && !Thread.currentThread().isInterrupted()) {
+            while (!stopping && runDue() == BATCH) {
                 // more is due than one look shows
             }
+            if (failing) {
+                log.info("Automations are at work again");
+            }
+            failing = false;
         } catch (RuntimeException e) {
-            log.warn("Automations could not look at what is due; trying again", e);
+            if (!failing) { // a database that is away would fill the log
+                log.warn("Automations can't look at what is due; trying again until they can", e);
+            }
+            failing = true;
         }
     }
 
-    /** Does what is due now; how much that was, at most a batch. */
+    /** Does what is due now and not taken by another instance; how much was found, at most a batch. */
     int runDue() {
-        List<Due> due = index.dueAt(clock.instant(), BATCH);
-        due.forEach(this::runOne);
-        return due.size();
+        Instant now = clock.instant();
+        List<Due> found = index.dueAt(now, BATCH);
+        if (!found.isEmpty()) {
+            index.claim(found, now.plus(TAKEN_FOR)).forEach(this::runOne);
+        }
+        return found.size();
     }
 
-    private void runOne(Due due) {
+    private void runOne(Claim claim) {
+        if (stopping) {
+            index.putOff(claim.taken(), claim.due().dueAt()); // for another instance, or the next start
+            return;
+        }
         try {
-            switch (due.task()) {
-                case ANNOUNCE_PASSED_INSTANTS -> announcePassedInstants(due);
-                case REVERT_UPGRADE -> whenSuccessorEndsRevertUpgrade(due);
+            switch (claim.due().task()) {
+                case ANNOUNCE_PASSED_INSTANTS -> announcePassedInstants(claim);
+                case REVERT_UPGRADE -> whenSuccessorEndsRevertUpgrade(claim);
             }
         } catch (RuntimeException e) {
             Instant next = clock.instant().plus(AFTER_FAILURE);
-            log.warn("{} of licence {} failed; trying again at {}", due.task(), due.licenseId(), next, e);
-            index.putOff(due, next);
+            log.warn(
+                    "{} of licence {} failed; trying again at {}",
+                    claim.due().task(),
+                    claim.due().licenseId(),
+                    next,
+                    e);
+            index.putOff(claim.taken(), next);
         }
     }
 
-    /** The command itself moves the licence's row to the next instant. */
-    private void announcePassedInstants(Due due) {
-        send(new AnnouncePassedInstants(due.licenseId(), atOrAfter(due)));
-        index.done(due); // where it had moved already, this finds nothing
+    /** What the command announces moves the licence's row to the next instant, in one transaction with it. */
+    private void announcePassedInstants(Claim claim) {
+        Due due = claim.due();
+        Outcome<License.Issued> outcome = send(new AnnouncePassedInstants(due.licenseId(), atOrAfter(due)));
+        boolean announced = outcome instanceof Outcome.Done<License.Issued> done
+                && !done.recorded().isEmpty();
+        if (!announced) {
+            index.done(claim.taken());
+        }
     }
 
-    private void whenSuccessorEndsRevertUpgrade(Due due) {
+    private void whenSuccessorEndsRevertUpgrade(Claim claim) {
+        Due due = claim.due();
         predecessorOf(due.licenseId())
                 .ifPresent(predecessor -> send(new RevertUpgrade(predecessor, due.licenseId(), atOrAfter(due))));
-        index.done(due);
+        index.done(claim.taken());
     }
 
     /** Now. A clock set back since the task was found would make its command do nothing, and the task be forgotten. */
@@ -122,7 +158,8 @@ public final class Automations implements SmartLifecycle {
         };
     }
 
-    private void send(LicenseCommand command) {
-        commands.send(command, new Envelope(ACTOR, command.getClass().getSimpleName() + "-" + command.licenseId()));
+    private Outcome<License.Issued> send(LicenseCommand command) {
+        return commands.send(
+                command, new Envelope(ACTOR, command.getClass().getSimpleName() + "-" + command.licenseId()));
     }
 }

@@ -6,6 +6,7 @@ import io.lictor.store.SqlWork;
 import io.lictor.upgrading.UpgradeRules;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,17 @@ public final class DueIndex {
 
     /** A task of a licence and the instant from which it is due. */
     record Due(UUID licenseId, Task task, Instant dueAt) {}
+
+    /** A task that was taken, and until when. */
+    record Claim(Due due, Instant until) {
+
+        /** The task as the index has it while it is taken. */
+        Due taken() {
+            return new Due(due.licenseId(), due.task(), until);
+        }
+    }
+
+    private static final String MOVE = "UPDATE due SET due_at = ? WHERE license_id = ? AND task = ? AND due_at = ?";
 
     private final LicensingStore store;
 
@@ -103,6 +115,30 @@ public final class DueIndex {
         });
     }
 
+    /**
+     * Takes the tasks that nobody has taken or moved since they were found: they are due again at {@code until}, should
+     * who took them not come to their end. Of several instances that find a task one gets it.
+     */
+    List<Claim> claim(List<Due> found, Instant until) {
+        List<Claim> claims = new ArrayList<>();
+        store.write(connection -> {
+            claims.clear(); // a transaction may be run again
+            try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
+                for (Due due : found) {
+                    bindMove(statement, due, until);
+                    statement.addBatch();
+                }
+                int[] moved = statement.executeBatch();
+                for (int i = 0; i < moved.length; i++) {
+                    if (moved[i] > 0) {
+                        claims.add(new Claim(found.get(i), until));
+                    }
+                }
+            }
+        });
+        return claims;
+    }
+
     /** Forgets a task that was done, unless the licence has moved it in the meantime. */
     void done(Due due) {
         store.write(connection -> {
@@ -119,14 +155,17 @@ public final class DueIndex {
     /** Puts off a task that failed, so that it does not stand in the way of the others; unless the licence has moved it. */
     void putOff(Due due, Instant until) {
         store.write(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "UPDATE due SET due_at = ? WHERE license_id = ? AND task = ? AND due_at = ?")) {
-                statement.setLong(1, until.toEpochMilli());
-                statement.setString(2, due.licenseId().toString());
-                statement.setString(3, due.task().name());
-                statement.setLong(4, due.dueAt().toEpochMilli());
+            try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
+                bindMove(statement, due, until);
                 statement.executeUpdate();
             }
         });
+    }
+
+    private static void bindMove(PreparedStatement statement, Due due, Instant to) throws SQLException {
+        statement.setLong(1, to.toEpochMilli());
+        statement.setString(2, due.licenseId().toString());
+        statement.setString(3, due.task().name());
+        statement.setLong(4, due.dueAt().toEpochMilli());
     }
 }

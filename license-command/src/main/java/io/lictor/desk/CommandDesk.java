@@ -10,23 +10,33 @@ import io.lictor.product.Product;
 import io.lictor.web.ProblemException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends commands and waits until what they changed is durable. A refusal is an outcome; what could not be done at all is
  * a problem that says whether it is worth another try.
  */
-public final class CommandDesk {
+public final class CommandDesk implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    private static final Duration LAST_WAIT = Duration.ofSeconds(5);
+    private static final int MANY = Integer.MAX_VALUE;
+    private static final Logger log = LoggerFactory.getLogger(CommandDesk.class);
+
     private final CommandBus bus;
     private final CommandMetrics metrics;
+    private final Semaphore underWay = new Semaphore(MANY);
+    private volatile boolean closed;
 
     public CommandDesk(CommandBus bus, CommandMetrics metrics) {
         this.bus = bus;
@@ -49,7 +59,27 @@ public final class CommandDesk {
         return measured(command, envelope);
     }
 
+    /**
+     * From now on commands are refused; returns when those under way are answered, or after some seconds. To be called
+     * before the event store is closed, which would break off what still goes on.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            if (!underWay.tryAcquire(MANY, LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("Closing while {} commands are still under way", MANY - underWay.availablePermits());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private <S> Outcome<S> measured(Object command, Envelope envelope) {
+        if (closed || !underWay.tryAcquire()) {
+            throw ProblemException.unavailable(
+                    "SHUTTING_DOWN", "The service is stopping and does nothing new; nothing was changed.", SOON);
+        }
         CommandMetrics.Measurement measurement = metrics.begin(command);
         try {
             Outcome<S> outcome = done(command, envelope);
@@ -58,6 +88,8 @@ public final class CommandDesk {
         } catch (RuntimeException e) {
             measurement.failed();
             throw e;
+        } finally {
+            underWay.release();
         }
     }
 

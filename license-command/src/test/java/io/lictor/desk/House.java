@@ -33,15 +33,15 @@ import java.util.UUID;
 /** The write side as the product wires it, on a database of its own. */
 public final class House implements AutoCloseable {
 
-    private final DataDirectory directory;
-    private final SqliteStore store;
+    private final AutoCloseable directory;
+    private final LicensingStore store;
     private final StoredFacts known;
     private final DueIndex dueIndex;
     private final CommandDesk desk;
 
-    private House(Path data) {
-        directory = DataDirectory.take(data);
-        store = SqliteStore.open(directory);
+    private House(LicensingStore store, AutoCloseable directory) {
+        this.store = store;
+        this.directory = directory;
         known = new StoredFacts(store.log(), KEYS);
         dueIndex = new DueIndex(store);
         desk = desk(store);
@@ -54,7 +54,13 @@ public final class House implements AutoCloseable {
 
     /** Opens what is there, or begins anew. */
     public static House open(Path data) {
-        return new House(data);
+        DataDirectory directory = DataDirectory.take(data);
+        return new House(SqliteStore.open(directory), directory);
+    }
+
+    /** On this store, which is closed with it. */
+    public static House on(LicensingStore store) {
+        return new House(store, () -> {});
     }
 
     public House withProduct() {
@@ -117,13 +123,17 @@ public final class House implements AutoCloseable {
         return known;
     }
 
-    public SqliteStore store() {
+    public LicensingStore store() {
         return store;
     }
 
     @Override
     public void close() {
         store.close();
-        directory.close();
+        try {
+            directory.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,0 +1,212 @@
+package io.lictor.handling;
+
+import static io.lictor.spec.Samples.KEYS;
+import static io.lictor.spec.Samples.LICENSE;
+import static io.lictor.spec.Samples.PRODUCT;
+import static io.lictor.spec.Samples.at;
+import static io.lictor.spec.Samples.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lictor.command.ActivateLicense;
+import io.lictor.command.CancelAutoRenew;
+import io.lictor.command.DeactivateMachine;
+import io.lictor.command.DefineProduct;
+import io.lictor.command.LicenseCommand;
+import io.lictor.command.ReissueKey;
+import io.lictor.command.Rejection;
+import io.lictor.command.ResumeAutoRenew;
+import io.lictor.command.UpgradeLicense;
+import io.lictor.desk.CommandDesk;
+import io.lictor.desk.House;
+import io.lictor.event.DeactivatedBy;
+import io.lictor.event.LicenseActivated;
+import io.lictor.event.LicenseUpgraded;
+import io.lictor.key.KeyOwner;
+import io.lictor.license.Kind;
+import io.lictor.license.License;
+import io.lictor.product.Policy;
+import io.lictor.product.Product;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two write sides with memories of their own on one store: each is often behind, and never wrong. */
+@Timeout(120)
+abstract class SeveralInstancesContract {
+
+    private House house;
+    private CommandDesk one;
+    private CommandDesk other;
+
+    /** To look on, and to issue what the instances begin with. */
+    void begin(House house, CommandDesk one, CommandDesk other) {
+        this.house = house.withProduct();
+        this.one = one;
+        this.other = other;
+    }
+
+    @Test
+    void aThousandSeatsForTwoThousandMachinesOfBoth() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 1_000);
+
+        List<Outcome<License.Issued>> outcomes = new ArrayList<>();
+        AtOnce.run(64, thread -> {
+                    List<Outcome<License.Issued>> own = new ArrayList<>();
+                    for (int machine = thread; machine < 2_000; machine += 64) {
+                        own.add(send(thread % 2 == 0 ? one : other, activate("m-" + machine)));
+                    }
+                    return own;
+                })
+                .forEach(outcomes::addAll);
+
+        assertThat(outcomes).hasSize(2_000);
+        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1_000);
+        assertThat(outcomes)
+                .filteredOn(Outcome.Refused.class::isInstance)
+                .allSatisfy(outcome -> assertThat(rejection(outcome))
+                        .isInstanceOfSatisfying(
+                                Rejection.ActivationLimitReached.class,
+                                refused -> assertThat(refused.inUse()).isEqualTo(1_000)));
+        assertThat(house.events(LICENSE))
+                .filteredOn(LicenseActivated.class::isInstance)
+                .hasSize(1_000);
+        assertThat(house.license(LICENSE).activations()).hasSize(1_000);
+    }
+
+    @Test
+    void aSeatFreedElsewhereIsFree() {
+        house.issue(LICENSE, Kind.PERPETUAL, 1);
+        send(one, activate("m-1"));
+        assertThat(send(other, activate("m-2"))).isInstanceOf(Outcome.Refused.class);
+
+        send(one, new DeactivateMachine(LICENSE, "m-1", DeactivatedBy.VENDOR, at("2026-03-02")));
+
+        assertThat(done(send(other, activate("m-2"))).recorded()).hasSize(1);
+    }
+
+    @Test
+    void whatIsTrueNoMoreIsDoneAgain() {
+        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        assertThat(done(send(one, cancel())).recorded()).hasSize(1);
+        assertThat(done(send(other, cancel())).recorded()).isEmpty();
+
+        send(one, new ResumeAutoRenew(LICENSE, at("2026-03-02")));
+
+        assertThat(done(send(other, cancel())).recorded()).hasSize(1);
+    }
+
+    @Test
+    void theExpectedVersionIsThatOfTheStore() {
+        house.issue(LICENSE, Kind.PERPETUAL, 9);
+        send(one, activate("m-1"));
+        send(other, activate("m-2"));
+        send(one, activate("m-3"));
+
+        assertThat(send(other, activate("m-4"), expecting(3)))
+                .isEqualTo(new Outcome.Refused<>(new Rejection.Conflict(4)));
+        assertThat(done(send(other, activate("m-4"), expecting(4))).first().version())
+                .isEqualTo(5);
+        assertThat(send(one, activate("m-5"), expecting(4)))
+                .isEqualTo(new Outcome.Refused<>(new Rejection.Conflict(5)));
+        assertThat(done(send(one, activate("m-5"), expecting(5))).first().version())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void whatAnotherHasIssuedIsThere() {
+        assertThat(send(other, activate("m-1")))
+                .isEqualTo(new Outcome.Refused<>(new Rejection.LicenseNotFound(LICENSE)));
+
+        house.issue(LICENSE, Kind.PERPETUAL, 9);
+
+        assertThat(done(send(other, activate("m-1"))).recorded()).hasSize(1);
+    }
+
+    @Test
+    void anUpgradeIsDoneByOneOfThem() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            UUID old = new UUID(0x7000, round);
+            List<UUID> successors = List.of(new UUID(0x7100, round), new UUID(0x7200, round));
+            house.issue(old, Kind.PERPETUAL, 2);
+
+            var outcomes = AtOnce.run(2, i -> send(i == 0 ? one : other, upgrade(old, successors.get(i))));
+
+            UUID winner = house.license(old).successorId();
+            UUID loser = successors.get(1 - successors.indexOf(winner));
+            assertThat(outcomes).contains(new Outcome.Refused<>(new Rejection.LicenseUpgraded(winner)));
+            assertThat(house.events(old))
+                    .filteredOn(LicenseUpgraded.class::isInstance)
+                    .hasSize(1);
+            assertThat(house.events(winner)).hasSize(1);
+            assertThat(house.events(loser)).isEmpty();
+            assertThat(house.known().keyOwner(KEYS.reference(loser, 1).hash())).isEqualTo(KeyOwner.NOBODY);
+        }
+    }
+
+    @Test
+    void keysReissuedByBothFollowEachOther() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 2);
+
+        AtOnce.run(2, i -> send(i == 0 ? one : other, new ReissueKey(LICENSE, at("2026-03-01"))));
+
+        assertThat(house.license(LICENSE).key()).isEqualTo(KEYS.reference(LICENSE, 3));
+        assertThat(house.known().keyOwner(KEYS.reference(LICENSE, 2).hash())).isEqualTo(new KeyOwner.Replaced(LICENSE));
+        assertThat(house.known().keyOwner(KEYS.reference(LICENSE, 3).hash())).isEqualTo(new KeyOwner.Opens(LICENSE));
+    }
+
+    @Test
+    void aProductIsDefinedAnewWhereAnotherHasChangedIt() {
+        DefineProduct first = define(Policy.DEFAULT);
+        DefineProduct stricter = define(new Policy(span("P7D"), span("P7D"), span("P1Y"), null));
+        assertThat(sendProduct(other, first).recorded()).isEmpty();
+        assertThat(sendProduct(one, stricter).recorded()).hasSize(1);
+
+        assertThat(sendProduct(other, first).recorded()).hasSize(1);
+        assertThat(sendProduct(other, first).recorded()).isEmpty();
+    }
+
+    private static DefineProduct define(Policy policy) {
+        return new DefineProduct(PRODUCT, "Segmenter", policy, 3, at("2020-01-01"));
+    }
+
+    private static Outcome.Done<Product.Defined> sendProduct(CommandDesk desk, DefineProduct command) {
+        return done(desk.send(command, new Envelope("anna", "c-1")));
+    }
+
+    private static Outcome<License.Issued> send(CommandDesk desk, LicenseCommand command) {
+        return send(desk, command, new Envelope("anna", "c-1"));
+    }
+
+    private static Outcome<License.Issued> send(CommandDesk desk, LicenseCommand command, Envelope envelope) {
+        return desk.send(command, envelope);
+    }
+
+    private static Envelope expecting(long version) {
+        return new Envelope("anna", "c-1", met -> met == version, WithEvents.NOTHING);
+    }
+
+    private static Rejection rejection(Outcome<License.Issued> outcome) {
+        return ((Outcome.Refused<License.Issued>) outcome).rejection();
+    }
+
+    private static <S> Outcome.Done<S> done(Outcome<S> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<S> done -> done;
+            case Outcome.Refused<S> refused -> throw new AssertionError("Refused: " + refused.rejection());
+        };
+    }
+
+    private static CancelAutoRenew cancel() {
+        return new CancelAutoRenew(LICENSE, at("2026-03-01"));
+    }
+
+    private static ActivateLicense activate(String fingerprint) {
+        return new ActivateLicense(LICENSE, fingerprint, null, null, at("2026-03-01"));
+    }
+
+    private static UpgradeLicense upgrade(UUID old, UUID successor) {
+        return new UpgradeLicense(old, successor, Kind.SUBSCRIPTION, null, span("P1Y"), null, null, at("2026-03-01"));
+    }
+}
