@@ -1,10 +1,12 @@
 package io.lictor.bench.fleet;
 
+import io.lictor.testing.PostgresServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresFleet implements Fleet {
 
+    private static final String DATABASE = "postgres";
+
     private final Jars jars;
     private final Path data;
     private final Path logs;
     private final int instances;
-    private final PostgresServer postgres;
+    private @Nullable PostgresServer postgres;
     private final List<LictorProcess> writing = new ArrayList<>();
     private final List<LictorProcess> reading = new ArrayList<>();
     private @Nullable MongoProcess mongo;
@@ -27,21 +31,22 @@ public final class PostgresFleet implements Fleet {
     private int strikes;
 
     /** {@code instances} of each service; one is the standalone. */
-    public PostgresFleet(Jars jars, Path data, Path logs, int instances) throws IOException {
+    public PostgresFleet(Jars jars, Path data, Path logs, int instances) {
         this.jars = jars;
         this.data = data;
         this.logs = logs;
         this.instances = instances;
-        this.postgres = new PostgresServer(data.resolve("postgres"));
     }
 
     @Override
     public void start() throws IOException, InterruptedException {
-        postgres.start();
+        PostgresServer database = PostgresServer.start();
+        postgres = database;
+        WritesThrough.require(database.url(DATABASE), PostgresServer.USER);
         MongoProcess mongodb = MongoProcess.start(logs);
         mongo = mongodb;
-        Instances all =
-                new Instances(jars, data.resolve("lictor"), logs, postgres.jdbcUrl(), postgres.user(), mongodb.uri());
+        Instances all = new Instances(
+                jars, data.resolve("lictor"), logs, database.url(DATABASE), PostgresServer.USER, mongodb.uri());
         if (instances == 1) {
             LictorProcess standalone = all.standalone();
             writing.add(standalone);
@@ -56,10 +61,10 @@ public final class PostgresFleet implements Fleet {
     }
 
     @Override
-    public String strike(RandomGenerator random) throws IOException {
+    public String strike(RandomGenerator random) {
         if (strikes++ % 2 == 1) {
             databaseIsDown = true;
-            postgres.kill();
+            database().kill();
             return "PostgreSQL";
         }
         List<LictorProcess> all = all();
@@ -71,7 +76,7 @@ public final class PostgresFleet implements Fleet {
     @Override
     public void mend() throws IOException, InterruptedException {
         if (databaseIsDown) {
-            postgres.start();
+            database().startAgain();
             databaseIsDown = false;
         }
         for (LictorProcess one : all()) {
@@ -79,6 +84,10 @@ public final class PostgresFleet implements Fleet {
                 one.start();
             }
         }
+    }
+
+    private PostgresServer database() {
+        return Objects.requireNonNull(postgres, "not started");
     }
 
     private List<LictorProcess> all() {
@@ -111,6 +120,9 @@ public final class PostgresFleet implements Fleet {
         if (mongodb != null) {
             mongodb.close();
         }
-        postgres.close();
+        PostgresServer database = postgres;
+        if (database != null) {
+            database.close();
+        }
     }
 }

@@ -47,7 +47,11 @@ final class Client {
         boolean mayBeDone = false;
         long end = System.nanoTime() + PATIENCE;
         while (true) {
-            switch (attempt(request, key)) {
+            Answer answer = attempt(request, key);
+            if (mayBeDone && !(answer instanceof Answer.Refused)) {
+                ledger.resent(answer);
+            }
+            switch (answer) {
                 case Answer.Told told
                 when !told.isPostponed() -> {
                     ledger.answered(new Sent(key, request, told), told);
