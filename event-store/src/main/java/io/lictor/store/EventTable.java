@@ -32,27 +32,21 @@ final class EventTable {
             INSERT INTO event (stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    /** For a database whose positions the writer gives. */
-    static final String INSERT_AT = """
-            INSERT INTO event (position, stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-
     static final String COLUMNS =
             "position, stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata";
 
     private EventTable() {}
 
-    /** Sets the nine parameters behind the first {@code skipped}. */
-    static void bind(PreparedStatement insert, int skipped, EventRow row) throws SQLException {
-        insert.setString(skipped + 1, row.streamId());
-        insert.setString(skipped + 2, row.streamType());
-        insert.setLong(skipped + 3, row.sequenceNumber());
-        insert.setString(skipped + 4, row.eventId());
-        insert.setString(skipped + 5, row.recordedAt());
-        insert.setString(skipped + 6, row.type());
-        insert.setString(skipped + 7, row.revision());
-        insert.setString(skipped + 8, row.payload());
-        insert.setString(skipped + 9, row.metadata());
+    static void bind(PreparedStatement insert, EventRow row) throws SQLException {
+        insert.setString(1, row.streamId());
+        insert.setString(2, row.streamType());
+        insert.setLong(3, row.sequenceNumber());
+        insert.setString(4, row.eventId());
+        insert.setString(5, row.recordedAt());
+        insert.setString(6, row.type());
+        insert.setString(7, row.revision());
+        insert.setString(8, row.payload());
+        insert.setString(9, row.metadata());
     }
 
     static PreparedStatement head(Connection connection, EventSchema schema) throws SQLException {

@@ -21,7 +21,7 @@ final class GroupCommit implements Appender {
     /** Bounds how long the first of a batch waits for the last. */
     private static final int MOST = 256;
 
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final ReentrantLock turn = new ReentrantLock();
     private final Queue<WriteRequest> waiting = new ConcurrentLinkedQueue<>();
     private final BatchWriter writer;
 
@@ -45,24 +45,40 @@ final class GroupCommit implements Appender {
             throw new IllegalStateException("Work in a write transaction can't begin another one");
         }
         waiting.add(request);
-        turn.lock();
-        try {
-            while (!request.isAnswered()) {
-                commitWaiting();
+        while (!request.isAnswered()) {
+            if (turn.tryLock()) {
+                try {
+                    commitWaiting();
+                } finally {
+                    turn.unlock();
+                    wakeNext();
+                }
+            } else {
+                request.awaitAnswerOrTurn();
             }
-        } finally {
-            turn.unlock();
         }
         return request.answer();
     }
 
+    /** Whoever found the turn taken before it was given back waits to be woken. */
+    private void wakeNext() {
+        WriteRequest next = waiting.peek();
+        if (next != null) {
+            next.wake();
+        }
+    }
+
     private void commitWaiting() {
         List<WriteRequest> batch = takeWaiting();
+        if (batch.isEmpty()) {
+            return; // another turn has taken ours along
+        }
         try {
             writer.commit(batch);
         } catch (Throwable failure) {
             batch.stream().filter(request -> !request.isAnswered()).forEach(request -> request.fail(failure));
         }
+        batch.forEach(WriteRequest::wake);
     }
 
     /** Those in front, up to the first that wants a place another one of them wants: it depends on what becomes of that. */

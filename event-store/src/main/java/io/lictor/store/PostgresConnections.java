@@ -104,9 +104,7 @@ final class PostgresConnections {
 
     /** For the writer; its transactions begin by themselves. */
     Connection writer() throws SQLException {
-        Properties writing = (Properties) properties.clone();
-        PGProperty.REWRITE_BATCHED_INSERTS.set(writing, true);
-        Connection connection = DriverManager.getConnection(url, writing);
+        Connection connection = DriverManager.getConnection(url, properties);
         try (Statement statement = connection.createStatement()) {
             statement.execute(SETTINGS);
             // the last position must be asked for after the lock was got, not as things were before

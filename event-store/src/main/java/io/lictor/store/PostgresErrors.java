@@ -1,6 +1,5 @@
 package io.lictor.store;
 
-import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,9 @@ final class PostgresErrors {
 
     /** Whether another event stands in the place of one. */
     static boolean isPlaceTaken(SQLException failure) {
-        return failure instanceof BatchUpdateException batch
-                ? batch.getNextException() instanceof SQLException cause && isPlaceTaken(cause)
-                : failure instanceof PSQLException refused
-                        && refused.getServerErrorMessage() instanceof ServerErrorMessage message
-                        && "event_place".equals(message.getConstraint());
+        return failure instanceof PSQLException refused
+                && refused.getServerErrorMessage() instanceof ServerErrorMessage message
+                && "event_place".equals(message.getConstraint());
     }
 
     static boolean isDuplicate(Exception failure) {

@@ -8,89 +8,102 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
-/** One connection that writes, and the statements of a batch on it: two journeys to the server, and one to commit. */
+/** One connection that writes: one journey to the server for the events of a batch, and one to commit. */
 final class PostgresSession implements AutoCloseable {
 
     /**
      * In one journey: waits for the write lock of all processes, which the end of the transaction gives up; then, each
-     * seeing all that was committed before, the last position and which places are taken. So positions are dense and
-     * become visible in their order. OFFSET keeps the planner from scanning the table for the places.
+     * seeing all that was committed before: the last position, which places are taken, and, if none is, the events. So
+     * positions are dense and become visible in their order. OFFSET keeps the planner from scanning the table for places.
      */
-    private static final String BEGIN = """
+    private static final String WRITE = """
             SELECT pg_advisory_xact_lock(1818850164, 1);
             SELECT coalesce(max(position), 0) FROM event;
             SELECT wanted.n
                 FROM unnest(?, ?) WITH ORDINALITY AS wanted (stream_id, sequence_number, n),
                 LATERAL (SELECT FROM event WHERE event.stream_id = wanted.stream_id
-                    AND event.sequence_number = wanted.sequence_number OFFSET 0) AS taken""";
+                    AND event.sequence_number = wanted.sequence_number OFFSET 0) AS taken;
+            INSERT INTO event (position, stream_id, sequence_number, stream_type, event_id, recorded_at, type, revision,
+                    payload, metadata)
+                SELECT last.position + given.n, given.stream_id, given.sequence_number, given.stream_type, given.event_id,
+                    given.recorded_at, given.type, given.revision, given.payload, given.metadata
+                FROM (SELECT coalesce(max(position), 0) FROM event) AS last (position),
+                    unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS given
+                        (stream_id, sequence_number, stream_type, event_id, recorded_at, type, revision, payload, metadata, n)
+                WHERE NOT EXISTS (SELECT
+                    FROM unnest(?, ?) AS wanted (stream_id, sequence_number),
+                    LATERAL (SELECT FROM event WHERE event.stream_id = wanted.stream_id
+                        AND event.sequence_number = wanted.sequence_number OFFSET 0) AS taken)""";
 
     /**
-     * How things stand under the lock.
+     * How things stood under the lock.
      *
      * @param last the last position
-     * @param taken which of the rows, from 0, find their place taken
+     * @param taken which of the rows, from 0, found their place taken; the rows were written if none did
      */
     record Standing(long last, Set<Integer> taken) {}
 
     private final Connection connection;
-    private final PreparedStatement begin;
-    private final PreparedStatement insert;
+    private final PreparedStatement write;
 
     PostgresSession(Connection connection) throws SQLException {
         this.connection = connection;
-        this.begin = connection.prepareStatement(BEGIN);
-        this.insert = connection.prepareStatement(EventTable.INSERT_AT);
+        this.write = connection.prepareStatement(WRITE);
     }
 
     Connection connection() {
         return connection;
     }
 
-    /** Begins a transaction as the only one that writes. */
-    Standing begin(List<EventRow> rows) throws SQLException {
-        begin.setArray(1, array("text", rows.stream().map(EventRow::streamId).toArray()));
-        begin.setArray(
-                2, array("bigint", rows.stream().map(EventRow::sequenceNumber).toArray()));
-        begin.execute(); // the lock's own answer is empty
-        begin.getMoreResults();
+    /** Writes the rows behind the last position, in their order, unless a place is taken; the only one that writes. */
+    Standing write(List<EventRow> rows) throws SQLException {
+        Array streams = texts(rows, EventRow::streamId);
+        Array sequences = connection.createArrayOf(
+                "bigint", rows.stream().map(EventRow::sequenceNumber).toArray());
+        List<Array> parameters = List.of(
+                streams,
+                sequences,
+                streams,
+                sequences,
+                texts(rows, EventRow::streamType),
+                texts(rows, EventRow::eventId),
+                texts(rows, EventRow::recordedAt),
+                texts(rows, EventRow::type),
+                texts(rows, EventRow::revision),
+                texts(rows, EventRow::payload),
+                texts(rows, EventRow::metadata),
+                streams,
+                sequences);
+        for (int i = 0; i < parameters.size(); i++) {
+            write.setArray(i + 1, parameters.get(i));
+        }
+        write.execute(); // the lock's own answer is empty
+        return standing();
+    }
+
+    private Array texts(List<EventRow> rows, Function<EventRow, String> column) throws SQLException {
+        return connection.createArrayOf("text", rows.stream().map(column).toArray());
+    }
+
+    private Standing standing() throws SQLException {
+        write.getMoreResults();
         long last;
-        try (ResultSet result = begin.getResultSet()) {
+        try (ResultSet result = write.getResultSet()) {
             result.next();
             last = result.getLong(1);
         }
-        begin.getMoreResults();
+        write.getMoreResults();
         Set<Integer> taken = new HashSet<>();
-        try (ResultSet result = begin.getResultSet()) {
+        try (ResultSet result = write.getResultSet()) {
             while (result.next()) {
                 taken.add(result.getInt(1) - 1);
             }
         }
         return new Standing(last, taken);
-    }
-
-    private Array array(String type, Object[] values) throws SQLException {
-        return connection.createArrayOf(type, values);
-    }
-
-    /** Writes the rows behind {@code last}, in their order. */
-    void insert(List<EventRow> rows, long last) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try {
-            long position = last;
-            for (EventRow row : rows) {
-                insert.setLong(1, ++position);
-                EventTable.bind(insert, 1, row);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        } finally {
-            insert.clearBatch();
-        }
     }
 
     /** Throws if a statement failed and its failure was hidden: the server would "commit" by undoing everything. */

@@ -41,19 +41,22 @@ final class PostgresWriter implements BatchWriter {
         if (batch.isEmpty()) {
             return;
         }
-        PostgresSession.Standing standing = begin(session, batch);
-        List<WriteRequest> free = withoutConflicts(batch, standing);
-        int written = -1;
+        List<WriteRequest> free = batch;
+        int running = -1;
         try {
-            session.insert(rows(free), standing.last());
+            PostgresSession.Standing standing = session.write(rows(batch));
+            if (!standing.taken().isEmpty()) {
+                free = withoutConflicts(batch, standing);
+                session.write(rows(free));
+            }
             long last = standing.last();
             for (WriteRequest request : free) {
-                written++;
+                running++;
                 request.writtenAfter(last, session.connection());
                 session.mustBeAlive();
                 last += request.rows().size();
             }
-            written = -1;
+            running = -1;
             session.commit();
         } catch (OutcomeUnknown e) {
             link.drop(e);
@@ -61,21 +64,16 @@ final class PostgresWriter implements BatchWriter {
             return;
         } catch (Throwable failure) {
             rollBack(session, failure);
-            isolate(session, free, written, failure);
+            refuseToWait(failure);
+            isolate(session, free, running, failure);
             return;
         }
         free.forEach(WriteRequest::done);
     }
 
-    private PostgresSession.Standing begin(PostgresSession session, List<WriteRequest> batch) throws SQLException {
-        try {
-            return session.begin(rows(batch));
-        } catch (SQLException e) {
-            rollBack(session, e);
-            if (PostgresErrors.isLockTimeout(e)) {
-                throw new SQLException("another process has been writing for too long", e.getSQLState(), e);
-            }
-            throw e;
+    private static void refuseToWait(Throwable failure) throws SQLException {
+        if (failure instanceof SQLException refused && PostgresErrors.isLockTimeout(refused)) {
+            throw new SQLException("another process has been writing for too long", refused.getSQLState(), refused);
         }
     }
 

@@ -106,7 +106,7 @@ final class SqliteWriter implements BatchWriter {
 
     private void insert(EventRow row) throws SQLException {
         try {
-            EventTable.bind(insert, 0, row);
+            EventTable.bind(insert, row);
             insert.executeUpdate();
         } catch (SQLException e) {
             if (SqliteErrors.isDuplicate(e)) {

@@ -5,17 +5,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
-/** What one caller wants written, and what became of it. Guarded by the turn of {@link GroupCommit}. */
+/**
+ * What one caller wants written, and what became of it. Whoever has the turn of {@link GroupCommit} changes it; once it is
+ * answered nobody does.
+ */
 final class WriteRequest {
 
     private final List<EventRow> rows;
     private final List<RecordedWork> joined;
     private List<RecordedEvent> recorded = List.of();
     private @Nullable Throwable failure;
-    private boolean answered;
+    private volatile boolean answered;
+    private final Thread caller = Thread.currentThread();
 
     WriteRequest(List<EventRow> rows, List<RecordedWork> joined) {
         this.rows = rows;
@@ -55,6 +60,19 @@ final class WriteRequest {
 
     boolean isAnswered() {
         return answered;
+    }
+
+    /** Waits to be woken; an interrupt does not take back what was asked, so it is kept for later. */
+    void awaitAnswerOrTurn() {
+        boolean interrupted = Thread.interrupted();
+        LockSupport.park(this);
+        if (interrupted || Thread.interrupted()) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void wake() {
+        LockSupport.unpark(caller);
     }
 
     /**

@@ -58,7 +58,7 @@ class UpcastingTest {
 
     private void insertOldEvent(Connection connection) throws SQLException {
         try (var insert = connection.prepareStatement(EventTable.INSERT)) {
-            EventTable.bind(insert, 0, oldRow());
+            EventTable.bind(insert, oldRow());
             insert.executeUpdate();
         }
     }
