@@ -9,13 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last event in the store, for those who wait for the next. This process' own appends are told at once; those of
- * others are looked for, by one of the waiting on behalf of all.
+ * The last event in the store, for those who wait for the next. The log tells of new ones; should it ever fail to, one of
+ * the waiting looks on behalf of all.
  */
 final class Head implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Head.class);
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();

@@ -101,9 +101,7 @@ abstract class Part<S> {
     }
 
     private State<S> state(@Nullable Document document) {
-        return document == null
-                ? new State<>(empty(), 0)
-                : new State<>(read(document), document.getLong(VERSION));
+        return document == null ? new State<>(empty(), 0) : new State<>(read(document), document.getLong(VERSION));
     }
 
     private static List<Arrival> after(State<?> before, List<Arrival> arrivals) {
@@ -144,8 +142,8 @@ abstract class Part<S> {
                     document = document(steps.state);
                 } catch (RuntimeException cause) {
                     steps.backTo(sure);
-                    plan.poisons.add(new Poison(
-                            arrival.stored(), cause, news.getLast().sequence()));
+                    plan.poisons.add(
+                            new Poison(arrival.stored(), cause, news.getLast().sequence()));
                     break;
                 }
             }
@@ -167,11 +165,10 @@ abstract class Part<S> {
             steps.state = new State<>(state.value(), arrival.sequence());
             return;
         }
-        RecordedEvent recorded =
-                switch (arrival) {
-                    case Arrival.Readable readable -> readable.recorded();
-                    case Arrival.Unreadable unreadable -> throw unreadable.cause();
-                };
+        RecordedEvent recorded = switch (arrival) {
+            case Arrival.Readable readable -> readable.recorded();
+            case Arrival.Unreadable unreadable -> throw unreadable.cause();
+        };
         steps.state = new State<>(plus(state.value(), recorded.event()), arrival.sequence());
         steps.done.add(recorded);
     }

@@ -182,8 +182,16 @@ public final class Projection implements AutoCloseable {
                 GenerationRun run = runs.remove(number);
                 if (run != null) {
                     run.close();
+                    dropAgain(number, pointer);
                 }
             }
+        }
+    }
+
+    /** Who learns late that a generation was dropped may have written to it since. */
+    private void dropAgain(int number, Pointer pointer) {
+        if (pointer.retired().stream().noneMatch(retired -> retired.generation() == number)) {
+            GenerationRun.drop(new Generation(database, number));
         }
     }
 

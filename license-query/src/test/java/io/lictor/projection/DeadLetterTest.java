@@ -196,8 +196,7 @@ class DeadLetterTest {
     }
 
     private long saleOf(int number) {
-        return events.log()
-                .stream(History.licenseId(number).toString(), 1, 1)
+        return events.log().stream(History.licenseId(number).toString(), 1, 1)
                 .getFirst()
                 .position();
     }

@@ -60,7 +60,8 @@ class RebuildBesideTest {
                     behind.compareAndSet(false, !instance.projection.position().await(position, PATIENCE));
                     long version = instance.readModel
                             .licenses()
-                            .find(new Document("_id", History.licenseId(round % LICENSES).toString()))
+                            .find(new Document(
+                                    "_id", History.licenseId(round % LICENSES).toString()))
                             .first()
                             .getLong("version");
                     behind.compareAndSet(false, version < 2);
@@ -70,11 +71,13 @@ class RebuildBesideTest {
 
             asked.projection.requestRebuild();
             asked.projection.requestRebuild();
-            assertThat(asked.projection.status().building()).satisfiesAnyOf(building -> assertThat(building)
-                    .isNull(), building -> assertThat(building.generation()).isEqualTo(2));
+            assertThat(asked.projection.status().building())
+                    .satisfiesAnyOf(
+                            building -> assertThat(building).isNull(),
+                            building -> assertThat(building.generation()).isEqualTo(2));
             Eventually.until("both read the second", () -> served(asked) == 2 && served(other) == 2);
-            Eventually.until("the first is dropped", () -> shared.collections().stream()
-                    .noneMatch(name -> name.endsWith("_1")));
+            Eventually.until(
+                    "the first is dropped", () -> shared.collections().stream().noneMatch(name -> name.endsWith("_1")));
             stop.set(true);
             reader.join();
 
@@ -85,7 +88,8 @@ class RebuildBesideTest {
                     .isTrue();
             assertThat(shared.content(2)).isEqualTo(SharedReadModel.fresh(events));
             assertThat(shared.database().getCollection("tokens").find().into(new java.util.ArrayList<>()))
-                    .filteredOn(token -> String.valueOf(token.get("processorName")).endsWith("_1"))
+                    .filteredOn(
+                            token -> String.valueOf(token.get("processorName")).endsWith("_1"))
                     .isEmpty();
         }
     }
@@ -125,8 +129,10 @@ class RebuildBesideTest {
             events.append(History.activation(1, 1));
             assertThat(projection.position().await(events.log().lastPosition(), PATIENCE))
                     .isTrue();
-            Eventually.until("it is the one that is read", () -> projection.deadLetters() != null
-                    && ReadModelContent.of(database.database(), 2).equals(SharedReadModel.fresh(events)));
+            Eventually.until(
+                    "it is the one that is read",
+                    () -> projection.deadLetters() != null
+                            && ReadModelContent.of(database.database(), 2).equals(SharedReadModel.fresh(events)));
         }
     }
 

@@ -64,9 +64,8 @@ class SharingTest {
         SharedReadModel.Instance second = shared.start(events);
         for (int round = 0; round < 10; round++) {
             // One stream is in one segment only: the others have to go over what is none of theirs.
-            long position = events.append(round == 0
-                            ? History.sale(1).events()
-                            : java.util.List.of(History.activation(1, round)))
+            long position = events.append(
+                            round == 0 ? History.sale(1).events() : java.util.List.of(History.activation(1, round)))
                     .getLast()
                     .position();
             assertThat(first.projection.position().await(position, PATIENCE)).isTrue();

@@ -119,9 +119,7 @@ class OperationsTest {
 
     private QueryService.Answer read() {
         return service.get(
-                "/v1/licenses/" + ID,
-                "Lictor-After",
-                Long.toString(events.log().lastPosition()));
+                "/v1/licenses/" + ID, "Lictor-After", Long.toString(events.log().lastPosition()));
     }
 
     private int generation() {
