@@ -11,21 +11,33 @@ use() {
   jar="$root/deploy/$service/target/lictor-$service.jar"
   cache="${jar%.jar}.aot"
   jvm=(--enable-native-access=ALL-UNNAMED)
-  # The jar is not written again where only a library has changed, so a file of its own remembers the build.
-  built="$jar.built"
-  if [[ -f $jar && (! -f $built || $jar -nt $built) ]]; then
-    built=$jar
-  fi
   if is_stale; then
     # never on the output: that may be somebody's file
     echo "Building Lictor (only when something has changed)…" >&2
-    "$root/mvnw" -q -B -f "$root/pom.xml" -pl "deploy/$service" -am package -DskipTests -Dspotless.check.skip >&2
-    touch "$jar.built"
-    learn_to_start
+    build "$service"
   fi
 }
 
+# Two that start at once must not build at once: the second waits, and finds it done. (A Mac has no flock.)
+build() {
+  mkdir -p "$root/target"
+  (
+    if command -v flock > /dev/null; then
+      flock 9
+      is_stale || exit 0
+    fi
+    "$root/mvnw" -q -B -f "$root/pom.xml" -pl "deploy/$1" -am package -DskipTests -Dspotless.check.skip >&2 9>&-
+    touch "$jar.built"
+    learn_to_start 9>&-
+  ) 9> "$root/target/build.lock"
+}
+
+# The jar is not written again where only a library has changed, so a file of its own remembers the build.
 is_stale() {
+  local built="$jar.built"
+  if [[ -f $jar && (! -f $built || $jar -nt $built) ]]; then
+    built=$jar
+  fi
   [[ ! -f $built ]] || [[ -n $(find "$root" \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$built" -print -quit) ]]
 }
 

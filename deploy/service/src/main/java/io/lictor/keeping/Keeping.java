@@ -1,7 +1,7 @@
 package io.lictor.keeping;
 
+import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 
@@ -52,7 +52,7 @@ public final class Keeping {
     private static String sentence(Exception failure) {
         return switch (failure) {
             case NoSuchFileException e -> "There is no " + e.getFile() + ".";
-            case FileSystemException e -> "It did not work: " + e.getMessage() + ".";
+            case IOException e -> "It did not work: " + e.getMessage() + ".";
             default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
         };
     }
