@@ -6,14 +6,18 @@ import static io.lictor.spec.Samples.at;
 import io.lictor.command.ActivateLicense;
 import io.lictor.desk.House;
 import io.lictor.license.Kind;
+import io.lictor.store.PostgresStore;
+import io.lictor.testing.TestDatabase;
+import io.lictor.testing.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * Machines of one volume licence that all activate at once, in process on SQLite: {@code threads machines directory}.
- * Prints activations per second for each round.
+ * Machines of one volume licence that all activate at once, in process: {@code threads machines sqlite|postgres}. Prints
+ * activations per second for each round; the first one is that of a cold JVM.
  */
 final class OneLicenseBench {
 
@@ -25,15 +29,35 @@ final class OneLicenseBench {
         int threads = Integer.parseInt(arguments[0]);
         int machines = Integer.parseInt(arguments[1]);
         for (int round = 1; round <= ROUNDS; round++) {
-            Path data = Files.createTempDirectory(Path.of(arguments[2]), "one-licence");
-            try (House house = House.open(data.resolve("data")).withProduct()) {
-                house.issue(LICENSE, Kind.PERPETUAL, machines);
-                double seconds = activate(house, threads, machines);
-                int inUse = house.license(LICENSE).activations().size();
-                System.out.printf(
-                        "%d threads, %d of %d activated: %.0f/s%n", threads, inUse, machines, machines / seconds);
+            switch (arguments[2]) {
+                case "sqlite" -> onSqlite(threads, machines);
+                case "postgres" -> onPostgres(threads, machines);
+                default -> throw new IllegalArgumentException("sqlite or postgres, not " + arguments[2]);
             }
         }
+    }
+
+    private static void onSqlite(int threads, int machines) throws Exception {
+        Path data = Files.createTempDirectory("lictor-one-licence");
+        try (House house = House.open(data.resolve("data"))) {
+            measure(house, threads, machines);
+        } finally {
+            FileSystemUtils.deleteRecursively(data);
+        }
+    }
+
+    private static void onPostgres(int threads, int machines) throws Exception {
+        try (TestDatabase database = TestPostgres.database();
+                House house = House.on(PostgresStore.open(database.url(), database.user(), database.password()))) {
+            measure(house, threads, machines);
+        }
+    }
+
+    private static void measure(House house, int threads, int machines) throws InterruptedException {
+        house.withProduct().issue(LICENSE, Kind.PERPETUAL, machines);
+        double seconds = activate(house, threads, machines);
+        int inUse = house.license(LICENSE).activations().size();
+        System.out.printf("%d threads, %d of %d activated: %.0f/s%n", threads, inUse, machines, machines / seconds);
     }
 
     private static double activate(House house, int threads, int machines) throws InterruptedException {
