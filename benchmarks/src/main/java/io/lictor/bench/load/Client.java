@@ -18,6 +18,7 @@ final class Client {
     private static final Duration PAUSE = Duration.ofMillis(30);
     private static final long PATIENCE = Duration.ofSeconds(90).toNanos();
     private static final int ONE_IN_SO_MANY_GIVES_UP = 4;
+    private static final int ONE_IN_SO_MANY_IS_SENT_TWICE = 16;
 
     private final Api api;
     private final Servers servers;
@@ -72,11 +73,29 @@ final class Client {
         }
     }
 
+    /** Sends it to anybody; now and then to two at once, as an impatient client does. */
     private Answer attempt(Request request, String key) throws InterruptedException {
         List<URI> writers = servers.writers();
-        return writers.isEmpty()
-                ? new Answer.Refused()
-                : api.write(writers.get(random.nextInt(writers.size())), request, key);
+        if (writers.isEmpty()) {
+            return new Answer.Refused();
+        }
+        URI first = any(writers);
+        if (!resends || random.nextInt(ONE_IN_SO_MANY_IS_SENT_TWICE) > 0) {
+            return api.write(first, request, key);
+        }
+        URI second = any(writers);
+        Twins twins = Twins.of(() -> api.write(first, request, key), () -> api.write(second, request, key));
+        if (!(twins.other() instanceof Answer.Refused)) {
+            ledger.resent(twins.other());
+        }
+        if (twins.contradict()) {
+            ledger.contradicted(new Sent(key, request, twins.told()));
+        }
+        return twins.better();
+    }
+
+    private URI any(List<URI> writers) {
+        return writers.get(random.nextInt(writers.size()));
     }
 
     private void learn(Request request, Answer.Told told) {

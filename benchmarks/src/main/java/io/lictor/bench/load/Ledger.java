@@ -13,6 +13,7 @@ public final class Ledger {
     private final ConcurrentLinkedQueue<Sent> refused = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Sent> unknown = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Sent> unexpected = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Sent> contradicted = new ConcurrentLinkedQueue<>();
     private final LongAdder resent = new LongAdder();
     private final LongAdder replayed = new LongAdder();
     private volatile long lastGoodAt = System.nanoTime();
@@ -27,6 +28,11 @@ public final class Ledger {
         } else {
             unexpected.add(sent);
         }
+    }
+
+    /** One request that was sent twice at once was answered in two ways. */
+    void contradicted(Sent sent) {
+        contradicted.add(sent);
     }
 
     void gaveUp(Sent sent) {
@@ -72,6 +78,11 @@ public final class Ledger {
     /** Answers no client should get. */
     public Collection<Sent> unexpected() {
         return unexpected;
+    }
+
+    /** Requests that were sent twice at once and answered in two ways. */
+    public Collection<Sent> contradicted() {
+        return contradicted;
     }
 
     public long resent() {

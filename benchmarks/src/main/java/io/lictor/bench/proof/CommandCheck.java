@@ -31,6 +31,8 @@ final class CommandCheck {
         ledger.acknowledged().forEach(this::acknowledged);
         ledger.refused().forEach(this::refused);
         ledger.unexpected().forEach(sent -> findings.add(Fault.UNEXPECTED, sent.toString()));
+        ledger.contradicted()
+                .forEach(sent -> findings.add(Fault.UNEXPECTED, "Sent twice at once, answered in two ways: " + sent));
         ledger.unknown().forEach(this::unknown);
     }
 

@@ -3,6 +3,7 @@ package io.lictor.bench.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.bench.fleet.Fleet;
+import io.lictor.bench.fleet.PostgresFleet;
 import io.lictor.bench.fleet.SqliteFleet;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ class CrashTest {
     @Test
     void losesNothingOnSqlite() throws Exception {
         play(new SqliteFleet(Root.jars(), directory.resolve("data"), logs()), 2);
+    }
+
+    @Test
+    void losesNothingOnPostgres() throws Exception {
+        play(new PostgresFleet(Root.jars(), directory, logs(), 1), 2);
     }
 
     private Path logs() throws Exception {
