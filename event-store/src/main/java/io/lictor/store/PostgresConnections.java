@@ -31,10 +31,12 @@ final class PostgresConnections {
 
     /**
      * Acknowledged means on the disk, whatever the server's default; an operator's stronger wish (remote_apply) stays. A
-     * frozen process must not keep the write lock, nor a waiting one wait for ever.
+     * frozen process must not keep the write lock, nor a waiting one wait for ever. The few statements of a writer are the
+     * same all day: planned anew for the number of events in each batch, they would take longer to plan than to run.
      */
     private static final String SETTINGS = """
             SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local');
+            SELECT set_config('plan_cache_mode', 'force_generic_plan', false);
             SELECT set_config('lock_timeout', '5s', false) WHERE current_setting('lock_timeout') = '0';
             SELECT set_config('idle_in_transaction_session_timeout', '10s', false)
                 WHERE current_setting('idle_in_transaction_session_timeout') = '0'""";
