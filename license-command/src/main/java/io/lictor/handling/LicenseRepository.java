@@ -67,6 +67,9 @@ final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> 
         if (entry == null) {
             return super.doLoadWithLock(streamId, expectedVersion);
         }
+        if (isShared && !entry.inDoubt() && CurrentUnitOfWork.get().getMessage().getPayload() instanceof LicenseBatch) {
+            Pauses.forOthers();
+        }
         remembered.put(streamId, entry.doubted()); // until this unit of work is committed
         EventSourcedAggregate<LicenseAggregate> aggregate = EventSourcedAggregate.reconstruct(
                 new LicenseAggregate(streamId, entry.license()),
