@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LictorProcess implements AutoCloseable {
 
     private static final Pattern LISTENS = Pattern.compile("listens on (http://127\\.0\\.0\\.1:\\d+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private final String name;
     private final Path jar;
