@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lictor with its events in PostgreSQL and its read model in a server that outlives it: the standalone, or two services
- * several times over. Struck are the database and the instances in turns.
+ * several times over. Struck are the database and an instance in turns, every
+ * instance as often as the others.
  */
 public final class PostgresFleet implements Fleet {
 
@@ -26,6 +27,9 @@ public final class PostgresFleet implements Fleet {
     private @Nullable PostgresServer postgres;
     private final List<LictorProcess> writing = new ArrayList<>();
     private final List<LictorProcess> reading = new ArrayList<>();
+    /** Who has not been struck yet, until all have. */
+    private final List<LictorProcess> turns = new ArrayList<>();
+
     private @Nullable MongoProcess mongo;
     private boolean databaseIsDown;
     private int strikes;
@@ -67,8 +71,10 @@ public final class PostgresFleet implements Fleet {
             database().kill();
             return "PostgreSQL";
         }
-        List<LictorProcess> all = all();
-        LictorProcess victim = all.get(random.nextInt(all.size()));
+        if (turns.isEmpty()) {
+            turns.addAll(all());
+        }
+        LictorProcess victim = turns.remove(random.nextInt(turns.size()));
         victim.kill();
         return victim.name();
     }

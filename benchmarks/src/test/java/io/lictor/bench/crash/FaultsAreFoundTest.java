@@ -30,7 +30,7 @@ class FaultsAreFoundTest {
     Path directory;
 
     @Test
-    void anEventThatIsGoneAndOneThatIsThereTwiceAreReported() throws Exception {
+    void anEventThatIsGoneOneThatIsThereTwiceAndAForgottenAnswerAreReported() throws Exception {
         Path data = directory.resolve("data");
         Path logs = Files.createDirectories(directory.resolve("logs"));
         Ledger ledger = new Ledger();
@@ -59,10 +59,12 @@ class FaultsAreFoundTest {
             assertThat(found.count(Fault.DOUBLED)).as(found.toString()).isOne();
             assertThat(found.count(Fault.DISORDERED)).as(found.toString()).isOne();
             assertThat(found.count(Fault.UNEQUAL)).as(found.toString()).isPositive();
+            Findings resent = proof.checkResent(ledger.acknowledged());
+            assertThat(resent.count(Fault.LOST)).as(resent.toString()).isOne();
         }
     }
 
-    /** Removes the last event of one licence, and repeats that of another. */
+    /** Removes the last event of one licence, repeats that of another, and forgets the first answer that was given. */
     private static void tamper(Path data) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("lictor.db"));
                 Statement statement = connection.createStatement()) {
@@ -79,6 +81,8 @@ class FaultsAreFoundTest {
                     SELECT stream_id, stream_type, sequence_number + 1, event_id || '-again', recorded_at, type, revision,
                         payload, metadata
                     FROM event WHERE position = (SELECT max(position) FROM latest)""")).isOne();
+            assertThat(statement.executeUpdate("DELETE FROM answer WHERE kept_at = (SELECT min(kept_at) FROM answer)"))
+                    .isOne();
         }
     }
 }
