@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lictor with its events in PostgreSQL and its read model in a server that outlives it: the standalone, or two services
- * several times over. Struck are the database and an instance in turns, every
- * instance as often as the others.
+ * several times over. Struck are the database and an instance in turns, each instance
+ * as often as the others.
  */
 public final class PostgresFleet implements Fleet {
 
