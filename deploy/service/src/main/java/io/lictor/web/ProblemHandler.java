@@ -48,18 +48,23 @@ class ProblemHandler {
         write(problem, request, response);
     }
 
-    /** What we refuse on purpose and without a cause, such as a read model that isn't built yet, is no news. */
+    /**
+     * What we refuse on purpose and without a cause, such as a read model that isn't built yet, is no news. That something
+     * is away is news, a line for each caller who felt it; where it came from interests those who look for a bug.
+     */
     private static void log(Problem problem, Exception exception, HttpServletRequest request) {
-        boolean meant = exception instanceof ProblemException && exception.getCause() == null;
-        Level level = meant ? Level.DEBUG : problem.status() == 500 ? Level.ERROR : Level.WARN;
+        boolean isMeant = exception instanceof ProblemException && exception.getCause() == null;
+        boolean isOurs = problem.status() == 500;
+        Level level = isMeant ? Level.DEBUG : isOurs ? Level.ERROR : Level.WARN;
         log.atLevel(level)
-                .setCause(exception)
+                .setCause(isOurs || log.isDebugEnabled() ? exception : null)
                 .log(
-                        "{} for {} {}, correlation id {}",
+                        "{} for {} {}, correlation id {}: {}",
                         problem.code(),
                         request.getMethod(),
                         route(request),
-                        CorrelationId.of(request));
+                        CorrelationId.of(request),
+                        Causes.of(exception).getLast().toString());
     }
 
     private Problem problem(Exception exception, List<Throwable> causes, HttpServletRequest request) {
