@@ -19,9 +19,12 @@ import org.springframework.core.env.Environment;
 @Import({NeedsPostgres.class, WebConfiguration.class, ServiceConfiguration.class, LicenseQueryConfiguration.class})
 public class QueryService {
 
-    /** Takes Spring Boot's options, such as {@code --server.port} and {@code --lictor.data-directory}. */
+    /**
+     * Takes Spring Boot's options, such as {@code --server.port} and {@code --lictor.data-directory}. It is ready while it
+     * has its read model: software can be told whether it may run also while no event can be read.
+     */
     public static void main(String[] arguments) {
-        Launch.start(QueryService.class, "lictor-query", 8082, arguments);
+        Launch.startReader(QueryService.class, "lictor-query", 8082, arguments);
     }
 
     @Bean
