@@ -50,7 +50,9 @@ class EventsAwayTest {
             postgres.startAgain();
 
             eventually(() -> activateOnce(lictor, license), answer -> answer.expect(201));
-            assertThat(license.get().number("/etag")).isEqualTo(3);
+            eventually(
+                    () -> lictor.get(license.path()),
+                    answer -> assertThat(answer.expect(200).number("/etag")).isEqualTo(3));
             eventually(() -> writes.get(READINESS), answer -> answer.expect(200));
         }
     }
