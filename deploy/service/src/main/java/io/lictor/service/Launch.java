@@ -13,9 +13,9 @@ public final class Launch {
     /**
      * Starts what is of no use without the event store, and ready while it can be reached.
      *
-     * @param options Spring Boot's, such as {@code --server.port}
      * @param name of the service, as logs and metrics show it
      * @param port where it listens unless the options say otherwise
+     * @param options Spring Boot's, such as {@code --server.port}
      */
     public static void start(Class<?> application, String name, int port, String... options) {
         start(application, name, port, "readinessState,eventStore", options);
