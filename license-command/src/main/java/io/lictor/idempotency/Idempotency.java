@@ -41,7 +41,7 @@ final class Idempotency implements HandlerInterceptor {
         if (!Writes.isWrite(handler)) {
             return true;
         }
-        Optional<RequestIdentity> identity = RequestIdentity.of(request, actors.actorOf(request));
+        Optional<RequestIdentity> identity = RequestIdentity.of(request, actors);
         return identity.isEmpty() || isFirst(identity.get(), request, response);
     }
 
