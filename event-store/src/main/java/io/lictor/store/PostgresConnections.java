@@ -67,7 +67,7 @@ final class PostgresConnections {
 
     /** Where the database is, without what may be secret in the URL. */
     String place() {
-        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+        return PostgresStore.place(url);
     }
 
     /** A connection for the writer, waited for where the server may yet come. */

@@ -58,6 +58,11 @@ public final class PostgresStore extends JdbcStore {
         }
     }
 
+    /** Where a JDBC URL leads, without what may be secret in it: for people, and logs. */
+    public static String place(String url) {
+        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+    }
+
     @Override
     public boolean isShared() {
         return true;

@@ -1,5 +1,6 @@
 package io.lictor.service;
 
+import io.lictor.store.PostgresStore;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -44,8 +45,7 @@ public class Greeting {
         String postgres = environment.getProperty(NeedsPostgres.URL, "");
         return postgres.isBlank()
                 ? "Its data lies in  %s (keep a backup of it, secrets.properties above all)".formatted(data)
-                // what follows may hold a password
                 : "Its events lie in %s, its secrets in %s (keep backups of both)"
-                        .formatted(postgres.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//"), data);
+                        .formatted(PostgresStore.place(postgres), data);
     }
 }
