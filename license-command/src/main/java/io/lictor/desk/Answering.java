@@ -39,7 +39,7 @@ public final class Answering<S> {
             keeper.keepWith(events, kept.get());
         };
         Envelope envelope = new Envelope(
-                caller.actor(), caller.correlationId(), expected, keeper.isWanted() ? keep : WithEvents.NOTHING);
+                caller.subject(), caller.correlationId(), expected, keeper.isWanted() ? keep : WithEvents.NOTHING);
         return switch (command.apply(envelope)) {
             case Outcome.Refused(var rejection) -> throw refused(refusals.problem(rejection), keeper);
             case Outcome.Done<S> done when keeper.isWanted() && !done.recorded().isEmpty() -> kept.get();

@@ -1,8 +1,8 @@
 package io.lictor.idempotency;
 
-import io.lictor.web.ActorSource;
 import io.lictor.web.LictorHeaders;
 import io.lictor.web.ProblemException;
+import io.lictor.web.SubjectSource;
 import io.lictor.web.Writes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,13 +25,13 @@ final class Idempotency implements HandlerInterceptor {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final KeptAnswers answers;
-    private final ActorSource actors;
+    private final SubjectSource subjects;
     private final JsonMapper json;
     private final UnderWay requests = new UnderWay();
 
-    Idempotency(KeptAnswers answers, ActorSource actors, JsonMapper json) {
+    Idempotency(KeptAnswers answers, SubjectSource subjects, JsonMapper json) {
         this.answers = answers;
-        this.actors = actors;
+        this.subjects = subjects;
         this.json = json;
     }
 
@@ -41,7 +41,7 @@ final class Idempotency implements HandlerInterceptor {
         if (!Writes.isWrite(handler)) {
             return true;
         }
-        Optional<RequestIdentity> identity = RequestIdentity.of(request, actors);
+        Optional<RequestIdentity> identity = RequestIdentity.of(request, subjects);
         return identity.isEmpty() || isFirst(identity.get(), request, response);
     }
 

@@ -2,7 +2,7 @@ package io.lictor.idempotency;
 
 import io.lictor.key.KeyRing;
 import io.lictor.store.LicensingStore;
-import io.lictor.web.ActorSource;
+import io.lictor.web.SubjectSource;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +24,8 @@ public class IdempotencyConfiguration {
     }
 
     @Bean
-    Idempotency idempotency(KeptAnswers answers, ActorSource actors, JsonMapper json) {
-        return new Idempotency(answers, actors, json);
+    Idempotency idempotency(KeptAnswers answers, SubjectSource subjects, JsonMapper json) {
+        return new Idempotency(answers, subjects, json);
     }
 
     @Bean

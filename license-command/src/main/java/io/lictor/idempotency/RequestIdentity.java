@@ -1,8 +1,8 @@
 package io.lictor.idempotency;
 
-import io.lictor.web.ActorSource;
 import io.lictor.web.LictorHeaders;
 import io.lictor.web.ProblemException;
+import io.lictor.web.SubjectSource;
 import io.lictor.web.Writes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ record RequestIdentity(String keyHash, String requestHash) {
     private static final String LICENSE_SCHEME = "License ";
 
     /** Empty without the header; {@link ProblemException} 400 where it is no key. */
-    static Optional<RequestIdentity> of(HttpServletRequest request, ActorSource actors) {
+    static Optional<RequestIdentity> of(HttpServletRequest request, SubjectSource subjects) {
         String key = Writes.header(request, LictorHeaders.IDEMPOTENCY_KEY);
         if (key == null) {
             return Optional.empty();
@@ -33,7 +33,8 @@ record RequestIdentity(String keyHash, String requestHash) {
             throw ProblemException.invalidHeader(
                     LictorHeaders.IDEMPOTENCY_KEY, "must be 1 to 255 printable ASCII characters");
         }
-        return Optional.of(new RequestIdentity(hash(actors.actorOf(request), key), requestHash(request)));
+        return Optional.of(
+                new RequestIdentity(hash(subjects.subjectOf(request).identity(), key), requestHash(request)));
     }
 
     private static String requestHash(HttpServletRequest request) {

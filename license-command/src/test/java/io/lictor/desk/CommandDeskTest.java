@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.lictor.access.Subject;
 import io.lictor.command.ActivateLicense;
 import io.lictor.handling.Envelope;
 import io.lictor.handling.Outcome;
@@ -50,7 +51,8 @@ class CommandDeskTest {
         CountDownLatch underWay = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
         FutureTask<Outcome<License.Issued>> first = new FutureTask<>(() -> house.send(
-                activate(LICENSE, "m-1"), new Envelope("anna", "c-1", version -> true, waitingFor(underWay, gate))));
+                activate(LICENSE, "m-1"),
+                new Envelope(Subject.service("anna"), "c-1", version -> true, waitingFor(underWay, gate))));
         Thread.ofPlatform().daemon().start(first);
         assertThat(underWay.await(30, TimeUnit.SECONDS)).isTrue();
 

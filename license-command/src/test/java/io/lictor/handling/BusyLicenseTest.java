@@ -7,6 +7,7 @@ import static io.lictor.spec.Samples.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.lictor.access.Subject;
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.ChangeLicense;
 import io.lictor.command.DeactivateMachine;
@@ -245,11 +246,11 @@ class BusyLicenseTest {
     }
 
     private static Envelope expecting(LongPredicate version) {
-        return new Envelope("anna", "c-1", version, WithEvents.NOTHING);
+        return new Envelope(Subject.service("anna"), "c-1", version, WithEvents.NOTHING);
     }
 
     private static Envelope joined(WithEvents work) {
-        return new Envelope("anna", "c-1", version -> true, work);
+        return new Envelope(Subject.service("anna"), "c-1", version -> true, work);
     }
 
     private static Envelope keeping(String what) {

@@ -10,6 +10,7 @@ import static io.lictor.spec.Samples.product;
 import static io.lictor.spec.Samples.suspended;
 import static org.hamcrest.Matchers.instanceOf;
 
+import io.lictor.access.Subject;
 import io.lictor.automation.DueIndex;
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.CancelAutoRenew;
@@ -112,7 +113,7 @@ class LicenseHandlerTest {
         fixture.given(subscription().issued(), activated("m-1", "2026-02-01"))
                 .when(
                         cancel,
-                        new Envelope("anna", "c-1", version -> version == 1, WithEvents.NOTHING)
+                        new Envelope(Subject.service("anna"), "c-1", version -> version == 1, WithEvents.NOTHING)
                                 .around(cancel)
                                 .getMetaData())
                 .expectNoEvents()

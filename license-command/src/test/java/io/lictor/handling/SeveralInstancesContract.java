@@ -7,6 +7,7 @@ import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.access.Subject;
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.CancelAutoRenew;
 import io.lictor.command.DeactivateMachine;
@@ -184,7 +185,7 @@ abstract class SeveralInstancesContract {
     }
 
     private static Envelope expecting(long version) {
-        return new Envelope("anna", "c-1", met -> met == version, WithEvents.NOTHING);
+        return new Envelope(Subject.service("anna"), "c-1", met -> met == version, WithEvents.NOTHING);
     }
 
     private static Rejection rejection(Outcome<License.Issued> outcome) {

@@ -10,6 +10,7 @@ import static io.lictor.spec.Samples.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.lictor.access.Subject;
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.CancelAutoRenew;
 import io.lictor.command.DefineProduct;
@@ -283,7 +284,7 @@ class StoredCommandsTest {
     }
 
     private static Envelope expecting(long version) {
-        return new Envelope("anna", "c-1", met -> met == version, WithEvents.NOTHING);
+        return new Envelope(Subject.service("anna"), "c-1", met -> met == version, WithEvents.NOTHING);
     }
 
     private static ActivateLicense activate(String fingerprint) {

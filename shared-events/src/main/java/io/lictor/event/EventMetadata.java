@@ -6,6 +6,9 @@ public final class EventMetadata {
     /** Who sent the command. */
     public static final String ACTOR = "actor";
 
+    /** The id of the API token that the command came with; absent where it came otherwise. */
+    public static final String TOKEN_ID = "tokenId";
+
     /** The command's name, such as {@code ActivateLicense}. */
     public static final String COMMAND = "command";
 

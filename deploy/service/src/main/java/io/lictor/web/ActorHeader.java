@@ -1,5 +1,6 @@
 package io.lictor.web;
 
+import io.lictor.access.Subject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -7,22 +8,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Believes what {@code X-Actor} says, as long as there are no credentials. */
-final class ActorHeader implements ActorSource {
+final class ActorHeader implements SubjectSource {
 
     private static final Pattern PRINTABLE =
             Pattern.compile("[^\\p{C}\\p{Z}](?:[^\\p{C}\\p{Z} ]|[ ](?! *$)){0,127}", Pattern.UNICODE_CHARACTER_CLASS);
 
     @Override
-    public String actorOf(HttpServletRequest request) {
+    public Subject subjectOf(HttpServletRequest request) {
         String given = Headers.single(request, LictorHeaders.ACTOR);
         if (given == null) {
-            return Caller.ANONYMOUS;
+            return Subject.service("anonymous");
         }
         String actor = utf8(given);
         if (!PRINTABLE.matcher(actor).matches()) {
             throw refused();
         }
-        return actor;
+        return Subject.service(actor);
     }
 
     /** Tomcat reads headers as ISO 8859-1; people's names arrive as UTF-8. */

@@ -1,10 +1,9 @@
 package io.lictor.web;
 
+import io.lictor.access.Subject;
+
 /**
  * Who sent a request, the id by which its traces are found again, and who keeps what it is answered. A controller gets it
  * as an argument; one that does is a write.
  */
-public record Caller(String actor, String correlationId, AnswerKeeper answers) {
-
-    public static final String ANONYMOUS = "anonymous";
-}
+public record Caller(Subject subject, String correlationId, AnswerKeeper answers) {}

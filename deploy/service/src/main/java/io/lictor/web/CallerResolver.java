@@ -1,5 +1,6 @@
 package io.lictor.web;
 
+import io.lictor.access.Subject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,28 +10,31 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands a handler its {@link Caller}. */
+/** Hands a handler its {@link Caller}, or, where it only reads, the {@link Subject}. */
 final class CallerResolver implements HandlerMethodArgumentResolver {
 
-    private final ActorSource actors;
+    private final SubjectSource subjects;
 
-    CallerResolver(ActorSource actors) {
-        this.actors = actors;
+    CallerResolver(SubjectSource subjects) {
+        this.subjects = subjects;
     }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class;
+        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == Subject.class;
     }
 
     @Override
-    public Caller resolveArgument(
+    public Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest webRequest,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
-        return new Caller(actors.actorOf(request), CorrelationId.of(request), answers(request));
+        Subject subject = subjects.subjectOf(request);
+        return parameter.getParameterType() == Subject.class
+                ? subject
+                : new Caller(subject, CorrelationId.of(request), answers(request));
     }
 
     private static AnswerKeeper answers(HttpServletRequest request) {

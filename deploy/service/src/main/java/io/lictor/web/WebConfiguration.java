@@ -18,16 +18,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({ProblemHandler.class, ParameterTexts.class, StrictJson.class, TomcatHabits.class, ApiDocs.class})
 public class WebConfiguration implements WebMvcConfigurer {
 
-    private final ObjectProvider<ActorSource> actors;
+    private final ObjectProvider<SubjectSource> subjects;
 
-    WebConfiguration(ObjectProvider<ActorSource> actors) {
-        this.actors = actors;
+    WebConfiguration(ObjectProvider<SubjectSource> subjects) {
+        this.subjects = subjects;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         // Looked up per request: who authenticates may itself need half of the application.
-        resolvers.add(new CallerResolver(request -> actors.getObject().actorOf(request)));
+        resolvers.add(new CallerResolver(request -> subjects.getObject().subjectOf(request)));
         resolvers.add(new ExpectedVersionResolver());
     }
 
@@ -38,7 +38,7 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Fallback
-    static ActorSource actorHeader() {
+    static SubjectSource actorHeader() {
         return new ActorHeader();
     }
 

@@ -128,7 +128,7 @@ class Things {
 
     @GetMapping("/v1/whoami")
     Map<String, String> whoAmI(Caller caller) {
-        return new TreeMap<>(Map.of("actor", caller.actor(), "correlationId", caller.correlationId()));
+        return new TreeMap<>(Map.of("actor", caller.subject().actor(), "correlationId", caller.correlationId()));
     }
 
     @PostMapping("/v1/versioned")

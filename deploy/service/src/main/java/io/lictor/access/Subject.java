@@ -1,0 +1,29 @@
+package io.lictor.access;
+
+import io.lictor.token.Role;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The authenticated caller.
+ *
+ * @param actor the name that is kept with every event it causes
+ * @param tokenId of the API token it came with; null for other credentials
+ * @param identity tells callers apart who go by the same name: no two have the same, and one keeps its own
+ */
+public record Subject(String actor, @Nullable String tokenId, String identity, Set<Role> roles, ProductScope products) {
+
+    public Subject {
+        roles = Set.copyOf(roles);
+    }
+
+    /** The service itself, for what it does of its own accord. */
+    public static Subject service(String actor) {
+        return new Subject(actor, null, "service:" + actor, EnumSet.allOf(Role.class), ProductScope.ALL);
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+}
