@@ -1,22 +1,28 @@
 package io.lictor.activating;
 
+import io.lictor.access.Subject;
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.DeactivateMachine;
+import io.lictor.command.Rejection;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.KeyLookup;
+import io.lictor.desk.KeyLookup.Opened;
 import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.LicenseDesk.Written;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.handling.StoredFacts;
+import io.lictor.license.License;
 import io.lictor.validation.Validation;
 import io.lictor.validation.ValidationQuery;
 import io.lictor.validation.ValidationResult;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
+import io.lictor.web.ProblemException;
 import io.lictor.web.Text;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -47,6 +53,8 @@ public class ClientController {
             @Nullable String key,
             @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint) {}
 
+    private static final String NO_SEAT = new Rejection.ActivationNotFound("").code();
+
     private final LicenseDesk desk;
     private final KeyLookup keys;
     private final StoredFacts known;
@@ -64,12 +72,13 @@ public class ClientController {
     ResponseEntity<ValidationResult> activate(
             @RequestBody @Valid Activation body,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            HttpServletRequest request,
             Caller caller) {
-        UUID licenseId = keys.licenseOf(body.key(), authorization);
+        UUID licenseId = keys.open(body.key(), authorization, request).licenseId();
         Instant at = clock.instant();
         return desk.answer(
                 new ActivateLicense(licenseId, body.fingerprint(), body.label(), body.version(), at),
-                caller,
+                caller.as(Subject.license(licenseId)),
                 ExpectedVersion.ANY,
                 written -> ResponseEntity.status(written.isUnchanged() ? HttpStatus.OK : HttpStatus.CREATED)
                         .headers(desk.headers(written))
@@ -91,14 +100,26 @@ public class ClientController {
     ResponseEntity<WriteAnswer> deactivate(
             @RequestBody @Valid Deactivation body,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            HttpServletRequest request,
             Caller caller) {
-        return desk.ok(
-                new DeactivateMachine(
-                        keys.licenseOf(body.key(), authorization),
-                        body.fingerprint(),
-                        DeactivatedBy.CUSTOMER,
-                        clock.instant()),
-                caller,
-                ExpectedVersion.ANY);
+        Opened opened = keys.open(body.key(), authorization, request);
+        opened.attempt().refuseUnlessRight(() -> hasSeat(body.fingerprint(), opened.licenseId()));
+        try {
+            return desk.ok(
+                    new DeactivateMachine(
+                            opened.licenseId(), body.fingerprint(), DeactivatedBy.CUSTOMER, clock.instant()),
+                    caller.as(Subject.license(opened.licenseId())),
+                    ExpectedVersion.ANY);
+        } catch (ProblemException e) {
+            if (e.code().equals(NO_SEAT)) {
+                opened.attempt().wrongMachine();
+            }
+            throw e;
+        }
+    }
+
+    private boolean hasSeat(String fingerprint, UUID licenseId) {
+        return known.license(licenseId) instanceof License.Issued license
+                && license.activation(fingerprint).isPresent();
     }
 }

@@ -3,9 +3,12 @@ package io.lictor.desk;
 import io.lictor.command.Known;
 import io.lictor.key.KeyOwner;
 import io.lictor.key.TypedKey;
+import io.lictor.limits.KeyAttempt;
+import io.lictor.limits.KeyGuard;
 import io.lictor.web.GivenKey;
 import io.lictor.web.KeyProblems;
 import io.lictor.web.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +17,36 @@ import org.jspecify.annotations.Nullable;
 public final class KeyLookup {
 
     private final Known known;
+    private final KeyGuard guard;
 
-    public KeyLookup(Known known) {
+    public KeyLookup(Known known, KeyGuard guard) {
         this.known = known;
+        this.guard = guard;
     }
+
+    /** The licence that a key opened. */
+    public record Opened(UUID licenseId, KeyAttempt attempt) {}
 
     /**
      * The key's licence; {@link ProblemException} 400 where there is no key, two different ones, or one that nobody can
-     * have, 404 where no licence has it (any more).
+     * have, 404 where no licence has it (any more), 429 after too many guesses.
      */
-    public UUID licenseOf(@Nullable String keyInBody, @Nullable String authorization) {
+    public Opened open(@Nullable String keyInBody, @Nullable String authorization, HttpServletRequest request) {
         TypedKey typed = GivenKey.of(keyInBody, authorization, known.keys());
+        KeyAttempt attempt = guard.attempt(request, typed, known.keys());
         KeyOwner owner = known.keys().hash(typed).map(known::keyOwner).orElse(KeyOwner.NOBODY);
         return switch (owner) {
-            case KeyOwner.Opens(UUID licenseId) -> licenseId;
-            case KeyOwner.Replaced _ -> throw KeyProblems.replaced(Map.of());
-            case KeyOwner.Nobody _ -> throw KeyProblems.unknown(typed);
+            case KeyOwner.Opens(UUID licenseId) -> {
+                attempt.opened();
+                yield new Opened(licenseId, attempt);
+            }
+            case KeyOwner.Replaced _ -> throw refused(attempt, KeyProblems.replaced(Map.of()));
+            case KeyOwner.Nobody _ -> throw refused(attempt, KeyProblems.unknown(typed));
         };
+    }
+
+    private static ProblemException refused(KeyAttempt attempt, ProblemException problem) {
+        attempt.wrong(problem.code());
+        return problem;
     }
 }

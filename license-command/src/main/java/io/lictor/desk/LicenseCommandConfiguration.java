@@ -11,6 +11,8 @@ import io.lictor.handling.StoredFacts;
 import io.lictor.idempotency.IdempotencyConfiguration;
 import io.lictor.issuing.IssuingController;
 import io.lictor.key.KeyRing;
+import io.lictor.limits.KeyGuard;
+import io.lictor.limits.LimitConfiguration;
 import io.lictor.ownership.OwnershipController;
 import io.lictor.products.ProductController;
 import io.lictor.products.ProductDesk;
@@ -34,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
     DisablingController.class,
     IdempotencyConfiguration.class,
     IssuingController.class,
+    LimitConfiguration.class,
     OwnershipController.class,
     ProductController.class,
     RenewalController.class,
@@ -77,8 +80,8 @@ public class LicenseCommandConfiguration {
     }
 
     @Bean
-    KeyLookup keyLookup(StoredFacts known) {
-        return new KeyLookup(known);
+    KeyLookup keyLookup(StoredFacts known, KeyGuard guard) {
+        return new KeyLookup(known, guard);
     }
 
     @Bean

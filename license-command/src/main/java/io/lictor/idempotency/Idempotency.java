@@ -1,5 +1,6 @@
 package io.lictor.idempotency;
 
+import io.lictor.limits.ClientIdentity;
 import io.lictor.web.LictorHeaders;
 import io.lictor.web.ProblemException;
 import io.lictor.web.SubjectSource;
@@ -25,12 +26,14 @@ final class Idempotency implements HandlerInterceptor {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final KeptAnswers answers;
+    private final ClientIdentity clients;
     private final SubjectSource subjects;
     private final JsonMapper json;
     private final UnderWay requests = new UnderWay();
 
-    Idempotency(KeptAnswers answers, SubjectSource subjects, JsonMapper json) {
+    Idempotency(KeptAnswers answers, ClientIdentity clients, SubjectSource subjects, JsonMapper json) {
         this.answers = answers;
+        this.clients = clients;
         this.subjects = subjects;
         this.json = json;
     }
@@ -41,7 +44,7 @@ final class Idempotency implements HandlerInterceptor {
         if (!Writes.isWrite(handler)) {
             return true;
         }
-        Optional<RequestIdentity> identity = RequestIdentity.of(request, subjects);
+        Optional<RequestIdentity> identity = RequestIdentity.of(request, clients, subjects);
         return identity.isEmpty() || isFirst(identity.get(), request, response);
     }
 

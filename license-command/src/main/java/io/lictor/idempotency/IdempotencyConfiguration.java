@@ -1,6 +1,7 @@
 package io.lictor.idempotency;
 
 import io.lictor.key.KeyRing;
+import io.lictor.limits.ClientIdentity;
 import io.lictor.store.LicensingStore;
 import io.lictor.web.SubjectSource;
 import java.time.InstantSource;
@@ -24,8 +25,8 @@ public class IdempotencyConfiguration {
     }
 
     @Bean
-    Idempotency idempotency(KeptAnswers answers, SubjectSource subjects, JsonMapper json) {
-        return new Idempotency(answers, subjects, json);
+    Idempotency idempotency(KeptAnswers answers, KeyRing keys, SubjectSource subjects, JsonMapper json) {
+        return new Idempotency(answers, new ClientIdentity(keys, json), subjects, json);
     }
 
     @Bean

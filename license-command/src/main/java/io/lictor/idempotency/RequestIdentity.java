@@ -1,5 +1,6 @@
 package io.lictor.idempotency;
 
+import io.lictor.limits.ClientIdentity;
 import io.lictor.web.LictorHeaders;
 import io.lictor.web.ProblemException;
 import io.lictor.web.SubjectSource;
@@ -24,7 +25,7 @@ record RequestIdentity(String keyHash, String requestHash) {
     private static final String LICENSE_SCHEME = "License ";
 
     /** Empty without the header; {@link ProblemException} 400 where it is no key. */
-    static Optional<RequestIdentity> of(HttpServletRequest request, SubjectSource subjects) {
+    static Optional<RequestIdentity> of(HttpServletRequest request, ClientIdentity clients, SubjectSource subjects) {
         String key = Writes.header(request, LictorHeaders.IDEMPOTENCY_KEY);
         if (key == null) {
             return Optional.empty();
@@ -33,8 +34,9 @@ record RequestIdentity(String keyHash, String requestHash) {
             throw ProblemException.invalidHeader(
                     LictorHeaders.IDEMPOTENCY_KEY, "must be 1 to 255 printable ASCII characters");
         }
-        return Optional.of(
-                new RequestIdentity(hash(subjects.subjectOf(request).identity(), key), requestHash(request)));
+        String caller =
+                clients.of(request).orElseGet(() -> subjects.subjectOf(request).identity());
+        return Optional.of(new RequestIdentity(hash(caller, key), requestHash(request)));
     }
 
     private static String requestHash(HttpServletRequest request) {

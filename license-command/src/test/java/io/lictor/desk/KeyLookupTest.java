@@ -9,11 +9,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lictor.event.LicenseKeyAssigned;
 import io.lictor.event.LicenseKeyReplaced;
+import io.lictor.limits.KeyGuard;
+import io.lictor.limits.LimitProperties;
 import io.lictor.spec.KnownFacts;
 import io.lictor.web.ProblemException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 class KeyLookupTest {
 
@@ -22,7 +28,8 @@ class KeyLookupTest {
     private static final String OLD = KEYS.derive(LICENSE, 1).formatted();
 
     private final KnownFacts known = new KnownFacts();
-    private final KeyLookup lookup = new KeyLookup(known);
+    private final KeyLookup lookup = new KeyLookup(
+            known, new KeyGuard(new LimitProperties(Duration.ZERO, 0, 1, 0, 1), new SimpleMeterRegistry()));
 
     @BeforeEach
     void someKeys() {
@@ -36,26 +43,26 @@ class KeyLookupTest {
 
     @Test
     void findsTheLicenceByBodyOrByCredential() {
-        assertThat(lookup.licenseOf(NEW, null)).isEqualTo(LICENSE);
-        assertThat(lookup.licenseOf(null, "License " + NEW)).isEqualTo(LICENSE);
-        assertThat(lookup.licenseOf(null, "license " + NEW)).isEqualTo(LICENSE);
-        assertThat(lookup.licenseOf(IMPORTED, null)).isEqualTo(OTHER);
+        assertThat(licenseOf(NEW, null)).isEqualTo(LICENSE);
+        assertThat(licenseOf(null, "License " + NEW)).isEqualTo(LICENSE);
+        assertThat(licenseOf(null, "license " + NEW)).isEqualTo(LICENSE);
+        assertThat(licenseOf(IMPORTED, null)).isEqualTo(OTHER);
     }
 
     @Test
     void readsKeysLeniently() {
-        assertThat(lookup.licenseOf(NEW.replace("-", " ").toLowerCase(Locale.ROOT), null))
+        assertThat(licenseOf(NEW.replace("-", " ").toLowerCase(Locale.ROOT), null))
                 .isEqualTo(LICENSE);
     }
 
     @Test
     void theSameKeyTwiceIsOneKey() {
-        assertThat(lookup.licenseOf(NEW.replace("-", ""), "License " + NEW)).isEqualTo(LICENSE);
+        assertThat(licenseOf(NEW.replace("-", ""), "License " + NEW)).isEqualTo(LICENSE);
     }
 
     @Test
     void anotherKindOfCredentialIsNoKey() {
-        assertThat(lookup.licenseOf(NEW, "Bearer abc")).isEqualTo(LICENSE);
+        assertThat(licenseOf(NEW, "Bearer abc")).isEqualTo(LICENSE);
         assertRefused(null, "Bearer " + NEW, 400, "INVALID_REQUEST");
     }
 
@@ -92,9 +99,12 @@ class KeyLookupTest {
         return key.substring(0, key.length() - 1) + (key.endsWith("X") ? "Y" : "X");
     }
 
+    private UUID licenseOf(String body, String authorization) {
+        return lookup.open(body, authorization, new MockHttpServletRequest()).licenseId();
+    }
+
     private void assertRefused(String body, String authorization, int status, String code) {
-        ProblemException problem =
-                catchThrowableOfType(ProblemException.class, () -> lookup.licenseOf(body, authorization));
+        ProblemException problem = catchThrowableOfType(ProblemException.class, () -> licenseOf(body, authorization));
         assertThat(problem.status()).isEqualTo(status);
         assertThat(problem.code()).isEqualTo(code);
         assertThat(problem.detail()).doesNotContain(NEW).doesNotContain(OLD).doesNotContain(IMPORTED);

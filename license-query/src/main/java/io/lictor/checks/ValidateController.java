@@ -2,6 +2,8 @@ package io.lictor.checks;
 
 import io.lictor.key.KeyRing;
 import io.lictor.key.TypedKey;
+import io.lictor.limits.KeyAttempt;
+import io.lictor.limits.KeyGuard;
 import io.lictor.reading.FromReadModel;
 import io.lictor.validation.ReasonCode;
 import io.lictor.validation.ValidationResult;
@@ -11,11 +13,14 @@ import io.micrometer.core.instrument.Timer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,14 +34,20 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Licensed software")
 public class ValidateController {
 
+    private static final Set<ReasonCode> WRONG_KEY =
+            EnumSet.of(ReasonCode.KEY_MALFORMED, ReasonCode.LICENSE_NOT_FOUND, ReasonCode.KEY_REPLACED);
+
     private final Validator validator;
     private final KeyRing keys;
+    private final KeyGuard guard;
     private final InstantSource clock;
     private final Map<ReasonCode, Timer> timers = new EnumMap<>(ReasonCode.class);
 
-    public ValidateController(Validator validator, KeyRing keys, InstantSource clock, MeterRegistry meters) {
+    public ValidateController(
+            Validator validator, KeyRing keys, KeyGuard guard, InstantSource clock, MeterRegistry meters) {
         this.validator = validator;
         this.keys = keys;
+        this.guard = guard;
         this.clock = clock;
         for (ReasonCode code : ReasonCode.values()) {
             timers.put(
@@ -51,13 +62,28 @@ public class ValidateController {
     ValidationResult validate(
             @RequestBody @Valid ValidateRequest request,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable
-                    String authorization) {
+                    String authorization,
+            HttpServletRequest call) {
         long start = System.nanoTime();
         TypedKey key = GivenKey.of(request.key(), authorization, keys);
+        KeyAttempt attempt = guard.attempt(call, key, keys);
         ValidationResult result = request.at() == null
                 ? validator.validate(key, request.query(), clock.instant())
                 : validator.validateAsOf(key, request.query(), request.at());
         Objects.requireNonNull(timers.get(result.code())).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        tell(attempt, result);
         return result;
+    }
+
+    /** The guard learns what came of the key, and may refuse or delay the answer. */
+    private static void tell(KeyAttempt attempt, ValidationResult result) {
+        if (WRONG_KEY.contains(result.code())) {
+            attempt.wrong(result.code().name());
+            return;
+        }
+        attempt.opened();
+        if (result.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.MACHINE_NOT_ACTIVATED)) {
+            attempt.wrongMachine();
+        }
     }
 }

@@ -17,6 +17,8 @@ import io.lictor.licenses.LicenseController;
 import io.lictor.licenses.LicenseCounts;
 import io.lictor.licenses.LicenseFinder;
 import io.lictor.licenses.LicenseList;
+import io.lictor.limits.KeyGuard;
+import io.lictor.limits.LimitConfiguration;
 import io.lictor.operations.DeadLetterController;
 import io.lictor.operations.ProjectionController;
 import io.lictor.portfolio.ProductController;
@@ -53,6 +55,7 @@ import tools.jackson.databind.json.JsonMapper;
     CustomerController.class,
     ProductController.class,
     DashboardController.class,
+    LimitConfiguration.class,
     Readiness.class
 })
 public class LicenseQueryConfiguration {
@@ -130,8 +133,13 @@ public class LicenseQueryConfiguration {
 
     @Bean
     ValidateController validateController(
-            Validator validator, KeyRing keys, InstantSource clock, ObjectProvider<MeterRegistry> meters) {
-        return new ValidateController(validator, keys, clock, meters.getIfAvailable(CompositeMeterRegistry::new));
+            Validator validator,
+            KeyRing keys,
+            KeyGuard guard,
+            InstantSource clock,
+            ObjectProvider<MeterRegistry> meters) {
+        return new ValidateController(
+                validator, keys, guard, clock, meters.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean

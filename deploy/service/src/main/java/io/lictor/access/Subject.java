@@ -3,6 +3,7 @@ package io.lictor.access;
 import io.lictor.token.Role;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,12 @@ public record Subject(String actor, @Nullable String tokenId, String identity, S
     /** The service itself, for what it does of its own accord. */
     public static Subject service(String actor) {
         return new Subject(actor, null, "service:" + actor, EnumSet.allOf(Role.class), ProductScope.ALL);
+    }
+
+    /** Whoever has the key of this licence, which opens nothing else. */
+    public static Subject license(UUID licenseId) {
+        String name = "license:" + licenseId;
+        return new Subject(name, null, name, EnumSet.noneOf(Role.class), ProductScope.ALL);
     }
 
     public boolean has(Role role) {

@@ -13,7 +13,7 @@ public final class GivenKey {
 
     /** {@link ProblemException} 400 where there is none, or two that differ. */
     public static TypedKey of(@Nullable String body, @Nullable String authorization, KeyRing keys) {
-        String header = header(authorization);
+        String header = inHeader(authorization);
         if (body == null) {
             if (header != null) {
                 return TypedKey.read(header);
@@ -33,7 +33,8 @@ public final class GivenKey {
         return keys.hash(one).isPresent() && keys.hash(one).equals(keys.hash(other));
     }
 
-    private static @Nullable String header(@Nullable String authorization) {
+    /** The key of a header {@code Authorization: License <key>}; null where it is none. */
+    public static @Nullable String inHeader(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
         }

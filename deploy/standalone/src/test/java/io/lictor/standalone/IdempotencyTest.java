@@ -194,6 +194,30 @@ class IdempotencyTest {
     }
 
     @Test
+    void customersWhoChooseTheSameKeyDoNotMeet() {
+        Sold one = shop.perpetual();
+        Sold other = shop.perpetual();
+        String key = newKey();
+        Answer ones = activate(key, one.key(), "body");
+        Answer others = activate(key, other.key(), "header");
+
+        assertThat(ones.expect(201).text("/license/licenseId")).isEqualTo(one.id());
+        assertThat(others.expect(201).text("/license/licenseId")).isEqualTo(other.id());
+        assertReplayed(activate(key, one.key(), "body"), ones);
+        assertReplayed(activate(key, other.key(), "header"), others);
+    }
+
+    private Answer activate(String idempotencyKey, String key, String where) {
+        Lictor.Call call = shop.lictor().call("POST", "/v1/client/activate").header(KEY, idempotencyKey);
+        return where.equals("body")
+                ? call.json("{\"fingerprint\": \"m1\", \"key\": \"%s\"}".formatted(key))
+                        .send()
+                : call.header("Authorization", "License " + key)
+                        .json("{\"fingerprint\": \"m1\"}")
+                        .send();
+    }
+
+    @Test
     void whatWasNoRequestAtAllLeavesTheKeyFree() {
         String key = newKey();
         post(key, "/v1/licenses", "{\"kind\": \"PERPETUAL\"}").refused(400, "INVALID_REQUEST");

@@ -41,7 +41,11 @@ final class StartedLictor implements ParameterResolver {
             Path data = emptyDirectory();
             return new Running(
                     SpringApplication.run(
-                            Standalone.class, "--server.port=0", "--lictor.data-directory=" + data.resolve("data")),
+                            Standalone.class,
+                            "--server.port=0",
+                            "--lictor.data-directory=" + data.resolve("data"),
+                            "--lictor.limits.wrong-key-delay=0", // tests of all sorts come with wrong keys
+                            "--lictor.limits.address-burst=0"),
                     data);
         }
 

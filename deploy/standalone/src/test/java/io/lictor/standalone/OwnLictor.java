@@ -1,0 +1,28 @@
+package io.lictor.standalone;
+
+import io.lictor.acceptance.Lictor;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The product for one test alone, with options and data of its own. */
+record OwnLictor(ConfigurableApplicationContext context, Lictor client) implements AutoCloseable {
+
+    static OwnLictor start(Path data, String... options) {
+        ConfigurableApplicationContext context = SpringApplication.run(
+                Standalone.class,
+                Stream.concat(
+                                Stream.of("--server.port=0", "--lictor.data-directory=" + data.resolve("data")),
+                                Stream.of(options))
+                        .toArray(String[]::new));
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        return new OwnLictor(context, new Lictor(port));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
