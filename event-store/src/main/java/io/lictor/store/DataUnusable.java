@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The data can't be worked with as it is; the message says why, and where there is something to do, what. */
 public class DataUnusable extends RuntimeException {
 
-    DataUnusable(String message, @Nullable Throwable cause) {
+    public DataUnusable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

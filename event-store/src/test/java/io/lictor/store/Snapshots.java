@@ -29,6 +29,8 @@ import io.lictor.event.ProductVersionEnabled;
 import io.lictor.event.ProductVersionReleased;
 import io.lictor.event.RenewalWindowOpened;
 import io.lictor.event.TermExtended;
+import io.lictor.event.TokenCreated;
+import io.lictor.event.TokenRevoked;
 import io.lictor.event.TrialConverted;
 import io.lictor.event.UpgradePeriodExtended;
 import io.lictor.event.UpgradeReverted;
@@ -41,6 +43,7 @@ import io.lictor.license.ModuleGrant;
 import io.lictor.product.Policy;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
+import io.lictor.token.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -92,7 +95,10 @@ final class Snapshots {
                 new ProductVersionDisabled("seg", "2.0", AT),
                 new ProductVersionEnabled("seg", "2.0", AT),
                 new LicenseKeyAssigned("5ca1ab1e", LICENSE, 2, AT),
-                new LicenseKeyReplaced("5ca1ab1e", LICENSE, AT));
+                new LicenseKeyReplaced("5ca1ab1e", LICENSE, AT),
+                new TokenCreated(
+                        OTHER, "web shop", List.of(Role.ISSUER, Role.SUPPORT), List.of("seg"), "c0ffee", END, AT),
+                new TokenRevoked(OTHER, AT));
     }
 
     /** Those events that have members that may be absent, without them. */
@@ -121,7 +127,8 @@ final class Snapshots {
                 new ModulesAdded(LICENSE, List.of(new ModuleGrant("mesh", null)), AT),
                 new TrialConverted(LICENSE, Kind.PERPETUAL, null, false, null, AT),
                 new ProductDefined("seg", null, policy, 1, AT),
-                new ProductChanged("seg", null, policy, 1, AT));
+                new ProductChanged("seg", null, policy, 1, AT),
+                new TokenCreated(OTHER, "web shop", List.of(Role.ADMIN), null, "c0ffee", null, AT));
     }
 
     private static LicenseContents fullContents() {

@@ -242,6 +242,31 @@ public sealed interface Rejection {
         }
     }
 
+    record TokenNotFound(UUID tokenId) implements Rejection {
+        @Override
+        public String code() {
+            return "TOKEN_NOT_FOUND";
+        }
+
+        @Override
+        public String detail() {
+            return "There is no token " + tokenId + ".";
+        }
+    }
+
+    /** Nobody could make another token if it went. */
+    record LastAdminToken(UUID tokenId) implements Rejection {
+        @Override
+        public String code() {
+            return "LAST_ADMIN_TOKEN";
+        }
+
+        @Override
+        public String detail() {
+            return "This is the last token that may do everything; make another admin token first.";
+        }
+    }
+
     /** Someone else changed the licence since the caller last saw it. */
     record Conflict(long currentVersion) implements Rejection {
         @Override

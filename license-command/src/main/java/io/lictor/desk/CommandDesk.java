@@ -2,11 +2,13 @@ package io.lictor.desk;
 
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.ProductCommand;
+import io.lictor.command.TokenCommand;
 import io.lictor.handling.Envelope;
 import io.lictor.handling.Outcome;
 import io.lictor.handling.UnreadableStream;
 import io.lictor.license.License;
 import io.lictor.product.Product;
+import io.lictor.token.Tokens;
 import io.lictor.web.ProblemException;
 import java.time.Duration;
 import java.util.Map;
@@ -56,6 +58,14 @@ public final class CommandDesk implements AutoCloseable {
      * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
      */
     public Outcome<Product.Defined> send(ProductCommand command, Envelope envelope) {
+        return measured(command, envelope);
+    }
+
+    /**
+     * {@link ProblemException} 503 where the conflicts don't end; an
+     * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
+     */
+    public Outcome<Tokens> send(TokenCommand command, Envelope envelope) {
         return measured(command, envelope);
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An event of a write's answer. {@code licenseId} is there for events of licences. */
 public record Emitted(String type, long position, @Nullable UUID licenseId) {
 
-    /** What a command did to licences and products; the streams of keys are the store's own business. */
+    /** What a command did to licences, products and tokens; the streams of keys are the store's own business. */
     public static List<Emitted> of(List<RecordedEvent> recorded) {
         return recorded.stream()
                 .filter(event -> !(event.event() instanceof KeyEvent))

@@ -17,7 +17,10 @@ import io.lictor.ownership.OwnershipController;
 import io.lictor.products.ProductController;
 import io.lictor.products.ProductDesk;
 import io.lictor.renewing.RenewalController;
+import io.lictor.security.TokenRegister;
 import io.lictor.store.LicensingStore;
+import io.lictor.tokens.TokenController;
+import io.lictor.tokens.TokenDesk;
 import io.lictor.upgrading.UpgradeController;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -40,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
     OwnershipController.class,
     ProductController.class,
     RenewalController.class,
+    TokenController.class,
     UpgradeController.class
 })
 public class LicenseCommandConfiguration {
@@ -55,8 +59,8 @@ public class LicenseCommandConfiguration {
     }
 
     @Bean
-    CommandBus commandBus(LicensingStore store, StoredFacts known, DueIndex dueIndex) {
-        return CommandWiring.commandBus(store, known, dueIndex);
+    CommandBus commandBus(LicensingStore store, StoredFacts known, DueIndex dueIndex, TokenRegister tokens) {
+        return CommandWiring.commandBus(store, known, dueIndex, tokens);
     }
 
     @Bean
@@ -77,6 +81,11 @@ public class LicenseCommandConfiguration {
     @Bean
     ProductDesk productDesk(CommandDesk commands, LicensingStore store, Refusals refusals) {
         return new ProductDesk(commands, store.log(), refusals);
+    }
+
+    @Bean
+    TokenDesk tokenDesk(CommandDesk commands, LicensingStore store, Refusals refusals) {
+        return new TokenDesk(commands, store, refusals);
     }
 
     @Bean

@@ -27,7 +27,8 @@ public final class Refusals {
             case Rejection.LicenseNotFound _,
                     Rejection.ProductNotFound _,
                     Rejection.VersionNotFound _,
-                    Rejection.ActivationNotFound _ -> 404;
+                    Rejection.ActivationNotFound _,
+                    Rejection.TokenNotFound _ -> 404;
             case Rejection.Conflict _ -> 412;
             case Rejection.ActivationLimitReached _,
                     Rejection.LicenseExpired _,
@@ -41,7 +42,8 @@ public final class Refusals {
                     Rejection.KeyAlreadyUsed _,
                     Rejection.AlreadyRevoked _,
                     Rejection.NotATrial _,
-                    Rejection.NotAnExtension _ -> 409;
+                    Rejection.NotAnExtension _,
+                    Rejection.LastAdminToken _ -> 409;
         };
     }
 }

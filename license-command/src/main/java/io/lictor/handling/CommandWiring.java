@@ -4,6 +4,8 @@ import io.lictor.automation.DueIndex;
 import io.lictor.command.Known;
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.ProductCommand;
+import io.lictor.command.TokenCommand;
+import io.lictor.security.TokenRegister;
 import io.lictor.store.LicensingStore;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
@@ -22,7 +24,7 @@ public final class CommandWiring {
      * A bus that handles every command. What it appends is durable when a dispatch is answered; a conflict that is left
      * after bounded retries is a {@link org.axonframework.modelling.command.ConcurrencyException}.
      */
-    public static CommandBus commandBus(LicensingStore store, Known known, DueIndex dueIndex) {
+    public static CommandBus commandBus(LicensingStore store, Known known, DueIndex dueIndex, TokenRegister register) {
         EventStore eventStore = store.eventStore();
         CommandBus bus = SimpleCommandBus.builder().build();
         LicenseHandler licenses = new LicenseHandler(
@@ -30,8 +32,10 @@ public final class CommandWiring {
         ProductHandler products = new ProductHandler(EventSourcingRepository.builder(ProductAggregate.class)
                 .eventStore(eventStore)
                 .build()); // changed so seldom that each command may read its product anew
+        TokenHandler tokens = new TokenHandler(register, eventStore);
         subscribe(bus, LicenseCommand.class, licenses::handle);
         subscribe(bus, ProductCommand.class, products::handle);
+        subscribe(bus, TokenCommand.class, tokens::handle);
         subscribe(bus, LicenseBatch.class, licenses::handleBatch);
         return new BatchingBus(bus);
     }

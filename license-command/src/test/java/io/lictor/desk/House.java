@@ -22,6 +22,7 @@ import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.product.Policy;
 import io.lictor.product.Product;
+import io.lictor.security.TokenRegister;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.SqliteStore;
@@ -37,6 +38,7 @@ public final class House implements AutoCloseable {
     private final LicensingStore store;
     private final StoredFacts known;
     private final DueIndex dueIndex;
+    private final TokenRegister tokens;
     private final CommandDesk desk;
 
     private House(LicensingStore store, AutoCloseable directory) {
@@ -44,12 +46,13 @@ public final class House implements AutoCloseable {
         this.directory = directory;
         known = new StoredFacts(store.log(), KEYS);
         dueIndex = new DueIndex(store);
+        tokens = TokenRegister.open(store);
         desk = desk(store);
     }
 
     private CommandDesk desk(LicensingStore seen) {
         return new CommandDesk(
-                CommandWiring.commandBus(seen, known, dueIndex), new CommandMetrics(new SimpleMeterRegistry()));
+                CommandWiring.commandBus(seen, known, dueIndex, tokens), new CommandMetrics(new SimpleMeterRegistry()));
     }
 
     /** Opens what is there, or begins anew. */
@@ -119,6 +122,10 @@ public final class House implements AutoCloseable {
         return dueIndex;
     }
 
+    public TokenRegister tokens() {
+        return tokens;
+    }
+
     public StoredFacts known() {
         return known;
     }
@@ -129,6 +136,7 @@ public final class House implements AutoCloseable {
 
     @Override
     public void close() {
+        tokens.close();
         store.close();
         try {
             directory.close();

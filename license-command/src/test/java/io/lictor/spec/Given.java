@@ -7,8 +7,10 @@ import io.lictor.command.LicenseCommand;
 import io.lictor.command.LicenseDecider;
 import io.lictor.command.ProductCommand;
 import io.lictor.command.Rejection;
+import io.lictor.command.TokenCommand;
 import io.lictor.event.Event;
 import io.lictor.products.ProductRules;
+import io.lictor.tokens.TokenRules;
 import java.util.List;
 
 /** Given these events, when this is asked, then that comes of it. */
@@ -33,6 +35,10 @@ public final class Given {
 
     public Then when(ProductCommand command) {
         return new Then(ProductRules.decide(facts.product(command.product()), command));
+    }
+
+    public Then when(TokenCommand command) {
+        return new Then(TokenRules.decide(facts.tokens(), command));
     }
 
     /** What was decided. */

@@ -19,6 +19,7 @@ record EventItem(
         @Nullable String product,
         Instant at,
         @Nullable String actor,
+        @Nullable String tokenId,
         @Nullable String command,
         @Nullable String correlationId,
 

@@ -6,6 +6,7 @@ import io.lictor.event.KeyEvent;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.ProductEvent;
 import io.lictor.event.Streams;
+import io.lictor.event.TokenEvent;
 import io.lictor.projection.ReadableHistory;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventItems {
 
     private static final String PRODUCT = Streams.product("");
+    private static final String HASH = "hash";
     private static final Pattern LICENSE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -57,10 +59,10 @@ public final class EventItems {
                 event instanceof LicenseEvent of ? of.licenseId() : null,
                 switch (event) {
                     case ProductEvent of -> of.product();
-                    case LicenseEvent _, KeyEvent _ -> null;
+                    case LicenseEvent _, KeyEvent _, TokenEvent _ -> null;
                 },
                 event.at(),
-                stored.payload());
+                event instanceof TokenEvent ? withoutHash(stored.payload()) : stored.payload());
     }
 
     /** An event this release can't read is history all the same. */
@@ -72,7 +74,12 @@ public final class EventItems {
                 LICENSE.matcher(stream).matches() ? UUID.fromString(stream) : null,
                 ofProduct ? stream.substring(PRODUCT.length()) : null,
                 stored.time(),
-                StoredJson.of(stored.payload()));
+                stream.equals(Streams.TOKENS) ? withoutHash(stored.payload()) : StoredJson.of(stored.payload()));
+    }
+
+    /** What of a token's events is anybody's business: nobody shall try tokens on a hash at home. */
+    private static String withoutHash(String payload) {
+        return StoredJson.without(HASH, payload);
     }
 
     private static EventItem item(
@@ -87,6 +94,7 @@ public final class EventItems {
                 product,
                 at,
                 metadata.get(EventMetadata.ACTOR),
+                metadata.get(EventMetadata.TOKEN_ID),
                 metadata.get(EventMetadata.COMMAND),
                 metadata.get(EventMetadata.CORRELATION_ID),
                 payload);

@@ -28,7 +28,9 @@ final class Licenses extends Part<License> {
 
     @Override
     boolean holds(String streamId) {
-        return !streamId.startsWith(Streams.product("")) && !streamId.startsWith(Streams.key(""));
+        return !streamId.startsWith(Streams.product(""))
+                && !streamId.startsWith(Streams.key(""))
+                && !streamId.equals(Streams.TOKENS);
     }
 
     @Override

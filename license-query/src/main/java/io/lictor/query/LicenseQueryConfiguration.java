@@ -21,6 +21,7 @@ import io.lictor.limits.KeyGuard;
 import io.lictor.limits.LimitConfiguration;
 import io.lictor.operations.DeadLetterController;
 import io.lictor.operations.ProjectionController;
+import io.lictor.operations.TokenController;
 import io.lictor.portfolio.ProductController;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.projection.Projection;
@@ -160,6 +161,11 @@ public class LicenseQueryConfiguration {
     @Bean
     ProjectionController projectionController(Projection projection, ReadModel readModel) {
         return new ProjectionController(projection, readModel);
+    }
+
+    @Bean
+    TokenController tokenListController(EventLog log, InstantSource clock) {
+        return new TokenController(log, clock);
     }
 
     @Bean

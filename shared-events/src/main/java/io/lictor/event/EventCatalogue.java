@@ -49,7 +49,9 @@ public final class EventCatalogue {
             new Entry("licensing.ProductVersionDisabled", "1", ProductVersionDisabled.class),
             new Entry("licensing.ProductVersionEnabled", "1", ProductVersionEnabled.class),
             new Entry("licensing.LicenseKeyAssigned", "1", LicenseKeyAssigned.class),
-            new Entry("licensing.LicenseKeyReplaced", "1", LicenseKeyReplaced.class));
+            new Entry("licensing.LicenseKeyReplaced", "1", LicenseKeyReplaced.class),
+            new Entry("licensing.TokenCreated", "1", TokenCreated.class),
+            new Entry("licensing.TokenRevoked", "1", TokenRevoked.class));
 
     private static final Map<String, Entry> BY_NAME = ENTRIES.stream().collect(Collectors.toMap(Entry::name, e -> e));
     private static final Map<Class<?>, Entry> BY_TYPE = ENTRIES.stream().collect(Collectors.toMap(Entry::type, e -> e));

@@ -5,6 +5,9 @@ import java.util.UUID;
 /** How the streams of the event store are named. */
 public final class Streams {
 
+    /** Of all API tokens. */
+    public static final String TOKENS = "tokens";
+
     private static final String PRODUCT = "product:";
     private static final String KEY = "key:";
 

@@ -1,5 +1,9 @@
 package io.lictor.token;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** What a back-office credential is for; what each may do is one table, {@code io.lictor.security.AccessTable}. */
 public enum Role {
     /** All of it. */
@@ -11,5 +15,15 @@ public enum Role {
     /** Reads everything, and writes nothing. */
     AUDITOR,
     /** Dashboards: reads without history, keys and the machines' fingerprints. */
-    READER
+    READER;
+
+    /** The role of such a word, if there is one: only as {@link #word} writes it. */
+    public static Optional<Role> of(String word) {
+        return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+
+    /** As people write it: {@code admin}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -8,6 +8,7 @@ import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseIssued;
 import io.lictor.event.LicenseRenewed;
 import io.lictor.event.ProductEvent;
+import io.lictor.event.TokenEvent;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
 import io.lictor.license.LicenseView;
@@ -56,7 +57,7 @@ final class FreshFold {
             case ProductEvent e ->
                 products.compute(
                         e.product(), (_, product) -> Product.evolve(product == null ? Product.UNDEFINED : product, e));
-            case KeyEvent _ -> {}
+            case KeyEvent _, TokenEvent _ -> {}
         }
     }
 

@@ -1,14 +1,21 @@
 package io.lictor.commandservice;
 
+import io.lictor.desk.CommandDesk;
 import io.lictor.desk.LicenseCommandConfiguration;
+import io.lictor.security.TokenRegister;
 import io.lictor.service.Greeting;
 import io.lictor.service.Launch;
 import io.lictor.service.LictorProperties;
 import io.lictor.service.NeedsPostgres;
 import io.lictor.service.ServiceConfiguration;
+import io.lictor.tokens.FirstAdminToken;
 import io.lictor.web.WebConfiguration;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Objects;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -22,6 +29,15 @@ public class CommandService {
     /** Takes Spring Boot's options, such as {@code --server.port} and {@code --lictor.data-directory}. */
     public static void main(String[] arguments) {
         Launch.start(CommandService.class, "lictor-command", 8081, arguments);
+    }
+
+    /** Only where it is said where to put it: one instance of many is as good a place as another, or as bad. */
+    @Bean
+    @ConditionalOnProperty("lictor.admin-token-file")
+    FirstAdminToken firstAdminToken(
+            LictorProperties properties, TokenRegister register, CommandDesk commands, InstantSource clock) {
+        Path file = Objects.requireNonNull(properties.adminTokenFile());
+        return new FirstAdminToken(file, register, commands, clock);
     }
 
     @Bean

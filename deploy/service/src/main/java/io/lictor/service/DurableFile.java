@@ -15,12 +15,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /** Files that are there whole, or not at all, and stay through a loss of power. */
-final class DurableFile {
+public final class DurableFile {
 
     private DurableFile() {}
 
     /** Writes a file for its owner's eyes only. Of several who do so at once, in whatever process, one succeeds. */
-    static void createIfMissing(Path file, String text) throws IOException {
+    public static void createIfMissing(Path file, String text) throws IOException {
         Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Path draft = Files.createTempFile(directory, file.getFileName() + ".", ".new", ownerOnly());
         try {

@@ -9,7 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What is configured under {@code lictor}.
  *
  * @param secretsFile the secrets behind the licence keys; in the data directory where it isn't given
+ * @param adminTokenFile where the first admin token is put, or taken from; none is made where it isn't given, but for the
+ *     standalone, which puts it into its data directory
  */
 @ConfigurationProperties("lictor")
 public record LictorProperties(
-        @DefaultValue("data") Path dataDirectory, @Nullable Path secretsFile) {}
+        @DefaultValue("data") Path dataDirectory,
+        @Nullable Path secretsFile,
+        @Nullable Path adminTokenFile) {}

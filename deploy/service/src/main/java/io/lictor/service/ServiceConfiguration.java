@@ -1,6 +1,7 @@
 package io.lictor.service;
 
 import io.lictor.key.KeyRing;
+import io.lictor.security.TokenRegister;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
@@ -52,6 +53,11 @@ public class ServiceConfiguration {
     @Bean(destroyMethod = "")
     EventLog eventLog(LicensingStore store) {
         return store.log();
+    }
+
+    @Bean(destroyMethod = "close")
+    TokenRegister tokenRegister(LicensingStore store) {
+        return TokenRegister.open(store);
     }
 
     /** Its name, without what every indicator is, stands in {@code defaults.properties}. */

@@ -1,12 +1,18 @@
 package io.lictor.standalone;
 
+import io.lictor.desk.CommandDesk;
 import io.lictor.desk.LicenseCommandConfiguration;
 import io.lictor.query.LicenseQueryConfiguration;
+import io.lictor.security.TokenRegister;
 import io.lictor.service.Greeting;
 import io.lictor.service.Launch;
 import io.lictor.service.LictorProperties;
 import io.lictor.service.ServiceConfiguration;
+import io.lictor.store.DataDirectory;
+import io.lictor.tokens.FirstAdminToken;
 import io.lictor.web.WebConfiguration;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +33,18 @@ public class Standalone {
     /** Takes Spring Boot's options, such as {@code --server.port} and {@code --lictor.data-directory}. */
     public static void main(String[] arguments) {
         Launch.start(Standalone.class, "lictor", 8080, arguments);
+    }
+
+    /** Who starts it has nobody to ask for a token. */
+    @Bean
+    FirstAdminToken firstAdminToken(
+            LictorProperties properties,
+            DataDirectory data,
+            TokenRegister register,
+            CommandDesk commands,
+            InstantSource clock) {
+        Path given = properties.adminTokenFile();
+        return new FirstAdminToken(given == null ? data.resolve("admin-token") : given, register, commands, clock);
     }
 
     @Bean

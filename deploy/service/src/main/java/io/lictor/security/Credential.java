@@ -1,0 +1,19 @@
+package io.lictor.security;
+
+import io.lictor.access.Subject;
+
+/** What became of a token that somebody showed. */
+public sealed interface Credential {
+
+    /** It opens what its subject may do. */
+    record Valid(Subject subject) implements Credential {}
+
+    /** Its time is over. */
+    record Expired() implements Credential {}
+
+    /** It was taken back. */
+    record Revoked() implements Credential {}
+
+    /** There never was such a token. */
+    record Unknown() implements Credential {}
+}

@@ -1,0 +1,96 @@
+package io.lictor.security;
+
+import io.lictor.event.Event;
+import io.lictor.event.EventMetadata;
+import io.lictor.event.Streams;
+import io.lictor.event.TokenCreated;
+import io.lictor.event.TokenEvent;
+import io.lictor.store.EventLog;
+import io.lictor.store.StoredEvent;
+import io.lictor.token.Token;
+import io.lictor.token.Tokens;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.serialization.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stream in which all that happens to tokens stands. */
+public final class TokenStream {
+
+    private static final String TYPE = "Tokens";
+    private static final Logger LOG = LoggerFactory.getLogger(TokenStream.class);
+
+    private TokenStream() {}
+
+    /** What its first {@code version} events come to. */
+    public record Folded(Tokens tokens, long version) {
+
+        static final Folded NOTHING = new Folded(Tokens.NONE, 0);
+
+        /** With the event behind them. */
+        public Folded plus(TokenEvent event) {
+            return new Folded(Tokens.evolve(tokens, event), version + 1);
+        }
+    }
+
+    /** An event to be appended behind the first {@code version} ones; in conflict where there are more. */
+    public static DomainEventMessage<TokenEvent> message(TokenEvent event, long version, Map<String, ?> metaData) {
+        return new GenericDomainEventMessage<>(TYPE, Streams.TOKENS, version, event, metaData);
+    }
+
+    /** With all that was appended since. Asks the store. */
+    public static Folded read(Folded before, EventLog log) {
+        List<StoredEvent> stored = log.stream(Streams.TOKENS, before.version() + 1, Integer.MAX_VALUE);
+        if (stored.isEmpty()) {
+            return before;
+        }
+        List<TokenEvent> events = new ArrayList<>(stored.size());
+        stored.forEach(event -> readable(event, log).ifPresent(events::add));
+        return new Folded(
+                Tokens.evolve(before.tokens(), events), stored.getLast().sequence());
+    }
+
+    /** A token, and who made it, where that is known. */
+    public record Made(Token token, @Nullable String by) {}
+
+    /** All there ever were, oldest first. Asks the store. */
+    public static List<Made> all(EventLog log) {
+        Map<UUID, String> makers = new HashMap<>();
+        List<TokenEvent> events = new ArrayList<>();
+        for (StoredEvent stored : log.stream(Streams.TOKENS, 1, Integer.MAX_VALUE)) {
+            readable(stored, log).ifPresent(event -> {
+                events.add(event);
+                String actor = stored.metadata().get(EventMetadata.ACTOR);
+                if (event instanceof TokenCreated && actor != null) {
+                    makers.put(event.tokenId(), actor);
+                }
+            });
+        }
+        return Tokens.evolve(Tokens.NONE, events).all().stream()
+                .map(token -> new Made(token, makers.get(token.tokenId())))
+                .toList();
+    }
+
+    /** An event of a later release must not lock everybody out. */
+    private static Optional<TokenEvent> readable(StoredEvent stored, EventLog log) {
+        try {
+            Event event = log.decode(stored);
+            if (event instanceof TokenEvent ours) {
+                Tokens.evolve(Tokens.NONE, ours); // fails where members are missing
+                return Optional.of(ours);
+            }
+        } catch (SerializationException | NullPointerException e) {
+            // said below
+        }
+        LOG.warn("Event {} of the tokens ({}) can't be read and is left out", stored.sequence(), stored.type());
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Who is let in, and as whom. */
+@NullMarked
+package io.lictor.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.lictor.handling;
+
+import io.lictor.command.Decision;
+import io.lictor.command.Rejection;
+import io.lictor.command.TokenCommand;
+import io.lictor.event.TokenEvent;
+import io.lictor.handling.Outcome.Changed;
+import io.lictor.security.TokenRegister;
+import io.lictor.security.TokenStream;
+import io.lictor.token.Tokens;
+import io.lictor.tokens.TokenRules;
+import java.util.List;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+
+/**
+ * Load, decide, append, for tokens. They are loaded where credentials are looked up, so that what was decided holds
+ * there before anybody is told of it.
+ */
+final class TokenHandler {
+
+    private final TokenRegister register;
+    private final EventStore eventStore;
+
+    TokenHandler(TokenRegister register, EventStore eventStore) {
+        this.register = register;
+        this.eventStore = eventStore;
+    }
+
+    Outcome<Tokens> handle(CommandMessage<?> message) {
+        TokenCommand command = (TokenCommand) message.getPayload();
+        TokenStream.Folded before = register.catchUp();
+        return switch (TokenRules.decide(before.tokens(), command)) {
+            case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
+            case Decision.Accepted(List<TokenEvent> events) -> append(before, events, message);
+        };
+    }
+
+    private Outcome<Tokens> append(TokenStream.Folded before, List<TokenEvent> events, CommandMessage<?> message) {
+        MetaData metaData = Envelope.kept(message);
+        TokenStream.Folded after = before;
+        for (TokenEvent event : events) {
+            eventStore.publish(TokenStream.message(event, after.version(), metaData));
+            after = after.plus(event);
+        }
+        TokenStream.Folded known = after;
+        CurrentUnitOfWork.get().afterCommit(_ -> register.adopt(known));
+        Outcome.Done<Tokens> done =
+                new Outcome.Done<>(List.of(new Changed<>(after.tokens(), after.version())), new Placed());
+        return new Appending().record(message, done, events.size());
+    }
+}

@@ -1,0 +1,108 @@
+package io.lictor.tokens;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.lictor.command.CreateFirstToken;
+import io.lictor.desk.CommandDesk;
+import io.lictor.handling.Envelope;
+import io.lictor.handling.Outcome;
+import io.lictor.security.Credential;
+import io.lictor.security.TokenRegister;
+import io.lictor.security.TokenText;
+import io.lictor.service.DurableFile;
+import io.lictor.store.DataUnusable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Lets whoever starts an empty installation in: makes a token for all, puts it into a file and says so, once. The file
+ * comes first: should we die in between, the next start takes the token from there.
+ */
+public final class FirstAdminToken implements SmartLifecycle {
+
+    private static final String NAME = "first admin";
+    private static final Envelope BY_ITSELF = new Envelope("lictor", "first-start");
+
+    private final Path file;
+    private final TokenRegister register;
+    private final CommandDesk commands;
+    private final InstantSource clock;
+    private volatile boolean running;
+
+    public FirstAdminToken(Path file, TokenRegister register, CommandDesk commands, InstantSource clock) {
+        this.file = file.toAbsolutePath().normalize();
+        this.register = register;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /** Long before the web server takes calls. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void start() {
+        if (register.catchUp().tokens().isEmpty()) {
+            boolean wasThere = Files.exists(file);
+            String token = inFile();
+            Outcome<?> outcome = commands.send(
+                    new CreateFirstToken(
+                            UuidCreator.getTimeOrderedEpoch(), NAME, TokenText.hash(token), clock.instant()),
+                    BY_ITSELF);
+            tell(token, outcome, wasThere);
+        }
+        running = true;
+    }
+
+    private String inFile() {
+        try {
+            DurableFile.createIfMissing(file, TokenText.fresh() + "\n");
+            String token = Files.readString(file).strip();
+            if (TokenText.isOne(token)) {
+                return token;
+            }
+        } catch (IOException e) {
+            throw new DataUnusable(
+                    "The first admin token can't be put into %s, or read from it: %s".formatted(file, e), e);
+        }
+        throw new DataUnusable(
+                "There is no token in %s. Take the file away, and the next start makes a new one.".formatted(file),
+                null);
+    }
+
+    /** Of several instances that start at once on one store, one has made its token; the others' are of no use. */
+    private void tell(String token, Outcome<?> outcome, boolean wasThere) {
+        if (register.find(token, clock.instant()) instanceof Credential.Valid) {
+            if (outcome instanceof Outcome.Done<?> done && !done.recorded().isEmpty()) {
+                System.out.printf("""
+
+                        The first token, which may do everything, and is shown this once:
+
+                            %s
+
+                        It lies in %s, for its owner's eyes only.
+                        """, token, file);
+            }
+        } else if (!wasThere) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // it opens nothing
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
