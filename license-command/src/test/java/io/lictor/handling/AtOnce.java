@@ -9,11 +9,11 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Many threads that all begin at the same moment. */
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {}
 
-    static <T> List<T> run(int threads, IntFunction<T> work) throws InterruptedException, ExecutionException {
+    public static <T> List<T> run(int threads, IntFunction<T> work) throws InterruptedException, ExecutionException {
         CountDownLatch ready = new CountDownLatch(threads);
         List<Future<T>> answers = new ArrayList<>();
         try (var executor = Executors.newFixedThreadPool(threads)) {

@@ -71,7 +71,9 @@ class EventCatalogueTest {
                         "licensing.ProductVersionDisabled 1",
                         "licensing.ProductVersionEnabled 1",
                         "licensing.LicenseKeyAssigned 1",
-                        "licensing.LicenseKeyReplaced 1");
+                        "licensing.LicenseKeyReplaced 1",
+                        "licensing.TokenCreated 1",
+                        "licensing.TokenRevoked 1");
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.lictor.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lictor.desk.House;
+import io.lictor.security.Credential;
+import io.lictor.security.TokenText;
+import io.lictor.store.LicensingStore;
+import io.lictor.store.PostgresStore;
+import io.lictor.testing.TestDatabase;
+import io.lictor.testing.TestPostgres;
+import io.lictor.token.Role;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresTokensTest extends TokenStoreContract {
+
+    private final TestDatabase database = TestPostgres.database();
+
+    @Override
+    House open() {
+        return House.on(store());
+    }
+
+    private LicensingStore store() {
+        return PostgresStore.open(database.url(), database.user(), database.password());
+    }
+
+    @AfterEach
+    void drop() {
+        house.close();
+        database.close();
+    }
+
+    @Test
+    void othersLearnOfItSoon() {
+        try (LicensingStore others = store()) {
+            assertLearnsOfOthers(house, others);
+        }
+    }
+
+    /** Each of them decides on what both have appended. */
+    @Test
+    void anotherInstanceGoesOnBehindIt() {
+        String second = TokenText.fresh();
+        try (House other = House.on(store())) {
+            send(house, create(SHOP, TEXT, Role.ADMIN));
+            send(other, create(ANNA, second, Role.ADMIN));
+            send(house, create(new UUID(7, 3), TokenText.fresh(), Role.READER));
+
+            assertThat(other.tokens().find(second, NOW)).isInstanceOf(Credential.Valid.class);
+            assertThat(house.tokens().find(second, NOW)).isInstanceOf(Credential.Valid.class);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.lictor.tokens;
+
+import static io.lictor.spec.Samples.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lictor.access.ProductScope;
+import io.lictor.access.Subject;
+import io.lictor.command.CreateFirstToken;
+import io.lictor.command.CreateToken;
+import io.lictor.command.Rejection;
+import io.lictor.command.RevokeToken;
+import io.lictor.command.TokenCommand;
+import io.lictor.desk.House;
+import io.lictor.event.Streams;
+import io.lictor.handling.AtOnce;
+import io.lictor.handling.Envelope;
+import io.lictor.handling.Outcome;
+import io.lictor.security.Credential;
+import io.lictor.security.TokenRegister;
+import io.lictor.security.TokenStream;
+import io.lictor.security.TokenText;
+import io.lictor.store.LicensingStore;
+import io.lictor.token.Role;
+import io.lictor.token.Tokens;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What is decided about tokens, looked up where credentials are; kept by every store. */
+@Timeout(60)
+abstract class TokenStoreContract {
+
+    static final Instant NOW = at("2026-03-01");
+    static final UUID SHOP = new UUID(7, 1);
+    static final UUID ANNA = new UUID(7, 2);
+    static final String TEXT = TokenText.fresh();
+
+    House house;
+
+    abstract House open();
+
+    @BeforeEach
+    void begin() {
+        house = open();
+    }
+
+    @AfterEach
+    void end() {
+        house.close();
+    }
+
+    static CreateToken create(UUID id, String text, Role... roles) {
+        return new CreateToken(id, "web shop", List.of(roles), null, TokenText.hash(text), at("2027-01-01"), NOW);
+    }
+
+    static Outcome<Tokens> send(House to, TokenCommand command) {
+        return to.desk().send(command, new Envelope("anna", "c-1"));
+    }
+
+    @Test
+    void isKnownAsSoonAsItIsMade() {
+        send(house, create(SHOP, TEXT, Role.ISSUER, Role.SUPPORT));
+
+        assertThat(house.tokens().find(TEXT, NOW))
+                .isEqualTo(new Credential.Valid(new Subject(
+                        "web shop",
+                        SHOP.toString(),
+                        "token:" + SHOP,
+                        Set.of(Role.ISSUER, Role.SUPPORT),
+                        ProductScope.ALL)));
+        assertThat(house.tokens().find(TEXT, at("2027-01-01"))).isEqualTo(new Credential.Expired());
+        assertThat(house.tokens().find(TokenText.fresh(), NOW)).isEqualTo(new Credential.Unknown());
+    }
+
+    @Test
+    void seesItsProductsOnly() {
+        send(
+                house,
+                new CreateToken(
+                        SHOP, "shop", List.of(Role.READER), List.of("a", "b"), TokenText.hash(TEXT), null, NOW));
+
+        assertThat(house.tokens().find(TEXT, NOW))
+                .isInstanceOfSatisfying(
+                        Credential.Valid.class,
+                        valid -> assertThat(valid.subject().products())
+                                .isEqualTo(new ProductScope.Only(Set.of("a", "b"))));
+    }
+
+    @Test
+    void isUselessAsSoonAsItIsRevoked() {
+        send(house, create(SHOP, TEXT, Role.ISSUER));
+        assertThat(send(house, new RevokeToken(SHOP, NOW))).isInstanceOf(Outcome.Done.class);
+
+        assertThat(house.tokens().find(TEXT, NOW)).isEqualTo(new Credential.Revoked());
+    }
+
+    @Test
+    void isStillKnownAfterARestart() {
+        send(house, create(SHOP, TEXT, Role.ISSUER));
+        send(house, create(ANNA, TokenText.fresh(), Role.ADMIN));
+        send(house, new RevokeToken(SHOP, NOW));
+
+        try (TokenRegister restarted = TokenRegister.open(house.store())) {
+            assertThat(restarted.find(TEXT, NOW)).isEqualTo(new Credential.Revoked());
+        }
+        assertThat(TokenStream.all(house.store().log()))
+                .extracting(made -> made.token().tokenId() + " by " + made.by())
+                .containsExactly(SHOP + " by anna", ANNA + " by anna");
+    }
+
+    @Test
+    void whatFailsToBeWrittenIsNotKnown() {
+        Envelope failing = new Envelope(Subject.service("anna"), "c-1", _ -> true, (connection, done) -> {
+            throw new IllegalStateException("on purpose");
+        });
+
+        try {
+            house.desk().send(create(SHOP, TEXT, Role.ISSUER), failing);
+        } catch (RuntimeException e) {
+            // as it should
+        }
+
+        assertThat(house.store().log().history(Streams.TOKENS)).isEmpty();
+        assertThat(house.tokens().find(TEXT, NOW)).isEqualTo(new Credential.Unknown());
+    }
+
+    @Test
+    void ofManyAtOnceNoneIsLost() throws Exception {
+        List<String> texts =
+                IntStream.range(0, 16).mapToObj(_ -> TokenText.fresh()).toList();
+
+        AtOnce.run(16, i -> send(house, create(new UUID(8, i), texts.get(i), Role.READER)));
+
+        assertThat(texts)
+                .allSatisfy(text -> assertThat(house.tokens().find(text, NOW)).isInstanceOf(Credential.Valid.class));
+    }
+
+    @Test
+    void anEventOfALaterReleaseLocksNobodyOut() {
+        send(house, create(SHOP, TEXT, Role.ISSUER));
+        send(house, create(ANNA, TokenText.fresh(), Role.ADMIN));
+        house.sql(
+                "UPDATE event SET type = 'licensing.TokenRenamed' WHERE stream_id = 'tokens' AND sequence_number = 1");
+
+        try (TokenRegister restarted = TokenRegister.open(house.store())) {
+            assertThat(restarted.find(TEXT, NOW)).isInstanceOf(Credential.Valid.class);
+        }
+        assertThat(send(house, create(new UUID(7, 9), TokenText.fresh(), Role.READER)))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void ofSeveralFirstOnesOneIsMade() throws Exception {
+        AtOnce.run(4, i -> send(house, new CreateFirstToken(new UUID(9, i), "first", TokenText.hash("t" + i), NOW)));
+
+        assertThat(house.store().log().history(Streams.TOKENS)).hasSize(1);
+    }
+
+    @Test
+    void ofTwoWhoRevokeEachOtherOneStays() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            UUID one = new UUID(10, round);
+            UUID other = new UUID(11, round);
+            List<UUID> left = house.tokens().catchUp().tokens().all().stream()
+                    .filter(token -> token.isMasterAt(NOW))
+                    .map(token -> token.tokenId())
+                    .toList();
+            send(house, create(one, TokenText.fresh(), Role.ADMIN));
+            send(house, create(other, TokenText.fresh(), Role.ADMIN));
+            left.forEach(id -> send(house, new RevokeToken(id, NOW)));
+
+            var outcomes = AtOnce.run(2, i -> send(house, new RevokeToken(i == 0 ? one : other, NOW)));
+
+            assertThat(outcomes)
+                    .filteredOn(Outcome.Refused.class::isInstance)
+                    .singleElement()
+                    .isIn(
+                            new Outcome.Refused<>(new Rejection.LastAdminToken(one)),
+                            new Outcome.Refused<>(new Rejection.LastAdminToken(other)));
+        }
+    }
+
+    /** On a store that others append to, too: what they did is known soon. */
+    static void assertLearnsOfOthers(House one, LicensingStore others) {
+        try (TokenRegister other = TokenRegister.open(others)) {
+            send(one, create(ANNA, TokenText.fresh(), Role.ADMIN));
+            send(one, create(SHOP, TEXT, Role.ADMIN));
+            await().until(() -> other.find(TEXT, NOW) instanceof Credential.Valid);
+
+            send(one, new RevokeToken(SHOP, NOW));
+            await().until(() -> other.find(TEXT, NOW) instanceof Credential.Revoked);
+        }
+    }
+}
