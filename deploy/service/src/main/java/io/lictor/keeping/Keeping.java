@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 
-/** Runs one command: {@code backup}, {@code restore}, {@code export} or {@code import}. */
+/** Runs one command: {@code backup}, {@code restore}, {@code export}, {@code import} or {@code admin-token}. */
 public final class Keeping {
 
     private static final int FAILED = 1;

@@ -29,6 +29,14 @@ enum Task {
         void run(Store store, Target file, Console console) throws Exception {
             Transfers.read(file, store, console);
         }
+    },
+    ADMIN_TOKEN(
+            "Makes a token that may do everything, for who has none any more. '-' writes it to the output. A service that"
+                    + " keeps its events in the data directory must be stopped meanwhile.") {
+        @Override
+        void run(Store store, Target file, Console console) throws Exception {
+            AdminTokens.make(store, file, console);
+        }
     };
 
     private final String summary;
@@ -48,7 +56,7 @@ enum Task {
     }
 
     private String command() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String usage() {

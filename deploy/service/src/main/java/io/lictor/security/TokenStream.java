@@ -46,6 +46,11 @@ public final class TokenStream {
         return new GenericDomainEventMessage<>(TYPE, Streams.TOKENS, version, event, metaData);
     }
 
+    /** What all its events come to. Asks the store. */
+    public static Folded read(EventLog log) {
+        return read(Folded.NOTHING, log);
+    }
+
     /** With all that was appended since. Asks the store. */
     public static Folded read(Folded before, EventLog log) {
         List<StoredEvent> stored = log.stream(Streams.TOKENS, before.version() + 1, Integer.MAX_VALUE);
