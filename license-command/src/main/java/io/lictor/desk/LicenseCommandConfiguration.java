@@ -22,6 +22,7 @@ import io.lictor.upgrading.UpgradeController;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.axonframework.commandhandling.CommandBus;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -77,6 +78,11 @@ public class LicenseCommandConfiguration {
     @Bean
     ProductDesk productDesk(CommandDesk commands, LicensingStore store, Refusals refusals) {
         return new ProductDesk(commands, store.log(), refusals);
+    }
+
+    @Bean
+    static GlobalOperationCustomizer writingDocs() {
+        return new WritingDocs();
     }
 
     @Bean
