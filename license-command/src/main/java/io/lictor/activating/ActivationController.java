@@ -4,11 +4,13 @@ import io.lictor.command.ActivateLicense;
 import io.lictor.command.DeactivateMachine;
 import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.WriteAnswer;
+import io.lictor.docs.Refuses;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.InstantSource;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses/{id}/activations")
+@Refuses(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Activations")
 public class ActivationController {
 
@@ -35,7 +38,17 @@ public class ActivationController {
     }
 
     @PostMapping
-    @Operation(summary = "ActivateLicense: a machine takes a seat")
+    @Refuses(
+            conflict = {
+                "ACTIVATION_LIMIT_REACHED",
+                "LICENSE_PENDING",
+                "LICENSE_DISABLED",
+                "LICENSE_EXPIRED",
+                "LICENSE_UPGRADED"
+            })
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @Operation(operationId = "activateMachine", summary = "ActivateLicense: a machine takes a seat")
     ResponseEntity<WriteAnswer> activate(
             @PathVariable String id, @RequestBody @Valid MachineRequest body, Caller caller, ExpectedVersion expected) {
         return desk.answer(
@@ -49,7 +62,8 @@ public class ActivationController {
     }
 
     @DeleteMapping("/{fingerprint}")
-    @Operation(summary = "DeactivateMachine: the vendor frees a seat")
+    @Refuses(notFound = "ACTIVATION_NOT_FOUND")
+    @Operation(operationId = "deactivateMachine", summary = "DeactivateMachine: the vendor frees a seat")
     ResponseEntity<WriteAnswer> deactivate(
             @PathVariable String id, @PathVariable String fingerprint, Caller caller, ExpectedVersion expected) {
         return desk.ok(

@@ -10,6 +10,7 @@ import io.lictor.desk.KeyLookup.Opened;
 import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.LicenseDesk.Written;
 import io.lictor.desk.WriteAnswer;
+import io.lictor.docs.Refuses;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.handling.StoredFacts;
 import io.lictor.license.License;
@@ -21,6 +22,8 @@ import io.lictor.web.ExpectedVersion;
 import io.lictor.web.ProblemException;
 import io.lictor.web.Text;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -40,15 +43,20 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/client")
+@Refuses(
+        badRequest = "KEY_MALFORMED",
+        notFound = {"LICENSE_NOT_FOUND", "KEY_REPLACED"})
 @Tag(name = "Licensed software")
 public class ClientController {
 
+    @Schema(name = "MachineActivation")
     record Activation(
             @Nullable String key,
             @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint,
             @Text(max = Bounds.LABEL) @Nullable String label,
             @Text(max = 64) @Nullable String version) {}
 
+    @Schema(name = "MachineDeactivation")
     record Deactivation(
             @Nullable String key,
             @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint) {}
@@ -68,7 +76,19 @@ public class ClientController {
     }
 
     @PostMapping("/activate")
-    @Operation(summary = "A machine takes a seat with the customer's key; answers as a validation does")
+    @Refuses(
+            conflict = {
+                "ACTIVATION_LIMIT_REACHED",
+                "LICENSE_PENDING",
+                "LICENSE_DISABLED",
+                "LICENSE_EXPIRED",
+                "LICENSE_UPGRADED"
+            })
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @Operation(
+            operationId = "clientActivate",
+            summary = "A machine takes a seat with the customer's key; answers as a validation does")
     ResponseEntity<ValidationResult> activate(
             @RequestBody @Valid Activation body,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
@@ -96,7 +116,8 @@ public class ClientController {
     }
 
     @PostMapping("/deactivate")
-    @Operation(summary = "The customer frees a seat with the key")
+    @Refuses(notFound = "ACTIVATION_NOT_FOUND", conflict = "DEACTIVATION_ALLOWANCE_USED")
+    @Operation(operationId = "clientDeactivate", summary = "The customer frees a seat with the key")
     ResponseEntity<WriteAnswer> deactivate(
             @RequestBody @Valid Deactivation body,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,

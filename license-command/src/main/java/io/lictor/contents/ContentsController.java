@@ -7,11 +7,13 @@ import io.lictor.command.RemoveModules;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.WriteAnswer;
+import io.lictor.docs.Refuses;
 import io.lictor.license.ModuleGrant;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -31,13 +33,17 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses/{id}")
+@Refuses(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Contents")
 public class ContentsController {
 
+    @Schema(name = "ModuleList")
     record Modules(@NotEmpty @Size(max = Bounds.MODULES) List<@NotNull @Valid ModuleRequest> modules) {}
 
+    @Schema(name = "UpgradePeriodExtension")
     record Until(@NotNull Instant until) {}
 
+    @Schema(name = "NewActivationLimit")
     record Limit(@NotNull @Min(1) @Max(Bounds.SEATS) Integer activationLimit) {}
 
     private final LicenseDesk desk;
@@ -49,7 +55,7 @@ public class ContentsController {
     }
 
     @PostMapping("/add-modules")
-    @Operation(summary = "AddModules: modules were bought, or their ends change")
+    @Operation(operationId = "addModules", summary = "AddModules: modules were bought, or their ends change")
     ResponseEntity<WriteAnswer> addModules(
             @PathVariable String id, @RequestBody @Valid Modules body, Caller caller, ExpectedVersion expected) {
         return desk.ok(
@@ -59,7 +65,7 @@ public class ContentsController {
     }
 
     @PostMapping("/remove-modules")
-    @Operation(summary = "RemoveModules: take modules off the licence")
+    @Operation(operationId = "removeModules", summary = "RemoveModules: take modules off the licence")
     ResponseEntity<WriteAnswer> removeModules(
             @PathVariable String id, @RequestBody @Valid Modules body, Caller caller, ExpectedVersion expected) {
         List<String> codes = ModuleRequest.grants(body.modules()).stream()
@@ -69,14 +75,17 @@ public class ContentsController {
     }
 
     @PostMapping("/extend-upgrade-period")
-    @Operation(summary = "ExtendUpgradePeriod: cover new releases for longer")
+    @Refuses(conflict = "NOT_AN_EXTENSION")
+    @Operation(operationId = "extendUpgradePeriod", summary = "ExtendUpgradePeriod: cover new releases for longer")
     ResponseEntity<WriteAnswer> extendUpgradePeriod(
             @PathVariable String id, @RequestBody @Valid Until body, Caller caller, ExpectedVersion expected) {
         return desk.ok(new ExtendUpgradePeriod(LicensePath.id(id), body.until(), clock.instant()), caller, expected);
     }
 
     @PostMapping("/change-activation-limit")
-    @Operation(summary = "ChangeActivationLimit: another number of machines at once")
+    @Operation(
+            operationId = "changeActivationLimit",
+            summary = "ChangeActivationLimit: another number of machines at once")
     ResponseEntity<WriteAnswer> changeActivationLimit(
             @PathVariable String id, @RequestBody @Valid Limit body, Caller caller, ExpectedVersion expected) {
         return desk.ok(

@@ -25,6 +25,7 @@ import io.lictor.upgrading.UpgradeController;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.axonframework.commandhandling.CommandBus;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -86,6 +87,11 @@ public class LicenseCommandConfiguration {
     @Bean
     TokenDesk tokenDesk(CommandDesk commands, LicensingStore store, Refusals refusals) {
         return new TokenDesk(commands, store, refusals);
+    }
+
+    @Bean
+    static GlobalOperationCustomizer writingDocs() {
+        return new WritingDocs();
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.lictor.desk.Bounds;
 import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.NoContent;
 import io.lictor.desk.WriteAnswer;
+import io.lictor.docs.Refuses;
 import io.lictor.license.DisableCause;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses/{id}")
+@Refuses(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Disabling")
 public class DisablingController {
 
@@ -42,7 +44,8 @@ public class DisablingController {
     }
 
     @PostMapping("/disable")
-    @Operation(summary = "DisableLicense: suspend the licence, or revoke it for good")
+    @Refuses(conflict = "ALREADY_REVOKED")
+    @Operation(operationId = "disableLicense", summary = "DisableLicense: suspend the licence, or revoke it for good")
     ResponseEntity<WriteAnswer> disable(
             @PathVariable String id, @RequestBody @Valid Disabling body, Caller caller, ExpectedVersion expected) {
         return desk.ok(
@@ -50,7 +53,8 @@ public class DisablingController {
     }
 
     @PostMapping("/enable")
-    @Operation(summary = "EnableLicense: let a suspended licence work again")
+    @Refuses(conflict = "ALREADY_REVOKED")
+    @Operation(operationId = "enableLicense", summary = "EnableLicense: let a suspended licence work again")
     ResponseEntity<WriteAnswer> enable(
             @PathVariable String id,
             @RequestBody(required = false) @Valid @Nullable NoContent body,

@@ -5,12 +5,15 @@ import io.lictor.command.ImportLicense;
 import io.lictor.command.IssueLicense;
 import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.WriteAnswer;
+import io.lictor.docs.Refuses;
 import io.lictor.key.KeyRing;
 import io.lictor.license.KeyRef;
 import io.lictor.web.Caller;
 import io.lictor.web.ProblemException;
 import io.lictor.web.Violation;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -24,6 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses")
+@Refuses(
+        forbidden = "PRODUCT_NOT_ALLOWED",
+        notFound = {"PRODUCT_NOT_FOUND", "VERSION_NOT_FOUND"})
 @Tag(name = "Licences")
 public class IssuingController {
 
@@ -38,13 +44,24 @@ public class IssuingController {
     }
 
     @PostMapping
-    @Operation(summary = "IssueLicense: sell a licence, all contents in one call")
+    @ApiResponse(
+            responseCode = "201",
+            useReturnTypeSchema = true,
+            headers = @Header(name = "Location", ref = "#/components/headers/Location"))
+    @Operation(operationId = "issueLicense", summary = "IssueLicense: sell a licence, all contents in one call")
     ResponseEntity<WriteAnswer> issue(@RequestBody @Valid OrderRequest body, Caller caller) {
         return desk.created(new IssueLicense(newId(), body.toOrder(), clock.instant()), caller, true);
     }
 
     @PostMapping("/import")
-    @Operation(summary = "ImportLicense: bring in a licence with its own key, its machines and its dates")
+    @Refuses(conflict = "KEY_ALREADY_USED")
+    @ApiResponse(
+            responseCode = "201",
+            useReturnTypeSchema = true,
+            headers = @Header(name = "Location", ref = "#/components/headers/Location"))
+    @Operation(
+            operationId = "importLicense",
+            summary = "ImportLicense: bring in a licence with its own key, its machines and its dates")
     ResponseEntity<WriteAnswer> importLicense(@RequestBody @Valid ImportRequest body, Caller caller) {
         Instant at = clock.instant();
         // Only what is kept of the key goes on from here: a command may be logged, a key may not.

@@ -6,6 +6,7 @@ import io.lictor.desk.Bounds;
 import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.NoContent;
 import io.lictor.desk.WriteAnswer;
+import io.lictor.docs.Refuses;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses/{id}")
+@Refuses(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Ownership")
 public class OwnershipController {
 
@@ -42,7 +44,8 @@ public class OwnershipController {
     }
 
     @PostMapping("/transfer")
-    @Operation(summary = "TransferLicense: give the licence to another customer")
+    @Refuses(conflict = "LICENSE_UPGRADED")
+    @Operation(operationId = "transferLicense", summary = "TransferLicense: give the licence to another customer")
     ResponseEntity<WriteAnswer> transfer(
             @PathVariable String id, @RequestBody @Valid Transfer body, Caller caller, ExpectedVersion expected) {
         return desk.ok(
@@ -52,7 +55,7 @@ public class OwnershipController {
     }
 
     @PostMapping("/reissue-key")
-    @Operation(summary = "ReissueKey: the key leaked, replace it")
+    @Operation(operationId = "reissueKey", summary = "ReissueKey: the key leaked, replace it")
     ResponseEntity<WriteAnswer> reissueKey(
             @PathVariable String id,
             @RequestBody(required = false) @Valid @Nullable NoContent body,

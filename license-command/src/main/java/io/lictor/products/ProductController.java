@@ -7,6 +7,7 @@ import io.lictor.command.ReleaseProductVersion;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.NoContent;
 import io.lictor.desk.Spans;
+import io.lictor.docs.Refuses;
 import io.lictor.product.Policy;
 import io.lictor.product.Policy.Allowance;
 import io.lictor.term.Span;
@@ -15,6 +16,8 @@ import io.lictor.web.ProductCode;
 import io.lictor.web.Text;
 import io.lictor.web.VersionLabel;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -33,10 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/products/{product}")
+@Refuses(forbidden = "PRODUCT_NOT_ALLOWED")
 @Tag(name = "Products")
 public class ProductController {
 
     /** What is absent is the default: a product is defined whole, not patched. */
+    @Schema(name = "ProductDefinition")
     record Definition(
             @Text(max = 256) @Nullable String name,
             @Nullable Span gracePeriod,
@@ -70,6 +75,7 @@ public class ProductController {
         }
     }
 
+    @Schema(name = "VersionRelease")
     record Release(@NotNull Instant releasedAt) {}
 
     private final ProductDesk desk;
@@ -81,7 +87,11 @@ public class ProductController {
     }
 
     @PutMapping
-    @Operation(summary = "DefineProduct: make a product known, or change its policy for licences to come")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @Operation(
+            operationId = "defineProduct",
+            summary = "DefineProduct: make a product known, or change its policy for licences to come")
     ResponseEntity<ProductAnswer> define(
             @PathVariable @ProductCode String product, @RequestBody @Valid Definition body, Caller caller) {
         return desk.createdOrOk(
@@ -89,7 +99,12 @@ public class ProductController {
     }
 
     @PutMapping("/versions/{version}")
-    @Operation(summary = "ReleaseProductVersion: make a version known, or correct its release date")
+    @Refuses(notFound = "PRODUCT_NOT_FOUND")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @Operation(
+            operationId = "releaseProductVersion",
+            summary = "ReleaseProductVersion: make a version known, or correct its release date")
     ResponseEntity<ProductAnswer> release(
             @PathVariable @ProductCode String product,
             @PathVariable @VersionLabel String version,
@@ -100,7 +115,8 @@ public class ProductController {
     }
 
     @PostMapping("/versions/{version}/disable")
-    @Operation(summary = "DisableProductVersion: stop a version from working")
+    @Refuses(notFound = {"PRODUCT_NOT_FOUND", "VERSION_NOT_FOUND"})
+    @Operation(operationId = "disableProductVersion", summary = "DisableProductVersion: stop a version from working")
     ResponseEntity<ProductAnswer> disable(
             @PathVariable String product,
             @PathVariable String version,
@@ -110,7 +126,10 @@ public class ProductController {
     }
 
     @PostMapping("/versions/{version}/enable")
-    @Operation(summary = "EnableProductVersion: let a disabled version work again")
+    @Refuses(notFound = {"PRODUCT_NOT_FOUND", "VERSION_NOT_FOUND"})
+    @Operation(
+            operationId = "enableProductVersion",
+            summary = "EnableProductVersion: let a disabled version work again")
     ResponseEntity<ProductAnswer> enable(
             @PathVariable String product,
             @PathVariable String version,

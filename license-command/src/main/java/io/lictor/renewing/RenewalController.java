@@ -9,12 +9,14 @@ import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.NoContent;
 import io.lictor.desk.Spans;
 import io.lictor.desk.WriteAnswer;
+import io.lictor.docs.Refuses;
 import io.lictor.term.Span;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
 import io.lictor.web.Text;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -30,11 +32,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses/{id}")
+@Refuses(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Renewal")
 public class RenewalController {
 
     record Renewal(@NotNull Span period) {}
 
+    @Schema(name = "TermExtension")
     record Extension(
             @NotNull Instant until,
             @NotNull @Text(max = Bounds.REASON) String reason) {}
@@ -48,7 +52,15 @@ public class RenewalController {
     }
 
     @PostMapping("/renew")
-    @Operation(summary = "RenewLicense: a subscription was paid for another term")
+    @Refuses(
+            conflict = {
+                "NOT_A_SUBSCRIPTION",
+                "RENEWAL_NOT_OPEN",
+                "LICENSE_DISABLED",
+                "LICENSE_EXPIRED",
+                "LICENSE_UPGRADED"
+            })
+    @Operation(operationId = "renewLicense", summary = "RenewLicense: a subscription was paid for another term")
     ResponseEntity<WriteAnswer> renew(
             @PathVariable String id, @RequestBody @Valid Renewal body, Caller caller, ExpectedVersion expected) {
         return desk.ok(
@@ -58,7 +70,15 @@ public class RenewalController {
     }
 
     @PostMapping("/extend-term")
-    @Operation(summary = "ExtendTerm: move the end of the running term or trial")
+    @Refuses(
+            conflict = {
+                "NOT_A_SUBSCRIPTION",
+                "NOT_AN_EXTENSION",
+                "LICENSE_DISABLED",
+                "LICENSE_EXPIRED",
+                "LICENSE_UPGRADED"
+            })
+    @Operation(operationId = "extendTerm", summary = "ExtendTerm: move the end of the running term or trial")
     ResponseEntity<WriteAnswer> extendTerm(
             @PathVariable String id, @RequestBody @Valid Extension body, Caller caller, ExpectedVersion expected) {
         return desk.ok(
@@ -66,7 +86,8 @@ public class RenewalController {
     }
 
     @PostMapping("/cancel-auto-renew")
-    @Operation(summary = "CancelAutoRenew: let the subscription end with its term")
+    @Refuses(conflict = "NOT_A_SUBSCRIPTION")
+    @Operation(operationId = "cancelAutoRenew", summary = "CancelAutoRenew: let the subscription end with its term")
     ResponseEntity<WriteAnswer> cancelAutoRenew(
             @PathVariable String id,
             @RequestBody(required = false) @Valid @Nullable NoContent body,
@@ -76,7 +97,8 @@ public class RenewalController {
     }
 
     @PostMapping("/resume-auto-renew")
-    @Operation(summary = "ResumeAutoRenew: let the subscription renew by itself again")
+    @Refuses(conflict = {"NOT_A_SUBSCRIPTION", "PARTNER_MANAGED", "LICENSE_EXPIRED"})
+    @Operation(operationId = "resumeAutoRenew", summary = "ResumeAutoRenew: let the subscription renew by itself again")
     ResponseEntity<WriteAnswer> resumeAutoRenew(
             @PathVariable String id,
             @RequestBody(required = false) @Valid @Nullable NoContent body,

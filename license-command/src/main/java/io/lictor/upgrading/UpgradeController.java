@@ -9,6 +9,7 @@ import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.LicenseDesk.Written;
 import io.lictor.desk.Spans;
 import io.lictor.desk.WriteAnswer;
+import io.lictor.docs.Refuses;
 import io.lictor.license.Kind;
 import io.lictor.term.Span;
 import io.lictor.web.Caller;
@@ -18,6 +19,9 @@ import io.lictor.web.ProblemException;
 import io.lictor.web.VersionLabel;
 import io.lictor.web.Violation;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -37,9 +41,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses/{id}")
+@Refuses(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Upgrades")
 public class UpgradeController {
 
+    @Schema(name = "UpgradeOrder")
     record Upgrade(
             @NotNull Kind kind,
             @VersionLabel @Nullable String version,
@@ -47,6 +53,7 @@ public class UpgradeController {
             @Min(1) @Max(Bounds.SEATS) @Nullable Integer activationLimit,
             @Size(max = Bounds.MODULES) @Nullable List<@NotNull @Valid ModuleRequest> modules) {}
 
+    @Schema(name = "TrialConversion")
     record Conversion(@NotNull Kind kind, @Nullable Span period) {}
 
     private final LicenseDesk desk;
@@ -58,7 +65,16 @@ public class UpgradeController {
     }
 
     @PostMapping("/upgrade")
-    @Operation(summary = "UpgradeLicense: replace the licence by a successor, which takes over its machines")
+    @Refuses(
+            notFound = "VERSION_NOT_FOUND",
+            conflict = {"LICENSE_DISABLED", "LICENSE_EXPIRED", "LICENSE_UPGRADED"})
+    @ApiResponse(
+            responseCode = "201",
+            useReturnTypeSchema = true,
+            headers = @Header(name = "Location", ref = "#/components/headers/Location"))
+    @Operation(
+            operationId = "upgradeLicense",
+            summary = "UpgradeLicense: replace the licence by a successor, which takes over its machines")
     ResponseEntity<UpgradeAnswer> upgrade(
             @PathVariable String id, @RequestBody @Valid Upgrade body, Caller caller, ExpectedVersion expected) {
         UpgradeLicense command = new UpgradeLicense(
@@ -81,7 +97,8 @@ public class UpgradeController {
     }
 
     @PostMapping("/convert")
-    @Operation(summary = "ConvertTrial: the trial was bought; same key, same machines")
+    @Refuses(conflict = {"NOT_A_TRIAL", "LICENSE_DISABLED", "LICENSE_UPGRADED"})
+    @Operation(operationId = "convertTrial", summary = "ConvertTrial: the trial was bought; same key, same machines")
     ResponseEntity<WriteAnswer> convert(
             @PathVariable String id, @RequestBody @Valid Conversion body, Caller caller, ExpectedVersion expected) {
         return desk.ok(

@@ -58,7 +58,10 @@ public class ValidateController {
 
     @PostMapping("/v1/client/validate")
     @FromReadModel(orFromEvents = true)
-    @Operation(summary = "May the software run?", description = "Always 200, whether valid or not.")
+    @Operation(
+            operationId = "clientValidate",
+            summary = "May the software run?",
+            description = "Always 200, whether valid or not.")
     ValidationResult validate(
             @RequestBody @Valid ValidateRequest request,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable

@@ -38,6 +38,7 @@ public class CustomerController {
     @GetMapping("/v1/customers/{customer}")
     @FromReadModel
     @Operation(
+            operationId = "getCustomer",
             summary = "A customer's licences, seats and machines",
             description = "References of customers are opaque: one nobody has used yet is an empty answer.")
     Customer customer(@PathVariable String customer) {

@@ -11,6 +11,7 @@ import io.lictor.readmodel.DayDocument;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ReadModel;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,7 @@ public class DashboardController {
             long grace,
             List<Day> series) {}
 
+    @Schema(name = "LicenseCounts")
     record Licenses(
             long total,
             Map<Status, Long> byStatus,
@@ -60,6 +62,7 @@ public class DashboardController {
     /** Terms and trials of licences in use that end within so many days. */
     record TermsEnding(long days7, long days30, long days90) {}
 
+    @Schema(name = "DayInBusiness")
     record Day(LocalDate date, long issues, long activations, long renewals, long cancellations) {
 
         static Day of(DayDocument day) {
@@ -78,7 +81,9 @@ public class DashboardController {
 
     @GetMapping("/v1/dashboard")
     @FromReadModel
-    @Operation(summary = "Counts by status, kind, product and channel; terms ending; what was done each day")
+    @Operation(
+            operationId = "getDashboard",
+            summary = "Counts by status, kind, product and channel; terms ending; what was done each day")
     Dashboard dashboard() {
         Instant at = clock.instant();
         Map<Status, Long> byStatus = counts.byStatus(at);

@@ -23,5 +23,5 @@ record EventItem(
         @Nullable String command,
         @Nullable String correlationId,
 
-        @Schema(type = "object", description = "the event as it is stored") @JsonRawValue
+        @Schema(types = "object", description = "The event as it is stored.") @JsonRawValue
         String payload) {}

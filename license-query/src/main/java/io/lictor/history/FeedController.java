@@ -3,6 +3,7 @@ package io.lictor.history;
 import io.lictor.reading.FromReadModel;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -25,6 +26,7 @@ public class FeedController {
 
     private static final String NDJSON = "application/x-ndjson";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final String LINES = "An EventItem a line.";
     private static final int MOST = 10_000;
 
     private final Feed feed;
@@ -36,20 +38,41 @@ public class FeedController {
     @GetMapping("/v1/events")
     @FromReadModel(orFromEvents = true)
     @Operation(
+            operationId = "readEvents",
             summary = "Every event after a position",
             description = "One JSON object a line; or, with Accept: text/event-stream, server-sent events that go on"
                     + " live, resumed by Last-Event-ID.")
     @ApiResponse(
             responseCode = "200",
             content = {
-                @Content(mediaType = NDJSON, schema = @Schema(implementation = EventItem.class)),
-                @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE)
+                @Content(mediaType = NDJSON, schema = @Schema(type = "string", description = LINES)),
+                @Content(
+                        mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                        schema = @Schema(type = "string", description = "The same as data of events that never end."))
             })
     void events(
-            @RequestParam(defaultValue = "0") long after,
-            @RequestParam(defaultValue = "1000") int limit,
+            @Parameter(
+                            description = "A position in the store.",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0", defaultValue = "0"))
+                    @RequestParam(defaultValue = "0")
+                    long after,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            format = "int32",
+                                            minimum = "1",
+                                            maximum = "10000",
+                                            defaultValue = "1000"))
+                    @RequestParam(defaultValue = "1000")
+                    int limit,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
-            @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
+            @Parameter(
+                            description = "Of server-sent events: the last one there was.",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
+                    @RequestHeader(name = LAST_EVENT_ID, required = false)
+                    @Nullable
+                    String lastEventId,
             HttpMethod method,
             HttpServletResponse response)
             throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.lictor.history;
 
+import io.lictor.docs.Refuses;
 import io.lictor.event.Streams;
 import io.lictor.licenses.LicenseFinder;
 import io.lictor.licenses.Page;
@@ -7,6 +8,8 @@ import io.lictor.reading.FromReadModel;
 import io.lictor.web.LicensePath;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -32,11 +35,25 @@ public class HistoryController {
 
     @GetMapping("/v1/licenses/{id}/history")
     @FromReadModel(orFromEvents = true)
-    @Operation(summary = "The events of a licence in order")
+    @Refuses(notFound = "LICENSE_NOT_FOUND")
+    @Operation(operationId = "getLicenseHistory", summary = "The events of a licence in order")
     History history(
             @PathVariable String id,
-            @RequestParam(defaultValue = "1") long from,
-            @RequestParam(defaultValue = "50") int limit) {
+            @Parameter(
+                            description = "The first sequence number.",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1", defaultValue = "1"))
+                    @RequestParam(defaultValue = "1")
+                    long from,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            format = "int32",
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @RequestParam(defaultValue = "50")
+                    int limit) {
         if (from < 1) {
             throw ProblemException.invalidParameter("from", "must be a sequence number, from 1");
         }

@@ -1,5 +1,7 @@
 package io.lictor.licenses;
 
+import io.lictor.docs.Refuses;
+import io.lictor.docs.Tagged;
 import io.lictor.key.KeyOwner;
 import io.lictor.key.KeyRing;
 import io.lictor.key.LicenseKey;
@@ -11,6 +13,7 @@ import io.lictor.web.KeyProblems;
 import io.lictor.web.LicensePath;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -29,7 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** From a key to its licence, and from a licence to its key, for the back office. */
 @RestController
 @RequestMapping("/v1/licenses")
-@Tag(name = "Licences: reads")
+@Refuses(notFound = "LICENSE_NOT_FOUND")
+@Tag(name = "Licences")
 public class KeyController {
 
     private final KeyFinder keys;
@@ -48,6 +52,7 @@ public class KeyController {
     }
 
     /** A key stands in a body, never in a URL: those end up in logs. */
+    @Schema(name = "KeyLookup")
     record Lookup(@NotNull String key) {
 
         @Override
@@ -56,6 +61,7 @@ public class KeyController {
         }
     }
 
+    @Schema(name = "LicenseKey")
     record ShownKey(UUID licenseId, String key, String keyHint, int generation) {
 
         @Override
@@ -66,7 +72,9 @@ public class KeyController {
 
     @PostMapping("/lookup")
     @FromReadModel(orFromEvents = true)
-    @Operation(summary = "The licence of a key")
+    @Refuses(badRequest = "KEY_MALFORMED", notFound = "KEY_REPLACED")
+    @Tagged
+    @Operation(operationId = "lookupLicense", summary = "The licence of a key")
     LicenseView lookup(@RequestBody @Valid Lookup lookup, HttpServletResponse response) {
         TypedKey typed = TypedKey.read(lookup.key());
         UUID licenseId = switch (keys.owner(typed)) {
@@ -82,7 +90,8 @@ public class KeyController {
 
     @GetMapping("/{id}/key")
     @FromReadModel(orFromEvents = true)
-    @Operation(summary = "The key, derived afresh")
+    @Refuses(conflict = "KEY_NOT_DERIVABLE")
+    @Operation(operationId = "getLicenseKey", summary = "The key, derived afresh")
     ShownKey key(@PathVariable String id) {
         UUID licenseId = LicensePath.id(id);
         var reference = licenses.find(licenseId)

@@ -1,5 +1,7 @@
 package io.lictor.licenses;
 
+import io.lictor.docs.Refuses;
+import io.lictor.docs.Tagged;
 import io.lictor.license.Activation;
 import io.lictor.license.License;
 import io.lictor.license.LicenseView;
@@ -10,6 +12,8 @@ import io.lictor.reading.FromReadModel;
 import io.lictor.web.LicensePath;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -29,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Reads of licences. */
 @RestController
 @RequestMapping("/v1/licenses")
-@Tag(name = "Licences: reads")
+@Tag(name = "Licences")
 public class LicenseController {
 
     private final LicenseFinder licenses;
@@ -46,17 +50,45 @@ public class LicenseController {
 
     @GetMapping
     @FromReadModel
-    @Operation(summary = "List licences", description = "Filtering by status is exact at the instant of the call.")
+    @Refuses(forbidden = "PRODUCT_NOT_ALLOWED")
+    @Operation(
+            operationId = "listLicenses",
+            summary = "List licences",
+            description = "Filtering by status is exact at the instant of the call.")
     Page<LicenseView> list(
             @RequestParam(required = false) @Nullable List<Status> status,
             @RequestParam(required = false) @Nullable String product,
             @RequestParam(required = false) @Nullable String customer,
             @RequestParam(required = false) @Nullable String partner,
             @RequestParam(required = false) @Nullable String module,
-            @RequestParam(required = false) @Nullable Instant endsBefore,
-            @RequestParam(defaultValue = "licenseId") String sort,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @Parameter(description = "Whose term, trial or validity ends before this instant.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant endsBefore,
+            @Parameter(
+                            description = "The order; with a leading - descending.",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            defaultValue = "licenseId",
+                                            pattern = "^-?(?:licenseId|issuedAt|endsAt|customer)$",
+                                            example = "-issuedAt"))
+                    @RequestParam(defaultValue = "licenseId")
+                    String sort,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            format = "int32",
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @RequestParam(defaultValue = "50")
+                    int limit,
+            @Parameter(description = "Where to go on: the next of the page before, with the same filters and order.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String cursor) {
         LicenseQuery query = new LicenseQuery(
                 status == null ? Set.of() : Set.copyOf(status),
                 product,
@@ -70,10 +102,12 @@ public class LicenseController {
 
     @GetMapping("/{id}")
     @FromReadModel(orFromEvents = true)
-    @Operation(summary = "The licence as it stands, or stood at an instant")
+    @Refuses(notFound = "LICENSE_NOT_FOUND")
+    @Tagged
+    @Operation(operationId = "getLicense", summary = "The licence as it stands, or stood at an instant")
     LicenseView license(
             @PathVariable String id,
-            @RequestParam(required = false) @Nullable Instant at,
+            @Parameter(description = "As it stood then.") @RequestParam(required = false) @Nullable Instant at,
             HttpServletResponse response) {
         UUID licenseId = LicensePath.id(id);
         LicenseView view = at == null ? current(licenseId, clock.instant()) : asOf(licenseId, at);
@@ -84,7 +118,8 @@ public class LicenseController {
 
     @GetMapping("/{id}/activations")
     @FromReadModel(orFromEvents = true)
-    @Operation(summary = "The machines that hold a seat")
+    @Refuses(notFound = "LICENSE_NOT_FOUND")
+    @Operation(operationId = "listActivations", summary = "The machines that hold a seat")
     Page<Activation> activations(@PathVariable String id) {
         return Page.all(
                 List.copyOf(find(LicensePath.id(id)).license().activations().values()));
@@ -92,7 +127,8 @@ public class LicenseController {
 
     @GetMapping("/{id}/modules")
     @FromReadModel(orFromEvents = true)
-    @Operation(summary = "The modules, and whether they are licensed now")
+    @Refuses(notFound = "LICENSE_NOT_FOUND")
+    @Operation(operationId = "listModules", summary = "The modules, and whether they are licensed now")
     Page<ModuleView> modules(@PathVariable String id) {
         return Page.all(LicenseView.modules(find(LicensePath.id(id)).license(), clock.instant()));
     }

@@ -1,5 +1,6 @@
 package io.lictor.operations;
 
+import io.lictor.docs.Refuses;
 import io.lictor.licenses.Page;
 import io.lictor.projection.DeadLetter;
 import io.lictor.projection.DeadLetterDesk;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Events that could not be folded into the read model, and what waits behind them. */
 @RestController
 @RequestMapping("/v1/dead-letters")
+@Refuses(unavailable = "READ_MODEL_UNAVAILABLE")
 @Tag(name = "Operations")
 public class DeadLetterController {
 
@@ -38,6 +40,7 @@ public class DeadLetterController {
 
     @GetMapping
     @Operation(
+            operationId = "listDeadLetters",
             summary = "Events the read model could not take in, oldest first",
             description = "The later events of the same stream wait; all others flow on.")
     Page<DeadLetterView> deadLetters() {
@@ -47,7 +50,9 @@ public class DeadLetterController {
     }
 
     @PostMapping("/{id}/retry")
+    @Refuses(notFound = "DEAD_LETTER_NOT_FOUND", conflict = "DEAD_LETTER_STAYS", unavailable = "DEAD_LETTER_IN_HAND")
     @Operation(
+            operationId = "retryDeadLetter",
             summary = "Take the event in again, and what waits behind it",
             description = "200 when all of it went through; 409 where the stream still stands still, and why.")
     DeadLetterView retry(@PathVariable String id) {
@@ -55,7 +60,9 @@ public class DeadLetterController {
     }
 
     @DeleteMapping("/{id}")
+    @Refuses(notFound = "DEAD_LETTER_NOT_FOUND", conflict = "DEAD_LETTER_STAYS", unavailable = "DEAD_LETTER_IN_HAND")
     @Operation(
+            operationId = "discardDeadLetter",
             summary = "Leave the event out of the read model, and take in what waits behind it",
             description = "The event itself stays in the store. A rebuild tries it again. 409 where an event behind it"
                     + " can't be taken in either.")

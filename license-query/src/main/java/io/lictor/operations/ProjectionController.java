@@ -1,5 +1,6 @@
 package io.lictor.operations;
 
+import io.lictor.docs.Refuses;
 import io.lictor.licenses.Page;
 import io.lictor.projection.Projection;
 import io.lictor.projection.ProjectionStatus;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** How far the read model is, and building it anew. */
 @RestController
 @RequestMapping("/v1/projections")
+@Refuses(unavailable = "READ_MODEL_UNAVAILABLE")
 @Tag(name = "Operations")
 public class ProjectionController {
 
@@ -32,14 +34,16 @@ public class ProjectionController {
     }
 
     @GetMapping
-    @Operation(summary = "How far the read model is")
+    @Operation(operationId = "listProjections", summary = "How far the read model is")
     Page<ProjectionStatus> projections() {
         return Page.all(List.of(status()));
     }
 
     @PostMapping("/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Refuses(notFound = "PROJECTION_NOT_FOUND")
     @Operation(
+            operationId = "rebuildProjection",
             summary = "Build the read model anew, beside the one that serves",
             description =
                     "When it has caught up it serves instead, and the old one is dropped. Where one is being built"

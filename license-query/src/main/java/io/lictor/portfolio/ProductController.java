@@ -1,5 +1,7 @@
 package io.lictor.portfolio;
 
+import io.lictor.docs.Refuses;
+import io.lictor.docs.Tagged;
 import io.lictor.licenses.LicenseCounts;
 import io.lictor.licenses.Page;
 import io.lictor.reading.FromReadModel;
@@ -22,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/products")
 @FromReadModel
-@Tag(name = "Products: reads")
+@Tag(name = "Products")
 public class ProductController {
 
     private final ProductFinder products;
@@ -36,7 +38,7 @@ public class ProductController {
     }
 
     @GetMapping
-    @Operation(summary = "All products")
+    @Operation(operationId = "listProducts", summary = "All products")
     Page<ProductView> products() {
         Instant at = clock.instant();
         return Page.all(products.documents().stream()
@@ -46,7 +48,9 @@ public class ProductController {
     }
 
     @GetMapping("/{product}")
-    @Operation(summary = "A product, its versions and how many licences it has")
+    @Refuses(forbidden = "PRODUCT_NOT_ALLOWED", notFound = "PRODUCT_NOT_FOUND")
+    @Tagged
+    @Operation(operationId = "getProduct", summary = "A product, its versions and how many licences it has")
     ProductView product(@PathVariable String product, HttpServletResponse response) {
         ProductDocument document = products.document(product)
                 .orElseThrow(() -> ProblemException.notFound(

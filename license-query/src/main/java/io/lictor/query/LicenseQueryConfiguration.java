@@ -28,11 +28,13 @@ import io.lictor.projection.Projection;
 import io.lictor.projection.ProjectionPosition;
 import io.lictor.projection.Rebuild;
 import io.lictor.reading.ReadAfterWrite;
+import io.lictor.reading.ReadingDocs;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.store.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.InstantSource;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -100,6 +102,11 @@ public class LicenseQueryConfiguration {
                 registry.addInterceptor(interceptor).addPathPatterns("/v1/**");
             }
         };
+    }
+
+    @Bean
+    static GlobalOperationCustomizer readingDocs() {
+        return new ReadingDocs();
     }
 
     @Bean

@@ -74,7 +74,7 @@ public final class ReadAfterWrite implements HandlerInterceptor {
                 RETRY);
     }
 
-    private static @Nullable FromReadModel readingOf(HandlerMethod method) {
+    static @Nullable FromReadModel readingOf(HandlerMethod method) {
         FromReadModel own = method.getMethodAnnotation(FromReadModel.class);
         return own == null
                 ? AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), FromReadModel.class)

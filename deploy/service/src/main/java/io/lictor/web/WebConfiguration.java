@@ -1,5 +1,6 @@
 package io.lictor.web;
 
+import io.lictor.docs.ApiDocs;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

@@ -18,17 +18,29 @@ class ApiDocsTest {
         assertThat(document.at("/info/title").stringValue()).isEqualTo("Lictor");
         assertThat(document.at("/components/schemas/Problem/required").size()).isEqualTo(5);
         JsonNode get = document.path("paths").path("/v1/whoami").path("get");
-        assertThat(get.at("/responses/4XX/content/application~1problem+json/schema/$ref")
+        assertThat(get.at("/responses/401/content/application~1problem+json/schema/$ref")
                         .stringValue())
                 .isEqualTo("#/components/schemas/Problem");
-        assertThat(names(get)).containsExactly("X-Actor");
+        assertThat(get.at("/responses/401/x-codes/0").stringValue()).isEqualTo("UNAUTHENTICATED");
+        assertThat(names(get)).isEmpty();
         assertThat(get.has("requestBody")).isFalse();
         assertThat(names(document.path("paths").path("/v1/versioned").path("post")))
                 .containsExactly("If-Match");
-        assertThat(document.at("/components/schemas/Thing/properties/period/type")
-                        .stringValue())
-                .isEqualTo("string");
         assertThat(document.path("paths").propertyNames()).noneMatch(path -> path.contains("error"));
+    }
+
+    @Test
+    void a_schema_says_what_the_code_demands() throws Exception {
+        JsonNode thing = TestServer.get("/v1/openapi.json").json().at("/components/schemas/Thing");
+        assertThat(thing.at("/additionalProperties").booleanValue()).isFalse();
+        assertThat(thing.at("/properties/period/pattern").stringValue()).startsWith("^P");
+        assertThat(thing.at("/required").valueStream().map(JsonNode::stringValue))
+                .containsExactly("count", "name");
+        assertThat(thing.at("/properties/name/maxLength").intValue()).isEqualTo(20);
+        assertThat(thing.at("/properties/limit/maximum").intValue()).isEqualTo(100);
+        assertThat(thing.at("/properties/modules/maxItems").intValue()).isEqualTo(3);
+        assertThat(thing.at("/properties/codes/items/pattern").stringValue()).contains("[a-z0-9]");
+        assertThat(thing.at("/properties/kind/$ref").stringValue()).endsWith("/Kind");
     }
 
     private static List<String> names(JsonNode operation) {

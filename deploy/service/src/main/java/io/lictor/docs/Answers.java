@@ -1,0 +1,82 @@
+package io.lictor.docs;
+
+import io.lictor.web.LictorHeaders;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/** What an operation may answer, as its description grows: problems by status and code, and headers. */
+public final class Answers {
+
+    static final String CODES = "x-codes";
+    static final String PROBLEM = "Problem";
+    static final String PROBLEM_TYPE = "application/problem+json";
+
+    private static final Map<Integer, String> MEANINGS = Map.of(
+            400, "The request is malformed.",
+            401, "There is no credential, or it is not valid (any more).",
+            403, "The credential is not for this.",
+            404, "What the request names is not there.",
+            409, "A rule says no.",
+            412, "It was changed meanwhile: it is at another version than If-Match names.",
+            413, "The body is too large.",
+            415, "The body is of another media type than JSON.",
+            429, "Too many requests.",
+            503, "Not now. Where there is Retry-After, another try may help.");
+
+    private Answers() {}
+
+    /** The operation may be refused with this status, for reasons of these codes. */
+    public static void mayRefuse(Operation operation, int status, Collection<String> codes) {
+        if (codes.isEmpty()) {
+            return;
+        }
+        ApiResponse response = operation
+                .getResponses()
+                .computeIfAbsent(Integer.toString(status), _ -> problem(MEANINGS.getOrDefault(status, "Refused.")));
+        TreeSet<String> all = new TreeSet<>(codes);
+        if (response.getExtensions() != null && response.getExtensions().get(CODES) instanceof Collection<?> before) {
+            before.forEach(code -> all.add((String) code));
+        }
+        response.addExtension(CODES, List.copyOf(all));
+        switch (status) {
+            case 401 -> response.addHeaderObject("WWW-Authenticate", DocumentedHeaders.reference("WWW-Authenticate"));
+            case 429, 503 -> response.addHeaderObject("Retry-After", DocumentedHeaders.reference("Retry-After"));
+            default -> {}
+        }
+    }
+
+    public static void mayRefuse(Operation operation, int status, String... codes) {
+        mayRefuse(operation, status, List.of(codes));
+    }
+
+    /** All good answers have this header, or may have it. */
+    static void header(Operation operation, String name) {
+        eachGood(operation, (_, response) -> response.addHeaderObject(name, DocumentedHeaders.reference(name)));
+    }
+
+    static void eachGood(Operation operation, BiConsumer<String, ApiResponse> use) {
+        operation.getResponses().forEach((status, response) -> {
+            if (status.startsWith("2")) {
+                use.accept(status, response);
+            }
+        });
+    }
+
+    static ApiResponse problem(String meaning) {
+        Schema<?> reference = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
+        ApiResponse response = new ApiResponse()
+                .description(meaning)
+                .content(new Content().addMediaType(PROBLEM_TYPE, new MediaType().schema(reference)));
+        response.addHeaderObject(
+                LictorHeaders.CORRELATION_ID, DocumentedHeaders.reference(LictorHeaders.CORRELATION_ID));
+        return response;
+    }
+}

@@ -1,0 +1,62 @@
+package io.lictor.docs;
+
+import io.lictor.access.Subject;
+import io.lictor.term.Span;
+import io.lictor.web.Caller;
+import io.lictor.web.ExpectedVersion;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.lang.annotation.Annotation;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.customizers.ParameterCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of the OpenAPI document that all operations share. */
+@Configuration(proxyBeanMethods = false)
+public class ApiDocs {
+
+    private static final String SPAN =
+            "^P(?:(?=\\d)(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?|(?:\\d+D)?T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d{1,3})?S)?)$";
+
+    ApiDocs() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, ExpectedVersion.class, Subject.class);
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(
+                        Span.class,
+                        new StringSchema()
+                                .description("An ISO 8601 period or duration, at most 1000 years")
+                                .pattern(SPAN)
+                                .example("P1Y"));
+        ModelResolver.enumsAsRef = true; // one type in a generated client, wherever it stands
+    }
+
+    @Bean
+    static RecordSchemas recordSchemas() {
+        return new RecordSchemas();
+    }
+
+    @Bean
+    static GlobalOpenApiCustomizer lictorDocument() {
+        return new WholeDocument();
+    }
+
+    @Bean
+    static GlobalOperationCustomizer lictorShapes() {
+        return new Shapes();
+    }
+
+    @Bean
+    static ParameterCustomizer lictorParameters() {
+        return (parameter, argument) -> {
+            if (parameter != null && parameter.getSchema() != null) {
+                for (Annotation annotation : argument.getParameterAnnotations()) {
+                    Constraints.apply(annotation, parameter.getSchema());
+                }
+            }
+            return parameter;
+        };
+    }
+}

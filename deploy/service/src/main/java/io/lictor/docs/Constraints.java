@@ -1,0 +1,66 @@
+package io.lictor.docs;
+
+import io.lictor.web.Text;
+import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.math.BigDecimal;
+
+/** What bean validation demands of a value, in the words of JSON Schema. Our own constraints are among it. */
+final class Constraints {
+
+    /** As {@link Text} has it, as far as ECMA's regular expressions can say it. */
+    private static final String FIT = "[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ufffe\\uffff]";
+
+    private Constraints() {}
+
+    /** Also those on the elements of a list. */
+    static void apply(AnnotatedType type, Schema<?> schema) {
+        for (Annotation annotation : type.getAnnotations()) {
+            apply(annotation, schema);
+        }
+        if (type instanceof AnnotatedParameterizedType list && schema.getItems() != null) {
+            apply(list.getAnnotatedActualTypeArguments()[0], schema.getItems());
+        }
+    }
+
+    static void apply(Annotation annotation, Schema<?> schema) {
+        boolean isList = schema.getItems() != null;
+        switch (annotation) {
+            case Text text -> {
+                schema.minLength(text.min()).maxLength(text.max());
+                schema.pattern((text.min() == 0 ? "^" : "^(?=.*\\S)") + FIT + "*$");
+            }
+            case Min min -> schema.minimum(BigDecimal.valueOf(min.value()));
+            case Max max -> schema.maximum(BigDecimal.valueOf(max.value()));
+            case Size size
+            when isList -> {
+                schema.maxItems(size.max());
+                schema.minItems(atLeast(size.min(), schema.getMinItems()));
+            }
+            case Size size -> schema.minLength(size.min()).maxLength(size.max());
+            case NotEmpty _ -> schema.minItems(atLeast(1, schema.getMinItems()));
+            case Pattern pattern -> schema.pattern(whole(pattern));
+            default -> {
+                Pattern composed = annotation.annotationType().getAnnotation(Pattern.class);
+                if (composed != null) {
+                    schema.pattern(whole(composed));
+                }
+            }
+        }
+    }
+
+    private static int atLeast(int least, @org.jspecify.annotations.Nullable Integer before) {
+        return before == null ? least : Math.max(least, before);
+    }
+
+    private static String whole(Pattern pattern) {
+        return "^(?:" + pattern.regexp() + ")$";
+    }
+}

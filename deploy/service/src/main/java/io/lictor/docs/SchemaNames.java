@@ -1,0 +1,33 @@
+package io.lictor.docs;
+
+import com.fasterxml.jackson.databind.JavaType;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** The names of schemas, which generated clients make into types: {@code License}, {@code LicensePage}. */
+final class SchemaNames {
+
+    private static final String ROOT = "io.lictor.";
+
+    private SchemaNames() {}
+
+    /** Only what we wrote ourselves is ours to name. A length of time is a text, and has a schema of its own. */
+    static boolean isOurs(Class<?> type) {
+        return type.getName().startsWith(ROOT)
+                && (type.isRecord() || type.isEnum())
+                && type != io.lictor.term.Span.class;
+    }
+
+    static String of(JavaType type) {
+        String own = of(type.getRawClass());
+        return type.containedTypeCount() == 0 ? own : of(type.containedType(0)) + own;
+    }
+
+    private static String of(Class<?> type) {
+        Schema given = type.getAnnotation(Schema.class);
+        if (given != null && !given.name().isEmpty()) {
+            return given.name();
+        }
+        String name = type.getSimpleName();
+        return name.endsWith("View") ? name.substring(0, name.length() - "View".length()) : name;
+    }
+}

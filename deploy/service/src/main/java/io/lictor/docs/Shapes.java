@@ -1,0 +1,73 @@
+package io.lictor.docs;
+
+import io.lictor.web.ExpectedVersion;
+import io.lictor.web.LictorHeaders;
+import io.lictor.web.Writes;
+import io.swagger.v3.oas.models.Operation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
+
+/** What follows from the shape of an operation: the headers it takes and gives, and the problems it may answer. */
+final class Shapes implements GlobalOperationCustomizer {
+
+    /** Headers that a description has other words for: media types and credentials. */
+    private static final Set<String> SAID_OTHERWISE = Set.of("Authorization", "Accept");
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().removeIf(parameter -> SAID_OTHERWISE.contains(parameter.getName()));
+        }
+        Answers.header(operation, LictorHeaders.CORRELATION_ID);
+        Answers.mayRefuse(operation, 400, "INVALID_REQUEST", "MALFORMED_REQUEST");
+        if (operation.getRequestBody() != null) {
+            Answers.mayRefuse(operation, 413, "PAYLOAD_TOO_LARGE");
+            Answers.mayRefuse(operation, 415, "UNSUPPORTED_MEDIA_TYPE");
+        }
+        if (Writes.isWrite(handler)) {
+            operation.addParametersItem(DocumentedHeaders.idempotencyKey());
+            Answers.header(operation, "ETag");
+            Answers.header(operation, LictorHeaders.POSITION);
+            Answers.header(operation, LictorHeaders.IDEMPOTENCY_REPLAYED);
+            Answers.mayRefuse(operation, 409, "IDEMPOTENCY_KEY_REUSED");
+            Answers.mayRefuse(operation, 503, "REQUEST_UNDER_WAY");
+        }
+        if (takes(handler, ExpectedVersion.class)) {
+            operation.addParametersItem(DocumentedHeaders.ifMatch());
+            Answers.mayRefuse(operation, 412, "CONFLICT");
+        }
+        if (handler.hasMethodAnnotation(Tagged.class)) {
+            Answers.header(operation, "ETag");
+        }
+        Answers.mayRefuse(operation, 503, "EVENT_STORE_UNAVAILABLE");
+        said(operation, handler, 400, Refuses::badRequest);
+        said(operation, handler, 403, Refuses::forbidden);
+        said(operation, handler, 404, Refuses::notFound);
+        said(operation, handler, 409, Refuses::conflict);
+        said(operation, handler, 503, Refuses::unavailable);
+        return operation;
+    }
+
+    private static void said(
+            Operation operation, HandlerMethod handler, int status, Function<Refuses, String[]> codes) {
+        @Nullable Refuses ofAll = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Refuses.class);
+        @Nullable Refuses ofThis = handler.getMethodAnnotation(Refuses.class);
+        List<String> all = Stream.of(ofAll, ofThis)
+                .flatMap(Stream::ofNullable)
+                .map(codes)
+                .flatMap(Arrays::stream)
+                .toList();
+        Answers.mayRefuse(operation, status, all);
+    }
+
+    private static boolean takes(HandlerMethod handler, Class<?> type) {
+        return Arrays.stream(handler.getMethodParameters()).anyMatch(argument -> argument.getParameterType() == type);
+    }
+}

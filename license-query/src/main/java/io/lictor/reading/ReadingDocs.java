@@ -1,0 +1,24 @@
+package io.lictor.reading;
+
+import io.lictor.docs.Answers;
+import io.lictor.docs.DocumentedHeaders;
+import io.swagger.v3.oas.models.Operation;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.web.method.HandlerMethod;
+
+/** What the description says of reads: that they wait for what their caller wrote, and when they can't. */
+public final class ReadingDocs implements GlobalOperationCustomizer {
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        FromReadModel reading = ReadAfterWrite.readingOf(handler);
+        if (reading != null) {
+            operation.addParametersItem(DocumentedHeaders.after());
+            Answers.mayRefuse(operation, 503, "READ_MODEL_BEHIND", "READ_MODEL_UNAVAILABLE");
+            if (!reading.orFromEvents()) {
+                Answers.mayRefuse(operation, 503, "READ_MODEL_BUILDING");
+            }
+        }
+        return operation;
+    }
+}
