@@ -25,6 +25,7 @@ import io.lictor.event.ProductVersionReleased;
 import io.lictor.event.RecordedEvent;
 import io.lictor.event.RenewalWindowOpened;
 import io.lictor.event.TermExtended;
+import io.lictor.event.TextsErased;
 import io.lictor.event.TrialConverted;
 import io.lictor.event.UpgradePeriodExtended;
 import io.lictor.event.UpgradeReverted;
@@ -195,7 +196,8 @@ public final class Samples {
                 bought("2027-06-01", when),
                 windowOpened(when),
                 graceStarted(when),
-                expired(when));
+                expired(when),
+                new TextsErased(LICENSE, at(when)));
     }
 
     public static License.Issued licenseAfter(LicenseEvent... events) {

@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** An event ready to be written: made on the thread of its command, so that no writer waits for somebody's JSON. */
 record EventRow(
@@ -20,6 +21,7 @@ record EventRow(
         String revision,
         String payload,
         String metadata,
+        @Nullable SealedText text,
         Event event) {
 
     static EventRow of(EventMessage<?> message, Serializer serializer) {
@@ -41,7 +43,37 @@ record EventRow(
                 payload.getType().getRevision(),
                 payload.getData(),
                 of.serializeMetaData(serializer, String.class).getData(),
+                null,
                 event);
+    }
+
+    /** The same event as it is stored: its texts beside what is left of the payload; none where they are gone already. */
+    EventRow withText(String payload, @Nullable SealedText text) {
+        return new EventRow(
+                streamId,
+                streamType,
+                sequenceNumber,
+                eventId,
+                recordedAt,
+                type,
+                revision,
+                payload,
+                metadata,
+                text,
+                event);
+    }
+
+    boolean hasText() {
+        return text != null;
+    }
+
+    /** What ties its texts to it. */
+    String place() {
+        return place(streamId, sequence());
+    }
+
+    static String place(String streamId, long sequence) {
+        return streamId + "@" + sequence;
     }
 
     /** As the event is, once it came to stand there. */

@@ -32,8 +32,11 @@ final class EventTable {
             INSERT INTO event (stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    static final String COLUMNS =
+    private static final String COLUMNS =
             "position, stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata";
+
+    /** Events and the texts beside them. */
+    private static final String SELECT = "SELECT " + COLUMNS + ", sealed, secret FROM event" + TextTable.JOINED;
 
     private EventTable() {}
 
@@ -73,8 +76,8 @@ final class EventTable {
 
     static PreparedStatement ofStream(Connection connection, EventSchema schema, String streamId, long first, int limit)
             throws SQLException {
-        var select = connection.prepareStatement("SELECT " + COLUMNS
-                + " FROM event WHERE stream_id = ? AND sequence_number >= ? ORDER BY sequence_number LIMIT ?");
+        var select = connection.prepareStatement(
+                SELECT + " WHERE stream_id = ? AND sequence_number >= ? ORDER BY sequence_number LIMIT ?");
         select.setString(1, streamId);
         select.setLong(2, first);
         select.setInt(3, limit);
@@ -83,8 +86,7 @@ final class EventTable {
 
     static PreparedStatement after(Connection connection, EventSchema schema, long position, int limit)
             throws SQLException {
-        var select = connection.prepareStatement(
-                "SELECT " + COLUMNS + " FROM event WHERE position > ? ORDER BY position LIMIT ?");
+        var select = connection.prepareStatement(SELECT + " WHERE position > ? ORDER BY position LIMIT ?");
         select.setLong(1, position);
         select.setInt(2, limit);
         return select;

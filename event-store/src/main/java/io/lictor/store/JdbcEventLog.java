@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
 /** The table of events, read plainly. */
 final class JdbcEventLog implements EventLog {
@@ -21,9 +19,9 @@ final class JdbcEventLog implements EventLog {
     private final StoredEvents events;
     private final Commits commits;
 
-    JdbcEventLog(DataSource reading, Serializer serializer, EventUpcaster upcasters, Commits commits) {
+    JdbcEventLog(DataSource reading, StoredEvents events, Commits commits) {
         this.reading = reading;
-        this.events = new StoredEvents(serializer, upcasters);
+        this.events = events;
         this.commits = commits;
     }
 

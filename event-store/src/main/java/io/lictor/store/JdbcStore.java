@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -30,15 +31,22 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
             HikariDataSource readers,
             PersistenceExceptionResolver duplicates,
             EventUpcaster upcasters,
+            Supplier<byte[]> textSecret,
             Duration look) {
         this.appender = appender;
         this.readers = readers;
         this.commits = new Commits(JdbcEventLog.lastPosition(readers));
-        this.log = new JdbcEventLog(readers, serializer, upcasters, commits);
+        TextSeal seal = new TextSeal(textSecret);
+        this.log = new JdbcEventLog(readers, new StoredEvents(serializer, upcasters, new SealedTexts(seal)), commits);
         this.eventStore = EmbeddedEventStore.builder()
-                .storageEngine(new StorageEngine(readers, duplicates, serializer, upcasters, appender, commits))
+                .storageEngine(new StorageEngine(readers, duplicates, serializer, upcasters, seal, appender, commits))
                 .fetchDelay(look.toMillis())
                 .build();
+    }
+
+    /** For who has no secret: texts are sealed under the keys of their licences alone. */
+    static byte[] noSecret() {
+        return new byte[32];
     }
 
     /** To be done before a store is opened. */

@@ -5,10 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
@@ -40,6 +43,25 @@ final class PostgresSession implements AutoCloseable {
                         AND event.sequence_number = wanted.sequence_number OFFSET 0) AS taken)""";
 
     /**
+     * In the same journey, where there are texts: those of the events that were written, and the keys that are new. Who
+     * found a place taken has written no event with that id there.
+     */
+    private static final String WRITE_WITH_TEXTS = WRITE + """
+            ;
+            INSERT INTO text_key (license_id, secret)
+                SELECT given.stream_id, given.secret
+                FROM unnest(?, ?, ?, ?) AS given (stream_id, sequence_number, event_id, secret),
+                LATERAL (SELECT FROM event WHERE event.stream_id = given.stream_id
+                    AND event.sequence_number = given.sequence_number AND event.event_id = given.event_id OFFSET 0) AS written
+                WHERE given.secret IS NOT NULL
+                ON CONFLICT (license_id) DO UPDATE SET secret = excluded.secret;
+            INSERT INTO event_text (event_position, license_id, sealed)
+                SELECT written.position, given.stream_id, given.sealed
+                FROM unnest(?, ?, ?, ?) AS given (stream_id, sequence_number, event_id, sealed),
+                LATERAL (SELECT position FROM event WHERE event.stream_id = given.stream_id
+                    AND event.sequence_number = given.sequence_number AND event.event_id = given.event_id OFFSET 0) AS written""";
+
+    /**
      * How things stood under the lock.
      *
      * @param last the last position
@@ -49,10 +71,12 @@ final class PostgresSession implements AutoCloseable {
 
     private final Connection connection;
     private final PreparedStatement write;
+    private final PreparedStatement writeWithTexts;
 
     PostgresSession(Connection connection) throws SQLException {
         this.connection = connection;
         this.write = connection.prepareStatement(WRITE);
+        this.writeWithTexts = connection.prepareStatement(WRITE_WITH_TEXTS);
     }
 
     Connection connection() {
@@ -61,10 +85,23 @@ final class PostgresSession implements AutoCloseable {
 
     /** Writes the rows behind the last position, in their order, unless a place is taken; the only one that writes. */
     Standing write(List<EventRow> rows) throws SQLException {
+        List<EventRow> withTexts = rows.stream().filter(EventRow::hasText).toList();
+        List<Array> parameters = new ArrayList<>(ofEvents(rows));
+        if (!withTexts.isEmpty()) {
+            parameters.addAll(ofTexts(withTexts));
+        }
+        PreparedStatement statement = withTexts.isEmpty() ? write : writeWithTexts;
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setArray(i + 1, parameters.get(i));
+        }
+        statement.execute(); // the lock's own answer is empty
+        return standing(statement);
+    }
+
+    private List<Array> ofEvents(List<EventRow> rows) throws SQLException {
         Array streams = texts(rows, EventRow::streamId);
-        Array sequences = connection.createArrayOf(
-                "bigint", rows.stream().map(EventRow::sequenceNumber).toArray());
-        List<Array> parameters = List.of(
+        Array sequences = sequences(rows);
+        return List.of(
                 streams,
                 sequences,
                 streams,
@@ -78,18 +115,34 @@ final class PostgresSession implements AutoCloseable {
                 texts(rows, EventRow::metadata),
                 streams,
                 sequences);
-        for (int i = 0; i < parameters.size(); i++) {
-            write.setArray(i + 1, parameters.get(i));
-        }
-        write.execute(); // the lock's own answer is empty
-        return standing();
+    }
+
+    private List<Array> ofTexts(List<EventRow> rows) throws SQLException {
+        Array streams = texts(rows, EventRow::streamId);
+        Array sequences = sequences(rows);
+        Array events = texts(rows, EventRow::eventId);
+        Array keys = bytes(rows, SealedText::newKey);
+        return List.of(streams, sequences, events, keys, streams, sequences, events, bytes(rows, SealedText::sealed));
+    }
+
+    private Array sequences(List<EventRow> rows) throws SQLException {
+        return connection.createArrayOf(
+                "bigint", rows.stream().map(EventRow::sequenceNumber).toArray());
+    }
+
+    private Array bytes(List<EventRow> rows, Function<SealedText, byte @Nullable []> column) throws SQLException {
+        return connection.createArrayOf(
+                "bytea",
+                rows.stream()
+                        .map(row -> column.apply(Objects.requireNonNull(row.text())))
+                        .toArray(byte[][]::new));
     }
 
     private Array texts(List<EventRow> rows, Function<EventRow, String> column) throws SQLException {
         return connection.createArrayOf("text", rows.stream().map(column).toArray());
     }
 
-    private Standing standing() throws SQLException {
+    private static Standing standing(PreparedStatement write) throws SQLException {
         write.getMoreResults();
         long last;
         try (ResultSet result = write.getResultSet()) {

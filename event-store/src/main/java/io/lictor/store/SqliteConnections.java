@@ -4,8 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -16,6 +19,8 @@ final class SqliteConnections {
 
     /** Nobody but us should hold the file; a person with the sqlite3 shell might, for a moment. */
     private static final int BUSY_MILLIS = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteConnections.class);
 
     private SqliteConnections() {}
 
@@ -29,8 +34,25 @@ final class SqliteConnections {
             // macOS: a plain fsync leaves the data in the drive's cache
             statement.execute("PRAGMA fullfsync = ON");
             statement.execute("PRAGMA checkpoint_fullfsync = ON");
+            // what is deleted, such as erased texts and their keys, is overwritten and not just left lying about
+            statement.execute("PRAGMA secure_delete = ON");
         }
         return connection;
+    }
+
+    /** Folds the write-ahead log into the database and cuts it off; false where somebody is reading from it just now. */
+    static boolean emptyLog(Connection writer) {
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 0"); // all other writers wait meanwhile
+            try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return result.next() && result.getInt(1) == 0;
+            } finally {
+                statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+            }
+        } catch (SQLException e) {
+            LOG.warn("The write-ahead log could not be emptied", e);
+            return false;
+        }
     }
 
     static HikariDataSource readers(Path file, int size) {

@@ -15,7 +15,8 @@ final class SqliteSchema {
      * <p>AUTOINCREMENT: a position is never given twice, even if the last event were lost. No index on event_id: it is
      * random, nobody looks it up, and it would cost every append a page somewhere in the file.
      */
-    private static final List<List<String>> STEPS = List.of(List.of("""
+    private static final List<List<String>> STEPS =
+            List.of(List.of("""
             CREATE TABLE event (
                 position        INTEGER PRIMARY KEY AUTOINCREMENT,
                 stream_id       TEXT NOT NULL,
@@ -46,6 +47,15 @@ final class SqliteSchema {
             CREATE TABLE secret_fingerprint ( -- tells whose secrets these data need, and reveals nothing of them
                 name        TEXT PRIMARY KEY,
                 fingerprint TEXT NOT NULL
+            ) STRICT"""), List.of("""
+            CREATE TABLE event_text ( -- labels and reasons, which can be erased while their events stay
+                event_position INTEGER PRIMARY KEY,
+                license_id     TEXT NOT NULL,
+                sealed         BLOB NOT NULL -- under the key of the licence and a secret that is not in here
+            ) STRICT""", """
+            CREATE TABLE text_key ( -- without it nobody can read the texts of a licence, wherever there are copies of them
+                license_id TEXT PRIMARY KEY,
+                secret     BLOB NOT NULL
             ) STRICT"""));
 
     private SqliteSchema() {}

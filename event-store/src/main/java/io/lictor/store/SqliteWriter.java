@@ -16,6 +16,7 @@ final class SqliteWriter implements BatchWriter {
     private final Statement control;
     private PreparedStatement insert;
     private PreparedStatement lastPosition;
+    private boolean logToForget;
 
     SqliteWriter(Connection connection) throws SQLException {
         this.connection = connection;
@@ -39,6 +40,15 @@ final class SqliteWriter implements BatchWriter {
             throw failure;
         }
         batch.stream().filter(request -> !request.hasFailed()).forEach(WriteRequest::done);
+        forget(batch);
+    }
+
+    /** What was erased in the database is still in its log; where a reader is in the way, the next commit tries again. */
+    private void forget(List<WriteRequest> batch) {
+        logToForget |= batch.stream().anyMatch(request -> !request.hasFailed() && request.erasesTexts());
+        if (logToForget) {
+            logToForget = !SqliteConnections.emptyLog(connection);
+        }
     }
 
     private void commit() throws SQLException {
@@ -56,7 +66,9 @@ final class SqliteWriter implements BatchWriter {
     private void runAlone(WriteRequest request) throws SQLException {
         control.execute("SAVEPOINT request");
         try {
-            request.writtenAfter(insert(request.rows()) - request.rows().size(), connection);
+            long before = insert(request.rows()) - request.rows().size();
+            TextTable.insert(connection, request.rows(), before);
+            request.writtenAfter(before, connection);
         } catch (Throwable failure) {
             undo(failure);
             request.fail(failure);

@@ -1,6 +1,8 @@
 package io.lictor.store;
 
 import io.lictor.event.RecordedEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -18,6 +20,8 @@ final class StorageEngine extends JdbcEventStorageEngine {
 
     private static final int PAGE = 500;
 
+    private final EventRows rows;
+    private final SealedTexts texts;
     private final Appender appender;
     private final Commits commits;
 
@@ -26,6 +30,7 @@ final class StorageEngine extends JdbcEventStorageEngine {
             PersistenceExceptionResolver resolver,
             Serializer serializer,
             EventUpcaster upcasters,
+            TextSeal seal,
             Appender appender,
             Commits commits) {
         super(JdbcEventStorageEngine.builder()
@@ -47,6 +52,8 @@ final class StorageEngine extends JdbcEventStorageEngine {
                 .lastSequenceNumberFor(EventTable::lastOf)
                 .readEventDataForAggregate(EventTable::ofStream)
                 .readEventDataWithoutGaps(EventTable::after));
+        this.rows = new EventRows(serializer, seal, reading);
+        this.texts = new SealedTexts(seal);
         this.appender = appender;
         this.commits = commits;
     }
@@ -62,11 +69,26 @@ final class StorageEngine extends JdbcEventStorageEngine {
             // with the first ones.
             throw new IllegalStateException("The events of this unit of work are already appended");
         }
-        List<EventRow> rows =
-                events.stream().map(event -> EventRow.of(event, serializer)).toList();
-        List<RecordedEvent> recorded = appender.append(rows, append.joined());
+        List<RecordedEvent> recorded = appender.append(rows.of(events), append.joined());
         append.done(recorded);
         commits.reached(recorded.getLast().position());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // our columns are texts
+    protected <T> T readPayload(ResultSet row, String column) throws SQLException {
+        T stored = super.readPayload(row, column);
+        return column.equals(EventTable.SCHEMA.payloadColumn()) ? (T) withTexts((String) stored, row) : stored;
+    }
+
+    private String withTexts(String payload, ResultSet row) throws SQLException {
+        return texts.join(
+                payload,
+                row.getBytes(TextTable.SEALED),
+                row.getBytes(TextTable.SECRET),
+                EventRow.place(
+                        row.getString(EventTable.SCHEMA.aggregateIdentifierColumn()),
+                        row.getLong(EventTable.SCHEMA.sequenceNumberColumn()) + 1));
     }
 
     @Override

@@ -26,22 +26,26 @@ final class StoredEvents {
     private final ObjectMapper json = EventJson.mapper();
     private final Serializer serializer;
     private final EventUpcaster upcasters;
+    private final SealedTexts texts;
 
-    StoredEvents(Serializer serializer, EventUpcaster upcasters) {
+    StoredEvents(Serializer serializer, EventUpcaster upcasters, SealedTexts texts) {
         this.serializer = serializer;
         this.upcasters = upcasters;
+        this.texts = texts;
     }
 
-    /** Reads the columns of {@link EventTable#COLUMNS}, in that order. */
+    /** Reads what {@link EventTable} selects, in that order. */
     StoredEvent read(ResultSet row) throws SQLException {
+        String streamId = row.getString(2);
+        long sequence = row.getLong(4) + 1;
         return new StoredEvent(
                 row.getLong(1),
-                row.getString(2),
-                row.getLong(4) + 1,
+                streamId,
+                sequence,
                 row.getString(7),
                 row.getString(8),
                 DateTimeUtils.parseInstant(row.getString(6)),
-                row.getString(9),
+                texts.join(row.getString(9), row.getBytes(11), row.getBytes(12), EventRow.place(streamId, sequence)),
                 metadata(row.getString(10)));
     }
 

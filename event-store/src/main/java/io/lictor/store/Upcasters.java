@@ -9,6 +9,6 @@ final class Upcasters {
     private Upcasters() {}
 
     static EventUpcaster chain() {
-        return new EventUpcasterChain();
+        return new EventUpcasterChain(new TextsLeftTheEvents());
     }
 }

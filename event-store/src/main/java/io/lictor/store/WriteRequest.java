@@ -1,6 +1,7 @@
 package io.lictor.store;
 
 import io.lictor.event.RecordedEvent;
+import io.lictor.event.TextsErased;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,9 +39,26 @@ final class WriteRequest {
             events.add(row.at(position + 1 + events.size()));
         }
         recorded = events;
+        eraseTexts(connection, position);
         for (RecordedWork work : joined) {
             work.run(connection, events);
         }
+    }
+
+    /** What is erased goes with the event that says so, or not at all. */
+    private void eraseTexts(Connection connection, long position) throws SQLException {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).event() instanceof TextsErased erased) {
+                String licenseId = erased.streamId();
+                boolean keyIsNew = rows.subList(i, rows.size()).stream()
+                        .anyMatch(row -> row.hasText() && row.streamId().equals(licenseId));
+                TextTable.erase(connection, licenseId, position + 1 + i, keyIsNew);
+            }
+        }
+    }
+
+    boolean erasesTexts() {
+        return rows.stream().anyMatch(row -> row.event() instanceof TextsErased);
     }
 
     /** It failed, whatever becomes of the others. */

@@ -23,7 +23,7 @@ class CatalogueSerializerTest {
 
         SerializedObject<String> written = serializer.serialize(event, String.class);
 
-        assertThat(written.getType()).isEqualTo(new SimpleSerializedType("licensing.LicenseActivated", "1"));
+        assertThat(written.getType()).isEqualTo(new SimpleSerializedType("licensing.LicenseActivated", "2"));
         assertThat(serializer.<String, Event>deserialize(written)).isEqualTo(event);
     }
 

@@ -65,7 +65,7 @@ abstract class EventStoreContract {
 
         StoredEvent stored = store.log().after(0, 1).getFirst();
         assertThat(stored.type()).isEqualTo("licensing.LicenseActivated");
-        assertThat(stored.revision()).isEqualTo("1");
+        assertThat(stored.revision()).isEqualTo("2");
         assertThat(stored.streamId()).isEqualTo(one.toString());
         assertThat(stored.payload())
                 .isEqualTo(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every event store must do with work that joins the events' transaction. */
-abstract class JoinedWorkContract extends EventStoreContract {
+abstract class JoinedWorkContract extends TextsContract {
 
     private final UUID license = UUID.randomUUID();
 

@@ -45,7 +45,7 @@ class PostgresSchemaTest {
                     .containsOnly(0L);
         }
         assertThat(query("SELECT count(*) FROM lictor_schema WHERE type = 'SQL'"))
-                .isEqualTo("1");
+                .isEqualTo("2");
     }
 
     @Test
@@ -98,7 +98,8 @@ class PostgresSchemaTest {
         var connections = new PostgresConnections(
                 "jdbc:postgresql://127.0.0.1:" + nobody + "/lictor?password=hidden", "somebody", "secret");
 
-        assertThatThrownBy(() -> PostgresStore.open(connections, Duration.ofMillis(700), Upcasters.chain()))
+        assertThatThrownBy(() ->
+                        PostgresStore.open(connections, Duration.ofMillis(700), Upcasters.chain(), JdbcStore::noSecret))
                 .isInstanceOf(DataUnusable.class)
                 .hasMessageContaining("jdbc:postgresql://127.0.0.1:" + nobody + "/lictor")
                 .hasMessageNotContainingAny("hidden", "secret");

@@ -9,6 +9,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lictor.event.LicenseActivated;
+import io.lictor.event.RecordedEvent;
+import io.lictor.event.TextsErased;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 import java.sql.Connection;
@@ -187,5 +190,48 @@ class SharedStoreTest {
                 return held.getInt(1) > 0;
             }
         });
+    }
+
+    /** Whoever has not heard of it can't write under a key that is destroyed: his place in the stream is taken. */
+    @Test
+    void whatOneErasesTheOtherNeitherReadsNorRevives() {
+        UUID license = UUID.randomUUID();
+        append(one.eventStore(), first(labelled(license, "a")));
+        append(two.eventStore(), nth(2, labelled(license, "b")));
+        append(one.eventStore(), nth(3, new TextsErased(license, Facts.AT)));
+
+        assertThatThrownBy(() -> append(two.eventStore(), nth(3, labelled(license, "late"))))
+                .isInstanceOf(StreamConflict.class);
+        append(two.eventStore(), nth(4, labelled(license, "c")));
+
+        for (PostgresStore store : List.of(one, two)) {
+            assertThat(store.log().history(license.toString()))
+                    .extracting(RecordedEvent::event)
+                    .containsExactly(
+                            labelled(license, null),
+                            labelled(license, null),
+                            new TextsErased(license, Facts.AT),
+                            labelled(license, "c"));
+        }
+    }
+
+    private static LicenseActivated labelled(UUID license, String label) {
+        return new LicenseActivated(license, "m", label, null, Facts.AT);
+    }
+
+    @Test
+    void textsNeedTheSecretTheyWereSealedWith() {
+        UUID license = UUID.randomUUID();
+        byte[] secret = "a secret that is not in the database".getBytes();
+        try (PostgresStore sealing =
+                        PostgresStore.open(database.url(), database.user(), database.password(), () -> secret);
+                PostgresStore same =
+                        PostgresStore.open(database.url(), database.user(), database.password(), () -> secret)) {
+            append(sealing.eventStore(), first(labelled(license, "a")));
+
+            assertThat(same.log().history(license.toString()).getFirst().event())
+                    .isEqualTo(labelled(license, "a"));
+            assertThat(one.log().history(license.toString()).getFirst().event()).isEqualTo(labelled(license, null));
+        }
     }
 }

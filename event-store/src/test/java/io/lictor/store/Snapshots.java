@@ -29,6 +29,7 @@ import io.lictor.event.ProductVersionEnabled;
 import io.lictor.event.ProductVersionReleased;
 import io.lictor.event.RenewalWindowOpened;
 import io.lictor.event.TermExtended;
+import io.lictor.event.TextsErased;
 import io.lictor.event.TokenCreated;
 import io.lictor.event.TokenRevoked;
 import io.lictor.event.TrialConverted;
@@ -89,6 +90,7 @@ final class Snapshots {
                 new RenewalWindowOpened(LICENSE, START, AT),
                 new GracePeriodStarted(LICENSE, START, AT),
                 new LicenseExpired(LICENSE, START, AT),
+                new TextsErased(LICENSE, AT),
                 new ProductDefined("seg", "Segmenter", POLICY, 2, AT),
                 new ProductChanged("seg", "Segmenter", POLICY, 2, AT),
                 new ProductVersionReleased("seg", "2.0", START, AT),
@@ -124,6 +126,8 @@ final class Snapshots {
                 new LicenseIssued(LICENSE, contents, KEY, null, AT),
                 new LicenseImported(LICENSE, contents, IMPORTED_KEY, START, AT),
                 new LicenseActivated(LICENSE, "3f:9a:77", null, null, AT),
+                new TermExtended(LICENSE, END, null, AT),
+                new LicenseDisabled(LICENSE, DisableCause.SUSPENDED, null, AT),
                 new ModulesAdded(LICENSE, List.of(new ModuleGrant("mesh", null)), AT),
                 new TrialConverted(LICENSE, Kind.PERPETUAL, null, false, null, AT),
                 new ProductDefined("seg", null, policy, 1, AT),

@@ -29,8 +29,8 @@ class UpcastingTest {
     @Test
     void anOldRevisionIsReadAsTodaysEvent() {
         try (DataDirectory directory = DataDirectory.take(data);
-                LicensingStore store =
-                        SqliteStore.open(directory, new EventUpcasterChain(new MachineBecameFingerprint()))) {
+                LicensingStore store = SqliteStore.open(
+                        directory, new EventUpcasterChain(new MachineBecameFingerprint()), JdbcStore::noSecret)) {
             store.write(this::insertOldEvent);
             LicenseActivated today = Facts.activated(license, "old machine");
 
@@ -75,6 +75,7 @@ class UpcastingTest {
                 """
                 {"licenseId": "%s", "machine": "old machine", "version": "2.0", "at": "2026-11-21T10:00:00Z"}""".formatted(license),
                 "{}",
+                null,
                 Facts.activated(license, "not read"));
     }
 
@@ -90,7 +91,7 @@ class UpcastingTest {
 
         @Override
         protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
-            return event.upcastPayload(new SimpleSerializedType(NAME, "1"), JsonNode.class, payload -> {
+            return event.upcastPayload(new SimpleSerializedType(NAME, "2"), JsonNode.class, payload -> {
                 ObjectNode members = (ObjectNode) payload;
                 members.set("fingerprint", members.remove("machine"));
                 return members;

@@ -148,6 +148,7 @@ class StatusFilterTest {
                 random.nextInt(5) == 0 ? new UUID(8, number) : null,
                 false,
                 Passed.NONE,
-                List.of());
+                List.of(),
+                false);
     }
 }

@@ -21,12 +21,12 @@ public final class EventCatalogue {
     }
 
     private static final List<Entry> ENTRIES = List.of(
-            new Entry("licensing.LicenseIssued", "1", LicenseIssued.class),
-            new Entry("licensing.LicenseImported", "1", LicenseImported.class),
-            new Entry("licensing.LicenseActivated", "1", LicenseActivated.class),
+            new Entry("licensing.LicenseIssued", "2", LicenseIssued.class),
+            new Entry("licensing.LicenseImported", "2", LicenseImported.class),
+            new Entry("licensing.LicenseActivated", "2", LicenseActivated.class),
             new Entry("licensing.MachineDeactivated", "1", MachineDeactivated.class),
             new Entry("licensing.LicenseRenewed", "1", LicenseRenewed.class),
-            new Entry("licensing.TermExtended", "1", TermExtended.class),
+            new Entry("licensing.TermExtended", "2", TermExtended.class),
             new Entry("licensing.AutoRenewCanceled", "1", AutoRenewCanceled.class),
             new Entry("licensing.AutoRenewResumed", "1", AutoRenewResumed.class),
             new Entry("licensing.LicenseUpgraded", "1", LicenseUpgraded.class),
@@ -35,7 +35,7 @@ public final class EventCatalogue {
             new Entry("licensing.ModulesRemoved", "1", ModulesRemoved.class),
             new Entry("licensing.UpgradePeriodExtended", "1", UpgradePeriodExtended.class),
             new Entry("licensing.ActivationLimitChanged", "1", ActivationLimitChanged.class),
-            new Entry("licensing.LicenseDisabled", "1", LicenseDisabled.class),
+            new Entry("licensing.LicenseDisabled", "2", LicenseDisabled.class),
             new Entry("licensing.LicenseEnabled", "1", LicenseEnabled.class),
             new Entry("licensing.KeyReissued", "1", KeyReissued.class),
             new Entry("licensing.LicenseTransferred", "1", LicenseTransferred.class),
@@ -43,6 +43,7 @@ public final class EventCatalogue {
             new Entry("licensing.RenewalWindowOpened", "1", RenewalWindowOpened.class),
             new Entry("licensing.GracePeriodStarted", "1", GracePeriodStarted.class),
             new Entry("licensing.LicenseExpired", "1", LicenseExpired.class),
+            new Entry("licensing.TextsErased", "1", TextsErased.class),
             new Entry("licensing.ProductDefined", "1", ProductDefined.class),
             new Entry("licensing.ProductChanged", "1", ProductChanged.class),
             new Entry("licensing.ProductVersionReleased", "1", ProductVersionReleased.class),

@@ -25,7 +25,8 @@ public sealed interface LicenseEvent extends Event
                 TrialConverted,
                 RenewalWindowOpened,
                 GracePeriodStarted,
-                LicenseExpired {
+                LicenseExpired,
+                TextsErased {
 
     UUID licenseId();
 

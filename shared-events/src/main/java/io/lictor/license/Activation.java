@@ -8,4 +8,9 @@ public record Activation(
         String fingerprint,
         @Nullable String label,
         Instant activatedAt,
-        @Nullable String version) {}
+        @Nullable String version) {
+
+    Activation withoutLabel() {
+        return new Activation(fingerprint, null, activatedAt, version);
+    }
+}

@@ -45,6 +45,7 @@ final class Draft {
     boolean converted;
     Passed passed;
     private List<Instant> customerDeactivations;
+    private boolean texts;
 
     Draft(License.Issued from) {
         this.from = from;
@@ -65,6 +66,7 @@ final class Draft {
         this.converted = from.converted();
         this.passed = from.passed();
         this.customerDeactivations = from.customerDeactivations();
+        this.texts = from.texts();
     }
 
     Map<String, ModuleGrant> modulesByCode() {
@@ -87,6 +89,20 @@ final class Draft {
     /** The allowance is the customer's: another customer begins with all of it. */
     void forgetDeactivations() {
         customerDeactivations = List.of();
+    }
+
+    /** A free text came with an event, where one did: it can be erased from now on. */
+    void told(@Nullable String text) {
+        texts = texts || text != null;
+    }
+
+    /** Nobody is to know any more what machines were called, and why things were done. */
+    void eraseTexts() {
+        Map<String, Activation> nameless = new LinkedHashMap<>();
+        activations.forEach((fingerprint, machine) -> nameless.put(fingerprint, machine.withoutLabel()));
+        activations = nameless;
+        disabled = disabled == null ? null : disabled.withoutReason();
+        texts = false;
     }
 
     License.Issued build() {
@@ -114,6 +130,7 @@ final class Draft {
                 successorId,
                 converted,
                 passed,
-                customerDeactivations);
+                customerDeactivations,
+                texts);
     }
 }

@@ -20,7 +20,7 @@ public sealed interface License {
     /**
      * A licence that was sold. {@code activations} by fingerprint in the order the machines came; {@code
      * customerDeactivations} the latest ones that count towards the allowance, oldest first; {@code converted} whether
-     * it began as a trial.
+     * it began as a trial; {@code texts} whether there are free texts in its history: labels of machines, reasons given.
      */
     record Issued(
             UUID licenseId,
@@ -46,7 +46,8 @@ public sealed interface License {
             @Nullable UUID successorId,
             boolean converted,
             Passed passed,
-            List<Instant> customerDeactivations)
+            List<Instant> customerDeactivations,
+            boolean texts)
             implements License {
 
         public Issued {

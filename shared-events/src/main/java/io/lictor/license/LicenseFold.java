@@ -23,6 +23,7 @@ import io.lictor.event.ModulesRemoved;
 import io.lictor.event.RecordedEvent;
 import io.lictor.event.RenewalWindowOpened;
 import io.lictor.event.TermExtended;
+import io.lictor.event.TextsErased;
 import io.lictor.event.TrialConverted;
 import io.lictor.event.UpgradePeriodExtended;
 import io.lictor.event.UpgradeReverted;
@@ -73,6 +74,7 @@ public record LicenseFold(License license, long version) {
                 Draft draft = draft(license, event);
                 draft.activations = Machines.of(draft.activations)
                         .with(new Activation(e.fingerprint(), e.label(), e.at(), e.version()));
+                draft.told(e.label());
                 yield draft.build();
             }
             case MachineDeactivated e -> {
@@ -95,6 +97,7 @@ public record LicenseFold(License license, long version) {
                 } else {
                     draft.term = draft.term.endingAt(e.until());
                 }
+                draft.told(e.reason());
                 yield draft.build();
             }
             case AutoRenewCanceled _ -> {
@@ -144,6 +147,7 @@ public record LicenseFold(License license, long version) {
             case LicenseDisabled e -> {
                 Draft draft = draft(license, event);
                 draft.disabled = new Disabled(e.cause(), e.reason(), e.at());
+                draft.told(e.reason());
                 yield draft.build();
             }
             case LicenseEnabled _ -> {
@@ -195,6 +199,11 @@ public record LicenseFold(License license, long version) {
                 draft.passed = new Passed(passed.renewalWindowOpened(), passed.gracePeriodStarted(), e.since());
                 yield draft.build();
             }
+            case TextsErased _ -> {
+                Draft draft = draft(license, event);
+                draft.eraseTexts();
+                yield draft.build();
+            }
         };
     }
 
@@ -234,7 +243,8 @@ public record LicenseFold(License license, long version) {
                 null,
                 false,
                 Passed.NONE,
-                List.of());
+                List.of(),
+                contents.activations().stream().anyMatch(machine -> machine.label() != null));
     }
 
     /** A licence begins when both its validity and its first term have; later terms begin while it is in use. */

@@ -43,12 +43,12 @@ class EventCatalogueTest {
         assertThat(EventCatalogue.entries())
                 .extracting(entry -> entry.name() + " " + entry.revision())
                 .containsExactlyInAnyOrder(
-                        "licensing.LicenseIssued 1",
-                        "licensing.LicenseImported 1",
-                        "licensing.LicenseActivated 1",
+                        "licensing.LicenseIssued 2",
+                        "licensing.LicenseImported 2",
+                        "licensing.LicenseActivated 2",
                         "licensing.MachineDeactivated 1",
                         "licensing.LicenseRenewed 1",
-                        "licensing.TermExtended 1",
+                        "licensing.TermExtended 2",
                         "licensing.AutoRenewCanceled 1",
                         "licensing.AutoRenewResumed 1",
                         "licensing.LicenseUpgraded 1",
@@ -57,7 +57,7 @@ class EventCatalogueTest {
                         "licensing.ModulesRemoved 1",
                         "licensing.UpgradePeriodExtended 1",
                         "licensing.ActivationLimitChanged 1",
-                        "licensing.LicenseDisabled 1",
+                        "licensing.LicenseDisabled 2",
                         "licensing.LicenseEnabled 1",
                         "licensing.KeyReissued 1",
                         "licensing.LicenseTransferred 1",
@@ -65,6 +65,7 @@ class EventCatalogueTest {
                         "licensing.RenewalWindowOpened 1",
                         "licensing.GracePeriodStarted 1",
                         "licensing.LicenseExpired 1",
+                        "licensing.TextsErased 1",
                         "licensing.ProductDefined 1",
                         "licensing.ProductChanged 1",
                         "licensing.ProductVersionReleased 1",

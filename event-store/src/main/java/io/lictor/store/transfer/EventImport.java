@@ -76,9 +76,7 @@ public final class EventImport {
         readHeader();
         JsonNode next = readEvents(connection);
         while (next != null && next.has("table")) {
-            insert(next, connection);
-            rows++;
-            next = lines.next();
+            next = readRows(next, connection);
         }
         if (next == null) {
             throw new DamagedExport(lines.number() + 1, "is missing: the file is truncated");
@@ -154,11 +152,24 @@ public final class EventImport {
         }
     }
 
-    private void insert(JsonNode line, Connection connection) throws SQLException, IOException {
-        SideTable table = SideTable.named(line.path("table").asText())
+    /** Inserts this line and those behind it that are of the same table; the first that is not. */
+    private @Nullable JsonNode readRows(JsonNode first, Connection connection) throws SQLException, IOException {
+        String name = first.path("table").asText();
+        SideTable table = SideTable.named(name)
                 .orElseThrow(() -> new DamagedExport(lines.number(), "is of a table this release does not know"));
-        if (table != SideTable.SECRETS || !isKnown(line, connection)) {
-            table.insert(line, connection);
+        try (PreparedStatement insert = connection.prepareStatement(table.insert())) {
+            JsonNode next = first;
+            for (; next != null && next.path("table").asText().equals(name); next = lines.next()) {
+                if (table != SideTable.SECRETS || !isKnown(next, connection)) {
+                    table.bind(next, insert);
+                    insert.addBatch();
+                }
+                if (++rows % BATCH == 0) {
+                    insert.executeBatch();
+                }
+            }
+            insert.executeBatch();
+            return next;
         }
     }
 

@@ -3,7 +3,6 @@ package io.lictor.store.transfer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +22,10 @@ enum SideTable {
             Column.text("request_hash"),
             Column.number("kept_at"),
             Column.bytes("sealed")),
+    /** Labels and reasons, beside their events; sealed, so of use only together with the keys and the same secrets. */
+    TEXT("event_text", Column.number("event_position"), Column.text("license_id"), Column.bytes("sealed")),
+    /** What makes them readable, licence by licence. */
+    TEXT_KEY("text_key", Column.text("license_id"), Column.bytes("secret")),
     /** Whose secrets the events need; refuses a start with others. */
     SECRETS("secret_fingerprint", Column.text("name"), Column.text("fingerprint"));
 
@@ -69,7 +72,7 @@ enum SideTable {
         return "SELECT " + names() + " FROM " + table + " ORDER BY 1, 2";
     }
 
-    private String insert() {
+    String insert() {
         return "INSERT INTO " + table + " (" + names() + ") VALUES ("
                 + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
     }
@@ -89,19 +92,16 @@ enum SideTable {
         }
     }
 
-    void insert(JsonNode line, Connection connection) throws SQLException, IOException {
-        try (PreparedStatement insert = connection.prepareStatement(insert())) {
-            int place = 1;
-            for (Column column : columns) {
-                JsonNode value = line.path(column.name());
-                switch (column.type()) {
-                    case TEXT -> insert.setString(place, value.asText());
-                    case NUMBER -> insert.setLong(place, value.asLong());
-                    case BYTES -> insert.setBytes(place, value.binaryValue());
-                }
-                place++;
+    void bind(JsonNode line, PreparedStatement insert) throws SQLException, IOException {
+        int place = 1;
+        for (Column column : columns) {
+            JsonNode value = line.path(column.name());
+            switch (column.type()) {
+                case TEXT -> insert.setString(place, value.asText());
+                case NUMBER -> insert.setLong(place, value.asLong());
+                case BYTES -> insert.setBytes(place, value.binaryValue());
             }
-            insert.executeUpdate();
+            place++;
         }
     }
 }

@@ -49,6 +49,8 @@ class TransferTest {
             "event ORDER BY position",
             "due ORDER BY license_id",
             "answer ORDER BY key_hash",
+            "event_text ORDER BY event_position",
+            "text_key ORDER BY license_id",
             "secret_fingerprint ORDER BY name");
 
     @TempDir
@@ -69,6 +71,9 @@ class TransferTest {
                 }
                 execute(connection, "INSERT INTO due VALUES ('l1', 'ANNOUNCE_PASSED_INSTANTS', 1795000000000)");
                 execute(connection, "INSERT INTO answer VALUES ('k', 'r', 5, x'00FF0A')");
+                execute(connection, "INSERT INTO event_text VALUES (3, 'l1', x'FFFE00')");
+                execute(connection, "INSERT INTO event_text VALUES (2500, 'l1', x'01')");
+                execute(connection, "INSERT INTO text_key VALUES ('l1', x'00')");
                 execute(connection, "INSERT INTO secret_fingerprint VALUES ('lookup', 'f')");
             });
         }
@@ -112,7 +117,7 @@ class TransferTest {
         assertThat(rows(target)).isEqualTo(stored);
         assertThat(read.events()).isEqualTo(2_501);
         assertThat(read.lastPosition()).isEqualTo(2_502);
-        assertThat(read.rows()).isEqualTo(3);
+        assertThat(read.rows()).isEqualTo(6);
         assertThat(progress).containsExactly(1_000_2501L, 2_000_2501L, 2_501_2501L);
         assertThat(export(target)).isEqualTo(export(origin));
     }
@@ -213,7 +218,7 @@ class TransferTest {
                 .getBytes(UTF_8)
                 .length;
 
-        assertThat(lines).hasSize(1 + 2_501 + 3 + 1);
+        assertThat(lines).hasSize(1 + 2_501 + 6 + 1);
         assertThat(lines.getFirst().path("format").asText()).isEqualTo("lictor-events");
         assertThat(lines.get(2).path("payload").asText()).isEqualTo(ODD);
         assertThat(lines.getLast().path("events").asLong()).isEqualTo(2_501);
@@ -258,11 +263,11 @@ class TransferTest {
     void refusesAFileThatEndsTooSoon() throws Exception {
         List<String> lines = lines();
 
-        assertRefused(lines.subList(0, lines.size() - 1), "Line 2506 is missing: the file is truncated");
+        assertRefused(lines.subList(0, lines.size() - 1), "Line 2509 is missing: the file is truncated");
         assertRefused(lines.subList(0, 1_200), "Line 1201 is missing: the file is truncated");
         assertRefused(List.of(), "Line 1 is missing: the file is empty");
         byte[] export = export(origin);
-        assertRefused(Arrays.copyOf(export, export.length - 1), "Line 2506 is cut off");
+        assertRefused(Arrays.copyOf(export, export.length - 1), "Line 2509 is cut off");
         assertRefused(Arrays.copyOf(export, export.length / 2), "is cut off: the file is truncated");
     }
 
@@ -272,7 +277,7 @@ class TransferTest {
         byte[] longer = Arrays.copyOf(export, export.length + 3);
         longer[export.length + 2] = '\n';
 
-        assertRefused(longer, "Line 2507 is damaged");
+        assertRefused(longer, "Line 2510 is damaged");
     }
 
     @ParameterizedTest

@@ -1,0 +1,88 @@
+package io.lictor.store;
+
+import io.lictor.event.TextsErased;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the rows of an append, on the thread of its command: their free texts are taken out and sealed.
+ *
+ * <p>A licence's key is read after its history was, and is made and destroyed together with events of its stream only. So
+ * if it were another one by the time of the append, the place in the stream would be taken too, and nothing appended.
+ */
+final class EventRows {
+
+    private final Serializer serializer;
+    private final TextSeal seal;
+    private final DataSource reading;
+
+    EventRows(Serializer serializer, TextSeal seal, DataSource reading) {
+        this.serializer = serializer;
+        this.seal = seal;
+        this.reading = reading;
+    }
+
+    List<EventRow> of(List<? extends EventMessage<?>> events) {
+        List<EventRow> rows = new ArrayList<>(
+                events.stream().map(event -> EventRow.of(event, serializer)).toList());
+        Map<String, Key> keys = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            EventRow row = rows.get(i);
+            if (row.event() instanceof TextsErased) {
+                keys.put(row.streamId(), new Key(seal.newKey(), true));
+            }
+            Map<String, String> texts = FreeTexts.of(row.event());
+            if (!texts.isEmpty()) {
+                boolean isErasedAtOnce = isErased(row.streamId(), rows.subList(i + 1, rows.size()));
+                rows.set(
+                        i,
+                        row.withText(
+                                FreeTexts.takeOut(texts, row.payload()),
+                                isErasedAtOnce ? null : sealed(texts, row, keys)));
+            }
+        }
+        return rows;
+    }
+
+    private static boolean isErased(String streamId, List<EventRow> later) {
+        return later.stream()
+                .anyMatch(row ->
+                        row.event() instanceof TextsErased && row.streamId().equals(streamId));
+    }
+
+    private SealedText sealed(Map<String, String> texts, EventRow row, Map<String, Key> keys) {
+        Key key = keys.computeIfAbsent(row.streamId(), _ -> keyOf(row));
+        keys.put(row.streamId(), key.stored());
+        return new SealedText(seal.close(texts, key.bytes(), row.place()), key.isNew() ? key.bytes() : null);
+    }
+
+    private Key keyOf(EventRow row) {
+        byte[] known = row.sequence() == 1 ? null : read(row.streamId()); // a stream that begins has no key yet
+        return known == null ? new Key(seal.newKey(), true) : new Key(known, false);
+    }
+
+    private byte @Nullable [] read(String licenseId) {
+        try (Connection connection = reading.getConnection()) {
+            return TextTable.key(connection, licenseId);
+        } catch (SQLException e) {
+            throw new EventStoreException("The key of a licence's texts could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private record Key(byte[] bytes, boolean isNew) {
+
+        /** As the next event of the same append finds it. */
+        Key stored() {
+            return new Key(bytes, false);
+        }
+    }
+}

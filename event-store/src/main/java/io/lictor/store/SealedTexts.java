@@ -1,0 +1,31 @@
+package io.lictor.store;
+
+import java.security.GeneralSecurityException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives events that are read their texts back, as long as these were not erased. */
+final class SealedTexts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SealedTexts.class);
+
+    private final TextSeal seal;
+
+    SealedTexts(TextSeal seal) {
+        this.seal = seal;
+    }
+
+    /** The stored payload and its texts; without them where they are gone or damaged, for the event happened anyway. */
+    String join(String payload, byte @Nullable [] sealed, byte @Nullable [] key, String place) {
+        if (sealed == null || key == null) {
+            return payload;
+        }
+        try {
+            return FreeTexts.putBack(seal.open(sealed, key, place), payload);
+        } catch (GeneralSecurityException e) {
+            LOG.warn("The texts of event {} can't be read: they are damaged, or these are other secrets", place);
+            return payload;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.lictor.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals the texts of an event: AES-256 in GCM, with a random nonce of 96 bits before them, bound to the event's place.
+ * The key is made of the licence's own, which lies in the database until the texts are erased, and of a secret that does
+ * not lie there: so the database alone tells nothing, and nobody at all can tell once the licence's key is destroyed.
+ */
+final class TextSeal {
+
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final ObjectMapper json = EventJson.mapper();
+    private final SecureRandom random = new SecureRandom();
+    private final Supplier<byte[]> secret;
+
+    /** {@code secret} is asked for when it is needed, and gives the same each time. */
+    TextSeal(Supplier<byte[]> secret) {
+        this.secret = secret;
+    }
+
+    /** A key for a licence that has none. */
+    byte[] newKey() {
+        return random(KEY_BYTES);
+    }
+
+    byte[] close(Map<String, String> texts, byte[] key, String place) {
+        byte[] nonce = random(NONCE_BYTES);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, place).doFinal(json.writeValueAsBytes(texts));
+            return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException | JsonProcessingException e) {
+            throw new IllegalStateException("Texts can always be sealed", e);
+        }
+    }
+
+    /** {@link GeneralSecurityException} where it was tampered with, moved, or sealed under another key or secret. */
+    Map<String, String> open(byte[] sealed, byte[] key, String place) throws GeneralSecurityException {
+        if (sealed.length < NONCE_BYTES) {
+            throw new GeneralSecurityException("Too short to be sealed texts");
+        }
+        byte[] nonce = new byte[NONCE_BYTES];
+        ByteBuffer.wrap(sealed).get(nonce);
+        byte[] texts = cipher(Cipher.DECRYPT_MODE, key, nonce, place)
+                .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        try {
+            return json.readValue(texts, TEXTS);
+        } catch (IOException e) {
+            throw new IllegalStateException("What was sealed here is JSON", e);
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] key, byte[] nonce, String place) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, whole(key), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    private SecretKey whole(byte[] key) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.get(), "HmacSHA256"));
+        return new SecretKeySpec(mac.doFinal(key), "AES");
+    }
+
+    private byte[] random(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}
