@@ -19,4 +19,5 @@ public sealed interface ChangeLicense extends LicenseCommand
                 EnableLicense,
                 ReissueKey,
                 TransferLicense,
+                EraseTexts,
                 AnnouncePassedInstants {}

@@ -7,6 +7,7 @@ import io.lictor.activating.ActivationRules;
 import io.lictor.automation.AutomationRules;
 import io.lictor.contents.ContentsRules;
 import io.lictor.disabling.DisablingRules;
+import io.lictor.erasing.ErasingRules;
 import io.lictor.event.LicenseEvent;
 import io.lictor.issuing.IssuingRules;
 import io.lictor.license.License;
@@ -56,6 +57,7 @@ public final class LicenseDecider {
             case EnableLicense c -> DisablingRules.enable(license, c);
             case ReissueKey c -> OwnershipRules.reissueKey(license, c, known);
             case TransferLicense c -> OwnershipRules.transfer(license, c, known);
+            case EraseTexts c -> ErasingRules.erase(license, c);
             case AnnouncePassedInstants c -> AutomationRules.announce(license, c);
         };
     }

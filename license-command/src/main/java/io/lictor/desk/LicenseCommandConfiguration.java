@@ -6,6 +6,7 @@ import io.lictor.automation.Automations;
 import io.lictor.automation.DueIndex;
 import io.lictor.contents.ContentsController;
 import io.lictor.disabling.DisablingController;
+import io.lictor.erasing.ErasingController;
 import io.lictor.handling.CommandWiring;
 import io.lictor.handling.StoredFacts;
 import io.lictor.idempotency.IdempotencyConfiguration;
@@ -38,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
     ClientController.class,
     ContentsController.class,
     DisablingController.class,
+    ErasingController.class,
     IdempotencyConfiguration.class,
     IssuingController.class,
     LimitConfiguration.class,

@@ -30,8 +30,8 @@ final class RandomCommands {
     }
 
     LicenseCommand next(Instant at) {
-        return switch (random.nextInt(24)) {
-            case 0, 1, 2, 3, 4 -> new ActivateLicense(LICENSE, machine(), null, null, at);
+        return switch (random.nextInt(25)) {
+            case 0, 1, 2, 3, 4 -> new ActivateLicense(LICENSE, machine(), maybe("a label"), null, at);
             case 5, 6 -> new DeactivateMachine(LICENSE, machine(), oneOf(DeactivatedBy.values()), at);
             case 7, 8 -> new RenewLicense(LICENSE, oneOf(PERIODS), at);
             case 9 -> new ExtendTerm(LICENSE, later(at), "late", at);
@@ -49,6 +49,7 @@ final class RandomCommands {
             case 21 -> new ReissueKey(LICENSE, at);
             case 22 -> new TransferLicense(LICENSE, oneOf("c-1", "c-2", "c-3"), random.nextBoolean(), at);
             case 23 -> new AnnouncePassedInstants(LICENSE, at);
+            case 24 -> new EraseTexts(LICENSE, at);
             default -> throw new AssertionError();
         };
     }

@@ -80,7 +80,8 @@ class StatusGatesTest {
         CHANGE_LIMIT(at -> new ChangeActivationLimit(LICENSE, 9, at)),
         REISSUE(at -> new ReissueKey(LICENSE, at)),
         TRANSFER(at -> new TransferLicense(LICENSE, "c-2", true, at)),
-        ENABLE(at -> new EnableLicense(LICENSE, at));
+        ENABLE(at -> new EnableLicense(LICENSE, at)),
+        ERASE(at -> new EraseTexts(LICENSE, at));
 
         private final Function<Instant, LicenseCommand> command;
 
@@ -117,6 +118,7 @@ class StatusGatesTest {
             REISSUE          | OK     | OK       | OK    | OK       | OK               | OK              | OK               | OK               | OK
             TRANSFER         | OK     | OK       | OK    | LICENSE_UPGRADED | OK       | OK              | OK               | OK               | OK
             ENABLE           | OK     | OK       | OK    | OK       | OK               | OK              | OK               | ALREADY_REVOKED  | OK
+            ERASE            | OK     | OK       | OK    | OK       | OK               | OK              | OK               | OK               | OK
             """)
     void refusesWhatTheTableSays(
             Asked asked,

@@ -40,6 +40,7 @@ class UnknownLicenseTest {
                 new EnableLicense(LICENSE, NOW),
                 new ReissueKey(LICENSE, NOW),
                 new TransferLicense(LICENSE, "c-2", true, NOW),
+                new EraseTexts(LICENSE, NOW),
                 new AnnouncePassedInstants(LICENSE, NOW));
     }
 

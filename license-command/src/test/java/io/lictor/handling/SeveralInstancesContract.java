@@ -12,6 +12,7 @@ import io.lictor.command.ActivateLicense;
 import io.lictor.command.CancelAutoRenew;
 import io.lictor.command.DeactivateMachine;
 import io.lictor.command.DefineProduct;
+import io.lictor.command.EraseTexts;
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.ReissueKey;
 import io.lictor.command.Rejection;
@@ -20,9 +21,12 @@ import io.lictor.command.UpgradeLicense;
 import io.lictor.desk.CommandDesk;
 import io.lictor.desk.House;
 import io.lictor.event.DeactivatedBy;
+import io.lictor.event.Event;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.LicenseUpgraded;
+import io.lictor.event.TextsErased;
 import io.lictor.key.KeyOwner;
+import io.lictor.license.Activation;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.product.Policy;
@@ -85,6 +89,50 @@ abstract class SeveralInstancesContract {
         send(one, new DeactivateMachine(LICENSE, "m-1", DeactivatedBy.VENDOR, at("2026-03-02")));
 
         assertThat(done(send(other, activate("m-2"))).recorded()).hasSize(1);
+    }
+
+    @Test
+    void aLabelErasedElsewhereIsToldNoMore() {
+        house.issue(LICENSE, Kind.PERPETUAL, 1);
+        send(one, labelled("m-1"));
+        assertThat(labelsTold(send(other, labelled("m-2")))).containsExactly("label of m-1");
+
+        send(one, new EraseTexts(LICENSE, at("2026-03-02")));
+
+        assertThat(labelsTold(send(other, labelled("m-2")))).containsOnlyNulls();
+    }
+
+    private static List<String> labelsTold(Outcome<License.Issued> outcome) {
+        return ((Rejection.ActivationLimitReached) rejection(outcome))
+                .machines().stream().map(Activation::label).toList();
+    }
+
+    /** Whatever is batched with what: up to the last erasure no label is left, behind it every one. */
+    @Test
+    void anErasureAmongManyOthersTakesAllThatCameBeforeAndNothingThatCameBehind() throws Exception {
+        house.issue(LICENSE, Kind.PERPETUAL, 1_000);
+
+        AtOnce.run(16, thread -> {
+            for (int i = 0; i < 25; i++) {
+                CommandDesk desk = (thread + i) % 2 == 0 ? one : other;
+                send(desk, i % 8 == 7 ? new EraseTexts(LICENSE, at("2026-03-02")) : labelled(thread + "-" + i));
+            }
+            return true;
+        });
+
+        List<Event> events = house.events(LICENSE);
+        int last = events.lastIndexOf(new TextsErased(LICENSE, at("2026-03-02")));
+        assertThat(last).isPositive();
+        assertThat(events).filteredOn(LicenseActivated.class::isInstance).hasSize(16 * 22);
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof LicenseActivated activated) {
+                assertThat(activated.label()).isEqualTo(i < last ? null : "label of " + activated.fingerprint());
+            }
+        }
+    }
+
+    private static ActivateLicense labelled(String fingerprint) {
+        return new ActivateLicense(LICENSE, fingerprint, "label of " + fingerprint, null, at("2026-03-01"));
     }
 
     @Test

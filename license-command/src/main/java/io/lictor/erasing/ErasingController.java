@@ -1,0 +1,50 @@
+package io.lictor.erasing;
+
+import io.lictor.command.EraseTexts;
+import io.lictor.desk.LicenseDesk;
+import io.lictor.desk.NoContent;
+import io.lictor.desk.WriteAnswer;
+import io.lictor.web.Caller;
+import io.lictor.web.ExpectedVersion;
+import io.lictor.web.LicensePath;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Forgets what people wrote freely about a licence. */
+@RestController
+@RequestMapping("/v1/licenses/{id}")
+@Tag(name = "Erasing")
+public class ErasingController {
+
+    private final LicenseDesk desk;
+    private final InstantSource clock;
+
+    ErasingController(LicenseDesk desk, InstantSource clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @PostMapping("/erase-texts")
+    @Operation(
+            summary = "EraseTexts: forget all labels and reasons",
+            description =
+                    "Labels of machines and the reasons of suspensions and extensions can't be read any more, not in"
+                            + " the history either; all else stays. What is written afterwards is kept again. A successor that"
+                            + " took over labelled machines is a licence of its own.")
+    ResponseEntity<WriteAnswer> eraseTexts(
+            @PathVariable String id,
+            @RequestBody(required = false) @Valid @Nullable NoContent body,
+            Caller caller,
+            ExpectedVersion expected) {
+        return desk.ok(new EraseTexts(LicensePath.id(id), clock.instant()), caller, expected);
+    }
+}
