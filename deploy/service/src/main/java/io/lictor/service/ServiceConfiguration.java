@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What both services need to run: import it into the application. Spring closes in the reverse order of need: first
@@ -38,10 +41,15 @@ public class ServiceConfiguration {
                 : DataDirectory.share(properties.dataDirectory());
     }
 
+    /** The secrets are held against those of the store, so it is there before them; it needs them for texts only. */
     @Bean(destroyMethod = "close")
-    LicensingStore licensingStore(DataDirectory data, DatabaseProperties database) {
+    LicensingStore licensingStore(DataDirectory data, DatabaseProperties database, ObjectProvider<KeyRing> keys) {
+        Supplier<byte[]> textSecret =
+                SingletonSupplier.of(() -> keys.getObject().secretFor("texts"));
         String url = database.url();
-        return url == null ? SqliteStore.open(data) : PostgresStore.open(url, database.username(), database.password());
+        return url == null
+                ? SqliteStore.open(data, textSecret)
+                : PostgresStore.open(url, database.username(), database.password(), textSecret);
     }
 
     /** Shut down with its store, not by itself. */

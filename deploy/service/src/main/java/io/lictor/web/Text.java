@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A free text: bounded, not blank (unless {@code min} is 0), without control characters or halves of one. Null passes. */
+/**
+ * A free text: bounded, not blank (unless {@code min} is 0), without control characters, invisible ones or halves of one.
+ * Null passes.
+ */
 @Constraint(validatedBy = TextValidator.class)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,7 +20,8 @@ public @interface Text {
 
     int max();
 
-    String message() default "must be {min} to {max} characters without control characters, and not blank";
+    String message() default
+            "must be {min} to {max} characters, none of them invisible or a control character, and not blank";
 
     Class<?>[] groups() default {};
 

@@ -25,16 +25,26 @@ public final class TextValidator implements ConstraintValidator<Text, CharSequen
         int length = text.codePointCount(0, text.length());
         return length >= min
                 && length <= max
-                && (min == 0 || !text.isBlank())
+                && (min == 0 || !text.codePoints().allMatch(TextValidator::isBlank))
                 && text.codePoints().allMatch(TextValidator::isFit);
     }
 
+    private static boolean isBlank(int c) {
+        return Character.isSpaceChar(c) || Character.isWhitespace(c);
+    }
+
+    /** What nobody sees makes two texts look the same, or one look like another; what turns lines around, likewise. */
     private static boolean isFit(int c) {
         return switch (Character.getType(c)) {
-            // Line and paragraph separators break lines (and logs) just as the control characters do.
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+            case Character.CONTROL,
+                    Character.FORMAT, // zero-width characters; marks, overrides and isolates of direction; tags
+                    // break lines (and logs) just as the control characters do
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> // also U+xxFFFE and U+xxFFFF, which are no characters at all
                 false;
-            default -> (c & 0xfffe) != 0xfffe; // U+xxFFFE and U+xxFFFF are no characters at all
+            default -> true;
         };
     }
 }
