@@ -6,6 +6,7 @@ import io.lictor.key.KeyOwner;
 import io.lictor.key.KeyRing;
 import io.lictor.key.LicenseKey;
 import io.lictor.key.TypedKey;
+import io.lictor.license.KeyRef;
 import io.lictor.license.LicenseView;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.reading.FromReadModel;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Refuses(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Licences")
 public class KeyController {
+
+    private static final Duration OTHER_INSTANCE = Duration.ofSeconds(1);
 
     private final KeyFinder keys;
     private final KeyRing ring;
@@ -98,12 +102,21 @@ public class KeyController {
                 .orElseThrow(() -> LicenseFinder.notFound(licenseId))
                 .license()
                 .key();
-        LicenseKey key = ring.show(licenseId, reference)
-                .orElseThrow(() -> ProblemException.conflict(
+        LicenseKey key = ring.show(licenseId, reference).orElseThrow(() -> notShown(licenseId, reference));
+        return new ShownKey(licenseId, key.formatted(), reference.hint(), reference.generation());
+    }
+
+    private static ProblemException notShown(UUID licenseId, KeyRef reference) {
+        return reference.secretId() == null
+                ? ProblemException.conflict(
                         "KEY_NOT_DERIVABLE",
                         "This licence was imported with a key of its own, of which only a hash is kept; reissue the"
                                 + " key to get one that can be shown.",
-                        Map.of("licenseId", licenseId.toString(), "keyHint", reference.hint())));
-        return new ShownKey(licenseId, key.formatted(), reference.hint(), reference.generation());
+                        Map.of("licenseId", licenseId.toString(), "keyHint", reference.hint()))
+                : ProblemException.unavailable(
+                        "KEY_SECRET_MISSING",
+                        "This key was made with a newer secret than this instance has been given; another instance can"
+                                + " show it, and this one once its secrets are brought up to date.",
+                        OTHER_INSTANCE);
     }
 }

@@ -1,5 +1,7 @@
 package io.lictor.bench.fleet;
 
+import io.lictor.service.SecretsTool;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,13 @@ import java.util.Map;
 
 /** How instances are told of what they share. */
 record Instances(Jars jars, Path data, Path logs, String jdbcUrl, String user, String mongodbUri) {
+
+    Instances {
+        Path secrets = data.resolve("secrets.properties");
+        if (Files.notExists(secrets)) {
+            SecretsTool.run(List.of("new", secrets.toString()), System.err);
+        }
+    }
 
     LictorProcess standalone() {
         return process("standalone", jars.standalone());

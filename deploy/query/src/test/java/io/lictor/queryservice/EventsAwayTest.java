@@ -9,9 +9,11 @@ import io.lictor.acceptance.Lictor;
 import io.lictor.acceptance.Shop;
 import io.lictor.acceptance.Sold;
 import io.lictor.commandservice.CommandService;
+import io.lictor.service.SecretsTool;
 import io.lictor.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,7 @@ class EventsAwayTest {
 
     @Test
     void writesAreRefusedUntilItIsBackAndChecksGoOn() throws Exception {
+        SecretsTool.run(List.of("new", data.resolve("secrets.properties").toString()), System.err);
         try (PostgresServer postgres = PostgresServer.start();
                 ChildLictor command = launch(CommandService.class, postgres);
                 ChildLictor query = launch(QueryService.class, postgres)) {

@@ -4,6 +4,7 @@ import io.lictor.acceptance.ChildLictor;
 import io.lictor.acceptance.Lictor;
 import io.lictor.commandservice.CommandService;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
+import io.lictor.service.SecretsTool;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class Installation implements AutoCloseable {
 
     private Installation() throws IOException {
         data = Files.createTempDirectory("lictor-services-");
+        SecretsTool.run(List.of("new", data.resolve("secrets.properties").toString()), System.err);
         commands = List.of(launch(CommandService.class), launch(CommandService.class));
         queries = List.of(launch(QueryService.class), launch(QueryService.class));
     }

@@ -11,15 +11,22 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Holds the secrets of a process against those the event store was first used with, so that two processes with different
- * secrets never issue keys side by side. The store keeps a fingerprint of each secret, of which nobody can learn it.
+ * Holds the secrets of a process against those the event store is used with, so that two processes with different secrets
+ * never issue keys side by side. The store keeps a fingerprint of each secret, of which nobody can learn it. A process may
+ * lack the newest secrets, as long as others of several instances have got them and it has not.
  */
 final class KeySecretsOfStore {
+
+    private static final Logger log = LoggerFactory.getLogger(KeySecretsOfStore.class);
 
     private final LicensingStore store;
 
@@ -32,27 +39,64 @@ final class KeySecretsOfStore {
      *
      * @throws SecretsUnusable if they can't be used, or aren't those of the store
      */
-    KeySecrets open(KeySecretsFile file) {
+    KeySecrets open(SecretsSource source) {
         boolean inUse = store.log().lastPosition() > 0 || !known().isEmpty();
-        KeySecrets secrets = file.open(inUse);
+        KeySecrets secrets = source.open(inUse);
         Map<String, String> ours = fingerprints(secrets);
         if (!known().equals(ours)) {
             store.write(connection -> noteIfTheyFit(connection, ours));
-            refuseOthers(file, ours);
+            Map<String, String> known = known();
+            refuseOthers(source, others(known, ours));
+            tellWhatIsMissing(source, missing(known, ours));
         }
         return secrets;
     }
 
-    private void refuseOthers(KeySecretsFile file, Map<String, String> ours) {
-        TreeMap<String, String> other = new TreeMap<>(known());
-        other.entrySet().removeIf(known -> known.getValue().equals(ours.get(known.getKey())));
-        if (!other.isEmpty()) {
+    private static void refuseOthers(SecretsSource source, Set<String> others) {
+        if (!others.isEmpty()) {
             throw new SecretsUnusable(
-                    ("The secrets %s are not those this event store is used with (%s). Copy the file from where the service"
-                                    + " ran first.")
-                            .formatted(file, String.join(", ", other.keySet())),
+                    ("The secrets %s are not those this event store is used with (%s). Take the same as where the service"
+                                    + " runs or ran before.")
+                            .formatted(source.place(), String.join(", ", others)),
                     null);
         }
+    }
+
+    private static void tellWhatIsMissing(SecretsSource source, Set<String> missing) {
+        if (!missing.isEmpty()) {
+            log.warn(
+                    "The secrets {} are older than those of another instance: without {} the newest keys can be found, but"
+                            + " not shown. Bring them up to date, and restart",
+                    source.place(),
+                    String.join(", ", missing));
+        }
+    }
+
+    /** What differs from the store's, or is missing though it is not the newest: somebody else's, or no longer whole. */
+    private static Set<String> others(Map<String, String> known, Map<String, String> ours) {
+        Set<String> others = new TreeSet<>();
+        known.forEach((name, fingerprint) -> {
+            String own = ours.get(name);
+            if (own == null ? !isNewer(name, ours.keySet()) : !own.equals(fingerprint)) {
+                others.add(name);
+            }
+        });
+        return others;
+    }
+
+    private static Set<String> missing(Map<String, String> known, Map<String, String> ours) {
+        Set<String> missing = new TreeSet<>(known.keySet());
+        missing.removeAll(ours.keySet());
+        return missing;
+    }
+
+    private static boolean isNewer(String name, Set<String> names) {
+        return SecretIds.isNewer(
+                id(name), names.stream().map(KeySecretsOfStore::id).toList());
+    }
+
+    private static String id(String name) {
+        return name.startsWith(SecretsText.DERIVATION) ? name.substring(SecretsText.DERIVATION.length()) : name;
     }
 
     private Map<String, String> known() {
@@ -74,7 +118,7 @@ final class KeySecretsOfStore {
     /** A new secret beside the known ones is noted; of several processes that start at once, the first decides. */
     private static void noteIfTheyFit(Connection connection, Map<String, String> ours) throws SQLException {
         Map<String, String> known = known(connection);
-        if (!ours.entrySet().containsAll(known.entrySet())) {
+        if (!others(known, ours).isEmpty()) {
             return;
         }
         try (PreparedStatement insert =
@@ -92,7 +136,8 @@ final class KeySecretsOfStore {
     private static Map<String, String> fingerprints(KeySecrets secrets) {
         Map<String, String> fingerprints = new TreeMap<>();
         fingerprints.put("lookup", fingerprint(secrets.lookup()));
-        secrets.derivation().forEach((id, secret) -> fingerprints.put("derivation." + id, fingerprint(secret)));
+        secrets.derivation()
+                .forEach((id, secret) -> fingerprints.put(SecretsText.DERIVATION + id, fingerprint(secret)));
         return fingerprints;
     }
 

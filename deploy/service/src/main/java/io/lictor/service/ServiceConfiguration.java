@@ -7,7 +7,6 @@ import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.PostgresStore;
 import io.lictor.store.SqliteStore;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -25,7 +24,7 @@ import org.springframework.util.function.SingletonSupplier;
  * who uses the store, then the store, then the directory.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({LictorProperties.class, DatabaseProperties.class})
+@EnableConfigurationProperties({LictorProperties.class, DatabaseProperties.class, SecretSettings.class})
 public class ServiceConfiguration {
 
     /** In whole milliseconds, as the events keep time: what is answered now is what is read back later. */
@@ -80,9 +79,14 @@ public class ServiceConfiguration {
     }
 
     @Bean
-    KeyRing keyRing(LictorProperties properties, DataDirectory data, LicensingStore store) {
-        Path given = properties.secretsFile();
-        Path file = given == null ? data.resolve(KeySecretsFile.NAME) : given;
-        return new KeyRing(new KeySecretsOfStore(store).open(new KeySecretsFile(file)));
+    KeyRing keyRing(
+            LictorProperties properties,
+            SecretSettings settings,
+            DataDirectory data,
+            LicensingStore store,
+            ObjectProvider<FirstSecrets> first) {
+        SecretsSource secrets =
+                SecretsSource.of(properties, settings, data, first.getIfAvailable(() -> FirstSecrets.REFUSE));
+        return new KeyRing(new KeySecretsOfStore(store).open(secrets));
     }
 }

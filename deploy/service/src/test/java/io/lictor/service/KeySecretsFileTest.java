@@ -36,7 +36,7 @@ class KeySecretsFileTest {
     }
 
     private String key(boolean hasEvents) {
-        return new KeyRing(new KeySecretsFile(file).open(hasEvents))
+        return new KeyRing(new KeySecretsFile(file, FirstSecrets.MAKE).open(hasEvents))
                 .derive(LICENSE, 1)
                 .formatted();
     }
@@ -53,6 +53,37 @@ class KeySecretsFileTest {
         assertThat(secrets.stringPropertyNames()).containsExactlyInAnyOrder("current", "derivation.1", "lookup");
         assertThat(secrets.getProperty("lookup")).isNotEqualTo(secrets.getProperty("derivation.1"));
         assertThat(directory).isDirectoryNotContaining("glob:**.new");
+    }
+
+    private void allow(String permissions) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r--r--", "rw----r--", "rw-----w-", "rw-rw----"})
+    void that_others_may_read_or_change_are_refused(String permissions) throws IOException {
+        key(false);
+        allow(permissions);
+        assertThatThrownBy(() -> key(true))
+                .isInstanceOf(SecretsUnusable.class)
+                .hasMessageContaining("are not safe")
+                .hasMessageContaining("chmod 600 " + file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r--------", "r--r-----", "rw-r-----"})
+    void that_only_their_owner_may_change_are_taken(String permissions) throws IOException {
+        String key = key(false);
+        allow(permissions);
+        assertThat(key(true)).isEqualTo(key);
+    }
+
+    @Test
+    void are_not_made_where_others_would_need_the_same() {
+        assertThatThrownBy(() -> new KeySecretsFile(file, FirstSecrets.REFUSE).open(false))
+                .isInstanceOf(SecretsUnusable.class)
+                .hasMessageContaining("deploy/secrets new " + file);
+        assertThat(file).doesNotExist();
     }
 
     @Test
@@ -91,6 +122,7 @@ class KeySecretsFileTest {
             })
     void damaged_ones_are_refused_and_kept(String text) throws IOException {
         Files.writeString(file, text);
+        allow("rw-------");
         assertThatThrownBy(() -> key(false)).isInstanceOf(SecretsUnusable.class).hasMessageContaining("are damaged");
         assertThat(file).hasContent(text);
     }
@@ -98,6 +130,7 @@ class KeySecretsFileTest {
     @Test
     void unreadable_ones_are_refused() throws IOException {
         Files.createDirectory(file);
+        allow("rwx------");
         assertThatThrownBy(() -> key(false)).isInstanceOf(SecretsUnusable.class).hasMessageContaining("can't be read");
     }
 }

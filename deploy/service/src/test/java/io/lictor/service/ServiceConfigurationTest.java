@@ -11,14 +11,20 @@ import io.lictor.testing.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class ServiceConfigurationTest {
+
+    private static final String SECRET = "c2VjcmV0".repeat(6);
 
     @TempDir
     Path directory;
@@ -26,6 +32,7 @@ class ServiceConfigurationTest {
     private ApplicationContextRunner service() {
         return new ApplicationContextRunner()
                 .withUserConfiguration(ServiceConfiguration.class)
+                .withBean(FirstSecrets.class, () -> FirstSecrets.MAKE)
                 .withPropertyValues("lictor.data-directory=" + directory.resolve("data"));
     }
 
@@ -89,17 +96,74 @@ class ServiceConfigurationTest {
     }
 
     @Test
-    void a_secret_that_comes_along_is_noted_and_then_needed() throws Exception {
+    void a_secret_that_comes_along_is_noted_and_who_has_not_got_it_yet_starts_too() throws Exception {
         service().run(context -> assertThat(context).hasNotFailed());
         Path file = directory.resolve("data/secrets.properties");
         String before = Files.readString(file);
-        Files.writeString(file, before.replace("current=1", "current=2") + "derivation.2=" + "QUJD".repeat(12) + "\n");
+        String rotated = before.replace("current=1", "current=2") + "derivation.2=" + "QUJD".repeat(12) + "\n";
+        Files.writeString(file, rotated);
         service().run(context -> assertThat(context).hasNotFailed());
         Files.writeString(file, before);
+        service().run(context -> assertThat(context).hasNotFailed());
 
+        Files.writeString(file, rotated.replace("QUJD", "QUJE"));
         service()
                 .run(context ->
                         assertThat(reasonOf(context.getStartupFailure())).contains("(derivation.2)"));
+        Files.writeString(file, rotated.replace("derivation.1", "derivation.0"));
+        service()
+                .run(context ->
+                        assertThat(reasonOf(context.getStartupFailure())).contains("(derivation.1)"));
+    }
+
+    @Test
+    void secrets_come_from_the_environment_too() {
+        AtomicReference<String> key = new AtomicReference<>();
+        inEnvironment("1").run(context -> key.set(key(context.getBean(KeyRing.class))));
+        inEnvironment("1").run(context -> {
+            assertThat(key(context.getBean(KeyRing.class))).isEqualTo(key.get());
+            assertThat(context.getBean(SecretSettings.class).toString()).doesNotContain(SECRET);
+        });
+        inEnvironment("2")
+                .run(context -> assertThat(reasonOf(context.getStartupFailure()))
+                        .contains("LICTOR_SECRETS_*", "not whole")
+                        .doesNotContain(SECRET));
+        assertThat(directory.resolve("data/secrets.properties")).doesNotExist();
+    }
+
+    private ApplicationContextRunner inEnvironment(String current) {
+        return service()
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource(
+                                "test-systemEnvironment",
+                                Map.of(
+                                        "LICTOR_SECRETS_CURRENT", current,
+                                        "LICTOR_SECRETS_DERIVATION_1", SECRET,
+                                        "LICTOR_SECRETS_LOOKUP", SECRET))));
+    }
+
+    private static String key(KeyRing keys) {
+        return keys.derive(new UUID(1, 1), 1).formatted();
+    }
+
+    @Test
+    void two_sources_of_secrets_are_one_too_many() {
+        service().run(context -> assertThat(context).hasNotFailed());
+        inEnvironment("1")
+                .run(context -> assertThat(reasonOf(context.getStartupFailure()))
+                        .contains(
+                                "one of them is too many",
+                                directory.resolve("data/secrets.properties").toString()));
+    }
+
+    @Test
+    void who_shares_its_events_makes_no_secrets() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(ServiceConfiguration.class)
+                .withPropertyValues("lictor.data-directory=" + directory.resolve("data"))
+                .run(context -> assertThat(reasonOf(context.getStartupFailure()))
+                        .contains("deploy/secrets new", "LICTOR_SECRETS_*"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.lictor.desk.CommandDesk;
 import io.lictor.desk.LicenseCommandConfiguration;
 import io.lictor.query.LicenseQueryConfiguration;
 import io.lictor.security.TokenRegister;
+import io.lictor.service.FirstSecrets;
 import io.lictor.service.Greeting;
 import io.lictor.service.Launch;
 import io.lictor.service.LictorProperties;
@@ -45,6 +46,11 @@ public class Standalone {
             InstantSource clock) {
         Path given = properties.adminTokenFile();
         return new FirstAdminToken(given == null ? data.resolve("admin-token") : given, register, commands, clock);
+    }
+
+    @Bean
+    FirstSecrets firstSecrets() {
+        return FirstSecrets.MAKE;
     }
 
     @Bean

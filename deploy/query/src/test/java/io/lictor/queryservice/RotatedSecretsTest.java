@@ -1,0 +1,128 @@
+package io.lictor.queryservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.ChildLictor;
+import io.lictor.acceptance.Lictor;
+import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.Sold;
+import io.lictor.commandservice.CommandService;
+import io.lictor.service.SecretsTool;
+import io.lictor.testing.TestDatabase;
+import io.lictor.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Instances get a new secret one after the other, and none has to stop for it. */
+class RotatedSecretsTest {
+
+    @TempDir
+    Path machines;
+
+    @Test
+    void whoHasNotGotTheNewSecretYetServesAllTheSameAndSaysWhatItCantShow() throws Exception {
+        try (TestDatabase database = TestPostgres.database()) {
+            secrets("new", "writer");
+            hand("writer", "reader");
+            Sold old;
+            Sold renewed;
+            try (ChildLictor reader = launch(QueryService.class, database, "reader")) {
+                try (ChildLictor writer = launch(CommandService.class, database, "writer")) {
+                    old = sell(writer, reader);
+                }
+                secrets("rotate", "writer");
+                try (ChildLictor writer = launch(CommandService.class, database, "writer")) {
+                    renewed = sell(writer, reader);
+                    assertServedBy(reader, old, renewed);
+                    assertThat(shown(reader, old)).isEqualTo(old.key());
+                    Answer later = keyOf(renewed, reader).refused(503, "KEY_SECRET_MISSING");
+                    assertThat(later.header("Retry-After")).isNotBlank();
+                }
+            }
+
+            try (ChildLictor reader = launch(QueryService.class, database, "reader")) {
+                assertServedBy(reader, old, renewed);
+                assertThat(reader.output()).contains("older than those of another instance", "derivation.2");
+            }
+            hand("writer", "reader");
+            try (ChildLictor reader = launch(QueryService.class, database, "reader")) {
+                assertThat(shown(reader, old)).isEqualTo(old.key());
+                assertThat(shown(reader, renewed)).isEqualTo(renewed.key());
+                assertThat(reader.output()).doesNotContain("older than");
+            }
+            secrets("new", "stranger");
+            try (ChildLictor stranger = launch(QueryService.class, database, "stranger")) {
+                assertThat(stranger.ended()).isEqualTo(1);
+                assertThat(stranger.output()).contains("are not those this event store is used with");
+            }
+        }
+    }
+
+    @Test
+    void whoSharesEventsWithOthersMakesNoSecrets() throws Exception {
+        try (TestDatabase database = TestPostgres.database();
+                ChildLictor nobody = launch(QueryService.class, database, "nobody")) {
+            assertThat(nobody.ended()).isEqualTo(1);
+            assertThat(nobody.output())
+                    .contains("deploy/secrets new " + file("nobody"))
+                    .doesNotContain("Exception");
+        }
+    }
+
+    private static Sold sell(ChildLictor writer, ChildLictor reader) throws Exception {
+        Lictor lictor = new Lictor(writer.client().port(), reader.client().port());
+        Sold license = Shop.open(lictor).perpetual();
+        license.clientActivate("m1").expect(201);
+        return license;
+    }
+
+    private static void assertServedBy(ChildLictor reader, Sold... licenses) throws Exception {
+        for (Sold license : licenses) {
+            Sold there = new Sold(reader.client(), license.id(), license.key());
+            assertThat(there.validate("m1").text("/code")).isEqualTo("VALID");
+            reader.client()
+                    .post("/v1/licenses/lookup", "{\"key\": \"%s\"}".formatted(license.key()))
+                    .expect(200);
+        }
+    }
+
+    private static Answer keyOf(Sold license, ChildLictor reader) throws Exception {
+        return reader.client().get(license.path() + "/key");
+    }
+
+    private static String shown(ChildLictor reader, Sold license) throws Exception {
+        return keyOf(license, reader).expect(200).text("/key");
+    }
+
+    private Path file(String machine) {
+        return machines.resolve(machine).resolve("secrets.properties");
+    }
+
+    private void secrets(String command, String machine) {
+        assertThat(SecretsTool.run(List.of(command, file(machine).toString()), System.err))
+                .isZero();
+    }
+
+    private void hand(String from, String to) throws IOException {
+        Files.createDirectories(file(to).getParent());
+        Files.copy(file(from), file(to), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private ChildLictor launch(Class<?> service, TestDatabase database, String machine) throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SPRING_DATASOURCE_URL", database.url());
+        if (database.user() != null) {
+            environment.put("SPRING_DATASOURCE_USERNAME", database.user());
+        }
+        return ChildLictor.launch(
+                service, environment, "--lictor.data-directory=" + file(machine).getParent());
+    }
+}
