@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +18,12 @@ final class RequestFilter extends OncePerRequestFilter {
     /** For the few pages: whatever they load comes from here, and nobody frames them. */
     private static final String ONLY_OURS = "default-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
+
+    private final Duration bodyTimeout;
+
+    RequestFilter(Duration bodyTimeout) {
+        this.bodyTimeout = bodyTimeout;
+    }
 
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
@@ -39,7 +46,7 @@ final class RequestFilter extends OncePerRequestFilter {
         response.setHeader("Content-Security-Policy", ONLY_OURS);
         try (MDC.MDCCloseable _ = MDC.putCloseable(CorrelationId.MDC_KEY, id)) {
             if (Bodies.isPresent(request)) {
-                BoundedRequest bounded = new BoundedRequest(request);
+                BoundedRequest bounded = new BoundedRequest(request, bodyTimeout);
                 answer(bounded, response, chain);
                 bounded.answerEarly(response);
             } else {

@@ -2,6 +2,7 @@ package io.lictor.web;
 
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The HTTP habits of every Lictor service: import it into the application. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebProperties.class)
 @Import({ProblemHandler.class, ParameterTexts.class, StrictJson.class, TomcatHabits.class, ApiDocs.class})
 public class WebConfiguration implements WebMvcConfigurer {
 
@@ -43,8 +45,9 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static FilterRegistrationBean<RequestFilter> requestFilter() {
-        FilterRegistrationBean<RequestFilter> registration = new FilterRegistrationBean<>(new RequestFilter());
+    static FilterRegistrationBean<RequestFilter> requestFilter(WebProperties properties) {
+        FilterRegistrationBean<RequestFilter> registration =
+                new FilterRegistrationBean<>(new RequestFilter(properties.requestTimeout()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

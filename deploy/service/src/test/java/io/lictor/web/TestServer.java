@@ -14,8 +14,12 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 /** The test service, started once for all tests, and ways to talk to it: politely, and byte by byte. */
 final class TestServer {
 
-    private static final ServletWebServerApplicationContext CONTEXT = (ServletWebServerApplicationContext)
-            SpringApplication.run(Things.class, "--server.port=0", "--server.tomcat.connection-timeout=2s");
+    private static final ServletWebServerApplicationContext CONTEXT =
+            (ServletWebServerApplicationContext) SpringApplication.run(
+                    Things.class,
+                    "--server.port=0",
+                    "--server.tomcat.connection-timeout=2s",
+                    "--lictor.request-timeout=3s");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private TestServer() {}
