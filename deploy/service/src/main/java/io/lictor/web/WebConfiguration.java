@@ -47,7 +47,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static FilterRegistrationBean<RequestFilter> requestFilter(WebProperties properties) {
         FilterRegistrationBean<RequestFilter> registration =
-                new FilterRegistrationBean<>(new RequestFilter(properties.requestTimeout()));
+                new FilterRegistrationBean<>(new RequestFilter(properties));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

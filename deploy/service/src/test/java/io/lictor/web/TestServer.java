@@ -56,7 +56,15 @@ final class TestServer {
     }
 
     static Answer raw(byte[] request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port())) {
+        return raw(port(), request);
+    }
+
+    static Answer raw(int port, String request) throws IOException {
+        return raw(port, request.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static Answer raw(int port, byte[] request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request);
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
