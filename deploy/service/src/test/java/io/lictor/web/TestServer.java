@@ -63,13 +63,22 @@ final class TestServer {
         return raw(port, request.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** What is said to that, HTTP or not. */
+    static String conversation(int port, String request) throws IOException {
+        return conversation(port, request.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     private static Answer raw(int port, byte[] request) throws IOException {
+        return Answer.parse(conversation(port, request));
+    }
+
+    private static String conversation(int port, byte[] request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request);
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             socket.getInputStream().transferTo(answer);
-            return Answer.parse(answer.toString(StandardCharsets.UTF_8));
+            return answer.toString(StandardCharsets.UTF_8);
         }
     }
 }
