@@ -29,7 +29,8 @@ public class Greeting {
             return;
         }
         String address = environment.getProperty("server.address", "127.0.0.1");
-        String url = "http://" + address + ":" + context.getWebServer().getPort();
+        String scheme = environment.getProperty("server.ssl.bundle") == null ? "http" : "https";
+        String url = scheme + "://" + address + ":" + context.getWebServer().getPort();
         System.out.printf("""
 
                 Lictor listens on %s

@@ -1,6 +1,7 @@
 package io.lictor.service;
 
 import io.lictor.store.DataUnusable;
+import io.lictor.web.TlsUnusable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -11,7 +12,7 @@ final class StartRefused implements FailureAnalyzer {
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SecretsUnusable || cause instanceof DataUnusable) {
+            if (cause instanceof SecretsUnusable || cause instanceof DataUnusable || cause instanceof TlsUnusable) {
                 return new FailureAnalysis(cause.getMessage(), null, cause);
             }
         }

@@ -3,8 +3,10 @@ package io.lictor.web;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 
-/** A request's body: UTF-8, and no longer than the limit, whatever its {@code Content-Length} said. */
+/** A request's body: UTF-8, no longer than the limit, whatever its {@code Content-Length} said, and here in time. */
 final class BoundedBody extends ServletInputStream {
 
     static final int LIMIT = 1 << 20;
@@ -17,11 +19,14 @@ final class BoundedBody extends ServletInputStream {
 
     private final ServletInputStream body;
     private final Utf8Check utf8 = new Utf8Check();
+    private final long began = System.nanoTime();
+    private final long nanos;
     private long count;
     private boolean broken;
 
-    BoundedBody(ServletInputStream body) {
+    BoundedBody(ServletInputStream body, Duration timeout) {
         this.body = body;
+        this.nanos = timeout.toNanos();
     }
 
     @Override
@@ -47,11 +52,20 @@ final class BoundedBody extends ServletInputStream {
 
     private int next(byte[] bytes, int offset, int length) throws IOException {
         try {
-            return body.read(bytes, offset, length);
+            int read = body.read(bytes, offset, length);
+            if (isLate()) {
+                throw new SocketTimeoutException("The body came too slowly");
+            }
+            return read;
         } catch (IOException e) {
             broken = true;
             throw e;
         }
+    }
+
+    /** Each single read has a time limit already; but a byte now and then would satisfy it for ever. */
+    private boolean isLate() {
+        return System.nanoTime() - began > nanos;
     }
 
     /** Whether there is more to come that the caller may be busy sending, and that is worth waiting for. */
@@ -63,7 +77,7 @@ final class BoundedBody extends ServletInputStream {
     void drain() {
         byte[] buffer = new byte[8192];
         try {
-            for (int read = 0; read >= 0 && count < DRAINED; read = body.read(buffer, 0, buffer.length)) {
+            for (int read = 0; read >= 0 && count < DRAINED && !isLate(); read = body.read(buffer, 0, buffer.length)) {
                 count += read;
             }
         } catch (IOException e) {

@@ -8,17 +8,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** A request whose body is bounded, and always UTF-8. */
+/** A request whose body is bounded, in length and time, and always UTF-8. */
 final class BoundedRequest extends HttpServletRequestWrapper {
 
+    private final Duration timeout;
     private @Nullable BoundedBody body;
     private @Nullable ReadBody read;
 
-    BoundedRequest(HttpServletRequest request) {
+    BoundedRequest(HttpServletRequest request, Duration timeout) {
         super(request);
+        this.timeout = timeout;
     }
 
     @Override
@@ -40,7 +43,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
     private BoundedBody body() throws IOException {
         if (body == null) {
-            body = new BoundedBody(super.getInputStream());
+            body = new BoundedBody(super.getInputStream(), timeout);
         }
         return body;
     }

@@ -13,6 +13,12 @@ import org.springframework.core.Ordered;
 /** What Tomcat does otherwise here, as far as no property says it. */
 final class TomcatHabits implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 
+    private final WebProperties properties;
+
+    TomcatHabits(WebProperties properties) {
+        this.properties = properties;
+    }
+
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE; // after Boot's, whose report valve must come before ours to be overruled by it
@@ -25,10 +31,13 @@ final class TomcatHabits implements WebServerFactoryCustomizer<TomcatServletWebS
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
             connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         });
+        factory.setProtocol(TimedHttp.class.getName());
+        factory.addProtocolHandlerCustomizers((TimedHttp http) -> http.setLimit(properties.requestTimeout()));
         factory.addProtocolHandlerCustomizers((AbstractHttp11Protocol<?> http) -> {
             // A body that is refused unread is not asked for.
             http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         });
+        factory.addEngineValves(new SecurityHeaders());
         factory.addContextCustomizers(TomcatHabits::reportProblems);
     }
 

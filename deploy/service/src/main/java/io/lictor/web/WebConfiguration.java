@@ -3,6 +3,7 @@ package io.lictor.web;
 import io.lictor.docs.ApiDocs;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The HTTP habits of every Lictor service: import it into the application. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebProperties.class)
 @Import({ProblemHandler.class, ParameterTexts.class, StrictJson.class, TomcatHabits.class, ApiDocs.class})
 public class WebConfiguration implements WebMvcConfigurer {
 
@@ -44,8 +46,9 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static FilterRegistrationBean<RequestFilter> requestFilter() {
-        FilterRegistrationBean<RequestFilter> registration = new FilterRegistrationBean<>(new RequestFilter());
+    static FilterRegistrationBean<RequestFilter> requestFilter(WebProperties properties) {
+        FilterRegistrationBean<RequestFilter> registration =
+                new FilterRegistrationBean<>(new RequestFilter(properties));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -14,8 +14,12 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 /** The test service, started once for all tests, and ways to talk to it: politely, and byte by byte. */
 final class TestServer {
 
-    private static final ServletWebServerApplicationContext CONTEXT = (ServletWebServerApplicationContext)
-            SpringApplication.run(Things.class, "--server.port=0", "--server.tomcat.connection-timeout=2s");
+    private static final ServletWebServerApplicationContext CONTEXT =
+            (ServletWebServerApplicationContext) SpringApplication.run(
+                    Things.class,
+                    "--server.port=0",
+                    "--server.tomcat.connection-timeout=2s",
+                    "--lictor.request-timeout=3s");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private TestServer() {}
@@ -52,12 +56,29 @@ final class TestServer {
     }
 
     static Answer raw(byte[] request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port())) {
+        return raw(port(), request);
+    }
+
+    static Answer raw(int port, String request) throws IOException {
+        return raw(port, request.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** What is said to that, HTTP or not. */
+    static String conversation(int port, String request) throws IOException {
+        return conversation(port, request.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static Answer raw(int port, byte[] request) throws IOException {
+        return Answer.parse(conversation(port, request));
+    }
+
+    private static String conversation(int port, byte[] request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request);
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             socket.getInputStream().transferTo(answer);
-            return Answer.parse(answer.toString(StandardCharsets.UTF_8));
+            return answer.toString(StandardCharsets.UTF_8);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
 @EnableAutoConfiguration
 @Import(WebConfiguration.class)
 class Things {
+
+    static final CountDownLatch ENDLESS_BROKEN = new CountDownLatch(1);
 
     record Part(@NotNull @Code String code, @Nullable Instant until) {}
 
@@ -134,6 +137,18 @@ class Things {
     @PostMapping("/v1/versioned")
     boolean versioned(ExpectedVersion expected) {
         return expected.accepts(3);
+    }
+
+    /** Goes on for as long as somebody reads it. */
+    @GetMapping("/v1/endless")
+    void endless(HttpServletResponse response) {
+        try {
+            while (true) {
+                response.getOutputStream().println("{}");
+            }
+        } catch (IOException e) {
+            ENDLESS_BROKEN.countDown();
+        }
     }
 
     @GetMapping("/v1/boom")
