@@ -55,6 +55,7 @@ final class ClosedRequests {
         if (schema == null || schema.getEnum() != null) {
             return;
         }
+        schema.setTypes(Set.of("object")); // not said of one without members
         schema.setAdditionalProperties(false);
         if (schema.getProperties() != null) {
             schema.getProperties().values().forEach(this::close);

@@ -55,7 +55,7 @@ public final class DocumentedHeaders {
                 LictorHeaders.IDEMPOTENCY_KEY,
                 "New for each new request, the same when it is sent again: then it is done once, and the first answer"
                         + " given again with " + LictorHeaders.IDEMPOTENCY_REPLAYED + ".",
-                new StringSchema().minLength(1).maxLength(128).pattern("^[!-~](?:[ -~]*[!-~])?$"));
+                new StringSchema().minLength(1).maxLength(255).pattern("^[!-~](?:[ -~]*[!-~])?$"));
     }
 
     static Parameter ifMatch() {

@@ -3,6 +3,7 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.ApiDescription;
 import io.lictor.acceptance.Lictor;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +74,28 @@ class DocumentationTest {
                         .map(method ->
                                 method.toUpperCase() + " " + path.getKey().replaceAll("\\{[^}]*}", "{}")))
                 .collect(Collectors.toSet());
+    }
+
+    /** Renewed by {@code ./mvnw test -pl deploy/standalone -am -Dtest=DocumentationTest -Dlictor.openapi.write=true}. */
+    @Test
+    void isTheOneThatIsCommitted() {
+        ApiDescription running = ApiDescription.of(lictor);
+        if (Boolean.getBoolean("lictor.openapi.write")) {
+            running.commit();
+        }
+
+        assertThat(running.text())
+                .as("docs/openapi.json: look at what changed, then renew it as CONTRIBUTING says")
+                .isEqualTo(ApiDescription.committedText());
+    }
+
+    @Test
+    void callsEveryOperationByANameOfItsOwn() {
+        List<String> names = ApiDescription.of(lictor).operations().values().stream()
+                .map(operation -> operation.path("operationId").asString())
+                .toList();
+
+        assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z][A-Za-z]+"));
     }
 
     @Test

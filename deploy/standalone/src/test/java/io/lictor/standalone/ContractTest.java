@@ -1,0 +1,134 @@
+package io.lictor.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.ApiDescription;
+import io.lictor.acceptance.Lictor;
+import io.lictor.acceptance.Shop;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Asks every operation of the description, well and badly, and finds every answer described. */
+class ContractTest {
+
+    /** Another one by {@code -Dlictor.contract.seed=…}; a failure names it. */
+    private static final long SEED = Long.getLong("lictor.contract.seed", 20261122);
+
+    private static final int ALLOWED = 24;
+    private static final int SPOILED = 12;
+
+    /** Told by status and code: what takes a store that is away, many at once, or somebody who guesses. */
+    private static final Set<String> SEEN_ELSEWHERE = Set.of(
+            "429 TOO_MANY_REQUESTS",
+            "503 CONFLICT",
+            "503 DEAD_LETTER_IN_HAND",
+            "503 EVENT_STORE_UNAVAILABLE",
+            "503 LICENSE_UNREADABLE",
+            "503 READ_MODEL_BEHIND",
+            "503 READ_MODEL_BUILDING",
+            "503 READ_MODEL_UNAVAILABLE",
+            "503 REQUEST_UNDER_WAY",
+            "503 SHUTTING_DOWN");
+
+    @TempDir
+    Path directory;
+
+    private final Random random = new Random(SEED);
+    private final List<String> faults = new ArrayList<>();
+
+    @Test
+    void everyAnswerIsAsDescribed() throws Exception {
+        DamagedEvents damaged = new DamagedEvents(directory);
+        List<Long> letters = twoThatCanNotBeTakenIn();
+        for (long position : letters) {
+            damaged.damage(position);
+        }
+        try (OwnLictor own = start()) {
+            Lictor lictor = own.client();
+            ApiDescription description = ApiDescription.of(lictor);
+            DescribedSchemas schemas = new DescribedSchemas(description);
+            Conformance conformance = new Conformance(schemas, description.document());
+            ContractWorld world = ContractWorld.open(lictor, letters);
+            GeneratedRequests requests = new GeneratedRequests(lictor, schemas, world, random);
+            List<DescribedOperation> operations = DescribedOperation.all(description);
+
+            for (DescribedOperation operation : operations) {
+                world.restock();
+                walk(operation, requests, conformance);
+                if (operation.id().equals("retryDeadLetter")) {
+                    damaged.repairAll();
+                    walk(operation, requests, conformance);
+                }
+            }
+
+            assertThat(faults).as("with seed %d", SEED).isEmpty();
+            assertThat(operations).as("answered well, with seed %d", SEED).allMatch(conformance::wasAnswered);
+            assertThat(neverSeen(operations, conformance))
+                    .as("with seed %d", SEED)
+                    .isEmpty();
+        }
+    }
+
+    private OwnLictor start() {
+        // Wrong keys are among what is asked here.
+        return OwnLictor.start(
+                directory,
+                "--lictor.limits.wrong-key-delay=0",
+                "--lictor.limits.address-burst=0",
+                "--lictor.limits.key-burst=0");
+    }
+
+    /** The positions of the activations of two licences. */
+    private List<Long> twoThatCanNotBeTakenIn() {
+        try (OwnLictor own = start()) {
+            Shop shop = Shop.open(own.client());
+            return List.of(
+                    shop.perpetual().activate("m").number("/position"),
+                    shop.perpetual().activate("m").number("/position"));
+        }
+    }
+
+    private void walk(DescribedOperation operation, GeneratedRequests requests, Conformance conformance) {
+        for (int i = 0; i < ALLOWED; i++) {
+            check(operation, requests.allowed(operation), conformance);
+        }
+        if (operation.bodySchema().isPresent()) {
+            for (int i = 0; i < SPOILED; i++) {
+                check(operation, requests.spoiled(operation), conformance);
+            }
+        }
+        requests.misshapen(operation).forEach(sent -> check(operation, sent, conformance));
+        if (operation.isWrite()) {
+            requests.repeated(operation).forEach(sent -> check(operation, sent, conformance));
+        }
+    }
+
+    private void check(DescribedOperation operation, GeneratedRequests.Sent sent, Conformance conformance) {
+        Answer answer = sent.answer();
+        List<String> found = new ArrayList<>(conformance.faults(operation, answer));
+        if (!sent.isAllowed() && answer.status() / 100 == 2) {
+            found.add("was taken, though it is not allowed");
+        }
+        if (!found.isEmpty()) {
+            faults.add("%s with %s: %s%n%s".formatted(operation, sent.says(), found, answer));
+        }
+    }
+
+    /** Of what is described for any operation, what not one of them said. */
+    private static Set<String> neverSeen(List<DescribedOperation> operations, Conformance conformance) {
+        Set<String> unseen = operations.stream()
+                .flatMap(operation -> operation.refusals().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        unseen.removeAll(SEEN_ELSEWHERE);
+        unseen.removeAll(conformance.seen());
+        return unseen;
+    }
+}
