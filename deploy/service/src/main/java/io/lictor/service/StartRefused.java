@@ -1,5 +1,6 @@
 package io.lictor.service;
 
+import io.lictor.security.CallsWithoutRule;
 import io.lictor.store.DataUnusable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -11,7 +12,9 @@ final class StartRefused implements FailureAnalyzer {
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SecretsUnusable || cause instanceof DataUnusable) {
+            if (cause instanceof SecretsUnusable
+                    || cause instanceof DataUnusable
+                    || cause instanceof CallsWithoutRule) {
                 return new FailureAnalysis(cause.getMessage(), null, cause);
             }
         }

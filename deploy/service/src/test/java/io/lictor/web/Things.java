@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(WebConfiguration.class)
+@Import({WebConfiguration.class, OpenDoor.class})
 class Things {
 
     record Part(@NotNull @Code String code, @Nullable Instant until) {}
