@@ -35,6 +35,7 @@ final class AccessTable {
             new Row("PUT", "/v1/products/{product}/versions/{version}", SALES),
             new Row("POST", "/v1/products/{product}/versions/{version}/disable", SALES),
             new Row("POST", "/v1/products/{product}/versions/{version}/enable", SALES),
+            new Row("GET", "/v1/products", ALL),
             new Row("GET", "/v1/products/{product}", ALL),
             // licences: writes
             new Row("POST", "/v1/licenses", SALES),

@@ -30,7 +30,8 @@ final class StartedLictor implements ParameterResolver {
         Running running = context.getRoot()
                 .getStore(Namespace.create(StartedLictor.class))
                 .computeIfAbsent(Running.class, _ -> Running.start(), Running.class);
-        Lictor client = new Lictor(running.port());
+        Lictor client =
+                new Lictor(running.port(), running.data().resolve("data").resolve("admin-token"));
         return parameter.getParameter().getType() == Shop.class ? Shop.open(client) : client;
     }
 
