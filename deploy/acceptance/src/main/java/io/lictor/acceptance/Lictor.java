@@ -181,6 +181,12 @@ public final class Lictor {
             return this;
         }
 
+        /** A header that may stand there already. */
+        public Call another(String name, String value) {
+            request.header(name, value);
+            return this;
+        }
+
         public Call json(String json) {
             return body("application/json", json.getBytes(UTF_8));
         }
