@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # What the stories are told with: a step says what happens, calls show the request and the answer, expectations check it.
-# Sourced by deploy/tour, which sets URL and BRIEF.
+# Sourced by deploy/tour, which sets URL, BRIEF and LICTOR_TOKEN.
 
 readonly DAY=86400
 readonly LONGEST_ANSWER=60
@@ -13,7 +13,9 @@ FAILURES=()
 STATUS='' ANSWER_SHOWN=false # of the last answer; its body and headers lie in these files
 SCRATCH=$(mktemp -d)
 ANSWER=$SCRATCH/answer HEADERS=$SCRATCH/headers
+CREDENTIAL=$SCRATCH/credential # a header in a file for our eyes only, which curl reads
 trap 'rm -rf "$SCRATCH"' EXIT
+printf 'Authorization: Bearer %s\n' "$LICTOR_TOKEN" >"$CREDENTIAL"
 
 if [[ -t 1 && -z ${NO_COLOR-} ]]; then
   BOLD=$'\e[1m' DIM=$'\e[2m' RED=$'\e[31m' GREEN=$'\e[32m' BLUE=$'\e[34m' PLAIN=$'\e[0m'
@@ -150,10 +152,11 @@ is_read() {
 # ask METHOD PATH [BODY] [curl option]...: the answer goes to STATUS, ANSWER and HEADERS; nothing is shown.
 ask() {
   local method=$1 path=$2 body=${3-}
-  local options=(--silent --show-error --max-time 20 --request "$method" --header 'X-Actor: tour'
+  local options=(--silent --show-error --max-time 20 --request "$method"
     --noproxy "localhost,127.0.0.1,[::1]${no_proxy:+,$no_proxy}"
     --dump-header "$HEADERS" --output "$ANSWER" --write-out '%{http_code}')
   [[ -z $body ]] || options+=(--header 'Content-Type: application/json' --data "$body")
+  [[ $path == /v1/client/* ]] || options+=(--header "@$CREDENTIAL") # there, the licence's key is the credential
   is_read "$method" "$path" && options+=(--header "Lictor-After: $POSITION")
   ANSWER_SHOWN=false
   : >"$ANSWER"

@@ -26,6 +26,7 @@ final class Api {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
 
     private final String url;
+    private final String token;
     private final Tally tally;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -33,18 +34,19 @@ final class Api {
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
 
-    Api(String url, Tally tally) {
+    Api(String url, String token, Tally tally) {
         this.url = url;
+        this.token = token;
         this.tally = tally;
     }
 
-    /** Whether anyone answers at all: asked once, without patience. */
-    boolean isThere() throws InterruptedException {
+    /** The status of an answer to anything at all, 0 for none: asked once, without patience. */
+    int knock() throws InterruptedException {
         try {
-            client.send(request("/v1/dashboard").build(), BodyHandlers.discarding());
-            return true;
+            return client.send(request("/v1/dashboard").build(), BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
-            return false;
+            return 0;
         }
     }
 
@@ -67,7 +69,7 @@ final class Api {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(LONGEST_ANSWER)
-                .header("X-Actor", "population");
+                .header("Authorization", "Bearer " + token);
     }
 
     private Answer answer(HttpRequest request) throws InterruptedException {

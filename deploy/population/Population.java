@@ -33,7 +33,7 @@ final class Population {
         this.parallel = parallel;
         this.customers = Customers.forLicenses(licenses);
         this.tally = new Tally(licenses);
-        this.api = new Api(url, tally);
+        this.api = new Api(url, System.getenv().getOrDefault("LICTOR_TOKEN", ""), tally);
     }
 
     public static void main(String[] args) throws Exception {
@@ -66,9 +66,16 @@ final class Population {
     }
 
     private int run() throws InterruptedException, ExecutionException {
-        if (!api.isThere()) {
-            System.err.println("No server answers. Start one with deploy/start, or name another with --url.");
-            return 2;
+        switch (api.knock()) {
+            case 0 -> {
+                System.err.println("No server answers. Start one with deploy/start, or name another with --url.");
+                return 2;
+            }
+            case 401 -> {
+                System.err.println("The server does not know the token in LICTOR_TOKEN.");
+                return 2;
+            }
+            default -> {}
         }
         new Teller(api, tally, run + "-vendor").tell(vendor.announcements());
         Thread progress = Thread.startVirtualThread(this::showProgress);

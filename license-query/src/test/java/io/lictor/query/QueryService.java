@@ -66,7 +66,7 @@ public final class QueryService implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({WebConfiguration.class, LicenseQueryConfiguration.class})
+    @Import({WebConfiguration.class, OpenDoor.class, LicenseQueryConfiguration.class})
     static class Application {}
 
     /** An answer: its status, its headers and its body as JSON (null for none). */

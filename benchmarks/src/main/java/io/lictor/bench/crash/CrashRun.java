@@ -32,7 +32,7 @@ public final class CrashRun implements AutoCloseable {
     private final Fleet fleet;
     private final Consumer<String> progress;
     private final SplittableRandom random;
-    private final Api api = new Api();
+    private final Api api;
     private final Load load;
     private final Proof proof;
     private final boolean resends;
@@ -41,6 +41,7 @@ public final class CrashRun implements AutoCloseable {
 
     public CrashRun(Fleet fleet, int clients, boolean resends, long seed, Consumer<String> progress) {
         this.fleet = fleet;
+        this.api = new Api(fleet.adminTokenFile());
         this.progress = progress;
         this.resends = resends;
         this.random = new SplittableRandom(seed);

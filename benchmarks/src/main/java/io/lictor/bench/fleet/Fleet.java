@@ -2,6 +2,7 @@ package io.lictor.bench.fleet;
 
 import io.lictor.bench.load.Servers;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 
 /** An installation that can be struck and mended. Closing it ends every process it started. */
@@ -15,6 +16,9 @@ public interface Fleet extends Servers, AutoCloseable {
 
     /** Starts what was killed and returns when it answers. */
     void mend() throws IOException, InterruptedException;
+
+    /** Where a token for all of it lies once it has started. */
+    Path adminTokenFile();
 
     @Override
     void close();

@@ -29,9 +29,15 @@ record Instances(Jars jars, Path data, Path logs, String jdbcUrl, String user, S
         return process("query-" + number, jars.query());
     }
 
+    /** Where the token of the first start lies in a data directory, and so in no process list. */
+    static Path adminTokenFile(Path data) {
+        return data.resolve("admin-token");
+    }
+
     private LictorProcess process(String name, Path jar) {
         List<String> options = new ArrayList<>();
         options.add("--lictor.data-directory=" + data);
+        options.add("--lictor.admin-token-file=" + adminTokenFile(data));
         options.add("--lictor.mongodb-uri=" + mongodbUri);
         options.add("--spring.datasource.url=" + jdbcUrl);
         options.add("--spring.datasource.username=" + user);

@@ -71,6 +71,11 @@ public final class PatroniFleet implements Fleet {
     }
 
     @Override
+    public Path adminTokenFile() {
+        return Instances.adminTokenFile(data.resolve("lictor"));
+    }
+
+    @Override
     public void close() {
         LictorProcess running = lictor;
         if (running != null) {

@@ -120,6 +120,11 @@ public final class PostgresFleet implements Fleet {
     }
 
     @Override
+    public Path adminTokenFile() {
+        return Instances.adminTokenFile(data.resolve("lictor"));
+    }
+
+    @Override
     public void close() {
         all().forEach(LictorProcess::close);
         MongoProcess mongodb = mongo;

@@ -11,10 +11,12 @@ import java.util.random.RandomGenerator;
 /** The standalone with its events in SQLite: one process, which loses its read model with each start. */
 public final class SqliteFleet implements Fleet {
 
+    private final Path data;
     private final LictorProcess standalone;
 
     /** {@code options} are Spring Boot's, beside those that say where the data lies. */
     public SqliteFleet(Jars jars, Path data, Path logs, String... options) {
+        this.data = data;
         List<String> all = new ArrayList<>(List.of(options));
         all.add("--lictor.data-directory=" + data);
         this.standalone = new LictorProcess("standalone", jars.standalone(), all, Map.of(), logs);
@@ -44,6 +46,11 @@ public final class SqliteFleet implements Fleet {
     @Override
     public List<URI> readers() {
         return writers();
+    }
+
+    @Override
+    public Path adminTokenFile() {
+        return Instances.adminTokenFile(data);
     }
 
     @Override

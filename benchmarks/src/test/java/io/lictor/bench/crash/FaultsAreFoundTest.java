@@ -38,7 +38,7 @@ class FaultsAreFoundTest {
         try (EmbeddedMongo mongo = EmbeddedMongo.start();
                 Fleet fleet =
                         new SqliteFleet(Root.jars(), data, logs, "--lictor.mongodb-uri=" + mongo.connectionString());
-                Api api = new Api();
+                Api api = new Api(fleet.adminTokenFile());
                 Load load = new Load(api, fleet, 8, false, 1)) {
             fleet.start();
             load.prepare(ledger);

@@ -19,18 +19,21 @@ public final class ChildLictor implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 
     private final Process process;
+    private final Path tokenFile;
     private final List<String> output = new ArrayList<>();
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final Thread reader;
 
-    private ChildLictor(Process process) {
+    private ChildLictor(Process process, Path tokenFile) {
         this.process = process;
+        this.tokenFile = tokenFile;
         this.reader = Thread.ofPlatform().daemon().start(this::read);
     }
 
     /** Starts an application of this class path on a free port, and does not wait for it. */
-    public static ChildLictor launch(Class<?> application, Map<String, String> environment, String... options)
-            throws IOException {
+    public static ChildLictor launch(
+            Class<?> application, Path data, Map<String, String> environment, String... options) throws IOException {
+        Path tokenFile = data.resolve("admin-token");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -40,16 +43,18 @@ public final class ChildLictor implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 application.getName(),
-                "--server.port=0"));
+                "--server.port=0",
+                "--lictor.data-directory=" + data,
+                "--lictor.admin-token-file=" + tokenFile));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        return new ChildLictor(builder.start());
+        return new ChildLictor(builder.start(), tokenFile);
     }
 
     /** The same, with all that it keeps in a directory. */
     public static ChildLictor launch(Class<?> application, Path data) throws IOException {
-        return launch(application, Map.of(), "--lictor.data-directory=" + data);
+        return launch(application, data, Map.of());
     }
 
     /** Starts it and waits until it listens. */
@@ -76,9 +81,9 @@ public final class ChildLictor implements AutoCloseable {
         port.completeExceptionally(new AssertionError("It ended before it listened:\n" + output()));
     }
 
-    /** A client of it, once it listens. */
+    /** A client of it that may do everything, once it listens. */
     public Lictor client() throws Exception {
-        return new Lictor(port.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        return new Lictor(port.get(PATIENCE_SECONDS, TimeUnit.SECONDS), tokenFile);
     }
 
     public String output() {

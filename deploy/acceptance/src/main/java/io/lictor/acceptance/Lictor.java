@@ -14,14 +14,19 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A client of a started Lictor. It reads its own writes: every request names, as {@code Lictor-After}, the last position
+ * A client of a started Lictor, with a token of its own or with none. It reads its own writes: every request names, as {@code Lictor-After}, the last position
  * that a write of this client was answered with.
  */
 public final class Lictor {
@@ -33,16 +38,57 @@ public final class Lictor {
 
     private final URI writes;
     private final URI reads;
-    private final AtomicLong written = new AtomicLong();
+    private final Supplier<Optional<String>> token;
+    private final AtomicLong written;
 
-    public Lictor(int port) {
-        this(port, port);
+    /** A client that has the token in a file, which need not be there before the first call. */
+    public Lictor(int port, Path tokenFile) {
+        this(port, port, tokenFile);
     }
 
     /** A client of two services: it sends each call to the one whose it is. */
-    public Lictor(int command, int query) {
-        this.writes = URI.create("http://127.0.0.1:" + command);
-        this.reads = URI.create("http://127.0.0.1:" + query);
+    public Lictor(int command, int query, Path tokenFile) {
+        this(
+                URI.create("http://127.0.0.1:" + command),
+                URI.create("http://127.0.0.1:" + query),
+                new TokenFile(tokenFile),
+                new AtomicLong());
+    }
+
+    private Lictor(URI writes, URI reads, Supplier<Optional<String>> token, AtomicLong written) {
+        this.writes = writes;
+        this.reads = reads;
+        this.token = token;
+        this.written = written;
+    }
+
+    /** The same client, with another token. */
+    public Lictor withToken(String text) {
+        Optional<String> given = Optional.of(text);
+        return new Lictor(writes, reads, () -> given, written);
+    }
+
+    /** The same client, with a new token of that name and those roles, which this one may make. */
+    public Lictor as(String name, String... roles) {
+        String given = Stream.of(roles).map(role -> "\"" + role + "\"").collect(Collectors.joining(", "));
+        Answer made = post("/v1/tokens", "{\"name\": \"%s\", \"roles\": [%s]}".formatted(name, given));
+        return withToken(made.expect(201).text("/token"));
+    }
+
+    /** The same client, without a token. */
+    public Lictor anonymous() {
+        return new Lictor(writes, reads, Optional::empty, written);
+    }
+
+    /** The same client, talking to services on other ports. */
+    public Lictor at(int command, int query) {
+        return new Lictor(
+                URI.create("http://127.0.0.1:" + command), URI.create("http://127.0.0.1:" + query), token, written);
+    }
+
+    /** The token it sends; for those who talk to the server in other ways. */
+    public String token() {
+        return token.get().orElseThrow();
     }
 
     /** Where it reads. */
@@ -118,17 +164,26 @@ public final class Lictor {
 
         private final String method;
         private final HttpRequest.Builder request;
+        private boolean showsToken;
         private BodyPublisher body = BodyPublishers.noBody();
         private boolean readsItsWrites = true;
 
         private Call(String method, String path) {
             this.method = method;
+            this.showsToken = !path.startsWith("/v1/client/"); // there the licence's key is the credential
             this.request =
                     HttpRequest.newBuilder(root(method, path).resolve(path)).timeout(Duration.ofSeconds(30));
         }
 
         public Call header(String name, String value) {
             request.setHeader(name, value);
+            showsToken &= !name.equalsIgnoreCase("Authorization");
+            return this;
+        }
+
+        /** A header that may stand there already. */
+        public Call another(String name, String value) {
+            request.header(name, value);
             return this;
         }
 
@@ -168,6 +223,9 @@ public final class Lictor {
         private <T> HttpResponse<T> exchange(HttpResponse.BodyHandler<T> handler) {
             if (readsItsWrites && written.get() > 0) {
                 request.setHeader("Lictor-After", Long.toString(written.get()));
+            }
+            if (showsToken) {
+                token.get().ifPresent(text -> request.setHeader("Authorization", "Bearer " + text));
             }
             try {
                 return HTTP.send(request.method(method, body).build(), handler);

@@ -2,6 +2,7 @@ package io.lictor.commandservice;
 
 import io.lictor.desk.CommandDesk;
 import io.lictor.desk.LicenseCommandConfiguration;
+import io.lictor.security.SecurityConfiguration;
 import io.lictor.security.TokenRegister;
 import io.lictor.service.Greeting;
 import io.lictor.service.Launch;
@@ -23,7 +24,13 @@ import org.springframework.core.env.Environment;
 /** The write side of Lictor, to be run as often as need be on one PostgreSQL. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({NeedsPostgres.class, WebConfiguration.class, ServiceConfiguration.class, LicenseCommandConfiguration.class})
+@Import({
+    NeedsPostgres.class,
+    WebConfiguration.class,
+    SecurityConfiguration.class,
+    ServiceConfiguration.class,
+    LicenseCommandConfiguration.class
+})
 public class CommandService {
 
     /** Takes Spring Boot's options, such as {@code --server.port} and {@code --lictor.data-directory}. */

@@ -1,6 +1,7 @@
 package io.lictor.queryservice;
 
 import io.lictor.query.LicenseQueryConfiguration;
+import io.lictor.security.SecurityConfiguration;
 import io.lictor.service.Greeting;
 import io.lictor.service.Launch;
 import io.lictor.service.LictorProperties;
@@ -16,7 +17,13 @@ import org.springframework.core.env.Environment;
 /** The read side of Lictor, to be run as often as need be on one PostgreSQL and one MongoDB. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({NeedsPostgres.class, WebConfiguration.class, ServiceConfiguration.class, LicenseQueryConfiguration.class})
+@Import({
+    NeedsPostgres.class,
+    WebConfiguration.class,
+    SecurityConfiguration.class,
+    ServiceConfiguration.class,
+    LicenseQueryConfiguration.class
+})
 public class QueryService {
 
     /**

@@ -34,7 +34,7 @@ class EventsAwayTest {
                 ChildLictor query = launch(QueryService.class, postgres)) {
             Lictor writes = command.client();
             Lictor reads = query.client();
-            Lictor lictor = new Lictor(writes.port(), reads.port());
+            Lictor lictor = writes.at(writes.port(), reads.port());
             Sold license = Shop.open(lictor).perpetual();
             license.activate("m1").expect(201);
             assertThat(license.get().number("/etag")).isEqualTo(2);
@@ -63,12 +63,12 @@ class EventsAwayTest {
     private ChildLictor launch(Class<?> service, PostgresServer postgres) throws IOException {
         return ChildLictor.launch(
                 service,
+                data,
                 Map.of(
                         "SPRING_DATASOURCE_URL",
                         postgres.url("postgres"),
                         "SPRING_DATASOURCE_USERNAME",
-                        PostgresServer.USER),
-                "--lictor.data-directory=" + data);
+                        PostgresServer.USER));
     }
 
     private static Answer activateOnce(Lictor lictor, Sold license) {

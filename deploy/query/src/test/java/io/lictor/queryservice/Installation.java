@@ -57,14 +57,13 @@ final class Installation implements AutoCloseable {
         if (service == QueryService.class) {
             environment.put("LICTOR_MONGODBURI", mongo.connectionString());
         }
-        return ChildLictor.launch(service, environment, "--lictor.data-directory=" + data);
+        return ChildLictor.launch(service, data, environment);
     }
 
     /** A client of one instance of each service. */
     Lictor client(int command, int query) throws Exception {
-        return new Lictor(
-                commands.get(command).client().port(),
-                queries.get(query).client().port());
+        Lictor lictor = commands.get(command).client();
+        return lictor.at(lictor.port(), queries.get(query).client().port());
     }
 
     @Override

@@ -58,7 +58,7 @@ class KilledInstancesTest {
             assertReadModelHolds(acknowledged, staying, shop);
 
             try (ChildLictor again = installation.launch(CommandService.class)) {
-                Lictor returned = new Lictor(again.client().port(), staying.port());
+                Lictor returned = again.client().at(again.client().port(), staying.port());
                 Sold elsewhere = new Sold(returned, last.id(), last.key());
                 elsewhere.activate("m").expect(201);
                 assertThat(elsewhere.validate("m").text("/code")).isEqualTo("VALID");

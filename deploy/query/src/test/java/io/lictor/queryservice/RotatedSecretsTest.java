@@ -78,7 +78,8 @@ class RotatedSecretsTest {
     }
 
     private static Sold sell(ChildLictor writer, ChildLictor reader) throws Exception {
-        Lictor lictor = new Lictor(writer.client().port(), reader.client().port());
+        Lictor lictor =
+                writer.client().at(writer.client().port(), reader.client().port());
         Sold license = Shop.open(lictor).perpetual();
         license.clientActivate("m1").expect(201);
         return license;
@@ -86,16 +87,22 @@ class RotatedSecretsTest {
 
     private static void assertServedBy(ChildLictor reader, Sold... licenses) throws Exception {
         for (Sold license : licenses) {
-            Sold there = new Sold(reader.client(), license.id(), license.key());
+            Lictor client = at(reader, license);
+            Sold there = new Sold(client, license.id(), license.key());
             assertThat(there.validate("m1").text("/code")).isEqualTo("VALID");
-            reader.client()
-                    .post("/v1/licenses/lookup", "{\"key\": \"%s\"}".formatted(license.key()))
+            client.post("/v1/licenses/lookup", "{\"key\": \"%s\"}".formatted(license.key()))
                     .expect(200);
         }
     }
 
     private static Answer keyOf(Sold license, ChildLictor reader) throws Exception {
-        return reader.client().get(license.path() + "/key");
+        return at(reader, license).get(license.path() + "/key");
+    }
+
+    /** With the token of the instance that sold it, for the reader has none of its own. */
+    private static Lictor at(ChildLictor reader, Sold license) throws Exception {
+        int port = reader.client().port();
+        return license.lictor().at(port, port);
     }
 
     private static String shown(ChildLictor reader, Sold license) throws Exception {
@@ -122,7 +129,6 @@ class RotatedSecretsTest {
         if (database.user() != null) {
             environment.put("SPRING_DATASOURCE_USERNAME", database.user());
         }
-        return ChildLictor.launch(
-                service, environment, "--lictor.data-directory=" + file(machine).getParent());
+        return ChildLictor.launch(service, file(machine).getParent(), environment);
     }
 }

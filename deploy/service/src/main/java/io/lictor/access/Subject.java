@@ -19,6 +19,11 @@ public record Subject(String actor, @Nullable String tokenId, String identity, S
         roles = Set.copyOf(roles);
     }
 
+    /** Software that comes with a customer's key and nothing else: the key is looked at by whom it is meant for. */
+    public static Subject licensedSoftware() {
+        return new Subject("licensed software", null, "licensed software", Set.of(), ProductScope.ALL);
+    }
+
     /** The service itself, for what it does of its own accord. */
     public static Subject service(String actor) {
         return new Subject(actor, null, "service:" + actor, EnumSet.allOf(Role.class), ProductScope.ALL);

@@ -1,5 +1,6 @@
 package io.lictor.service;
 
+import io.lictor.security.CallsWithoutRule;
 import io.lictor.store.DataUnusable;
 import io.lictor.web.TlsUnusable;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,10 @@ final class StartRefused implements FailureAnalyzer {
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SecretsUnusable || cause instanceof DataUnusable || cause instanceof TlsUnusable) {
+            if (cause instanceof SecretsUnusable
+                    || cause instanceof DataUnusable
+                    || cause instanceof TlsUnusable
+                    || cause instanceof CallsWithoutRule) {
                 return new FailureAnalysis(cause.getMessage(), null, cause);
             }
         }

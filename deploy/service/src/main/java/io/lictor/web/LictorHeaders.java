@@ -7,7 +7,6 @@ public final class LictorHeaders {
     public static final String IDEMPOTENCY_REPLAYED = "Idempotency-Replayed";
     public static final String POSITION = "Lictor-Position";
     public static final String AFTER = "Lictor-After";
-    public static final String ACTOR = "X-Actor";
     public static final String CORRELATION_ID = "X-Correlation-Id";
 
     private LictorHeaders() {}

@@ -1,5 +1,7 @@
 package io.lictor.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +100,16 @@ public final class ProblemException extends RuntimeException {
         headers.set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         problem.headers().forEach(headers::set);
         return ResponseEntity.status(problem.status()).headers(headers).body(ProblemWriter.body(problem));
+    }
+
+    /** The same, with a header. */
+    public ProblemException withHeader(String name, String value) {
+        return new ProblemException(problem.withHeader(name, value), getCause());
+    }
+
+    /** Answers with it, where no handler is there to throw it. */
+    public void writeTo(HttpServletResponse response) throws IOException {
+        ProblemWriter.write(problem, response);
     }
 
     Problem problem() {

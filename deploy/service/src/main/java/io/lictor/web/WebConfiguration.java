@@ -8,7 +8,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -18,7 +17,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** The HTTP habits of every Lictor service: import it into the application. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebProperties.class)
-@Import({ProblemHandler.class, ParameterTexts.class, StrictJson.class, TomcatHabits.class, ApiDocs.class})
+@Import({ProblemHandler.class, ParameterTexts.class, StrictJson.class, TomcatHabits.class, Firewall.class, ApiDocs.class
+})
 public class WebConfiguration implements WebMvcConfigurer {
 
     private final ObjectProvider<SubjectSource> subjects;
@@ -37,12 +37,6 @@ public class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new StrictRequest()).addPathPatterns("/v1/**");
-    }
-
-    @Bean
-    @Fallback
-    static SubjectSource actorHeader() {
-        return new ActorHeader();
     }
 
     @Bean

@@ -15,9 +15,8 @@ class HeadersTest {
     }
 
     @Test
-    void callers_without_headers_are_anonymous_and_get_a_correlation_id() throws Exception {
+    void callers_without_headers_get_a_correlation_id() throws Exception {
         Answer answer = whoAmI("");
-        assertThat(answer.json().path("actor").stringValue()).isEqualTo("anonymous");
         assertThat(answer.json().path("correlationId").stringValue())
                 .hasSize(36)
                 .isEqualTo(answer.header("X-Correlation-Id"));
@@ -25,9 +24,9 @@ class HeadersTest {
     }
 
     @Test
-    void callers_name_themselves_and_their_correlation() throws Exception {
-        Answer answer = whoAmI("X-Actor: Jürgen Groß <jg@x>\r\nX-Correlation-Id: order-7/a\r\n");
-        assertThat(answer.body()).isEqualTo("{\"actor\":\"Jürgen Groß <jg@x>\",\"correlationId\":\"order-7/a\"}");
+    void callers_name_their_correlation_but_not_themselves() throws Exception {
+        Answer answer = whoAmI("X-Actor: anna\r\nX-Correlation-Id: order-7/a\r\n");
+        assertThat(answer.body()).isEqualTo("{\"actor\":\"anybody\",\"correlationId\":\"order-7/a\"}");
         assertThat(answer.header("X-Correlation-Id")).isEqualTo("order-7/a");
         assertThat(whoAmI("traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n")
                         .header("X-Correlation-Id"))
@@ -36,27 +35,6 @@ class HeadersTest {
         assertThat(TestServer.send(TestServer.to("/v1/nothing").header("X-Correlation-Id", "abc"))
                         .header("X-Correlation-Id"))
                 .isEqualTo("abc");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "X-Actor: \r\n",
-                "X-Actor: a\tb\r\n",
-                "X-Actor: a\u00a0b\r\n",
-                "X-Actor: a\u200bb\r\n",
-                "X-Actor: a\u0085b\r\n",
-                "X-Actor: a\r\nX-Actor: b\r\n",
-            })
-    void odd_actors(String headers) throws Exception {
-        Answer answer = whoAmI(headers).isProblem(400, "INVALID_REQUEST");
-        assertThat(answer.json().path("header").stringValue()).isEqualTo("X-Actor");
-    }
-
-    @Test
-    void actors_are_bounded() throws Exception {
-        assertThat(whoAmI("X-Actor: " + "a".repeat(128) + "\r\n").status()).isEqualTo(200);
-        whoAmI("X-Actor: " + "a".repeat(129) + "\r\n").isProblem(400, "INVALID_REQUEST");
     }
 
     @ParameterizedTest

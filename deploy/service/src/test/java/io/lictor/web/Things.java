@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(WebConfiguration.class)
+@Import({WebConfiguration.class, OpenDoor.class})
 class Things {
 
     static final CountDownLatch ENDLESS_BROKEN = new CountDownLatch(1);

@@ -3,6 +3,7 @@ package io.lictor.standalone;
 import io.lictor.desk.CommandDesk;
 import io.lictor.desk.LicenseCommandConfiguration;
 import io.lictor.query.LicenseQueryConfiguration;
+import io.lictor.security.SecurityConfiguration;
 import io.lictor.security.TokenRegister;
 import io.lictor.service.FirstSecrets;
 import io.lictor.service.Greeting;
@@ -25,6 +26,7 @@ import org.springframework.core.env.Environment;
 @EnableAutoConfiguration
 @Import({
     WebConfiguration.class,
+    SecurityConfiguration.class,
     ServiceConfiguration.class,
     LicenseCommandConfiguration.class,
     LicenseQueryConfiguration.class

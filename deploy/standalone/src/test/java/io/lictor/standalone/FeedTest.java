@@ -185,13 +185,15 @@ class FeedTest {
             socket.getOutputStream().write("""
                             HEAD /v1/events HTTP/1.1\r
                             Host: localhost\r
+                            Authorization: Bearer %1$s\r
                             Accept: text/event-stream\r
                             \r
                             GET /v1/events?limit=1 HTTP/1.1\r
                             Host: localhost\r
+                            Authorization: Bearer %1$s\r
                             Connection: close\r
                             \r
-                            """.getBytes(StandardCharsets.US_ASCII));
+                            """.formatted(shop.lictor().token()).getBytes(StandardCharsets.US_ASCII));
 
             String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

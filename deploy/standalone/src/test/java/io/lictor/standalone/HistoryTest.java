@@ -46,8 +46,9 @@ class HistoryTest {
     void keepsWhoSentTheCommandAndItsCorrelationId() {
         Sold license = shop.perpetual();
         shop.lictor()
+                .as("anna@example.com", "issuer")
                 .call("POST", license.path() + "/disable")
-                .header("X-Actor", "anna@example.com")
+                .header("X-Actor", "bert, who is no caller")
                 .header("X-Correlation-Id", "ticket-4711")
                 .json("{\"cause\": \"SUSPENDED\", \"reason\": \"unpaid\"}")
                 .send()

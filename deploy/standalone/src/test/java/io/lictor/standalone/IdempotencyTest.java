@@ -176,16 +176,16 @@ class IdempotencyTest {
     void aKeyIsItsCallersOwn() {
         String key = newKey();
         Answer annas = shop.lictor()
+                .as("anna", "issuer")
                 .call("POST", "/v1/licenses")
                 .header(KEY, key)
-                .header("X-Actor", "anna")
                 .json(order())
                 .send()
                 .expect(201);
         Answer berts = shop.lictor()
+                .as("anna", "issuer") // by name the same, and yet another
                 .call("POST", "/v1/licenses")
                 .header(KEY, key)
-                .header("X-Actor", "bert")
                 .json(order())
                 .send()
                 .expect(201);

@@ -11,14 +11,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 record OwnLictor(ConfigurableApplicationContext context, Lictor client) implements AutoCloseable {
 
     static OwnLictor start(Path data, String... options) {
+        Path own = data.resolve("data");
         ConfigurableApplicationContext context = SpringApplication.run(
                 Standalone.class,
-                Stream.concat(
-                                Stream.of("--server.port=0", "--lictor.data-directory=" + data.resolve("data")),
-                                Stream.of(options))
+                Stream.concat(Stream.of("--server.port=0", "--lictor.data-directory=" + own), Stream.of(options))
                         .toArray(String[]::new));
         int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-        return new OwnLictor(context, new Lictor(port));
+        return new OwnLictor(context, new Lictor(port, own.resolve("admin-token")));
     }
 
     @Override

@@ -12,25 +12,30 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** The product, started once for all tests on a free port and an empty data directory, and stopped after the last. */
-final class StartedLictor implements ParameterResolver {
+public final class StartedLictor implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Lictor.class || type == Shop.class;
+        return type == Lictor.class || type == Shop.class || type == ApplicationContext.class;
     }
 
-    /** A client for this test alone, or a shop: a client with a product of its own. */
+    /** A client for this test alone; or a shop, which is a client with a product of its own; or what runs. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Running running = context.getRoot()
                 .getStore(Namespace.create(StartedLictor.class))
                 .computeIfAbsent(Running.class, _ -> Running.start(), Running.class);
-        Lictor client = new Lictor(running.port());
+        if (parameter.getParameter().getType() == ApplicationContext.class) {
+            return running.context();
+        }
+        Lictor client =
+                new Lictor(running.port(), running.data().resolve("data").resolve("admin-token"));
         return parameter.getParameter().getType() == Shop.class ? Shop.open(client) : client;
     }
 

@@ -1,0 +1,123 @@
+package io.lictor.security;
+
+import io.lictor.access.ProductScope;
+import io.lictor.access.Subject;
+import io.lictor.web.SubjectSource;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** The front door: the filters say who calls, the table says what they may. Import it into the application. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JwtProperties.class)
+public class SecurityConfiguration {
+
+    @Bean
+    SubjectSource subjects() {
+        return new Subjects();
+    }
+
+    /** Boot makes the decoder where it is told of an identity provider, and makes no user of its own beside this. */
+    @Bean
+    AuthenticationManager bearerTokens(
+            TokenRegister register, ObjectProvider<JwtDecoder> decoder, JwtProperties jwt, InstantSource clock) {
+        JwtDecoder checks = decoder.getIfAvailable();
+        IdentityProvider provider = checks == null ? IdentityProvider.NONE : new JwtIdentityProvider(checks, jwt);
+        return new BearerTokens(register, provider, clock);
+    }
+
+    /** No filter at all: what lies here holds no data, or wants a licence's key. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain open() {
+        return new DefaultSecurityFilterChain(paths(
+                "/v1/client/**",
+                "/v1/openapi.json/**",
+                "/docs",
+                "/swagger-ui/**",
+                "/actuator/health/**",
+                "/actuator/info"));
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityFilterChain guarded(HttpSecurity http, AuthenticationManager bearerTokens) {
+        var contexts = new RequestAttributeSecurityContextRepository();
+        var bearer = new BearerTokenAuthenticationFilter(bearerTokens);
+        bearer.setSecurityContextRepository(contexts); // where an answer that is written later finds it again
+        bearer.setBearerTokenResolver(new OneBearerToken());
+        bearer.setAuthenticationEntryPoint(Answers::unauthenticated);
+        bearer.setAuthenticationFailureHandler(Answers::unauthenticated);
+        return http.csrf(AbstractHttpConfigurer::disable) // nothing here that a browser would send by itself
+                .anonymous(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable) // RequestFilter's
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .exceptionHandling(answer -> answer.authenticationEntryPoint(Answers::unauthenticated)
+                        .accessDeniedHandler(Answers::denied))
+                .addFilter(bearer)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/prometheus")
+                        .access(unlimited())
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    /** Metrics count everything, so they are for those who may see everything, in whatever role. */
+    private static AuthorizationManager<RequestAuthorizationContext> unlimited() {
+        return (authentication, _) -> new AuthorizationDecision(
+                authentication.get() instanceof Authenticated caller && isUnlimited(caller.getPrincipal()));
+    }
+
+    private static boolean isUnlimited(Subject caller) {
+        return !caller.roles().isEmpty() && caller.products() instanceof ProductScope.All;
+    }
+
+    private static RequestMatcher paths(String... patterns) {
+        return new OrRequestMatcher(Stream.of(patterns)
+                .<RequestMatcher>map(
+                        pattern -> PathPatternRequestMatcher.withDefaults().matcher(pattern))
+                .toList());
+    }
+
+    @Bean
+    EveryCallIsRuled everyCallIsRuled(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+        return new EveryCallIsRuled(mapping);
+    }
+
+    @Bean
+    WebMvcConfigurer accessRules() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AccessRules()).order(Ordered.HIGHEST_PRECEDENCE);
+            }
+        };
+    }
+}

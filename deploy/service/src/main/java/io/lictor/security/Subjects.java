@@ -1,0 +1,22 @@
+package io.lictor.security;
+
+import io.lictor.access.Subject;
+import io.lictor.web.SubjectSource;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** The caller whom the filters let in. */
+final class Subjects implements SubjectSource {
+
+    @Override
+    public Subject subjectOf(HttpServletRequest request) {
+        return current();
+    }
+
+    /** Who came past no filter that wanted a token has no role: whatever asks for one is closed to it. */
+    static Subject current() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof Authenticated caller
+                ? caller.getPrincipal()
+                : Subject.licensedSoftware();
+    }
+}
