@@ -40,7 +40,8 @@ final class Answers {
         return switch (exception) {
             case Unauthenticated e -> unauthenticated(e.detail());
             case OAuth2AuthenticationException _ ->
-                unauthenticated("The Authorization header is malformed. Send Bearer, one space, and one token.");
+                unauthenticated(
+                        "The Authorization header is malformed. Send one, with Bearer, one space, and one token.");
             case AuthenticationServiceException e -> {
                 LOG.warn("The identity provider can't be asked: {}", rootOf(e).toString());
                 yield ProblemException.unavailable(

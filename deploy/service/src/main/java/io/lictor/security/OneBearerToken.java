@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
@@ -17,7 +19,7 @@ final class OneBearerToken implements BearerTokenResolver {
         int headers =
                 Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size();
         if (headers > 1) {
-            throw new Unauthenticated("There is more than one Authorization header. Send one.");
+            throw new OAuth2AuthenticationException(BearerTokenErrors.invalidRequest("More than one"));
         }
         return header.resolve(request);
     }
