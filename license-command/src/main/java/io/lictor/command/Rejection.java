@@ -44,6 +44,19 @@ public sealed interface Rejection {
         }
     }
 
+    /** The caller's credential is limited to other products; it is told so whether there is this one or not. */
+    record ProductNotAllowed(String product) implements Rejection {
+        @Override
+        public String code() {
+            return "PRODUCT_NOT_ALLOWED";
+        }
+
+        @Override
+        public String detail() {
+            return "Your credential is not for product " + product + "; ask an administrator for one that is.";
+        }
+    }
+
     record VersionNotFound(String product, String version) implements Rejection {
         @Override
         public String code() {
@@ -193,7 +206,8 @@ public sealed interface Rejection {
         }
     }
 
-    record KeyAlreadyUsed(UUID usedBy) implements Rejection {
+    /** {@code usedBy} is absent where it is none of the caller's business. */
+    record KeyAlreadyUsed(@Nullable UUID usedBy) implements Rejection {
         @Override
         public String code() {
             return "KEY_ALREADY_USED";
@@ -201,7 +215,9 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "This key belongs to licence " + usedBy + " already.";
+            return usedBy == null
+                    ? "This key belongs to another licence already."
+                    : "This key belongs to licence " + usedBy + " already.";
         }
     }
 

@@ -29,6 +29,7 @@ public final class Refusals {
                     Rejection.VersionNotFound _,
                     Rejection.ActivationNotFound _,
                     Rejection.TokenNotFound _ -> 404;
+            case Rejection.ProductNotAllowed _ -> 403;
             case Rejection.Conflict _ -> 412;
             case Rejection.ActivationLimitReached _,
                     Rejection.LicenseExpired _,

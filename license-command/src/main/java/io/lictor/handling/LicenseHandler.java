@@ -1,5 +1,6 @@
 package io.lictor.handling;
 
+import io.lictor.access.ProductScope;
 import io.lictor.automation.DueIndex;
 import io.lictor.command.BeginLicense;
 import io.lictor.command.ChangeLicense;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandMessage;
@@ -43,11 +45,19 @@ public final class LicenseHandler {
     Outcome<License.Issued> handle(CommandMessage<?> message) throws Exception {
         LicenseCommand command = (LicenseCommand) message.getPayload();
         return switch (command) {
-            case BeginLicense begin ->
-                onNothing(begin, message, known, new Appending()); // its id is new: nothing to load
+            case BeginLicense begin -> begin(begin, message);
             case ChangeLicense change ->
                 inTurn(change.licenseId(), List.of(message)).getFirst();
         };
+    }
+
+    /** Its id is new: nothing to load. */
+    private Outcome<License.Issued> begin(BeginLicense command, CommandMessage<?> message) throws Exception {
+        ProductScope scope = Envelope.subject(message).products();
+        Optional<Rejection> outside = Reach.refusalOf(command.order().product(), scope);
+        return outside.isPresent()
+                ? new Outcome.Refused<>(outside.get())
+                : onNothing(command, message, known, new Appending());
     }
 
     /** The outcomes in the order of the batch; each command meets what those before it have left. */
@@ -86,7 +96,9 @@ public final class LicenseHandler {
     private Outcome<License.Issued> onNothing(
             LicenseCommand command, CommandMessage<?> message, Known asked, Appending appending) throws Exception {
         return switch (LicenseDecider.decide(License.NOT_ISSUED, command, asked)) {
-            case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
+            case Decision.Rejected(Rejection rejection) ->
+                new Outcome.Refused<>(
+                        Reach.told(rejection, Envelope.subject(message).products(), asked));
             case Decision.Accepted(List<LicenseEvent> events) ->
                 append(License.NOT_ISSUED, events, List.of(), message, appending);
         };
@@ -99,11 +111,15 @@ public final class LicenseHandler {
             Known asked,
             Appending appending)
             throws Exception {
+        License license = aggregate.invoke(LicenseAggregate::license);
+        // Before anything else is said: even its version would tell that it is there.
+        if (!Reach.holds(license, Envelope.subject(message).products())) {
+            return new Outcome.Refused<>(new Rejection.LicenseNotFound(command.licenseId()));
+        }
         long version = version(aggregate);
         if (!Envelope.accepts(message, version)) {
             return new Outcome.Refused<>(new Rejection.Conflict(version));
         }
-        License license = aggregate.invoke(LicenseAggregate::license);
         return switch (LicenseDecider.decide(license, command, asked)) {
             case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
             case Decision.Accepted(List<LicenseEvent> events) ->

@@ -9,6 +9,7 @@ import io.lictor.handling.Outcome.Changed;
 import io.lictor.product.Product;
 import io.lictor.products.ProductRules;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
@@ -27,6 +28,11 @@ public final class ProductHandler {
 
     Outcome<Product.Defined> handle(CommandMessage<?> message) throws Exception {
         ProductCommand command = (ProductCommand) message.getPayload();
+        Optional<Rejection> outside =
+                Reach.refusalOf(command.product(), Envelope.subject(message).products());
+        if (outside.isPresent()) {
+            return new Outcome.Refused<>(outside.get());
+        }
         MetaData origin = Envelope.kept(message);
         Aggregate<ProductAggregate> aggregate = load(command.product());
         Product product = aggregate == null ? Product.UNDEFINED : aggregate.invoke(ProductAggregate::product);

@@ -36,6 +36,8 @@ class RefusalsTest {
                 Arguments.of(
                         new Rejection.VersionNotFound("seg", "2.0"), 404, Map.of("product", "seg", "version", "2.0")),
                 Arguments.of(new Rejection.ActivationNotFound("m-1"), 404, Map.of("fingerprint", "m-1")),
+                Arguments.of(new Rejection.ProductNotAllowed("seg"), 403, Map.of("product", "seg")),
+                Arguments.of(new Rejection.KeyAlreadyUsed(null), 409, Map.of()),
                 Arguments.of(new Rejection.Conflict(7), 412, Map.of("currentVersion", 7L)),
                 Arguments.of(
                         new Rejection.ActivationLimitReached(

@@ -1,6 +1,7 @@
 package io.lictor.customers;
 
 import com.mongodb.client.model.Filters;
+import io.lictor.access.Subject;
 import io.lictor.license.LicenseView;
 import io.lictor.licenses.LicenseList;
 import io.lictor.reading.FromReadModel;
@@ -41,10 +42,11 @@ public class CustomerController {
             operationId = "getCustomer",
             summary = "A customer's licences, seats and machines",
             description = "References of customers are opaque: one nobody has used yet is an empty answer.")
-    Customer customer(@PathVariable String customer) {
+    Customer customer(@PathVariable String customer, Subject subject) {
         List<LicenseView> all = licenses.all(licenseIds(customer), clock.instant()).stream()
                 // The list of ids and the licences are two reads: one transferred in between is no longer theirs.
                 .filter(license -> license.customer().equals(customer))
+                .filter(license -> subject.products().contains(license.product()))
                 .toList();
         List<LicenseView> counting =
                 all.stream().filter(license -> license.status().countsAsSeats()).toList();

@@ -1,12 +1,15 @@
 package io.lictor.dashboard;
 
 import com.mongodb.client.model.Filters;
+import io.lictor.access.ProductScope;
+import io.lictor.access.Subject;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.Status;
 import io.lictor.licenses.LicenseCounts;
 import io.lictor.licenses.LicenseCounts.Activations;
 import io.lictor.reading.FromReadModel;
+import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.DayDocument;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ReadModel;
@@ -65,17 +68,8 @@ public class DashboardController {
     @Schema(name = "DayInBusiness")
     record Day(LocalDate date, long issues, long activations, long renewals, long cancellations) {
 
-        static Day of(DayDocument day) {
-            return new Day(day.date(), day.issues(), day.activations(), day.renewals(), day.cancellations());
-        }
-
-        Day plus(Day other) {
-            return new Day(
-                    date,
-                    issues + other.issues,
-                    activations + other.activations,
-                    renewals + other.renewals,
-                    cancellations + other.cancellations);
+        static Day of(LocalDate date, DayCounts counts) {
+            return new Day(date, counts.issues(), counts.activations(), counts.renewals(), counts.cancellations());
         }
     }
 
@@ -84,37 +78,44 @@ public class DashboardController {
     @Operation(
             operationId = "getDashboard",
             summary = "Counts by status, kind, product and channel; terms ending; what was done each day")
-    Dashboard dashboard() {
+    Dashboard dashboard(Subject subject) {
+        ProductScope products = subject.products();
         Instant at = clock.instant();
-        Map<Status, Long> byStatus = counts.byStatus(at);
+        Map<Status, Long> byStatus = counts.byStatus(products, at);
         return new Dashboard(
                 at,
                 new Licenses(
                         byStatus.values().stream().mapToLong(count -> count).sum(),
                         byStatus,
-                        all(Kind.values(), counts.by(LicenseDocument.KIND)),
-                        counts.by(LicenseDocument.PRODUCT),
-                        all(Channel.values(), counts.by(LicenseDocument.CHANNEL))),
-                counts.activations(),
-                new TermsEnding(ending(at, 7), ending(at, 30), ending(at, 90)),
+                        all(Kind.values(), counts.by(LicenseDocument.KIND, products)),
+                        counts.by(LicenseDocument.PRODUCT, products),
+                        all(Channel.values(), counts.by(LicenseDocument.CHANNEL, products))),
+                counts.activations(products),
+                new TermsEnding(ending(products, at, 7), ending(products, at, 30), ending(products, at, 90)),
                 byStatus.getOrDefault(Status.GRACE, 0L),
-                series(at));
+                series(products, at));
     }
 
-    private long ending(Instant at, int days) {
-        return counts.ending(at, Duration.ofDays(days));
+    private long ending(ProductScope products, Instant at, int days) {
+        return counts.ending(products, at, Duration.ofDays(days));
     }
 
-    private List<Day> series(Instant at) {
+    private List<Day> series(ProductScope products, Instant at) {
         LocalDate first = at.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(DAYS - 1);
         return readModel.ask(() -> {
-            Map<LocalDate, Day> byDate = new TreeMap<>();
+            Map<LocalDate, DayCounts> byDate = new TreeMap<>();
             readModel
                     .days()
                     .find(Filters.gte(DayDocument.ID, first.toString()))
-                    .map(document -> Day.of(DayDocument.read(document)))
-                    .forEach(day -> byDate.merge(day.date(), day, Day::plus));
-            return List.copyOf(byDate.values());
+                    .map(DayDocument::read)
+                    .forEach(day -> day.products().forEach((product, done) -> {
+                        if (products.contains(product)) {
+                            byDate.merge(day.date(), done, DayCounts::plus);
+                        }
+                    }));
+            return byDate.entrySet().stream()
+                    .map(day -> Day.of(day.getKey(), day.getValue()))
+                    .toList();
         });
     }
 

@@ -1,6 +1,7 @@
 package io.lictor.dashboard;
 
 import com.mongodb.MongoException;
+import io.lictor.access.ProductScope;
 import io.lictor.license.Status;
 import io.lictor.licenses.LicenseCounts;
 import io.lictor.licenses.LicenseCounts.Activations;
@@ -90,7 +91,8 @@ public final class ReadModelMetrics implements MeterBinder {
         long now = clock.millis();
         Numbers present = last;
         if (present == null || now - present.countedAt() > KEEP_MILLIS) {
-            present = new Numbers(now, counts.byStatus(clock.instant()), counts.activations());
+            present = new Numbers(
+                    now, counts.byStatus(ProductScope.ALL, clock.instant()), counts.activations(ProductScope.ALL));
             last = present;
         }
         return present;

@@ -1,5 +1,7 @@
 package io.lictor.history;
 
+import io.lictor.access.ProductScope;
+import io.lictor.history.EventItems.Slice;
 import io.lictor.store.EventLog;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,43 +40,51 @@ public class Feed {
         closing = true;
     }
 
-    /** Up to {@code limit} events, one a line. */
-    void writeLines(OutputStream out, long after, int limit) throws IOException {
+    /** Up to {@code limit} events of these products, one a line. */
+    void writeLines(OutputStream out, long after, int limit, ProductScope products) throws IOException {
         long position = after;
         int left = limit;
         while (left > 0) {
-            List<EventItem> page = events.after(position, Math.min(PAGE, left));
-            if (page.isEmpty()) {
+            Slice slice = events.after(
+                    position, products instanceof ProductScope.All ? Math.min(PAGE, left) : PAGE, products);
+            if (slice.looked() == 0) {
                 return;
             }
-            for (EventItem item : page) {
+            for (EventItem item :
+                    slice.items().subList(0, Math.min(left, slice.items().size()))) {
                 out.write(json.writeValueAsBytes(item));
                 out.write('\n');
             }
-            position = page.getLast().position();
-            left -= page.size();
+            position = slice.reached();
+            left -= slice.items().size();
         }
     }
 
-    /** All events, also those to come, until the subscriber is gone or we are closed. */
-    void follow(OutputStream out, long after) throws IOException, InterruptedException {
+    /**
+     * All events of these products, also those to come, until the subscriber is gone or we are closed. Where there is
+     * nothing to tell for long, it is told the position all the same, so that it need not begin far behind again.
+     */
+    void follow(OutputStream out, long after, ProductScope products) throws IOException, InterruptedException {
         Semaphore news = new Semaphore(0);
         try (var subscription = log.onAppended(position -> news.release())) {
             write(out, ": after " + after + "\n\n");
             long position = after;
+            long told = after;
             long wroteAt = System.nanoTime();
             while (!closing) {
                 news.drainPermits();
-                List<EventItem> page = events.after(position, PAGE);
-                if (!page.isEmpty()) {
-                    position = page.getLast().position();
-                    write(out, messages(page));
+                Slice slice = events.after(position, PAGE, products);
+                position = slice.reached();
+                if (!slice.items().isEmpty()) {
+                    write(out, messages(slice.items()));
+                    told = slice.items().getLast().position();
                     wroteAt = System.nanoTime();
                 } else if (System.nanoTime() - wroteAt > HEARTBEAT.toNanos()) {
-                    write(out, ":\n\n");
+                    write(out, position > told ? "id: " + position + "\n\n" : ":\n\n");
+                    told = position;
                     wroteAt = System.nanoTime();
                 }
-                if (page.size() < PAGE) {
+                if (slice.looked() < PAGE) {
                     news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }

@@ -1,5 +1,7 @@
 package io.lictor.history;
 
+import io.lictor.access.ProductScope;
+import io.lictor.access.Subject;
 import io.lictor.reading.FromReadModel;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -41,7 +43,7 @@ public class FeedController {
             operationId = "readEvents",
             summary = "Every event after a position",
             description = "One JSON object a line; or, with Accept: text/event-stream, server-sent events that go on"
-                    + " live, resumed by Last-Event-ID.")
+                    + " live, resumed by Last-Event-ID. A credential for some products gets their events only.")
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -74,6 +76,7 @@ public class FeedController {
                     @Nullable
                     String lastEventId,
             HttpMethod method,
+            Subject subject,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         if (after < 0) {
@@ -84,20 +87,21 @@ public class FeedController {
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
-            follow(lastEventId == null ? after : position(lastEventId), method, response);
+            follow(lastEventId == null ? after : position(lastEventId), subject.products(), method, response);
         } else {
             response.setContentType(NDJSON);
-            feed.writeLines(response.getOutputStream(), after, limit);
+            feed.writeLines(response.getOutputStream(), after, limit, subject.products());
         }
     }
 
-    private void follow(long after, HttpMethod method, HttpServletResponse response) throws InterruptedException {
+    private void follow(long after, ProductScope products, HttpMethod method, HttpServletResponse response)
+            throws InterruptedException {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         if (method == HttpMethod.HEAD) {
             return; // nothing is written, so a subscriber who left would never be noticed
         }
         try {
-            feed.follow(response.getOutputStream(), after);
+            feed.follow(response.getOutputStream(), after, products);
         } catch (IOException e) {
             // The subscriber is gone; it knows where to resume.
         }

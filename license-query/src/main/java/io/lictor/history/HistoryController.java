@@ -1,5 +1,7 @@
 package io.lictor.history;
 
+import io.lictor.access.ProductScope;
+import io.lictor.access.Subject;
 import io.lictor.docs.Refuses;
 import io.lictor.event.Streams;
 import io.lictor.licenses.LicenseFinder;
@@ -25,9 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 public class HistoryController {
 
     private final EventItems events;
+    private final ProductOfLicense products;
 
-    public HistoryController(EventItems events) {
+    public HistoryController(EventItems events, ProductOfLicense products) {
         this.events = events;
+        this.products = products;
     }
 
     /** {@code next} is the sequence to go on from; absent at the end. */
@@ -53,12 +57,14 @@ public class HistoryController {
                                             maximum = "200",
                                             defaultValue = "50"))
                     @RequestParam(defaultValue = "50")
-                    int limit) {
+                    int limit,
+            Subject subject) {
         if (from < 1) {
             throw ProblemException.invalidParameter("from", "must be a sequence number, from 1");
         }
         UUID licenseId = LicensePath.id(id);
         int granted = Page.limit(limit);
+        refuseBeyond(licenseId, subject);
         String stream = Streams.license(licenseId);
         List<EventItem> found = events.ofStream(stream, from, granted + 1);
         if (found.isEmpty() && (from == 1 || events.ofStream(stream, 1, 1).isEmpty())) {
@@ -67,5 +73,16 @@ public class HistoryController {
         return found.size() > granted
                 ? new History(found.subList(0, granted), found.get(granted).sequence())
                 : new History(found, null);
+    }
+
+    private void refuseBeyond(UUID licenseId, Subject subject) {
+        boolean sees = switch (subject.products()) {
+            case ProductScope.All _ -> true;
+            case ProductScope.Only only ->
+                products.of(licenseId).filter(only::contains).isPresent();
+        };
+        if (!sees) {
+            throw LicenseFinder.notFound(licenseId);
+        }
     }
 }

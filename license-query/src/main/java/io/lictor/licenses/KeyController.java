@@ -1,5 +1,6 @@
 package io.lictor.licenses;
 
+import io.lictor.access.Subject;
 import io.lictor.docs.Refuses;
 import io.lictor.docs.Tagged;
 import io.lictor.key.KeyOwner;
@@ -79,29 +80,37 @@ public class KeyController {
     @Refuses(badRequest = "KEY_MALFORMED", notFound = "KEY_REPLACED")
     @Tagged
     @Operation(operationId = "lookupLicense", summary = "The licence of a key")
-    LicenseView lookup(@RequestBody @Valid Lookup lookup, HttpServletResponse response) {
+    LicenseView lookup(@RequestBody @Valid Lookup lookup, Subject subject, HttpServletResponse response) {
         TypedKey typed = TypedKey.read(lookup.key());
-        UUID licenseId = switch (keys.owner(typed)) {
-            case KeyOwner.Opens opens -> opens.licenseId();
-            case KeyOwner.Replaced replaced -> throw KeyProblems.replaced(Map.of("licenseId", replaced.licenseId()));
+        Found found = switch (keys.owner(typed)) {
+            case KeyOwner.Opens(UUID licenseId) -> visible(licenseId, typed, subject);
+            case KeyOwner.Replaced(UUID licenseId) -> {
+                visible(licenseId, typed, subject);
+                throw KeyProblems.replaced(Map.of("licenseId", licenseId));
+            }
             case KeyOwner.Nobody _ -> throw KeyProblems.unknown(typed);
         };
-        Found found = licenses.find(licenseId).orElseThrow(() -> LicenseFinder.notFound(licenseId));
         response.setHeader(HttpHeaders.ETAG, "\"" + found.version() + "\"");
         return LicenseView.of(
                 found.license(), found.version(), products.isVersionDisabled(found.license()), clock.instant());
+    }
+
+    /** A key to what is beyond the caller is as unknown as one that opens nothing. */
+    private Found visible(UUID licenseId, TypedKey typed, Subject subject) {
+        Found found = licenses.find(licenseId).orElseThrow(() -> LicenseFinder.notFound(licenseId));
+        if (!subject.products().contains(found.license().product())) {
+            throw KeyProblems.unknown(typed);
+        }
+        return found;
     }
 
     @GetMapping("/{id}/key")
     @FromReadModel(orFromEvents = true)
     @Refuses(conflict = "KEY_NOT_DERIVABLE")
     @Operation(operationId = "getLicenseKey", summary = "The key, derived afresh")
-    ShownKey key(@PathVariable String id) {
+    ShownKey key(@PathVariable String id, Subject subject) {
         UUID licenseId = LicensePath.id(id);
-        var reference = licenses.find(licenseId)
-                .orElseThrow(() -> LicenseFinder.notFound(licenseId))
-                .license()
-                .key();
+        var reference = licenses.find(licenseId, subject).license().key();
         LicenseKey key = ring.show(licenseId, reference).orElseThrow(() -> notShown(licenseId, reference));
         return new ShownKey(licenseId, key.formatted(), reference.hint(), reference.generation());
     }

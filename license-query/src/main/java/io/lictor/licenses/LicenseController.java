@@ -1,8 +1,8 @@
 package io.lictor.licenses;
 
+import io.lictor.access.Subject;
 import io.lictor.docs.Refuses;
 import io.lictor.docs.Tagged;
-import io.lictor.license.Activation;
 import io.lictor.license.License;
 import io.lictor.license.LicenseView;
 import io.lictor.license.LicenseView.ModuleView;
@@ -11,6 +11,7 @@ import io.lictor.portfolio.ProductFinder;
 import io.lictor.reading.FromReadModel;
 import io.lictor.web.LicensePath;
 import io.lictor.web.ProblemException;
+import io.lictor.web.ProductProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -88,7 +89,11 @@ public class LicenseController {
             @Parameter(description = "Where to go on: the next of the page before, with the same filters and order.")
                     @RequestParam(required = false)
                     @Nullable
-                    String cursor) {
+                    String cursor,
+            Subject subject) {
+        if (product != null) {
+            ProductProblems.refuseBeyond(product, subject);
+        }
         LicenseQuery query = new LicenseQuery(
                 status == null ? Set.of() : Set.copyOf(status),
                 product,
@@ -96,6 +101,7 @@ public class LicenseController {
                 partner,
                 module,
                 endsBefore,
+                subject.products(),
                 Sort.read(sort));
         return list.page(query, Page.limit(limit), cursor, clock.instant());
     }
@@ -108,9 +114,10 @@ public class LicenseController {
     LicenseView license(
             @PathVariable String id,
             @Parameter(description = "As it stood then.") @RequestParam(required = false) @Nullable Instant at,
+            Subject subject,
             HttpServletResponse response) {
         UUID licenseId = LicensePath.id(id);
-        LicenseView view = at == null ? current(licenseId, clock.instant()) : asOf(licenseId, at);
+        LicenseView view = at == null ? current(licenseId, subject, clock.instant()) : asOf(licenseId, subject, at);
         // Set on the plain response: Spring would answer 304, and the status changes by time without any event.
         response.setHeader(HttpHeaders.ETAG, "\"" + view.etag() + "\"");
         return view;
@@ -120,27 +127,30 @@ public class LicenseController {
     @FromReadModel(orFromEvents = true)
     @Refuses(notFound = "LICENSE_NOT_FOUND")
     @Operation(operationId = "listActivations", summary = "The machines that hold a seat")
-    Page<Activation> activations(@PathVariable String id) {
-        return Page.all(
-                List.copyOf(find(LicensePath.id(id)).license().activations().values()));
+    Page<Machine> activations(@PathVariable String id, Subject subject) {
+        return Page.all(licenses.find(LicensePath.id(id), subject).license().activations().values().stream()
+                .map(activation -> Machine.of(activation, subject))
+                .toList());
     }
 
     @GetMapping("/{id}/modules")
     @FromReadModel(orFromEvents = true)
     @Refuses(notFound = "LICENSE_NOT_FOUND")
     @Operation(operationId = "listModules", summary = "The modules, and whether they are licensed now")
-    Page<ModuleView> modules(@PathVariable String id) {
-        return Page.all(LicenseView.modules(find(LicensePath.id(id)).license(), clock.instant()));
+    Page<ModuleView> modules(@PathVariable String id, Subject subject) {
+        return Page.all(
+                LicenseView.modules(licenses.find(LicensePath.id(id), subject).license(), clock.instant()));
     }
 
-    private LicenseView current(UUID licenseId, Instant at) {
-        Found found = find(licenseId);
+    private LicenseView current(UUID licenseId, Subject subject, Instant at) {
+        Found found = licenses.find(licenseId, subject);
         return LicenseView.of(found.license(), found.version(), products.isVersionDisabled(found.license()), at);
     }
 
-    private LicenseView asOf(UUID licenseId, Instant at) {
+    private LicenseView asOf(UUID licenseId, Subject subject, Instant at) {
         Found found = licenses.asOf(licenseId, at)
-                .orElseThrow(() -> notYet(find(licenseId).license(), at));
+                .filter(then -> subject.products().contains(then.license().product()))
+                .orElseThrow(() -> notYet(licenses.find(licenseId, subject).license(), at));
         boolean disabled = found.license().version() != null
                 && products.asOf(found.license().product(), at)
                         .isDisabled(found.license().version());
@@ -152,9 +162,5 @@ public class LicenseController {
                 "LICENSE_NOT_FOUND",
                 "At " + at + " there was no licence " + license.licenseId() + " yet.",
                 Map.of("licenseId", license.licenseId().toString()));
-    }
-
-    private Found find(UUID licenseId) {
-        return licenses.find(licenseId).orElseThrow(() -> LicenseFinder.notFound(licenseId));
     }
 }

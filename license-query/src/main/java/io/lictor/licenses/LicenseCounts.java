@@ -3,6 +3,7 @@ package io.lictor.licenses;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
+import io.lictor.access.ProductScope;
 import io.lictor.license.Status;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.readmodel.LicenseDocument;
@@ -21,19 +22,19 @@ import org.bson.conversions.Bson;
 public final class LicenseCounts {
 
     private final ReadModel readModel;
-    private final ProductFinder products;
+    private final ProductFinder finder;
 
-    public LicenseCounts(ReadModel readModel, ProductFinder products) {
+    public LicenseCounts(ReadModel readModel, ProductFinder finder) {
         this.readModel = readModel;
-        this.products = products;
+        this.finder = finder;
     }
 
     /** Machines in use, and how many there may be. */
     public record Activations(long used, long limit) {}
 
-    /** Of each status at that instant, also of those that no licence has. */
-    public Map<Status, Long> byStatus(Instant at) {
-        return byStatus(Filters.empty(), at);
+    /** Of each status at that instant, also of those that no licence of these products has. */
+    public Map<Status, Long> byStatus(ProductScope products, Instant at) {
+        return byStatus(Scoped.filter(products), at);
     }
 
     /** The same, among the licences for one product. */
@@ -42,7 +43,7 @@ public final class LicenseCounts {
     }
 
     private Map<Status, Long> byStatus(Bson among, Instant at) {
-        StatusFilter filter = new StatusFilter(products.disabledVersions(), at);
+        StatusFilter filter = new StatusFilter(finder.disabledVersions(), at);
         Map<Status, Long> counts = new EnumMap<>(Status.class);
         for (Status status : Status.values()) {
             counts.put(status, count(Filters.and(among, filter.of(status))));
@@ -50,13 +51,13 @@ public final class LicenseCounts {
         return counts;
     }
 
-    /** Of each value of a field. */
-    public Map<String, Long> by(String field) {
+    /** Of each value of a field, among the licences of these products. */
+    public Map<String, Long> by(String field, ProductScope products) {
         return readModel.ask(() -> {
             Map<String, Long> counts = new TreeMap<>();
             readModel
                     .licenses()
-                    .aggregate(List.of(Aggregates.group("$" + field, Accumulators.sum("count", 1L))))
+                    .aggregate(among(products, Aggregates.group("$" + field, Accumulators.sum("count", 1L))))
                     .forEach(group -> counts.put(
                             group.getString("_id"),
                             group.get("count", Number.class).longValue()));
@@ -64,15 +65,17 @@ public final class LicenseCounts {
         });
     }
 
-    /** Over all licences. */
-    public Activations activations() {
+    /** Over all licences of these products. */
+    public Activations activations(ProductScope products) {
         return readModel.ask(() -> {
             Document sums = readModel
                     .licenses()
-                    .aggregate(List.of(Aggregates.group(
-                            null,
-                            Accumulators.sum("used", "$" + LicenseDocument.USED),
-                            Accumulators.sum("limit", "$" + LicenseDocument.LIMIT))))
+                    .aggregate(among(
+                            products,
+                            Aggregates.group(
+                                    null,
+                                    Accumulators.sum("used", "$" + LicenseDocument.USED),
+                                    Accumulators.sum("limit", "$" + LicenseDocument.LIMIT))))
                     .first();
             return sums == null
                     ? new Activations(0, 0)
@@ -83,11 +86,19 @@ public final class LicenseCounts {
     }
 
     /** The usable ones whose term or trial ends after {@code at} and within {@code time}. */
-    public long ending(Instant at, Duration time) {
-        StatusFilter filter = new StatusFilter(products.disabledVersions(), at);
+    public long ending(ProductScope products, Instant at, Duration time) {
+        StatusFilter filter = new StatusFilter(finder.disabledVersions(), at);
         return count(Filters.and(
+                Scoped.filter(products),
                 filter.anyOf(List.of(Status.ACTIVE, Status.CANCELED)),
                 Filters.lte(LicenseDocument.ENDS_AT, Moment.of(at.plus(time)))));
+    }
+
+    private static List<Bson> among(ProductScope products, Bson group) {
+        return switch (products) {
+            case ProductScope.All _ -> List.of(group);
+            case ProductScope.Only only -> List.of(Aggregates.match(Scoped.filter(only)), group);
+        };
     }
 
     private long count(Bson filter) {

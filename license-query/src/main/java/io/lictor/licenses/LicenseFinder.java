@@ -2,6 +2,7 @@ package io.lictor.licenses;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import io.lictor.access.Subject;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.RecordedEvent;
 import io.lictor.event.Streams;
@@ -37,6 +38,13 @@ public final class LicenseFinder {
 
     public Optional<Found> find(UUID licenseId) {
         return rebuild.isRunning() ? asOf(licenseId, Instant.MAX) : ask(licenseId);
+    }
+
+    /** The same for a caller; {@link ProblemException} 404 where there is none, which is all the same where it is beyond. */
+    public Found find(UUID licenseId, Subject subject) {
+        return find(licenseId)
+                .filter(found -> subject.products().contains(found.license().product()))
+                .orElseThrow(() -> notFound(licenseId));
     }
 
     /** The licence as it stood at {@code at}, that instant included. */

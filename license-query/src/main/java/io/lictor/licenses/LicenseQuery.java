@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.model.Filters;
+import io.lictor.access.ProductScope;
 import io.lictor.license.Status;
 import io.lictor.portfolio.DisabledVersions;
 import io.lictor.readmodel.LicenseDocument;
@@ -17,7 +18,7 @@ import java.util.Set;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Which licences, and in what order; absent members don't restrict. */
+/** Which licences among those the caller sees, and in what order; absent members don't restrict. */
 record LicenseQuery(
         Set<Status> status,
         @Nullable String product,
@@ -25,6 +26,7 @@ record LicenseQuery(
         @Nullable String partner,
         @Nullable String module,
         @Nullable Instant endsBefore,
+        ProductScope products,
         Sort sort) {
 
     /** A mark of this question; the same for the same one. */
@@ -63,6 +65,9 @@ record LicenseQuery(
         }
         if (!status.isEmpty()) {
             all.add(new StatusFilter(disabledVersions, at).anyOf(status));
+        }
+        if (products instanceof ProductScope.Only only) {
+            all.add(Scoped.filter(only));
         }
         return all.isEmpty() ? Filters.empty() : Filters.and(all);
     }

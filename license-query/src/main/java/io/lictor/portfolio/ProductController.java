@@ -1,5 +1,6 @@
 package io.lictor.portfolio;
 
+import io.lictor.access.Subject;
 import io.lictor.docs.Refuses;
 import io.lictor.docs.Tagged;
 import io.lictor.licenses.LicenseCounts;
@@ -7,6 +8,7 @@ import io.lictor.licenses.Page;
 import io.lictor.reading.FromReadModel;
 import io.lictor.readmodel.ProductDocument;
 import io.lictor.web.ProblemException;
+import io.lictor.web.ProductProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,10 +40,12 @@ public class ProductController {
     }
 
     @GetMapping
-    @Operation(operationId = "listProducts", summary = "All products")
-    Page<ProductView> products() {
+    @Operation(operationId = "listProducts", summary = "All products that the caller may see")
+    Page<ProductView> products(Subject subject) {
         Instant at = clock.instant();
         return Page.all(products.documents().stream()
+                .filter(document ->
+                        subject.products().contains(document.product().product()))
                 .map(document -> view(document, at))
                 .sorted(Comparator.comparing(ProductView::product))
                 .toList());
@@ -51,7 +55,8 @@ public class ProductController {
     @Refuses(forbidden = "PRODUCT_NOT_ALLOWED", notFound = "PRODUCT_NOT_FOUND")
     @Tagged
     @Operation(operationId = "getProduct", summary = "A product, its versions and how many licences it has")
-    ProductView product(@PathVariable String product, HttpServletResponse response) {
+    ProductView product(@PathVariable String product, Subject subject, HttpServletResponse response) {
+        ProductProblems.refuseBeyond(product, subject);
         ProductDocument document = products.document(product)
                 .orElseThrow(() -> ProblemException.notFound(
                         "PRODUCT_NOT_FOUND", "There is no product " + product + ".", Map.of("product", product)));

@@ -10,11 +10,13 @@ import io.lictor.event.RecordedEvent;
 import io.lictor.license.License;
 import io.lictor.projection.Guarded.Change;
 import io.lictor.projection.Part.Folded;
+import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.DayDocument;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +40,21 @@ final class Days {
         this.segment = Integer.toString(segment);
     }
 
+    private record Done(long position, String product, DayCounts counts) {}
+
     void count(List<Folded<License>> folded) {
-        Map<String, List<RecordedEvent>> byDocument = new LinkedHashMap<>();
+        Map<String, List<Done>> byDocument = new LinkedHashMap<>();
         for (Folded<License> license : folded) {
             String writer = license.late() ? license.streamId() : segment;
+            if (!(license.after().value() instanceof License.Issued issued)) {
+                continue; // nothing was done yet
+            }
             for (RecordedEvent recorded : license.news()) {
-                if (counts(recorded.event())) {
+                DayCounts counts = counts(recorded.event());
+                if (counts != DayCounts.NONE) {
                     byDocument
                             .computeIfAbsent(DayDocument.id(day(recorded.event()), writer), _ -> new ArrayList<>())
-                            .add(recorded);
+                            .add(new Done(recorded.position(), issued.product(), counts));
                 }
             }
         }
@@ -58,13 +66,7 @@ final class Days {
         byDocument.forEach((id, news) -> {
             Document document = present.get(id);
             DayDocument before = document == null ? DayDocument.empty(id) : DayDocument.read(document);
-            DayDocument after = before;
-            news.sort(Comparator.comparingLong(RecordedEvent::position));
-            for (RecordedEvent recorded : news) {
-                if (recorded.position() > after.position()) {
-                    after = plus(after, recorded);
-                }
-            }
+            DayDocument after = plus(before, news);
             if (after.position() > before.position()) {
                 changes.add(new Change(before.position(), after.write()));
             }
@@ -72,22 +74,30 @@ final class Days {
         documents.write(changes);
     }
 
-    private static boolean counts(Event event) {
-        return event instanceof LicenseIssued
-                || event instanceof LicenseActivated
-                || event instanceof LicenseRenewed
-                || event instanceof AutoRenewCanceled;
+    private static DayCounts counts(Event event) {
+        if (event instanceof LicenseIssued) {
+            return DayCounts.ISSUE;
+        }
+        if (event instanceof LicenseActivated) {
+            return DayCounts.ACTIVATION;
+        }
+        if (event instanceof LicenseRenewed) {
+            return DayCounts.RENEWAL;
+        }
+        return event instanceof AutoRenewCanceled ? DayCounts.CANCELLATION : DayCounts.NONE;
     }
 
-    private static DayDocument plus(DayDocument day, RecordedEvent recorded) {
-        long position = recorded.position();
-        if (recorded.event() instanceof LicenseIssued) {
-            return day.issued(position);
+    private static DayDocument plus(DayDocument before, List<Done> news) {
+        Map<String, DayCounts> products = new HashMap<>(before.products());
+        long position = before.position();
+        news.sort(Comparator.comparingLong(Done::position));
+        for (Done done : news) {
+            if (done.position() > position) {
+                position = done.position();
+                products.merge(done.product(), done.counts(), DayCounts::plus);
+            }
         }
-        if (recorded.event() instanceof LicenseActivated) {
-            return day.activated(position);
-        }
-        return recorded.event() instanceof LicenseRenewed ? day.renewed(position) : day.canceled(position);
+        return new DayDocument(before.id(), position, products);
     }
 
     private static LocalDate day(Event event) {

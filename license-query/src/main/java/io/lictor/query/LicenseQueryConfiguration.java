@@ -10,6 +10,7 @@ import io.lictor.history.EventItems;
 import io.lictor.history.Feed;
 import io.lictor.history.FeedController;
 import io.lictor.history.HistoryController;
+import io.lictor.history.ProductOfLicense;
 import io.lictor.key.KeyRing;
 import io.lictor.licenses.KeyController;
 import io.lictor.licenses.KeyFinder;
@@ -151,8 +152,13 @@ public class LicenseQueryConfiguration {
     }
 
     @Bean
-    EventItems eventItems(EventLog log) {
-        return new EventItems(log);
+    ProductOfLicense productOfLicense(EventLog log) {
+        return new ProductOfLicense(log);
+    }
+
+    @Bean
+    EventItems eventItems(EventLog log, ProductOfLicense products) {
+        return new EventItems(log, products);
     }
 
     @Bean

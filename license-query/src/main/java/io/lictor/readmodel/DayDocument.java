@@ -1,17 +1,30 @@
 package io.lictor.readmodel;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.bson.Document;
 
 /**
- * What was done on one day (UTC) among the streams one writer has, and the position of the last event counted. A day is
- * the sum of its documents.
+ * What was done on one day (UTC) among the streams one writer has, by product, and the position of the last event counted.
+ * A day is the sum of its documents.
  */
-public record DayDocument(String id, long position, long issues, long activations, long renewals, long cancellations) {
+public record DayDocument(String id, long position, Map<String, DayCounts> products) {
 
     public static final String ID = "_id";
     public static final String POSITION = "position";
+
+    /** A list, for the code of a product may hold dots, which mean a path in the name of a field. */
+    private static final String PRODUCTS = "products";
+
+    private static final String PRODUCT = "product";
+    private static final String UNKNOWN = "";
     private static final char SEPARATOR = '#';
+
+    public DayDocument {
+        products = Map.copyOf(products);
+    }
 
     /** The document of a day and a writer. */
     public static String id(LocalDate date, String writer) {
@@ -19,45 +32,31 @@ public record DayDocument(String id, long position, long issues, long activation
     }
 
     public static DayDocument empty(String id) {
-        return new DayDocument(id, 0, 0, 0, 0, 0);
+        return new DayDocument(id, 0, Map.of());
     }
 
     public static DayDocument read(Document document) {
-        return new DayDocument(
-                document.getString(ID),
-                document.getLong(POSITION),
-                document.getLong("issues"),
-                document.getLong("activations"),
-                document.getLong("renewals"),
-                document.getLong("cancellations"));
+        Map<String, DayCounts> products = new TreeMap<>();
+        if (document.containsKey("issues")) { // written before days were counted by product
+            products.put(UNKNOWN, DayCounts.read(document));
+        }
+        document.getList(PRODUCTS, Document.class, List.of())
+                .forEach(counts -> products.put(counts.getString(PRODUCT), DayCounts.read(counts)));
+        return new DayDocument(document.getString(ID), document.getLong(POSITION), products);
     }
 
     public Document write() {
         return new Document(ID, id)
                 .append(POSITION, position)
-                .append("issues", issues)
-                .append("activations", activations)
-                .append("renewals", renewals)
-                .append("cancellations", cancellations);
+                .append(
+                        PRODUCTS,
+                        new TreeMap<>(products)
+                                .entrySet().stream()
+                                        .map(entry -> entry.getValue().write().append(PRODUCT, entry.getKey()))
+                                        .toList());
     }
 
     public LocalDate date() {
         return LocalDate.parse(id.substring(0, id.indexOf(SEPARATOR)));
-    }
-
-    public DayDocument issued(long at) {
-        return new DayDocument(id, at, issues + 1, activations, renewals, cancellations);
-    }
-
-    public DayDocument activated(long at) {
-        return new DayDocument(id, at, issues, activations + 1, renewals, cancellations);
-    }
-
-    public DayDocument renewed(long at) {
-        return new DayDocument(id, at, issues, activations, renewals + 1, cancellations);
-    }
-
-    public DayDocument canceled(long at) {
-        return new DayDocument(id, at, issues, activations, renewals, cancellations + 1);
     }
 }

@@ -2,6 +2,7 @@ package io.lictor.projection;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.DayDocument;
 import io.lictor.readmodel.Generation;
 import java.util.List;
@@ -42,10 +43,11 @@ final class ReadModelContent {
             String plain = name.replaceFirst("_" + number + " ", " ");
             if (plain.startsWith("days ")) {
                 DayDocument day = DayDocument.read(document);
-                content.merge(
-                        "days " + day.date(),
-                        List.of(day.issues(), day.activations(), day.renewals(), day.cancellations()),
-                        (one, other) -> sum((List<?>) one, (List<?>) other));
+                day.products()
+                        .forEach((product, counts) -> content.merge(
+                                "days " + day.date() + " " + product,
+                                counts,
+                                (one, other) -> ((DayCounts) one).plus((DayCounts) other)));
             } else if (plain.startsWith("customers ")) {
                 Set<String> licenses = new TreeSet<>(document.getList("licenses", String.class));
                 content.put(plain, licenses);
@@ -54,11 +56,5 @@ final class ReadModelContent {
             }
         });
         return content;
-    }
-
-    private static List<Long> sum(List<?> one, List<?> other) {
-        return java.util.stream.IntStream.range(0, one.size())
-                .mapToObj(i -> (Long) one.get(i) + (Long) other.get(i))
-                .toList();
     }
 }

@@ -1,8 +1,10 @@
 package io.lictor.query;
 
+import io.lictor.access.Subject;
 import io.lictor.key.KeyRing;
 import io.lictor.readmodel.embedded.CommandSubset;
 import io.lictor.store.EventLog;
+import io.lictor.web.SubjectSource;
 import io.lictor.web.WebConfiguration;
 import java.io.IOException;
 import java.net.URI;
@@ -34,6 +36,7 @@ public final class QueryService implements AutoCloseable {
 
     private final CommandSubset commands = new CommandSubset();
     private final AtomicReference<Instant> now;
+    private final AtomicReference<Subject> caller = new AtomicReference<>(Subject.service("anybody"));
     private final EventsOnDisk events;
     private final ConfigurableApplicationContext context;
     private final String url;
@@ -50,6 +53,7 @@ public final class QueryService implements AutoCloseable {
                 .initializers(context -> {
                     var beans = (org.springframework.context.support.GenericApplicationContext) context;
                     beans.registerBean(InstantSource.class, () -> this.now::get);
+                    beans.registerBean(SubjectSource.class, () -> _ -> caller.get());
                     beans.registerBean(KeyRing.class, () -> Sold.KEYS);
                     beans.registerBean(EventStore.class, events::eventStore, notClosed());
                     beans.registerBean(EventLog.class, events::log, notClosed());
@@ -96,6 +100,11 @@ public final class QueryService implements AutoCloseable {
 
     public void setClock(Instant instant) {
         now.set(instant);
+    }
+
+    /** From now on that is who calls. */
+    public void setCaller(Subject subject) {
+        caller.set(subject);
     }
 
     public <T> T bean(Class<T> type) {

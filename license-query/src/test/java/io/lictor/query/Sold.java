@@ -48,16 +48,21 @@ public record Sold(
 
     /** What the event store keeps of the sale. */
     public List<Event> events() {
+        return eventsOf(PRODUCT);
+    }
+
+    /** The same for a licence of another product. */
+    public List<Event> eventsOf(String product) {
         var key = KEYS.reference(licenseId, 1);
         return List.of(
-                new LicenseIssued(licenseId, contents(), key, null, at),
+                new LicenseIssued(licenseId, contents(product), key, null, at),
                 new LicenseKeyAssigned(key.hash(), licenseId, 1, at));
     }
 
-    private LicenseContents contents() {
+    private LicenseContents contents(String product) {
         Instant aYearOn = Span.ofYears(1).after(at);
         return new LicenseContents(
-                PRODUCT,
+                product,
                 version.isEmpty() ? null : version,
                 customer,
                 kind,

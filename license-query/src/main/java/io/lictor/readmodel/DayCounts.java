@@ -1,0 +1,36 @@
+package io.lictor.readmodel;
+
+import org.bson.Document;
+
+/** How often something was done. */
+public record DayCounts(long issues, long activations, long renewals, long cancellations) {
+
+    public static final DayCounts NONE = new DayCounts(0, 0, 0, 0);
+    public static final DayCounts ISSUE = new DayCounts(1, 0, 0, 0);
+    public static final DayCounts ACTIVATION = new DayCounts(0, 1, 0, 0);
+    public static final DayCounts RENEWAL = new DayCounts(0, 0, 1, 0);
+    public static final DayCounts CANCELLATION = new DayCounts(0, 0, 0, 1);
+
+    public DayCounts plus(DayCounts other) {
+        return new DayCounts(
+                issues + other.issues,
+                activations + other.activations,
+                renewals + other.renewals,
+                cancellations + other.cancellations);
+    }
+
+    static DayCounts read(Document document) {
+        return new DayCounts(
+                document.getLong("issues"),
+                document.getLong("activations"),
+                document.getLong("renewals"),
+                document.getLong("cancellations"));
+    }
+
+    Document write() {
+        return new Document("issues", issues)
+                .append("activations", activations)
+                .append("renewals", renewals)
+                .append("cancellations", cancellations);
+    }
+}
