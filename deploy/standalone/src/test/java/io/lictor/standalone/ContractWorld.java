@@ -44,6 +44,7 @@ final class ContractWorld {
         String window = "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\", \"startsAt\": \"%s\"}";
         stock(shop.perpetual());
         stock(shop.trial());
+        stock(shop.trial());
         stock(shop.subscription());
         stock(shop.subscription());
         stock(shop.sold(window.formatted(Shop.daysAgo(25))));
