@@ -4,6 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.lictor.command.CreateToken;
 import io.lictor.command.RevokeToken;
 import io.lictor.desk.Emitted;
+import io.lictor.docs.Refuses;
+import io.lictor.docs.Tagged;
 import io.lictor.security.TokenText;
 import io.lictor.token.Role;
 import io.lictor.token.Token;
@@ -13,6 +15,7 @@ import io.lictor.web.ProductCode;
 import io.lictor.web.Text;
 import io.lictor.web.Violation;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -39,7 +42,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/tokens")
-@Tag(name = "Operations")
+@Tagged(false)
+@Tag(name = "Tokens")
 public class TokenController {
 
     private static final int UUID_LENGTH = 36;
@@ -134,7 +138,9 @@ public class TokenController {
     }
 
     @PostMapping
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @Operation(
+            operationId = "createToken",
             summary = "CreateToken: give somebody a credential",
             description = "The token is shown this once: only a hash of it is kept.")
     ResponseEntity<NewToken> create(@RequestBody @Valid TokenRequest body, Caller caller) {
@@ -165,7 +171,9 @@ public class TokenController {
     }
 
     @DeleteMapping("/{tokenId}")
+    @Refuses(notFound = "TOKEN_NOT_FOUND", conflict = "LAST_ADMIN_TOKEN")
     @Operation(
+            operationId = "revokeToken",
             summary = "RevokeToken: let a token be of no use any more",
             description = "Holds in every instance when it is answered. Again changes nothing.")
     ResponseEntity<RevokedToken> revoke(@PathVariable String tokenId, Caller caller) {

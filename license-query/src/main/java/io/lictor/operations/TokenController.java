@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The tokens there are, from the events themselves: it is never behind. */
 @RestController
 @RequestMapping("/v1/tokens")
-@Tag(name = "Operations")
+@Tag(name = "Tokens")
 public class TokenController {
 
     private final EventLog log;
@@ -27,7 +27,9 @@ public class TokenController {
     }
 
     @GetMapping
-    @Operation(summary = "The API tokens there ever were, oldest first, without what would open anything")
+    @Operation(
+            operationId = "listTokens",
+            summary = "The API tokens there ever were, oldest first, without what would open anything")
     Page<TokenView> tokens() {
         Instant now = clock.instant();
         List<TokenView> views = TokenStream.all(log).stream()

@@ -1,12 +1,22 @@
 package io.lictor.docs;
 
 import com.fasterxml.jackson.databind.JavaType;
+import io.lictor.license.Standing;
+import io.lictor.token.Token;
+import io.lictor.validation.ValidationResult;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
 
 /** The names of schemas, which generated clients make into types: {@code License}, {@code LicensePage}. */
 final class SchemaNames {
 
     private static final String ROOT = "io.lictor.";
+
+    /** Those whose own names say little without what they stand in, and which know nothing of HTTP. */
+    private static final Map<Class<?>, String> SAID_IN_FULL = Map.of(
+            Token.Status.class, "TokenStatus",
+            Standing.Cause.class, "StatusCause",
+            ValidationResult.Facts.class, "LicenseFacts");
 
     private SchemaNames() {}
 
@@ -27,7 +37,7 @@ final class SchemaNames {
         if (given != null && !given.name().isEmpty()) {
             return given.name();
         }
-        String name = type.getSimpleName();
+        String name = SAID_IN_FULL.getOrDefault(type, type.getSimpleName());
         return name.endsWith("View") ? name.substring(0, name.length() - "View".length()) : name;
     }
 }

@@ -33,7 +33,6 @@ final class Shapes implements GlobalOperationCustomizer {
         }
         if (Writes.isWrite(handler)) {
             operation.addParametersItem(DocumentedHeaders.idempotencyKey());
-            Answers.header(operation, "ETag");
             Answers.header(operation, LictorHeaders.POSITION);
             Answers.header(operation, LictorHeaders.IDEMPOTENCY_REPLAYED);
             Answers.mayRefuse(operation, 409, "IDEMPOTENCY_KEY_REUSED");
@@ -43,7 +42,7 @@ final class Shapes implements GlobalOperationCustomizer {
             operation.addParametersItem(DocumentedHeaders.ifMatch());
             Answers.mayRefuse(operation, 412, "CONFLICT");
         }
-        if (handler.hasMethodAnnotation(Tagged.class)) {
+        if (isTagged(handler)) {
             Answers.header(operation, "ETag");
         }
         Answers.mayRefuse(operation, 503, "EVENT_STORE_UNAVAILABLE");
@@ -53,6 +52,12 @@ final class Shapes implements GlobalOperationCustomizer {
         said(operation, handler, 409, Refuses::conflict);
         said(operation, handler, 503, Refuses::unavailable);
         return operation;
+    }
+
+    private static boolean isTagged(HandlerMethod handler) {
+        @Nullable Tagged ofThis = handler.getMethodAnnotation(Tagged.class);
+        @Nullable Tagged said = ofThis == null ? handler.getBeanType().getAnnotation(Tagged.class) : ofThis;
+        return said == null ? Writes.isWrite(handler) : said.value();
     }
 
     private static void said(

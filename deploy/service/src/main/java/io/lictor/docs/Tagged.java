@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A read whose answer tells its version as an {@code ETag}; writes all do. */
-@Target(ElementType.METHOD)
+/** Whether an answer tells a version as its {@code ETag}: writes do without it, reads with it. */
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Tagged {}
+public @interface Tagged {
+
+    boolean value() default true;
+}

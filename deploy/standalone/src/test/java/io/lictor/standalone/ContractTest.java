@@ -25,6 +25,9 @@ class ContractTest {
     private static final int ALLOWED = 24;
     private static final int SPOILED = 12;
 
+    /** For those that are seldom answered well, because much must fit. */
+    private static final int MOST = 300;
+
     /** Told by status and code: what takes a store that is away, many at once, or somebody who guesses. */
     private static final Set<String> SEEN_ELSEWHERE = Set.of(
             "429 TOO_MANY_REQUESTS",
@@ -61,7 +64,9 @@ class ContractTest {
             List<DescribedOperation> operations = DescribedOperation.all(description);
 
             for (DescribedOperation operation : operations) {
-                world.restock();
+                if (operation.isAboutLicenses()) {
+                    world.restock();
+                }
                 walk(operation, requests, conformance);
                 if (operation.id().equals("retryDeadLetter")) {
                     damaged.repairAll();
@@ -97,7 +102,7 @@ class ContractTest {
     }
 
     private void walk(DescribedOperation operation, GeneratedRequests requests, Conformance conformance) {
-        for (int i = 0; i < ALLOWED; i++) {
+        for (int i = 0; i < ALLOWED || (i < MOST && !conformance.wasAnswered(operation)); i++) {
             check(operation, requests.allowed(operation), conformance);
         }
         if (operation.bodySchema().isPresent()) {

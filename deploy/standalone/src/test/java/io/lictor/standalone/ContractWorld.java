@@ -1,5 +1,6 @@
 package io.lictor.standalone;
 
+import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.Lictor;
 import io.lictor.acceptance.Shop;
 import io.lictor.acceptance.Sold;
@@ -43,6 +44,7 @@ final class ContractWorld {
         String window = "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\", \"startsAt\": \"%s\"}";
         stock(shop.perpetual());
         stock(shop.trial());
+        stock(shop.trial());
         stock(shop.subscription());
         stock(shop.subscription());
         stock(shop.sold(window.formatted(Shop.daysAgo(25))));
@@ -76,6 +78,11 @@ final class ContractWorld {
         return Long.toString(method.equals("DELETE") ? deadLetters.getFirst() : deadLetters.getLast());
     }
 
+    private String token() {
+        Answer made = shop.lictor().post("/v1/tokens", "{\"name\": \"walker\", \"roles\": [\"reader\"]}");
+        return made.expect(201).text("/tokenId");
+    }
+
     Instant now() {
         return Shop.now();
     }
@@ -96,6 +103,8 @@ final class ContractWorld {
             case "fingerprint" -> random.nextBoolean() ? MACHINE : "machine-" + random.nextInt(100);
             case "name" -> "licenses";
             case "code", "module", "modules" -> List.of("seg", "plan", "fly").get(random.nextInt(3));
+            case "tokenId" -> token();
+            case "expiresAt" -> Shop.inDays(30).toString();
             case "partnerId" -> "partner-1";
             case "until" ->
                 now().plus(Duration.ofDays(random.nextInt(1, 2_000))).toString();

@@ -40,6 +40,11 @@ record DescribedOperation(String method, String path, JsonNode node) {
         return node.at("/requestBody/required").asBoolean(false);
     }
 
+    /** Whether it may change licences, or look at one in particular. */
+    boolean isAboutLicenses() {
+        return path.startsWith("/v1/licenses") || path.startsWith("/v1/client");
+    }
+
     boolean isWrite() {
         return parameters("header").stream()
                 .anyMatch(header -> header.path("name").asString().equals("Idempotency-Key"));
