@@ -21,6 +21,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -66,9 +67,10 @@ public class SecurityConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain guarded(HttpSecurity http, AuthenticationManager bearerTokens) {
         var contexts = new RequestAttributeSecurityContextRepository();
+        var header = new OneBearerToken();
         var bearer = new BearerTokenAuthenticationFilter(bearerTokens);
         bearer.setSecurityContextRepository(contexts); // where an answer that is written later finds it again
-        bearer.setBearerTokenResolver(new OneBearerToken());
+        bearer.setBearerTokenResolver(header);
         bearer.setAuthenticationEntryPoint(Answers::unauthenticated);
         bearer.setAuthenticationFailureHandler(Answers::unauthenticated);
         return http.csrf(AbstractHttpConfigurer::disable) // nothing here that a browser would send by itself
@@ -82,6 +84,7 @@ public class SecurityConfiguration {
                 .exceptionHandling(answer -> answer.authenticationEntryPoint(Answers::unauthenticated)
                         .accessDeniedHandler(Answers::denied))
                 .addFilter(bearer)
+                .addFilterAfter(new LongAnswers(bearerTokens, header), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/prometheus")
                         .access(unlimited())
                         .anyRequest()

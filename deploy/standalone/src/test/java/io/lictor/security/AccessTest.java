@@ -9,12 +9,17 @@ import io.lictor.acceptance.Shop;
 import io.lictor.security.AccessTable.Row;
 import io.lictor.standalone.StartedLictor;
 import io.lictor.token.Role;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -129,6 +134,28 @@ class AccessTest {
                 assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
             }
         });
+    }
+
+    @Test
+    void aSubscriberWhoseTokenIsRevokedHearsNoMore() throws Exception {
+        Answer made = made(Role.AUDITOR, "");
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                admin
+                        .withToken(made.text("/token"))
+                        .call("GET", "/v1/events?after=" + made.number("/position"))
+                        .header("Accept", "text/event-stream")
+                        .stream()
+                        .body(),
+                StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).startsWith(": after");
+            admin.put("/v1/products/" + PRODUCT + "-s", "{}").expect(201);
+            CompletableFuture<List<String>> heard =
+                    CompletableFuture.supplyAsync(() -> lines.lines().toList());
+            admin.delete("/v1/tokens/" + made.text("/tokenId")).expect(200);
+            admin.put("/v1/products/" + PRODUCT + "-t", "{}").expect(201);
+
+            assertThat(heard.get(30, TimeUnit.SECONDS)).noneMatch(line -> line.contains(PRODUCT + "-t"));
+        }
     }
 
     @Test
