@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.lictor.command.CreateToken;
 import io.lictor.command.RevokeToken;
 import io.lictor.desk.Emitted;
+import io.lictor.docs.Refuses;
 import io.lictor.security.TokenText;
 import io.lictor.token.Role;
 import io.lictor.token.Token;
@@ -135,6 +136,7 @@ public class TokenController {
 
     @PostMapping
     @Operation(
+            operationId = "createToken",
             summary = "CreateToken: give somebody a credential",
             description = "The token is shown this once: only a hash of it is kept.")
     ResponseEntity<NewToken> create(@RequestBody @Valid TokenRequest body, Caller caller) {
@@ -165,7 +167,9 @@ public class TokenController {
     }
 
     @DeleteMapping("/{tokenId}")
+    @Refuses(notFound = "TOKEN_NOT_FOUND", conflict = "LAST_ADMIN_TOKEN")
     @Operation(
+            operationId = "revokeToken",
             summary = "RevokeToken: let a token be of no use any more",
             description = "Holds in every instance when it is answered. Again changes nothing.")
     ResponseEntity<RevokedToken> revoke(@PathVariable String tokenId, Caller caller) {

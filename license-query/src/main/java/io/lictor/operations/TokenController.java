@@ -27,7 +27,9 @@ public class TokenController {
     }
 
     @GetMapping
-    @Operation(summary = "The API tokens there ever were, oldest first, without what would open anything")
+    @Operation(
+            operationId = "listTokens",
+            summary = "The API tokens there ever were, oldest first, without what would open anything")
     Page<TokenView> tokens() {
         Instant now = clock.instant();
         List<TokenView> views = TokenStream.all(log).stream()
