@@ -40,24 +40,26 @@ public class Feed {
         closing = true;
     }
 
-    /** Up to {@code limit} events of these products, one a line. */
-    void writeLines(OutputStream out, long after, int limit, ProductScope products) throws IOException {
+    /** Up to {@code limit} events of these products, one a line; returns the position up to which there are no others. */
+    long writeLines(OutputStream out, long after, int limit, ProductScope products) throws IOException {
         long position = after;
         int left = limit;
         while (left > 0) {
             Slice slice = events.after(
                     position, products instanceof ProductScope.All ? Math.min(PAGE, left) : PAGE, products);
             if (slice.looked() == 0) {
-                return;
+                break;
             }
-            for (EventItem item :
-                    slice.items().subList(0, Math.min(left, slice.items().size()))) {
+            boolean isWhole = slice.items().size() <= left;
+            List<EventItem> items = isWhole ? slice.items() : slice.items().subList(0, left);
+            for (EventItem item : items) {
                 out.write(json.writeValueAsBytes(item));
                 out.write('\n');
             }
-            position = slice.reached();
-            left -= slice.items().size();
+            position = isWhole ? slice.reached() : items.getLast().position();
+            left -= items.size();
         }
+        return position;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.lictor.history;
 import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
 import io.lictor.reading.FromReadModel;
+import io.lictor.web.LictorHeaders;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -90,7 +91,11 @@ public class FeedController {
             follow(lastEventId == null ? after : position(lastEventId), subject.products(), method, response);
         } else {
             response.setContentType(NDJSON);
-            feed.writeLines(response.getOutputStream(), after, limit, subject.products());
+            long reached = feed.writeLines(response.getOutputStream(), after, limit, subject.products());
+            if (subject.products() instanceof ProductScope.Only && !response.isCommitted()) {
+                // an answer may be empty though there is much to pass over: not again and again
+                response.setHeader(LictorHeaders.POSITION, Long.toString(reached));
+            }
         }
     }
 

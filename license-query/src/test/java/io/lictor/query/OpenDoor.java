@@ -1,24 +1,17 @@
 package io.lictor.query;
 
-import io.lictor.access.Subject;
-import io.lictor.web.SubjectSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
-/** For tests of what lies behind the door: lets everybody in, as one who may do everything. */
+/** For tests of what lies behind the door: lets everybody in, as whom the test says. */
 @Configuration(proxyBeanMethods = false)
 class OpenDoor {
 
     @Bean
     SecurityFilterChain everybody() {
         return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE);
-    }
-
-    @Bean
-    SubjectSource oneForAll() {
-        return _ -> Subject.service("anybody");
     }
 }

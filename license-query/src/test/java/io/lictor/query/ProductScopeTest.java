@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ class ProductScopeTest {
 
     @BeforeEach
     void sellOneOfEach() {
-        service = new QueryService(directory, NOW);
+        service = new QueryService(directory, NOW, "--lictor.read-after-timeout=30s");
         append(
                 new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, 2, Sold.NEW_YEAR),
                 new ProductDefined(FOREIGN, "Cad", Policy.DEFAULT, 2, Sold.NEW_YEAR),
@@ -89,9 +90,17 @@ class ProductScopeTest {
         service.setCaller(Subject.service("anybody"));
     }
 
+    private QueryService.Answer get(String path) {
+        return service.get(path, "Lictor-After", written());
+    }
+
+    private String written() {
+        return Long.toString(service.events().log().lastPosition());
+    }
+
     /** The answer without what names the licence, so that two may be compared. */
     private String unnamed(String pathOfLicense, UUID id) {
-        QueryService.Answer answer = service.get(pathOfLicense.formatted(id));
+        QueryService.Answer answer = get(pathOfLicense.formatted(id));
         return answer.status() + " " + answer.response().body().replace(id.toString(), "ID");
     }
 
@@ -117,9 +126,7 @@ class ProductScopeTest {
     @Test
     void aLicenceOfOnesOwnIsThere() {
         for (String path : List.of("", "?at=2026-03-01T00:00:00Z", "/activations", "/modules", "/history", "/key")) {
-            assertThat(service.get("/v1/licenses/" + OWN_ID + path).status())
-                    .as(path)
-                    .isEqualTo(200);
+            assertThat(get("/v1/licenses/" + OWN_ID + path).status()).as(path).isEqualTo(200);
         }
     }
 
@@ -140,7 +147,7 @@ class ProductScopeTest {
     }
 
     private QueryService.Answer lookup(String key) {
-        return service.post("/v1/licenses/lookup", "{\"key\": \"" + key + "\"}");
+        return service.post("/v1/licenses/lookup", "{\"key\": \"" + key + "\"}", "Lictor-After", written());
     }
 
     @Test
@@ -153,20 +160,19 @@ class ProductScopeTest {
         List<String> seen = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page =
-                    service.get("/v1/licenses?limit=2&sort=-licenseId" + next).body();
+            JsonNode page = get("/v1/licenses?limit=2&sort=-licenseId" + next).body();
             page.path("items").forEach(item -> seen.add(item.path("product").asString()));
             assertThat(page.path("items").size()).isPositive();
             next = page.hasNonNull("next") ? "&cursor=" + page.path("next").asString() : "";
         } while (!next.isEmpty());
 
         assertThat(seen).hasSize(6).containsOnly(Sold.PRODUCT);
-        assertThat(service.get("/v1/licenses?product=" + Sold.PRODUCT)
+        assertThat(get("/v1/licenses?product=" + Sold.PRODUCT)
                         .body()
                         .path("items")
                         .size())
                 .isEqualTo(6);
-        assertThat(service.get("/v1/licenses?status=ACTIVE&customer=acme")
+        assertThat(get("/v1/licenses?status=ACTIVE&customer=acme")
                         .body()
                         .path("items")
                         .size())
@@ -177,21 +183,21 @@ class ProductScopeTest {
     void aProductThatIsNamedAndBeyondIsNotAllowedWhetherThereIsOneOrNot() {
         for (String path : List.of("/v1/licenses?product=%s", "/v1/products/%s")) {
             for (String product : List.of(FOREIGN, "gone")) {
-                var answer = service.get(path.formatted(product));
+                var answer = get(path.formatted(product));
                 assertThat(answer.status()).isEqualTo(403);
                 assertThat(answer.at("/code")).isEqualTo("PRODUCT_NOT_ALLOWED");
             }
         }
-        assertThat(service.get("/v1/products/nowhere").at("/code")).isEqualTo("PRODUCT_NOT_FOUND");
-        assertThat(service.get("/v1/products/" + Sold.PRODUCT).status()).isEqualTo(200);
-        assertThat(service.get("/v1/products").body().path("items").size()).isEqualTo(1);
+        assertThat(get("/v1/products/nowhere").at("/code")).isEqualTo("PRODUCT_NOT_FOUND");
+        assertThat(get("/v1/products/" + Sold.PRODUCT).status()).isEqualTo(200);
+        assertThat(get("/v1/products").body().path("items").size()).isEqualTo(1);
     }
 
     @Test
     void aCustomerHasTheirLicencesAndSeatsOnly() {
-        JsonNode some = service.get("/v1/customers/acme").body();
+        JsonNode some = get("/v1/customers/acme").body();
         callAsWhoSeesAll();
-        JsonNode all = service.get("/v1/customers/acme").body();
+        JsonNode all = get("/v1/customers/acme").body();
 
         assertThat(some.path("licenses").size()).isEqualTo(1);
         assertThat(some.path("seats").asInt()).isEqualTo(2);
@@ -202,9 +208,9 @@ class ProductScopeTest {
 
     @Test
     void theDashboardCountsThemOnly() {
-        JsonNode some = service.get("/v1/dashboard").body();
+        JsonNode some = get("/v1/dashboard").body();
         callAsWhoSeesAll();
-        JsonNode all = service.get("/v1/dashboard").body();
+        JsonNode all = get("/v1/dashboard").body();
 
         assertThat(counts(some)).containsExactly(1, 1, 1, 1, 1, 2, 1, 0);
         assertThat(counts(all)).containsExactly(2, 2, 2, 2, 2, 4, 2, 0);
@@ -230,8 +236,7 @@ class ProductScopeTest {
     void theTermsThatEndAreTheirsOnly() {
         service.setClock(Instant.parse("2026-12-30T00:00:00Z"));
 
-        assertThat(service.get("/v1/dashboard").body().at("/termsEnding/days7").asInt())
-                .isEqualTo(1);
+        assertThat(get("/v1/dashboard").body().at("/termsEnding/days7").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -239,8 +244,7 @@ class ProductScopeTest {
         List<String> seen = new ArrayList<>();
         long after = 0;
         while (true) {
-            List<JsonNode> page =
-                    service.get("/v1/events?limit=2&after=" + after).lines();
+            List<JsonNode> page = get("/v1/events?limit=2&after=" + after).lines();
             if (page.isEmpty()) {
                 break;
             }
@@ -250,10 +254,17 @@ class ProductScopeTest {
         }
 
         assertThat(seen).containsExactly("ProductDefined", "LicenseIssued", "LicenseKeyAssigned", "LicenseActivated");
-        assertThat(service.get("/v1/events?limit=100").response().body())
+        assertThat(get("/v1/events?limit=100").response().body())
                 .doesNotContain(FOREIGN_ID.toString(), FOREIGN, "TokenCreated");
+        // nothing for it is behind its last event, and it may go on behind what is not
+        var nothing = get("/v1/events?after=" + after);
+        assertThat(nothing.response().headers().firstValueAsLong("Lictor-Position"))
+                .hasValue(service.events().log().lastPosition())
+                .isNotEqualTo(OptionalLong.of(after));
+        assertThat(get("/v1/events?limit=1").response().headers().firstValueAsLong("Lictor-Position"))
+                .hasValue(1);
         callAsWhoSeesAll();
-        assertThat(service.get("/v1/events?limit=100").lines()).hasSize(11);
+        assertThat(get("/v1/events?limit=100").lines()).hasSize(11);
     }
 
     @Test
@@ -289,15 +300,15 @@ class ProductScopeTest {
                 "/v1/customers/acme",
                 "/v1/dashboard",
                 "/v1/products")) {
-            var answer = service.get(path);
+            var answer = get(path);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(answer.response().body()).as(path).doesNotContain("machine of", "fingerprint");
         }
-        assertThat(service.get("/v1/licenses/" + OWN_ID + "/activations").at("/items/0/activatedAt"))
+        assertThat(get("/v1/licenses/" + OWN_ID + "/activations").at("/items/0/activatedAt"))
                 .isEqualTo(NOW.toString());
 
         callAs(Role.SUPPORT, Sold.PRODUCT);
-        assertThat(service.get("/v1/licenses/" + OWN_ID + "/activations").at("/items/0/fingerprint"))
+        assertThat(get("/v1/licenses/" + OWN_ID + "/activations").at("/items/0/fingerprint"))
                 .isEqualTo("machine of " + OWN_ID);
     }
 }
