@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuessingTest {
 
     private static final int BURST = 30;
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 16;
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     @TempDir
@@ -134,7 +134,7 @@ class GuessingTest {
                             underWay.countDown();
                         }
                     }))
-                    .limit(8)
+                    .limit(4)
                     .toList();
             underWay.await();
             Semaphore connections = new Semaphore(AT_ONCE);
