@@ -122,6 +122,7 @@ class GuessingTest {
         Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 10}");
         IntStream.range(0, 10)
                 .forEach(i -> client("activate", license.key(), "m" + i, here).expect(201));
+        assertThat(client("validate", license.key(), "m9", here).text("/code")).isEqualTo("VALID");
         AtomicBoolean starting = new AtomicBoolean(true);
         AtomicInteger refused = new AtomicInteger();
         CountDownLatch underWay = new CountDownLatch(BURST * 2);
