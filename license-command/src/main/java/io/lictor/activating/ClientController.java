@@ -54,12 +54,26 @@ public class ClientController {
             @Nullable String key,
             @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint,
             @Text(max = Bounds.LABEL) @Nullable String label,
-            @Text(max = 64) @Nullable String version) {}
+            @Text(max = 64) @Nullable String version) {
+
+        /** Without the key: it is a credential. */
+        @Override
+        public String toString() {
+            return "Activation[fingerprint=" + fingerprint + "]";
+        }
+    }
 
     @Schema(name = "MachineDeactivation")
     record Deactivation(
             @Nullable String key,
-            @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint) {}
+            @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint) {
+
+        /** Without the key: it is a credential. */
+        @Override
+        public String toString() {
+            return "Deactivation[fingerprint=" + fingerprint + "]";
+        }
+    }
 
     private static final String NO_SEAT = new Rejection.ActivationNotFound("").code();
 

@@ -17,4 +17,11 @@ public record WriteAnswer(
         Status status,
         List<Emitted> events,
         @Nullable String key,
-        @Nullable String keyHint) {}
+        @Nullable String keyHint) {
+
+    /** Without the key: it is a credential. */
+    @Override
+    public String toString() {
+        return "WriteAnswer[licenseId=" + licenseId + ", version=" + version + "]";
+    }
+}

@@ -53,6 +53,12 @@ record ImportRequest(
             @Nullable Instant activatedAt,
             @Text(max = 64) @Nullable String version) {}
 
+    /** Without the key: it is a credential. */
+    @Override
+    public String toString() {
+        return "ImportRequest[product=" + product + ", customer=" + customer + "]";
+    }
+
     OrderRequest order() {
         return new OrderRequest(
                 product,

@@ -31,4 +31,10 @@ record UpgradeAnswer(
                 old.view(),
                 successor.view());
     }
+
+    /** Without the key: it is a credential. */
+    @Override
+    public String toString() {
+        return "UpgradeAnswer[licenseId=" + licenseId + ", successorId=" + successorId + "]";
+    }
 }

@@ -106,7 +106,7 @@ public class KeyController {
 
     @GetMapping("/{id}/key")
     @FromReadModel(orFromEvents = true)
-    @Refuses(conflict = "KEY_NOT_DERIVABLE")
+    @Refuses(conflict = "KEY_NOT_DERIVABLE", unavailable = "KEY_SECRET_MISSING")
     @Operation(operationId = "getLicenseKey", summary = "The key, derived afresh")
     ShownKey key(@PathVariable String id, Subject subject) {
         UUID licenseId = LicensePath.id(id);

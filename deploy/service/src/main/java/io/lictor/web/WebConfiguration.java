@@ -10,9 +10,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP habits of every Lictor service: import it into the application. */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +47,12 @@ public class WebConfiguration implements WebMvcConfigurer {
                 new FilterRegistrationBean<>(new RequestFilter(properties));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /** In the place of Boot's. */
+    @Bean
+    static JacksonJsonHttpMessageConverter jsonConverter(JsonMapper json) {
+        return new QuietJson(json);
     }
 
     /** Serves nothing. It is there so that Boot's error page, which speaks HTML, is not. */

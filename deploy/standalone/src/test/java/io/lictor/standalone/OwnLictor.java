@@ -14,7 +14,12 @@ record OwnLictor(ConfigurableApplicationContext context, Lictor client) implemen
         Path own = data.resolve("data");
         ConfigurableApplicationContext context = SpringApplication.run(
                 Standalone.class,
-                Stream.concat(Stream.of("--server.port=0", "--lictor.data-directory=" + own), Stream.of(options))
+                Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--lictor.data-directory=" + own,
+                                        "--lictor.read-after-timeout=20s"), // however busy the machine is
+                                Stream.of(options))
                         .toArray(String[]::new));
         int port = ((WebServerApplicationContext) context).getWebServer().getPort();
         return new OwnLictor(context, new Lictor(port, own.resolve("admin-token")));
