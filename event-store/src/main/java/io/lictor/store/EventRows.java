@@ -62,7 +62,8 @@ final class EventRows {
     private SealedText sealed(Map<String, String> texts, EventRow row, Map<String, Key> keys) {
         Key key = keys.computeIfAbsent(row.streamId(), _ -> keyOf(row));
         keys.put(row.streamId(), key.stored());
-        return new SealedText(seal.close(texts, key.bytes(), row.place()), key.isNew() ? key.bytes() : null);
+        return new SealedText(
+                seal.close(FreeTexts.write(texts), key.bytes(), row.place()), key.isNew() ? key.bytes() : null);
     }
 
     private Key keyOf(EventRow row) {

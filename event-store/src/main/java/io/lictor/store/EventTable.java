@@ -38,6 +38,11 @@ final class EventTable {
     /** Events and the texts beside them. */
     private static final String SELECT = "SELECT " + COLUMNS + ", sealed, secret FROM event" + TextTable.JOINED;
 
+    private static final String OF_STREAM =
+            SELECT.formatted("") + " WHERE stream_id = ? AND sequence_number >= ? ORDER BY sequence_number LIMIT ?";
+    private static final String AFTER =
+            SELECT.formatted(" AND event_text.event_position > ?") + " WHERE position > ? ORDER BY position LIMIT ?";
+
     private EventTable() {}
 
     static void bind(PreparedStatement insert, EventRow row) throws SQLException {
@@ -76,8 +81,7 @@ final class EventTable {
 
     static PreparedStatement ofStream(Connection connection, EventSchema schema, String streamId, long first, int limit)
             throws SQLException {
-        var select = connection.prepareStatement(
-                SELECT + " WHERE stream_id = ? AND sequence_number >= ? ORDER BY sequence_number LIMIT ?");
+        var select = connection.prepareStatement(OF_STREAM);
         select.setString(1, streamId);
         select.setLong(2, first);
         select.setInt(3, limit);
@@ -86,9 +90,10 @@ final class EventTable {
 
     static PreparedStatement after(Connection connection, EventSchema schema, long position, int limit)
             throws SQLException {
-        var select = connection.prepareStatement(SELECT + " WHERE position > ? ORDER BY position LIMIT ?");
+        var select = connection.prepareStatement(AFTER);
         select.setLong(1, position);
-        select.setInt(2, limit);
+        select.setLong(2, position);
+        select.setInt(3, limit);
         return select;
     }
 }

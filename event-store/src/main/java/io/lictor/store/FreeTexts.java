@@ -53,7 +53,7 @@ final class FreeTexts {
 
     private FreeTexts() {}
 
-    /** The texts of an event by the JSON pointers to them; most events have none. */
+    /** The texts of an event by their members' names, or by JSON pointers further inside; most events have none. */
     static Map<String, String> of(Event event) {
         return switch (event) {
             case LicenseIssued e -> labels(e.contents());
@@ -84,7 +84,7 @@ final class FreeTexts {
     }
 
     private static Map<String, String> text(String member, @Nullable String text) {
-        return text == null ? Map.of() : Map.of("/" + member, text);
+        return text == null ? Map.of() : Map.of(member, text);
     }
 
     private static Map<String, String> labels(LicenseContents contents) {
@@ -102,8 +102,8 @@ final class FreeTexts {
     static String takeOut(Map<String, String> texts, String payload) {
         ObjectNode json = read(payload);
         Set<String> names = new TreeSet<>();
-        for (String pointer : texts.keySet()) {
-            JsonPointer place = JsonPointer.compile(pointer);
+        for (String key : texts.keySet()) {
+            JsonPointer place = place(key);
             parent(json, place).remove(name(place));
             names.add(name(place));
         }
@@ -111,14 +111,30 @@ final class FreeTexts {
         return json.toString();
     }
 
-    /** The payload with these texts where they were. */
-    static String putBack(Map<String, String> texts, String payload) {
+    static String write(Map<String, String> texts) {
+        try {
+            return JSON.writeValueAsString(texts);
+        } catch (JsonProcessingException e) {
+            throw new SerializationException("Texts can always be written", e);
+        }
+    }
+
+    /** The payload with what {@link #write} made of its texts. */
+    static String putBack(String texts, String payload) {
+        if (!texts.startsWith("{\"/") && payload.endsWith("}")) {
+            // members of the payload itself, by far the most: no need to parse it, which would be felt in every replay
+            return payload.substring(0, payload.length() - 1) + ',' + texts.substring(1);
+        }
         ObjectNode json = read(payload);
-        texts.forEach((pointer, text) -> {
-            JsonPointer place = JsonPointer.compile(pointer);
-            parent(json, place).put(name(place), text);
+        read(texts).properties().forEach(text -> {
+            JsonPointer place = place(text.getKey());
+            parent(json, place).set(name(place), text.getValue());
         });
         return json.toString();
+    }
+
+    private static JsonPointer place(String key) {
+        return JsonPointer.compile(key.startsWith("/") ? key : "/" + key);
     }
 
     private static ObjectNode parent(ObjectNode json, JsonPointer place) {

@@ -1,6 +1,7 @@
 package io.lictor.store;
 
 import java.security.GeneralSecurityException;
+import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,8 @@ final class SealedTexts {
         } catch (GeneralSecurityException e) {
             LOG.warn("The texts of event {} can't be read: they are damaged, or these are other secrets", place);
             return payload;
+        } catch (SerializationException e) {
+            return payload; // damaged itself: who decodes it will say so
         }
     }
 }

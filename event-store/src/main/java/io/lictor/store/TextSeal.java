@@ -1,14 +1,9 @@
 package io.lictor.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Map;
 import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -26,9 +21,7 @@ final class TextSeal {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
-    private final ObjectMapper json = EventJson.mapper();
     private final SecureRandom random = new SecureRandom();
     private final Supplier<byte[]> secret;
 
@@ -42,21 +35,22 @@ final class TextSeal {
         return random(KEY_BYTES);
     }
 
-    byte[] close(Map<String, String> texts, byte[] key, String place) {
+    byte[] close(String texts, byte[] key, String place) {
         byte[] nonce = random(NONCE_BYTES);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, place).doFinal(json.writeValueAsBytes(texts));
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, key, nonce, place).doFinal(texts.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                     .put(nonce)
                     .put(sealed)
                     .array();
-        } catch (GeneralSecurityException | JsonProcessingException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Texts can always be sealed", e);
         }
     }
 
     /** {@link GeneralSecurityException} where it was tampered with, moved, or sealed under another key or secret. */
-    Map<String, String> open(byte[] sealed, byte[] key, String place) throws GeneralSecurityException {
+    String open(byte[] sealed, byte[] key, String place) throws GeneralSecurityException {
         if (sealed.length < NONCE_BYTES) {
             throw new GeneralSecurityException("Too short to be sealed texts");
         }
@@ -64,11 +58,7 @@ final class TextSeal {
         ByteBuffer.wrap(sealed).get(nonce);
         byte[] texts = cipher(Cipher.DECRYPT_MODE, key, nonce, place)
                 .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
-        try {
-            return json.readValue(texts, TEXTS);
-        } catch (IOException e) {
-            throw new IllegalStateException("What was sealed here is JSON", e);
-        }
+        return new String(texts, StandardCharsets.UTF_8);
     }
 
     private Cipher cipher(int mode, byte[] key, byte[] nonce, String place) throws GeneralSecurityException {

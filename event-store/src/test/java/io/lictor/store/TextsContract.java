@@ -230,6 +230,17 @@ abstract class TextsContract extends EventStoreContract {
     }
 
     @Test
+    final void aTextHidesNoDamageOfItsEventAndNoEventBehindIt() {
+        append(store.eventStore(), first(labelled(one, "a")), first(labelled(two, "b")));
+        execute("UPDATE event SET payload = 'damaged' WHERE position = 1");
+
+        assertThat(store.log().after(0, 10))
+                .satisfiesExactly(
+                        damaged -> assertThat(damaged.payload()).isEqualTo("damaged"),
+                        event -> assertThat(store.log().decode(event)).isEqualTo(labelled(two, "b")));
+    }
+
+    @Test
     final void whatWasWrittenIntoAnEventByAnEarlierReleaseStaysInIt() throws SQLException {
         append(store.eventStore(), first(unlabelled(one, "a")), nth(2, disabled(one, REASON)));
         execute(
