@@ -2,6 +2,7 @@ package io.lictor.security;
 
 import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
+import io.lictor.web.ManagementPort;
 import io.lictor.web.SubjectSource;
 import java.time.InstantSource;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -61,6 +63,15 @@ public class SecurityConfiguration {
                 "/swagger-ui/**",
                 "/actuator/health/**",
                 "/actuator/info"));
+    }
+
+    /** Whoever gave health and metrics a port of their own has decided who can reach it. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain ownPort(Environment environment) {
+        RequestMatcher actuator = paths("/actuator/**");
+        return new DefaultSecurityFilterChain(
+                request -> ManagementPort.took(request, environment) && actuator.matches(request));
     }
 
     @Bean
