@@ -4,6 +4,7 @@ import io.lictor.command.EraseTexts;
 import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.NoContent;
 import io.lictor.desk.WriteAnswer;
+import io.lictor.docs.Refuses;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Forgets what people wrote freely about a licence. */
 @RestController
 @RequestMapping("/v1/licenses/{id}")
+@Refuses(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Erasing")
 public class ErasingController {
 
@@ -35,6 +37,7 @@ public class ErasingController {
 
     @PostMapping("/erase-texts")
     @Operation(
+            operationId = "eraseTexts",
             summary = "EraseTexts: forget all labels and reasons",
             description =
                     "Labels of machines and the reasons of suspensions and extensions can't be read any more, not in"
