@@ -47,7 +47,7 @@ public final class FuzzBench {
             work.close();
         }));
         fleet.start();
-        boolean isClean = attack(options, fleet.writers().getFirst(), work.path().resolve("data").resolve("admin-token"));
+        boolean isClean = attack(options, fleet.writers().getFirst(), fleet.adminTokenFile());
         if (!isClean) {
             work.keep();
             System.out.println("Data and logs are in " + work.path());
@@ -61,7 +61,7 @@ public final class FuzzBench {
         System.out.printf("%d requests with seed %d to %s%n", options.requests(), options.seed(), server);
         String token = Files.exists(tokenFile) ? Files.readString(tokenFile).strip() : "";
         FuzzReport report = new FuzzReport();
-        try (Api api = new Api()) {
+        try (Api api = new Api(tokenFile)) {
             Warehouse warehouse = Warehouse.fill(server, token);
             JsonNode document = Json.read(warehouse.get("/v1/openapi.json"));
             Vandal vandal = new Vandal(new Corpus(document, warehouse.stock()), warehouse.credentials());

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
 
 /** Spoils requests, each in one or two of the ways there are. */
 final class Vandal {
@@ -298,7 +299,7 @@ final class Vandal {
                 random.nextInt(10) == 0 ? new byte[LIMIT + random.nextInt(100_000)] : new byte[random.nextInt(500)];
             case 6 -> ("[".repeat(random.nextInt(20_000)) + text).getBytes(UTF_8);
             case 7 ->
-                text.replaceFirst("\\{", "{\"surprise\": " + one(VALUES, random) + ",")
+                text.replaceFirst("\\{", Matcher.quoteReplacement("{\"surprise\": " + one(VALUES, random) + ","))
                         .getBytes(UTF_8);
             default -> {
                 byte[] noise = new byte[random.nextInt(300)];

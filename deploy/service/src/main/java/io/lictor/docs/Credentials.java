@@ -41,6 +41,7 @@ final class Credentials {
             operation.setSecurity(List.of(new SecurityRequirement().addList(TOKEN)));
             Answers.mayRefuse(operation, 401, "UNAUTHENTICATED");
             Answers.mayRefuse(operation, 403, "NOT_ALLOWED");
+            Answers.mayRefuse(operation, 503, "IDENTITY_PROVIDER_UNAVAILABLE");
         }
     }
 }

@@ -25,6 +25,7 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 /** The last hand on the document: what all operations share, and an order that does not depend on how it was made. */
 final class WholeDocument implements GlobalOpenApiCustomizer {
 
+    private static final String VIOLATION = "Violation";
     private static final String LICENSE_ID = "/v1/licenses/{id}";
 
     @Override
@@ -41,6 +42,7 @@ final class WholeDocument implements GlobalOpenApiCustomizer {
         }
         Components components = document.getComponents();
         components.addSchemas(Answers.PROBLEM, problem());
+        components.addSchemas(VIOLATION, violation());
         DocumentedHeaders.ofAnswers().forEach(components::addHeaders);
         Credentials.declare(components);
         document.getPaths()
@@ -89,11 +91,6 @@ final class WholeDocument implements GlobalOpenApiCustomizer {
     }
 
     private static Schema<?> problem() {
-        Schema<?> violation = new ObjectSchema()
-                .addProperty(
-                        "pointer", new StringSchema().description("JSON pointer into the body; empty for all of it"))
-                .addProperty("detail", new StringSchema())
-                .required(List.of("pointer", "detail"));
         return new ObjectSchema()
                 .description("RFC 9457, with the facts of the case as further members")
                 .addProperty("type", new StringSchema().example("urn:lictor:problem:invalid-request"))
@@ -106,8 +103,17 @@ final class WholeDocument implements GlobalOpenApiCustomizer {
                                 .pattern("^[A-Z][A-Z_]*$")
                                 .example("INVALID_REQUEST")
                                 .description("What to branch on; those of an operation are its answers' x-codes."))
-                .addProperty("violations", new ArraySchema().items(violation))
+                .addProperty(
+                        "violations", new ArraySchema().items(new Schema<>().$ref("#/components/schemas/" + VIOLATION)))
                 .required(List.of("type", "title", "status", "detail", "code"))
                 .additionalProperties(true);
+    }
+
+    private static Schema<?> violation() {
+        return new ObjectSchema()
+                .addProperty(
+                        "pointer", new StringSchema().description("JSON pointer into the body; empty for all of it"))
+                .addProperty("detail", new StringSchema())
+                .required(List.of("pointer", "detail"));
     }
 }

@@ -34,6 +34,7 @@ class ContractTest {
             "503 CONFLICT",
             "503 DEAD_LETTER_IN_HAND",
             "503 EVENT_STORE_UNAVAILABLE",
+            "503 IDENTITY_PROVIDER_UNAVAILABLE",
             "503 LICENSE_UNREADABLE",
             "503 READ_MODEL_BEHIND",
             "503 READ_MODEL_BUILDING",
@@ -63,11 +64,16 @@ class ContractTest {
             GeneratedRequests requests = new GeneratedRequests(lictor, schemas, world, random);
             List<DescribedOperation> operations = DescribedOperation.all(description);
 
+            List<GeneratedRequests> ofOthers = others(lictor).stream()
+                    .map(other -> new GeneratedRequests(other, schemas, world, random))
+                    .toList();
+
             for (DescribedOperation operation : operations) {
                 if (operation.isAboutLicenses()) {
                     world.restock();
                 }
                 walk(operation, requests, conformance);
+                ofOthers.forEach(other -> check(operation, other.allowed(operation), conformance));
                 if (operation.id().equals("retryDeadLetter")) {
                     damaged.repairAll();
                     walk(operation, requests, conformance);
@@ -89,6 +95,16 @@ class ContractTest {
                 "--lictor.limits.wrong-key-delay=0",
                 "--lictor.limits.address-burst=0",
                 "--lictor.limits.key-burst=0");
+    }
+
+    /** Those who may not do everything: nobody in particular, one who only reads, and one of another vendor. */
+    private static List<Lictor> others(Lictor admin) {
+        Answer made = admin.post(
+                "/v1/tokens", "{\"name\": \"other\", \"roles\": [\"admin\"], \"products\": [\"of-another-vendor\"]}");
+        return List.of(
+                admin.anonymous(),
+                admin.as("reader", "reader"),
+                admin.withToken(made.expect(201).text("/token")));
     }
 
     /** The positions of the activations of two licences. */
