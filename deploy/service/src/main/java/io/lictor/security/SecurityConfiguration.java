@@ -4,16 +4,19 @@ import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
 import io.lictor.web.ManagementPort;
 import io.lictor.web.SubjectSource;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -29,6 +32,7 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.client.RestTemplate;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -37,6 +41,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JwtProperties.class)
 public class SecurityConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     @Bean
     SubjectSource subjects() {
@@ -50,6 +56,15 @@ public class SecurityConfiguration {
         JwtDecoder checks = decoder.getIfAvailable();
         IdentityProvider provider = checks == null ? IdentityProvider.NONE : new JwtIdentityProvider(checks, jwt);
         return new BearerTokens(register, provider, clock);
+    }
+
+    /** By itself Spring would let a provider that says nothing hold a caller up for half a minute. */
+    @Bean
+    JwkSetUriJwtDecoderBuilderCustomizer patience() {
+        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(PATIENCE);
+        requests.setReadTimeout(PATIENCE);
+        return decoder -> decoder.restOperations(new RestTemplate(requests));
     }
 
     /** No filter at all: what lies here holds no data, or wants a licence's key. */

@@ -36,7 +36,7 @@ class HistoryTest {
         assertThat(history.path(1).path("position").longValue()).isEqualTo(activated.number("/position"));
         JsonNode activation = history.path(1);
         assertThat(activation.path("licenseId").asString()).isEqualTo(license.id());
-        assertThat(activation.path("revision").intValue()).isEqualTo(1);
+        assertThat(activation.path("revision").intValue()).isEqualTo(2);
         assertThat(activation.path("command").asString()).contains("ActivateLicense");
         assertThat(activation.path("payload").path("fingerprint").asString()).isEqualTo("m1");
         assertThat(java.time.Instant.parse(activation.path("at").asString())).isBetween(Shop.daysAgo(1), Shop.now());

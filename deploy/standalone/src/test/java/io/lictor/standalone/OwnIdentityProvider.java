@@ -1,20 +1,24 @@
 package io.lictor.standalone;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.lictor.acceptance.Answer;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An identity provider on loopback: tells its keys over HTTP, as every one does, and signs what a test wants. */
 final class OwnIdentityProvider implements AutoCloseable {
@@ -22,52 +26,42 @@ final class OwnIdentityProvider implements AutoCloseable {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final KeyPair keys = newKeys();
-    private final InetSocketAddress address;
-    private final HttpServer server;
+    private final int port;
+    private @Nullable HttpServer server;
 
-    private OwnIdentityProvider(InetSocketAddress address) throws IOException {
-        this.server = HttpServer.create(address, 0);
-        this.address = server.getAddress();
-        server.createContext("/.well-known/openid-configuration", exchange -> {
-            byte[] body = """
-                    {"issuer": "%1$s", "jwks_uri": "%1$s/keys"}""".formatted(issuer()).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.createContext("/keys", exchange -> {
-            byte[] body = keySet().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
+    /** With a place that is its own, where it does not answer yet. */
+    OwnIdentityProvider() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            this.port = free.getLocalPort();
+        }
     }
 
     static OwnIdentityProvider start() throws IOException {
-        OwnIdentityProvider provider =
-                new OwnIdentityProvider(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        provider.server.start();
+        OwnIdentityProvider provider = new OwnIdentityProvider();
+        provider.open();
         return provider;
     }
 
-    /** One that will listen there and has not begun to. */
-    static OwnIdentityProvider later() throws IOException {
-        OwnIdentityProvider first = new OwnIdentityProvider(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        first.server.stop(0);
-        return first;
+    void open() throws IOException {
+        HttpServer opened = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        opened.createContext(
+                "/.well-known/openid-configuration", exchange -> answer(exchange, """
+                {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "subject_types_supported": ["public"]}""".formatted(issuer())));
+        opened.createContext("/keys", exchange -> answer(exchange, keySet()));
+        opened.start();
+        server = opened;
     }
 
-    /** The same place, now open; with keys of its own. */
-    OwnIdentityProvider open() throws IOException {
-        OwnIdentityProvider opened = new OwnIdentityProvider(address);
-        opened.server.start();
-        return opened;
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     String issuer() {
-        return "http://127.0.0.1:" + address.getPort();
+        return "http://127.0.0.1:" + port;
     }
 
     /** A token with these claims, beside its issuer. */
@@ -99,7 +93,7 @@ final class OwnIdentityProvider implements AutoCloseable {
     private static String number(BigInteger number) {
         byte[] bytes = number.toByteArray();
         int start = bytes[0] == 0 ? 1 : 0;
-        return BASE64.encodeToString(java.util.Arrays.copyOfRange(bytes, start, bytes.length));
+        return BASE64.encodeToString(Arrays.copyOfRange(bytes, start, bytes.length));
     }
 
     private static KeyPair newKeys() {
@@ -114,6 +108,8 @@ final class OwnIdentityProvider implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        if (server != null) {
+            server.stop(0);
+        }
     }
 }
