@@ -4,13 +4,14 @@ import io.lictor.docs.ApiDocs;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -49,10 +50,11 @@ public class WebConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
-    /** In the place of Boot's. */
+    /** After Boot's own, and so in its place. As a bean the converter would come before that for bytes, and encode them. */
     @Bean
-    static JacksonJsonHttpMessageConverter jsonConverter(JsonMapper json) {
-        return new QuietJson(json);
+    @Order
+    static ServerHttpMessageConvertersCustomizer quietJson(JsonMapper json) {
+        return converters -> converters.withJsonConverter(new QuietJson(json));
     }
 
     /** Serves nothing. It is there so that Boot's error page, which speaks HTML, is not. */
