@@ -69,8 +69,8 @@ public final class FuzzBench {
             new FuzzRun(server, vandal, report)
                     .run(options.requests(), options.connections(), options.seed(), System.out::println);
             System.out.printf("%.0f s%n", (System.nanoTime() - start) / 1e9);
-            Proof.Result proof = new Proof(api, only(server)).check(List.of());
             System.out.println(report);
+            Proof.Result proof = new Proof(api, only(server)).check(List.of());
             System.out.printf(
                     "It still serves: %d events, and the read model is %s%n",
                     proof.events(), proof.findings().isClean() ? "what they say." : proof.findings());

@@ -63,11 +63,16 @@ final class ReadModelCheck {
         compare("licence", new Expected(fold, before).licenses(), new Expected(fold, after).licenses(), found);
     }
 
+    /** References of customers are free text. */
+    private static String inPath(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     private void customers() throws InterruptedException {
         Instant before = Instant.now();
         Map<String, JsonNode> found = new HashMap<>();
         for (String customer : new Expected(fold, before).customers().keySet()) {
-            found.put(customer, sorted(get("/v1/customers/" + customer)));
+            found.put(customer, sorted(get("/v1/customers/" + inPath(customer))));
         }
         compare(
                 "customer",

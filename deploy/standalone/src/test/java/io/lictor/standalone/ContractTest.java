@@ -35,6 +35,7 @@ class ContractTest {
             "503 DEAD_LETTER_IN_HAND",
             "503 EVENT_STORE_UNAVAILABLE",
             "503 IDENTITY_PROVIDER_UNAVAILABLE",
+            "503 KEY_SECRET_MISSING",
             "503 LICENSE_UNREADABLE",
             "503 READ_MODEL_BEHIND",
             "503 READ_MODEL_BUILDING",
