@@ -11,6 +11,7 @@ import io.lictor.web.ProductCode;
 import io.lictor.web.Text;
 import io.lictor.web.VersionLabel;
 import io.lictor.web.Violation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -47,6 +48,7 @@ record ImportRequest(
         @Size(max = Bounds.IMPORTED_MACHINES) @Nullable List<@NotNull @Valid Machine> activations) {
 
     /** A machine that is in use already; without {@code activatedAt}, since the licence was issued. */
+    @Schema(name = "ImportedMachine")
     record Machine(
             @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint,
             @Text(max = Bounds.LABEL) @Nullable String label,

@@ -160,21 +160,17 @@ final class Expected {
         fold.products().forEach((code, product) -> {
             if (product instanceof Product.Defined defined) {
                 List<LicenseView> sold = views.stream()
-                        .filter(view -> view.product().equals(code))
+                        .filter(license -> license.product().equals(code))
                         .toList();
-                products.put(
-                        code,
-                        Json.tree(Map.of(
-                                "product",
-                                code,
-                                "name",
-                                String.valueOf(defined.name()),
-                                "defaultActivationLimit",
-                                defined.defaultActivationLimit(),
-                                "versions",
-                                defined.versions().values(),
-                                "licenses",
-                                Map.of("total", sold.size(), "byStatus", byStatus(sold)))));
+                Map<String, Object> view = new TreeMap<>();
+                view.put("product", code);
+                if (defined.name() != null) {
+                    view.put("name", defined.name());
+                }
+                view.put("defaultActivationLimit", defined.defaultActivationLimit());
+                view.put("versions", defined.versions().values());
+                view.put("licenses", Map.of("total", sold.size(), "byStatus", byStatus(sold)));
+                products.put(code, Json.tree(view));
             }
         });
         return products;
