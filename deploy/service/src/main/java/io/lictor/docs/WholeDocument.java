@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ final class WholeDocument implements GlobalOpenApiCustomizer {
                 .description("Software licences, from their events. Answers may gain members; requests may have no"
                         + " others than those described.")
                 .license(new License().name("Apache 2.0").identifier("Apache-2.0")));
-        document.servers(null); // the server is where the document came from
+        document.servers(List.of(new Server().url("/"))); // where the document came from
         if (document.getPaths() == null) {
             document.setPaths(new Paths());
         }
