@@ -6,9 +6,11 @@ import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.ApiDescription;
 import io.lictor.acceptance.Lictor;
 import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.Sold;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,6 +83,14 @@ class ContractTest {
                 }
             }
 
+            seldom(lictor).forEach((id, answers) -> {
+                DescribedOperation operation = operations.stream()
+                        .filter(described -> described.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+                answers.forEach(answer -> check(operation, new GeneratedRequests.Sent("", true, answer), conformance));
+            });
+
             assertThat(faults).as("with seed %d", SEED).isEmpty();
             assertThat(operations).as("answered well, with seed %d", SEED).allMatch(conformance::wasAnswered);
             assertThat(neverSeen(operations, conformance))
@@ -106,6 +116,30 @@ class ContractTest {
                 admin.anonymous(),
                 admin.as("reader", "reader"),
                 admin.withToken(made.expect(201).text("/token")));
+    }
+
+    /** What it takes several calls in the right order to be refused, by the operation that refuses it. */
+    private static Map<String, List<Answer>> seldom(Lictor admin) {
+        Shop shop = Shop.open(admin, "{\"deactivationAllowance\": {\"count\": 1, \"period\": \"P1Y\"}}");
+        Sold license = shop.perpetual();
+        license.clientActivate("m").expect(201);
+        Answer allowed = license.clientDeactivate("m").expect(200);
+        license.clientActivate("m").expect(201);
+        Answer usedUp = license.clientDeactivate("m");
+
+        List<Answer> revoked = admin
+                .get("/v1/tokens")
+                .at("/items")
+                .valueStream()
+                .filter(token -> token.path("status").asString().equals("ACTIVE"))
+                .map(token -> token.path("tokenId").asString())
+                .toList()
+                .reversed() // the oldest is the one this test goes by
+                .stream()
+                .map(tokenId -> admin.delete("/v1/tokens/" + tokenId))
+                .filter(answer -> answer.status() == 409)
+                .toList();
+        return Map.of("clientDeactivate", List.of(allowed, usedUp), "revokeToken", revoked);
     }
 
     /** The positions of the activations of two licences. */
