@@ -37,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Axon loads, the rules decide, Axon appends. What touches several streams is tested on the real store. */
 class LicenseHandlerTest {
 
+    private static final MetaData BY_ANNA =
+            new Envelope("anna", "c-1").around("any").getMetaData();
+
     @TempDir
     Path temporary;
 
@@ -66,7 +69,7 @@ class LicenseHandlerTest {
     @Test
     void recordsWhatWasDecided() {
         fixture.given(perpetual().issued())
-                .when(new ActivateLicense(LICENSE, "m-1", "Lab", "2.0", at("2026-03-01")))
+                .when(new ActivateLicense(LICENSE, "m-1", "Lab", "2.0", at("2026-03-01")), BY_ANNA)
                 .expectSuccessfulHandlerExecution()
                 .expectEvents(new LicenseActivated(LICENSE, "m-1", "Lab", "2.0", at("2026-03-01")));
     }
@@ -74,7 +77,7 @@ class LicenseHandlerTest {
     @Test
     void foldsAllThatHappenedBefore() {
         fixture.given(perpetual().seats(1).issued(), activated("m-1", "2026-02-01"))
-                .when(new ActivateLicense(LICENSE, "m-2", null, null, at("2026-03-01")))
+                .when(new ActivateLicense(LICENSE, "m-2", null, null, at("2026-03-01")), BY_ANNA)
                 .expectNoEvents()
                 .expectResultMessagePayload(new Outcome.Refused<>(
                         Rejection.ActivationLimitReached.of(1, List.of(machine("m-1", "2026-02-01")))));
@@ -83,7 +86,7 @@ class LicenseHandlerTest {
     @Test
     void whatIsTrueAlreadyIsDoneWithoutAnEvent() {
         fixture.given(perpetual().issued(), activated("m-1", "2026-02-01"))
-                .when(new ActivateLicense(LICENSE, "m-1", null, null, at("2026-03-01")))
+                .when(new ActivateLicense(LICENSE, "m-1", null, null, at("2026-03-01")), BY_ANNA)
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents()
                 .expectResultMessagePayloadMatching(instanceOf(Outcome.Done.class));
@@ -92,7 +95,7 @@ class LicenseHandlerTest {
     @Test
     void refusesWithAValueNotAnException() {
         fixture.given(perpetual().issued(), suspended("2026-02-01"))
-                .when(new ActivateLicense(LICENSE, "m-1", null, null, at("2026-03-01")))
+                .when(new ActivateLicense(LICENSE, "m-1", null, null, at("2026-03-01")), BY_ANNA)
                 .expectNoEvents()
                 .expectResultMessagePayload(new Outcome.Refused<>(
                         new Rejection.LicenseDisabled(Standing.Cause.SUSPENDED, "an unpaid bill")));
@@ -101,7 +104,7 @@ class LicenseHandlerTest {
     @Test
     void whatIsNotThereIsRefusedToo() {
         fixture.givenNoPriorActivity()
-                .when(new CancelAutoRenew(LICENSE, at("2026-03-01")))
+                .when(new CancelAutoRenew(LICENSE, at("2026-03-01")), BY_ANNA)
                 .expectNoEvents()
                 .expectResultMessagePayload(new Outcome.Refused<>(new Rejection.LicenseNotFound(LICENSE)));
     }
@@ -123,9 +126,7 @@ class LicenseHandlerTest {
     @Test
     void eventsKeepWhoAskedAndForWhat() {
         fixture.given(subscription().issued())
-                .when(
-                        new CancelAutoRenew(LICENSE, at("2026-03-01")),
-                        Map.of("actor", "anna", "correlationId", "c-1", "secret", "not kept"))
+                .when(new CancelAutoRenew(LICENSE, at("2026-03-01")), BY_ANNA.and("secret", "not kept"))
                 .expectEvents(new GenericEventMessage<>(
                         new AutoRenewCanceled(LICENSE, at("2026-03-01")),
                         MetaData.from(Map.of("actor", "anna", "correlationId", "c-1", "command", "CancelAutoRenew"))));
@@ -134,7 +135,7 @@ class LicenseHandlerTest {
     @Test
     void aRefusalOfTheRulesIsNotAConflict() {
         fixture.given(perpetual().issued())
-                .when(new CancelAutoRenew(LICENSE, at("2026-03-01")))
+                .when(new CancelAutoRenew(LICENSE, at("2026-03-01")), BY_ANNA)
                 .expectNoEvents()
                 .expectResultMessagePayload(new Outcome.Refused<>(new Rejection.NotASubscription(Kind.PERPETUAL)));
     }
