@@ -56,11 +56,13 @@ public class Standalone {
     }
 
     @Bean
-    Greeting greeting(LictorProperties properties, Environment environment) {
+    Greeting greeting(LictorProperties properties, DataDirectory data, Environment environment) {
+        Path own = data.resolve("").toAbsolutePath().normalize();
         return new Greeting(properties, environment, url -> """
                 To try next:
-                  deploy/tour --url %s                      a guided tour with curl
-                  deploy/tour --url %s --population 1000    a population to look at
-                  %s/docs                       every call, to try out in a browser""".formatted(url, url, url));
+                  deploy/tour --url %s --data %s                      a guided tour with curl
+                  deploy/tour --url %s --data %s --population 1000    a population to look at
+                  %s/docs   every call, to try out in a browser
+                """.formatted(url, own, url, own, url));
     }
 }

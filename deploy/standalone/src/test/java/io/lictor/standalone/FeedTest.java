@@ -56,7 +56,7 @@ class FeedTest {
                 .orElseThrow();
         assertThat(activation.path("position").longValue()).isEqualTo(activated.number("/position"));
         assertThat(activation.path("sequence").longValue()).isEqualTo(2);
-        assertThat(activation.path("revision").intValue()).isEqualTo(1);
+        assertThat(activation.path("revision").intValue()).isEqualTo(2);
         assertThat(activation.path("payload").path("fingerprint").asString()).isEqualTo("m1");
         assertThat(activation.path("actor").isMissingNode()).isFalse();
         assertThat(activation.path("command").asString()).contains("ActivateLicense");

@@ -57,6 +57,7 @@ class MovedTest {
         for (String moved : List.of("restored", "imported")) {
             Path data = temporary.resolve(moved);
             Files.copy(origin.resolve("secrets.properties"), data.resolve("secrets.properties"));
+            Files.copy(origin.resolve("admin-token"), data.resolve("admin-token")); // it goes on to hold
             try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
                 Lictor lictor = child.client();
                 List<JsonNode> events = Eventually.eventually(
