@@ -8,6 +8,7 @@ import io.lictor.projection.ProjectionSettings;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.readmodel.ReadModelClient;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ReadModelServer implements AutoCloseable {
 
     private static final String DATABASE = "lictor";
+
+    /** Our own server is never away, only busy: when all machines of a customer start at once, they wait in line for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final @Nullable EmbeddedMongo embedded;
     private final ProjectionSettings settings;
@@ -26,14 +30,18 @@ final class ReadModelServer implements AutoCloseable {
         boolean own = uri == null || uri.isBlank();
         this.settings = own ? ProjectionSettings.embedded() : ProjectionSettings.shared(segments);
         this.embedded = own ? EmbeddedMongo.start() : null;
-        String address = embedded == null ? String.valueOf(uri) : embedded.connectionString();
+        String address = embedded == null ? String.valueOf(uri) : patiently(embedded.connectionString());
         this.client = ReadModelClient.open(address, options -> listeners.forEach(options::addCommandListener));
         this.database = client.getDatabase(
                 Optional.ofNullable(new ConnectionString(address).getDatabase()).orElse(DATABASE));
     }
 
     ReadModel readModel() {
-        return new ReadModel(database);
+        return embedded == null ? new ReadModel(database) : new ReadModel(database, PATIENCE);
+    }
+
+    private static String patiently(String address) {
+        return address + "&serverSelectionTimeoutMS=" + PATIENCE.toMillis();
     }
 
     /** Our own server is there for this process alone. */

@@ -17,7 +17,7 @@ public final class ReadModel {
 
     private static final Duration RETRY = Duration.ofSeconds(2);
     /** A caller was promised an answer soon, also where the server takes the question and then says nothing. */
-    private static final long PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int FIRST = 1;
 
@@ -26,8 +26,13 @@ public final class ReadModel {
     private volatile Generation serving;
 
     public ReadModel(MongoDatabase database) {
+        this(database, PATIENCE);
+    }
+
+    /** {@code patience} is how long a caller's question may take. */
+    public ReadModel(MongoDatabase database, Duration patience) {
         this.database = database;
-        this.asked = database.withTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        this.asked = database.withTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
         this.serving = new Generation(asked, FIRST);
     }
 
