@@ -27,11 +27,9 @@ final class Verdict {
     }
 
     private static Optional<String> ofReply(Outcome.Reply reply, boolean isHead) {
-        // What HTTP itself wants for versions and encodings that a server does not know.
-        boolean isHttps = reply.status() == 501 || reply.status() == 505;
         boolean isPostponed =
                 reply.status() == 503 && !reply.header("Retry-After").isEmpty();
-        if (reply.status() >= 500 && !isHttps && !isPostponed) {
+        if (reply.status() >= 500 && !isPostponed) {
             return Optional.of("status " + reply.status());
         }
         if (isHead || reply.status() < 400) {

@@ -19,11 +19,13 @@ final class StatusProblems {
             case 415 -> SpringProblems.mediaType();
             case 417 -> Problem.of(417, "EXPECTATION_FAILED", "The only expectation met here is 100-continue.");
             case 431 -> Problem.of(431, "REQUEST_HEADERS_TOO_LARGE", "The headers are too large.");
-            case 501 -> Problem.of(501, "NOT_IMPLEMENTED", "This method or transfer encoding is not supported.");
+            // HTTP blames the server for these two; but it is the request that has to change, and 5xx are for what we
+            // broke
+            case 501 -> Problem.of(400, "HTTP_UNSUPPORTED", "This method or transfer encoding is not supported.");
             case 503 ->
                 Problem.of(503, "UNAVAILABLE", "The service can't answer right now. Try again shortly.")
                         .retryAfter(Duration.ofSeconds(1));
-            case 505 -> Problem.of(505, "HTTP_VERSION_NOT_SUPPORTED", "Use HTTP/1.1.");
+            case 505 -> Problem.of(400, "HTTP_UNSUPPORTED", "This version of HTTP is not supported; use HTTP/1.1.");
             default ->
                 status < 500
                         ? Problem.of(status, "REQUEST_REFUSED", "The request was refused.")

@@ -65,8 +65,8 @@ class BadHttpTest {
     @Test
     void methods_and_versions_that_do_not_exist() throws Exception {
         TestServer.raw("TRACE /v1/whoami" + REST).isProblem(405, "METHOD_NOT_ALLOWED");
-        TestServer.raw("CONNECT x:80" + REST).isProblem(501, "NOT_IMPLEMENTED");
-        TestServer.raw("GET /v1/whoami HTTP/7.7\r\nHost: x\r\n\r\n").isProblem(505, "HTTP_VERSION_NOT_SUPPORTED");
+        TestServer.raw("CONNECT x:80" + REST).isProblem(400, "HTTP_UNSUPPORTED");
+        TestServer.raw("GET /v1/whoami HTTP/7.7\r\nHost: x\r\n\r\n").isProblem(400, "HTTP_UNSUPPORTED");
         TestServer.raw("POST /v1/things HTTP/1.1\r\nHost: x\r\nExpect: nonsense\r\nContent-Length: 2\r\n\r\n{}")
                 .isProblem(417, "EXPECTATION_FAILED");
     }
