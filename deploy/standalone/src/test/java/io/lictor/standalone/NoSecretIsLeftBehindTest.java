@@ -157,7 +157,8 @@ class NoSecretIsLeftBehindTest {
 
         inOddPlaces(lictor, license, license.key());
         inOddPlaces(lictor, license, token.text("/token"));
-        String mistyped = "Z" + license.key().substring(1);
+        String mistyped =
+                (license.key().startsWith("Z") ? "Y" : "Z") + license.key().substring(1);
         traces.lookFor("a mistyped key", mistyped);
         inOddPlaces(lictor, license, mistyped);
     }
