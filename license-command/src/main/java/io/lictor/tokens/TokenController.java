@@ -10,6 +10,7 @@ import io.lictor.security.TokenText;
 import io.lictor.token.Role;
 import io.lictor.token.Token;
 import io.lictor.web.Caller;
+import io.lictor.web.PathId;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductCode;
 import io.lictor.web.Text;
@@ -46,7 +47,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Tokens")
 public class TokenController {
 
-    private static final int UUID_LENGTH = 36;
     private static final int MOST_PRODUCTS = 1_000;
 
     /** No {@code products} are all of them, those to come included. */
@@ -192,13 +192,8 @@ public class TokenController {
     }
 
     private static UUID id(String text) {
-        try {
-            if (text.length() == UUID_LENGTH) {
-                return UUID.fromString(text);
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
-        }
-        throw ProblemException.notFound("TOKEN_NOT_FOUND", "There is no token with this id.", Map.of());
+        return PathId.read(text)
+                .orElseThrow(() ->
+                        ProblemException.notFound("TOKEN_NOT_FOUND", "There is no token with this id.", Map.of()));
     }
 }

@@ -34,8 +34,4 @@ public record Subject(String actor, @Nullable String tokenId, String identity, S
         String name = "license:" + licenseId;
         return new Subject(name, null, name, EnumSet.noneOf(Role.class), ProductScope.ALL);
     }
-
-    public boolean has(Role role) {
-        return roles.contains(role);
-    }
 }

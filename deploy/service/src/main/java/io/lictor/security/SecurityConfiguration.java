@@ -101,7 +101,7 @@ public class SecurityConfiguration {
         bearer.setAuthenticationFailureHandler(Answers::unauthenticated);
         return http.csrf(AbstractHttpConfigurer::disable) // nothing here that a browser would send by itself
                 .anonymous(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable) // RequestFilter's
+                .headers(AbstractHttpConfigurer::disable) // SecurityHeaders sets them, also where no filter runs
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .servletApi(AbstractHttpConfigurer::disable)

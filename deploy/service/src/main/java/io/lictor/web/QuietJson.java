@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpInputMessage;
-import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,12 +17,6 @@ final class QuietJson extends JacksonJsonHttpMessageConverter {
 
     QuietJson(JsonMapper json) {
         super(json);
-    }
-
-    /** Bodies that are written already, such as the API's description and kept answers, are for others to pass on. */
-    @Override
-    public boolean canWrite(ResolvableType type, Class<?> valueClass, @Nullable MediaType mediaType) {
-        return valueClass != byte[].class && valueClass != String.class && super.canWrite(type, valueClass, mediaType);
     }
 
     @Override
