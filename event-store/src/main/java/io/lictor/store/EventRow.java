@@ -4,6 +4,7 @@ import static org.axonframework.common.DateTimeUtils.formatInstant;
 
 import io.lictor.event.Event;
 import io.lictor.event.RecordedEvent;
+import io.lictor.merkle.MerkleTree;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.SerializedObject;
@@ -22,6 +23,7 @@ record EventRow(
         String payload,
         String metadata,
         @Nullable SealedText text,
+        byte @Nullable [] leaf,
         Event event) {
 
     static EventRow of(EventMessage<?> message, Serializer serializer) {
@@ -44,6 +46,7 @@ record EventRow(
                 payload.getData(),
                 of.serializeMetaData(serializer, String.class).getData(),
                 null,
+                null,
                 event);
     }
 
@@ -60,6 +63,24 @@ record EventRow(
                 payload,
                 metadata,
                 text,
+                null,
+                event);
+    }
+
+    /** The same with the hash of its leaf in the log, once it is as it is stored. */
+    EventRow withLeaf() {
+        return new EventRow(
+                streamId,
+                streamType,
+                sequenceNumber,
+                eventId,
+                recordedAt,
+                type,
+                revision,
+                payload,
+                metadata,
+                text,
+                MerkleTree.leafHash(CanonicalLeaf.bytes(CanonicalLeaf.of(this))),
                 event);
     }
 

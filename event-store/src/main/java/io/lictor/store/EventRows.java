@@ -14,7 +14,8 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the rows of an append, on the thread of its command: their free texts are taken out and sealed.
+ * Makes the rows of an append, on the thread of its command: their free texts are taken out and sealed, and what is left
+ * is their leaf in the log.
  *
  * <p>A licence's key is read after its history was, and is made and destroyed together with events of its stream only. So
  * if it were another one by the time of the append, the place in the stream would be taken too, and nothing appended.
@@ -23,15 +24,18 @@ final class EventRows {
 
     private final Serializer serializer;
     private final TextSeal seal;
+    private final LogSeal logSeal;
     private final DataSource reading;
 
-    EventRows(Serializer serializer, TextSeal seal, DataSource reading) {
+    EventRows(Serializer serializer, TextSeal seal, LogSeal logSeal, DataSource reading) {
         this.serializer = serializer;
         this.seal = seal;
+        this.logSeal = logSeal;
         this.reading = reading;
     }
 
     List<EventRow> of(List<? extends EventMessage<?>> events) {
+        logSeal.ready();
         List<EventRow> rows = new ArrayList<>(
                 events.stream().map(event -> EventRow.of(event, serializer)).toList());
         Map<String, Key> keys = new HashMap<>();
@@ -50,6 +54,7 @@ final class EventRows {
                                 isErasedAtOnce ? null : sealed(texts, row, keys)));
             }
         }
+        rows.replaceAll(EventRow::withLeaf);
         return rows;
     }
 

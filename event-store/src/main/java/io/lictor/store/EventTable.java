@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of events and what Axon asks it. Axon's own statements answer "nothing" with a row of NULL, which SQLite's
@@ -29,8 +30,9 @@ final class EventTable {
             .build();
 
     static final String INSERT = """
-            INSERT INTO event (stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO event (stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata,
+                position, leaf, seal)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String COLUMNS =
             "position, stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata";
@@ -45,7 +47,8 @@ final class EventTable {
 
     private EventTable() {}
 
-    static void bind(PreparedStatement insert, EventRow row) throws SQLException {
+    static void bind(PreparedStatement insert, EventRow row, long position, byte @Nullable [] seal)
+            throws SQLException {
         insert.setString(1, row.streamId());
         insert.setString(2, row.streamType());
         insert.setLong(3, row.sequenceNumber());
@@ -55,6 +58,9 @@ final class EventTable {
         insert.setString(7, row.revision());
         insert.setString(8, row.payload());
         insert.setString(9, row.metadata());
+        insert.setLong(10, position);
+        insert.setBytes(11, row.leaf());
+        insert.setBytes(12, seal);
     }
 
     static PreparedStatement head(Connection connection, EventSchema schema) throws SQLException {

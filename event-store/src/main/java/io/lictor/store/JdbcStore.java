@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -23,6 +23,7 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
     private final Serializer serializer = new CatalogueSerializer();
     private final Commits commits;
     private final JdbcEventLog log;
+    private final JdbcProvableLog provableLog;
     private final EmbeddedEventStore eventStore;
 
     /** {@code look} is how often Axon's streams look for events that this process has not appended. */
@@ -31,22 +32,27 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
             HikariDataSource readers,
             PersistenceExceptionResolver duplicates,
             EventUpcaster upcasters,
-            Supplier<byte[]> textSecret,
+            StoreSecrets secrets,
+            LogSeal logSeal,
             Duration look) {
         this.appender = appender;
         this.readers = readers;
         this.commits = new Commits(JdbcEventLog.lastPosition(readers));
-        TextSeal seal = new TextSeal(textSecret);
+        TextSeal seal = new TextSeal(secrets.texts());
         this.log = new JdbcEventLog(readers, new StoredEvents(serializer, upcasters, new SealedTexts(seal)), commits);
+        this.provableLog = new JdbcProvableLog(readers, appender, logSeal);
         this.eventStore = EmbeddedEventStore.builder()
-                .storageEngine(new StorageEngine(readers, duplicates, serializer, upcasters, seal, appender, commits))
+                .storageEngine(new StorageEngine(
+                        readers,
+                        duplicates,
+                        serializer,
+                        upcasters,
+                        new EventRows(serializer, seal, logSeal, readers),
+                        new SealedTexts(seal),
+                        appender,
+                        commits))
                 .fetchDelay(look.toMillis())
                 .build();
-    }
-
-    /** For who has no secret: texts are sealed under the keys of their licences alone. */
-    static byte[] noSecret() {
-        return new byte[32];
     }
 
     /** To be done before a store is opened. */
@@ -71,6 +77,11 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
     }
 
     @Override
+    public final ProvableLog provableLog() {
+        return provableLog;
+    }
+
+    @Override
     public final Serializer serializer() {
         return serializer;
     }
@@ -82,6 +93,10 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
 
     @Override
     public final <T> T read(SqlQuery<T> query) {
+        return read(readers, query);
+    }
+
+    static <T> T read(DataSource readers, SqlQuery<T> query) {
         try (Connection connection = readers.getConnection()) {
             return query.ask(connection);
         } catch (SQLException e) {

@@ -23,6 +23,9 @@ public interface LicensingStore extends AutoCloseable {
     /** The events as they are stored. */
     EventLog log();
 
+    /** The events as a log that can be proved to somebody else; does nothing until it is asked. */
+    ProvableLog provableLog();
+
     /** Writes and reads events under their catalogue names; also for dead letters and other copies of events. */
     Serializer serializer();
 

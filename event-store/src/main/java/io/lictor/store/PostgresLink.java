@@ -17,14 +17,16 @@ final class PostgresLink implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final PostgresConnections connections;
+    private final LogSeal seal;
     private @Nullable PostgresSession session;
     private @Nullable SQLException refused;
     private long refusedAt;
     private boolean closed;
 
-    PostgresLink(PostgresConnections connections, Connection first) throws SQLException {
+    PostgresLink(PostgresConnections connections, Connection first, LogSeal seal) throws SQLException {
         this.connections = connections;
-        this.session = new PostgresSession(first);
+        this.seal = seal;
+        this.session = new PostgresSession(first, seal);
     }
 
     boolean isUp() {
@@ -43,7 +45,7 @@ final class PostgresLink implements AutoCloseable {
             throw new SQLException(refused.getMessage(), refused.getSQLState(), refused);
         }
         try {
-            session = new PostgresSession(connections.writer());
+            session = new PostgresSession(connections.writer(), seal);
         } catch (SQLException e) {
             refusedAt = System.nanoTime();
             if (refused == null) {

@@ -22,6 +22,8 @@ final class PostgresSession implements AutoCloseable {
      * In one journey: waits for the write lock of all processes, which the end of the transaction gives up; then, each
      * seeing all that was committed before: the last position, which places are taken, and, if none is, the events. So
      * positions are dense and become visible in their order. OFFSET keeps the planner from scanning the table for places.
+     *
+     * <p>Seals are for positions, so the last one is guessed: nothing is written where another process has moved it on.
      */
     private static final String WRITE = """
             SELECT pg_advisory_xact_lock(1818850164, 1);
@@ -31,13 +33,14 @@ final class PostgresSession implements AutoCloseable {
                 LATERAL (SELECT FROM event WHERE event.stream_id = wanted.stream_id
                     AND event.sequence_number = wanted.sequence_number OFFSET 0) AS taken;
             INSERT INTO event (position, stream_id, sequence_number, stream_type, event_id, recorded_at, type, revision,
-                    payload, metadata)
+                    payload, metadata, leaf, seal)
                 SELECT last.position + given.n, given.stream_id, given.sequence_number, given.stream_type, given.event_id,
-                    given.recorded_at, given.type, given.revision, given.payload, given.metadata
+                    given.recorded_at, given.type, given.revision, given.payload, given.metadata, given.leaf, given.seal
                 FROM (SELECT coalesce(max(position), 0) FROM event) AS last (position),
-                    unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS given
-                        (stream_id, sequence_number, stream_type, event_id, recorded_at, type, revision, payload, metadata, n)
-                WHERE NOT EXISTS (SELECT
+                    unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS given
+                        (stream_id, sequence_number, stream_type, event_id, recorded_at, type, revision, payload, metadata,
+                            leaf, seal, n)
+                WHERE last.position = ? AND NOT EXISTS (SELECT
                     FROM unnest(?, ?) AS wanted (stream_id, sequence_number),
                     LATERAL (SELECT FROM event WHERE event.stream_id = wanted.stream_id
                         AND event.sequence_number = wanted.sequence_number OFFSET 0) AS taken)""";
@@ -65,16 +68,22 @@ final class PostgresSession implements AutoCloseable {
      * How things stood under the lock.
      *
      * @param last the last position
-     * @param taken which of the rows, from 0, found their place taken; the rows were written if none did
+     * @param taken which of the rows, from 0, found their place taken
+     * @param written whether the rows were written: if no place was taken, and the last position is the one that was
+     *     expected, as it is for certain when asked again in the same transaction
      */
-    record Standing(long last, Set<Integer> taken) {}
+    record Standing(long last, Set<Integer> taken, boolean written) {}
 
     private final Connection connection;
+    private final LogSeal seal;
     private final PreparedStatement write;
     private final PreparedStatement writeWithTexts;
+    private long expected;
+    private long uncommitted;
 
-    PostgresSession(Connection connection) throws SQLException {
+    PostgresSession(Connection connection, LogSeal seal) throws SQLException {
         this.connection = connection;
+        this.seal = seal;
         this.write = connection.prepareStatement(WRITE);
         this.writeWithTexts = connection.prepareStatement(WRITE_WITH_TEXTS);
     }
@@ -83,22 +92,28 @@ final class PostgresSession implements AutoCloseable {
         return connection;
     }
 
-    /** Writes the rows behind the last position, in their order, unless a place is taken; the only one that writes. */
+    /**
+     * Writes the rows behind the last position, in their order, unless a place is taken or that position is not the expected
+     * one; the only one that writes.
+     */
     Standing write(List<EventRow> rows) throws SQLException {
         List<EventRow> withTexts = rows.stream().filter(EventRow::hasText).toList();
-        List<Array> parameters = new ArrayList<>(ofEvents(rows));
+        List<Object> parameters = new ArrayList<>(ofEvents(rows));
         if (!withTexts.isEmpty()) {
             parameters.addAll(ofTexts(withTexts));
         }
         PreparedStatement statement = withTexts.isEmpty() ? write : writeWithTexts;
         for (int i = 0; i < parameters.size(); i++) {
-            statement.setArray(i + 1, parameters.get(i));
+            statement.setObject(i + 1, parameters.get(i));
         }
         statement.execute(); // the lock's own answer is empty
-        return standing(statement);
+        Standing standing = standing(statement, expected);
+        expected = standing.last();
+        uncommitted = expected + (standing.written() ? rows.size() : 0);
+        return standing;
     }
 
-    private List<Array> ofEvents(List<EventRow> rows) throws SQLException {
+    private List<Object> ofEvents(List<EventRow> rows) throws SQLException {
         Array streams = texts(rows, EventRow::streamId);
         Array sequences = sequences(rows);
         return List.of(
@@ -113,16 +128,29 @@ final class PostgresSession implements AutoCloseable {
                 texts(rows, EventRow::revision),
                 texts(rows, EventRow::payload),
                 texts(rows, EventRow::metadata),
+                bytes(rows, EventRow::leaf),
+                seals(rows),
+                expected,
                 streams,
                 sequences);
+    }
+
+    private Array seals(List<EventRow> rows) throws SQLException {
+        byte[][] seals = new byte[rows.size()][];
+        for (int i = 0; i < seals.length; i++) {
+            seals[i] =
+                    seal.of(expected + 1 + i, Objects.requireNonNull(rows.get(i).leaf()));
+        }
+        return connection.createArrayOf("bytea", seals);
     }
 
     private List<Array> ofTexts(List<EventRow> rows) throws SQLException {
         Array streams = texts(rows, EventRow::streamId);
         Array sequences = sequences(rows);
         Array events = texts(rows, EventRow::eventId);
-        Array keys = bytes(rows, SealedText::newKey);
-        return List.of(streams, sequences, events, keys, streams, sequences, events, bytes(rows, SealedText::sealed));
+        Array keys = bytes(rows, row -> Objects.requireNonNull(row.text()).newKey());
+        Array sealed = bytes(rows, row -> Objects.requireNonNull(row.text()).sealed());
+        return List.of(streams, sequences, events, keys, streams, sequences, events, sealed);
     }
 
     private Array sequences(List<EventRow> rows) throws SQLException {
@@ -130,19 +158,15 @@ final class PostgresSession implements AutoCloseable {
                 "bigint", rows.stream().map(EventRow::sequenceNumber).toArray());
     }
 
-    private Array bytes(List<EventRow> rows, Function<SealedText, byte @Nullable []> column) throws SQLException {
-        return connection.createArrayOf(
-                "bytea",
-                rows.stream()
-                        .map(row -> column.apply(Objects.requireNonNull(row.text())))
-                        .toArray(byte[][]::new));
+    private Array bytes(List<EventRow> rows, Function<EventRow, byte @Nullable []> column) throws SQLException {
+        return connection.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new));
     }
 
     private Array texts(List<EventRow> rows, Function<EventRow, String> column) throws SQLException {
         return connection.createArrayOf("text", rows.stream().map(column).toArray());
     }
 
-    private static Standing standing(PreparedStatement write) throws SQLException {
+    private static Standing standing(PreparedStatement write, long expected) throws SQLException {
         write.getMoreResults();
         long last;
         try (ResultSet result = write.getResultSet()) {
@@ -156,7 +180,7 @@ final class PostgresSession implements AutoCloseable {
                 taken.add(result.getInt(1) - 1);
             }
         }
-        return new Standing(last, taken);
+        return new Standing(last, taken, taken.isEmpty() && last == expected);
     }
 
     /** Throws if a statement failed and its failure was hidden: the server would "commit" by undoing everything. */
@@ -185,6 +209,7 @@ final class PostgresSession implements AutoCloseable {
             // a wait for the synchronous standby that was cut short: committed here, and lost if this server is
             throw new OutcomeUnknown(connection.getWarnings());
         }
+        expected = uncommitted;
     }
 
     void rollBack() throws SQLException {

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
@@ -16,40 +15,36 @@ public final class PostgresStore extends JdbcStore {
     private final ForeignCommits foreign;
 
     private PostgresStore(
-            Appender appender, HikariDataSource readers, EventUpcaster upcasters, Supplier<byte[]> textSecret) {
-        super(appender, readers, PostgresErrors::isDuplicate, upcasters, textSecret, ForeignCommits.LOOK);
+            Appender appender, HikariDataSource readers, EventUpcaster upcasters, StoreSecrets secrets, LogSeal seal) {
+        super(appender, readers, PostgresErrors::isDuplicate, upcasters, secrets, seal, ForeignCommits.LOOK);
         this.foreign = new ForeignCommits(readers, commits());
     }
 
     /**
      * Opens a database, and makes the tables that are missing. Waits for half a minute for a server that can't be reached.
-     * Labels and reasons are sealed without a secret: for who has none, or looks at no event.
+     * Nothing is sealed by a secret: for who has none, or neither appends nor looks at an event.
      *
      * @param url of JDBC, such as {@code jdbc:postgresql://host/lictor}; what it says of timeouts goes before our defaults
      * @throws DataUnusable if it can't be reached or opened, or a newer release wrote it
      */
     public static PostgresStore open(String url, @Nullable String user, @Nullable String password) {
-        return open(url, user, password, JdbcStore::noSecret);
+        return open(url, user, password, StoreSecrets.none());
     }
 
-    /**
-     * The same, with labels and reasons sealed so that the database alone does not tell them.
-     *
-     * @param textSecret gives the secret for it, always the same; asked once there is a text to seal or to read
-     */
+    /** The same for a service that has its secrets. */
     public static PostgresStore open(
-            String url, @Nullable String user, @Nullable String password, Supplier<byte[]> textSecret) {
-        return open(new PostgresConnections(url, user, password), PATIENCE, Upcasters.chain(), textSecret);
+            String url, @Nullable String user, @Nullable String password, StoreSecrets secrets) {
+        return open(new PostgresConnections(url, user, password), PATIENCE, Upcasters.chain(), secrets);
     }
 
     static PostgresStore open(
-            PostgresConnections connections, Duration patience, EventUpcaster upcasters, Supplier<byte[]> textSecret) {
+            PostgresConnections connections, Duration patience, EventUpcaster upcasters, StoreSecrets secrets) {
         prepare();
         try {
             Connection writer = connections.await(patience);
             try {
                 PostgresSchema.migrate(connections.unbounded());
-                return open(connections, writer, upcasters, textSecret);
+                return open(connections, writer, upcasters, secrets);
             } catch (SQLException | RuntimeException e) {
                 writer.close();
                 throw e;
@@ -61,12 +56,13 @@ public final class PostgresStore extends JdbcStore {
     }
 
     private static PostgresStore open(
-            PostgresConnections connections, Connection writer, EventUpcaster upcasters, Supplier<byte[]> textSecret)
+            PostgresConnections connections, Connection writer, EventUpcaster upcasters, StoreSecrets secrets)
             throws SQLException {
-        Appender appender = new GroupCommit(new PostgresWriter(new PostgresLink(connections, writer)));
+        LogSeal seal = new LogSeal(secrets.log());
+        Appender appender = new GroupCommit(new PostgresWriter(new PostgresLink(connections, writer, seal)));
         HikariDataSource readers = connections.readers(READERS);
         try {
-            return new PostgresStore(appender, readers, upcasters, textSecret);
+            return new PostgresStore(appender, readers, upcasters, secrets, seal);
         } catch (RuntimeException e) {
             readers.close();
             throw e;

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Writes to PostgreSQL: all requests in one transaction, with no savepoints, for each would cost a journey. Places that
- * are taken are known before anything is written; where some other work fails, the transaction is undone, the
+ * are taken, and whether another process has written, are known before anything is written; where some other work fails, the transaction is undone, the
  * requests before it are committed together, it alone, and those behind it together.
  */
 final class PostgresWriter implements BatchWriter {
@@ -45,9 +45,9 @@ final class PostgresWriter implements BatchWriter {
         int running = -1;
         try {
             PostgresSession.Standing standing = session.write(rows(batch));
-            if (!standing.taken().isEmpty()) {
+            if (!standing.written()) {
                 free = withoutConflicts(batch, standing);
-                session.write(rows(free));
+                session.write(rows(free)); // under the lock, so nothing is in the way of these
             }
             long last = standing.last();
             for (WriteRequest request : free) {

@@ -15,8 +15,8 @@ final class SqliteSchema {
      * <p>AUTOINCREMENT: a position is never given twice, even if the last event were lost. No index on event_id: it is
      * random, nobody looks it up, and it would cost every append a page somewhere in the file.
      */
-    private static final List<List<String>> STEPS =
-            List.of(List.of("""
+    private static final List<List<String>> STEPS = List.of(
+            List.of("""
             CREATE TABLE event (
                 position        INTEGER PRIMARY KEY AUTOINCREMENT,
                 stream_id       TEXT NOT NULL,
@@ -56,6 +56,18 @@ final class SqliteSchema {
             CREATE TABLE text_key ( -- without it nobody can read the texts of a licence, wherever there are copies of them
                 license_id TEXT PRIMARY KEY,
                 secret     BLOB NOT NULL
+            ) STRICT"""), List.of("""
+            ALTER TABLE event ADD COLUMN leaf BLOB""", """
+            ALTER TABLE event ADD COLUMN seal BLOB""", """
+            CREATE TABLE audit_tile ( -- the hashes of the Merkle tree of all events, 256 in a full tile
+                level  INTEGER NOT NULL, -- 0 are leaves, each of level n + 1 is the root of a tile of level n
+                tile   INTEGER NOT NULL,
+                hashes BLOB NOT NULL,
+                PRIMARY KEY (level, tile)
+            ) STRICT""", """
+            CREATE TABLE checkpoint ( -- what was signed and told
+                size INTEGER PRIMARY KEY,
+                note TEXT NOT NULL
             ) STRICT"""));
 
     private SqliteSchema() {}

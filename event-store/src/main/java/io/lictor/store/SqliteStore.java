@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
 /** The events in {@code lictor.db}, an SQLite database: durable when acknowledged, and nothing to install. */
@@ -15,36 +14,33 @@ public final class SqliteStore extends JdbcStore {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private SqliteStore(
-            Appender appender, HikariDataSource readers, EventUpcaster upcasters, Supplier<byte[]> textSecret) {
-        super(appender, readers, SqliteErrors::isDuplicate, upcasters, textSecret, LOOK);
+            Appender appender, HikariDataSource readers, EventUpcaster upcasters, StoreSecrets secrets, LogSeal seal) {
+        super(appender, readers, SqliteErrors::isDuplicate, upcasters, secrets, seal, LOOK);
     }
 
     /**
-     * Opens the database of a directory, and makes it if it isn't there. Labels and reasons are sealed without a secret: for
-     * who has none, or looks at no event.
+     * Opens the database of a directory, and makes it if it isn't there. Nothing is sealed by a secret: for who has none, or
+     * neither appends nor looks at an event.
      *
      * @throws DataUnusable if the database can't be opened, or a newer release wrote it
      */
     public static SqliteStore open(DataDirectory directory) {
-        return open(directory, JdbcStore::noSecret);
+        return open(directory, StoreSecrets.none());
     }
 
-    /**
-     * The same, with labels and reasons sealed so that the database alone does not tell them.
-     *
-     * @param textSecret gives the secret for it, always the same; asked once there is a text to seal or to read
-     */
-    public static SqliteStore open(DataDirectory directory, Supplier<byte[]> textSecret) {
-        return open(directory, Upcasters.chain(), textSecret);
+    /** The same for a service that has its secrets. */
+    public static SqliteStore open(DataDirectory directory, StoreSecrets secrets) {
+        return open(directory, Upcasters.chain(), secrets);
     }
 
-    static SqliteStore open(DataDirectory directory, EventUpcaster upcasters, Supplier<byte[]> textSecret) {
+    static SqliteStore open(DataDirectory directory, EventUpcaster upcasters, StoreSecrets secrets) {
         prepare();
         Path file = directory.resolve("lictor.db");
         try {
-            Appender appender = new GroupCommit(new SqliteWriter(writer(file)));
+            LogSeal seal = new LogSeal(secrets.log());
+            Appender appender = new GroupCommit(new SqliteWriter(writer(file), seal));
             try {
-                return new SqliteStore(appender, SqliteConnections.readers(file, READERS), upcasters, textSecret);
+                return new SqliteStore(appender, SqliteConnections.readers(file, READERS), upcasters, secrets, seal);
             } catch (RuntimeException e) {
                 appender.close();
                 throw e;

@@ -6,20 +6,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 
 /** Writes to an SQLite database over its one writing connection: a transaction for all, a savepoint for each. */
 final class SqliteWriter implements BatchWriter {
 
-    private static final String LAST_POSITION = "SELECT last_insert_rowid()";
+    /** What SQLite itself would take: one more than was ever given, even where the last events are gone. */
+    private static final String LAST_POSITION = """
+            SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'event'), 0),
+                coalesce((SELECT max(position) FROM event), 0))""";
 
     private final Connection connection;
+    private final LogSeal seal;
     private final Statement control;
     private PreparedStatement insert;
     private PreparedStatement lastPosition;
     private boolean logToForget;
 
-    SqliteWriter(Connection connection) throws SQLException {
+    SqliteWriter(Connection connection, LogSeal seal) throws SQLException {
         this.connection = connection;
+        this.seal = seal;
         this.control = connection.createStatement();
         this.insert = connection.prepareStatement(EventTable.INSERT);
         this.lastPosition = connection.prepareStatement(LAST_POSITION);
@@ -66,7 +72,7 @@ final class SqliteWriter implements BatchWriter {
     private void runAlone(WriteRequest request) throws SQLException {
         control.execute("SAVEPOINT request");
         try {
-            long before = insert(request.rows()) - request.rows().size();
+            long before = insert(request.rows());
             TextTable.insert(connection, request.rows(), before);
             request.writtenAfter(before, connection);
         } catch (Throwable failure) {
@@ -102,23 +108,32 @@ final class SqliteWriter implements BatchWriter {
         lastPosition = connection.prepareStatement(LAST_POSITION);
     }
 
-    /** The position of the last row; they are dense, for nobody else writes. */
+    /**
+     * Writes the rows behind the last position, which is the answer; nobody else writes. The position is named, not left to
+     * SQLite: so no row can have a seal that is not for its place.
+     */
     private long insert(List<EventRow> rows) throws SQLException {
-        for (EventRow row : rows) {
-            insert(row);
-        }
         if (rows.isEmpty()) {
             return 0;
         }
+        long last = last();
+        long position = last;
+        for (EventRow row : rows) {
+            insert(row, ++position);
+        }
+        return last;
+    }
+
+    private long last() throws SQLException {
         try (ResultSet result = lastPosition.executeQuery()) {
             result.next();
             return result.getLong(1);
         }
     }
 
-    private void insert(EventRow row) throws SQLException {
+    private void insert(EventRow row, long position) throws SQLException {
         try {
-            EventTable.bind(insert, row);
+            EventTable.bind(insert, row, position, seal.of(position, Objects.requireNonNull(row.leaf())));
             insert.executeUpdate();
         } catch (SQLException e) {
             if (SqliteErrors.isDuplicate(e)) {

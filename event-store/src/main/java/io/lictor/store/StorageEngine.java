@@ -30,7 +30,8 @@ final class StorageEngine extends JdbcEventStorageEngine {
             PersistenceExceptionResolver resolver,
             Serializer serializer,
             EventUpcaster upcasters,
-            TextSeal seal,
+            EventRows rows,
+            SealedTexts texts,
             Appender appender,
             Commits commits) {
         super(JdbcEventStorageEngine.builder()
@@ -52,8 +53,8 @@ final class StorageEngine extends JdbcEventStorageEngine {
                 .lastSequenceNumberFor(EventTable::lastOf)
                 .readEventDataForAggregate(EventTable::ofStream)
                 .readEventDataWithoutGaps(EventTable::after));
-        this.rows = new EventRows(serializer, seal, reading);
-        this.texts = new SealedTexts(seal);
+        this.rows = rows;
+        this.texts = texts;
         this.appender = appender;
         this.commits = commits;
     }

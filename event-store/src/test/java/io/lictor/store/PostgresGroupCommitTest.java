@@ -19,7 +19,7 @@ class PostgresGroupCommitTest extends GroupCommitContract {
     BatchWriter writer() throws SQLException {
         var connections = new PostgresConnections(database.url(), database.user(), database.password());
         PostgresSchema.migrate(connections.unbounded());
-        return new PostgresWriter(new PostgresLink(connections, connections.writer()));
+        return new PostgresWriter(new PostgresLink(connections, connections.writer(), new LogSeal(() -> new byte[32])));
     }
 
     @Override

@@ -45,7 +45,7 @@ class PostgresSchemaTest {
                     .containsOnly(0L);
         }
         assertThat(query("SELECT count(*) FROM lictor_schema WHERE type = 'SQL'"))
-                .isEqualTo("2");
+                .isEqualTo("3");
     }
 
     @Test
@@ -99,7 +99,7 @@ class PostgresSchemaTest {
                 "jdbc:postgresql://127.0.0.1:" + nobody + "/lictor?password=hidden", "somebody", "secret");
 
         assertThatThrownBy(() ->
-                        PostgresStore.open(connections, Duration.ofMillis(700), Upcasters.chain(), JdbcStore::noSecret))
+                        PostgresStore.open(connections, Duration.ofMillis(700), Upcasters.chain(), StoreSecrets.none()))
                 .isInstanceOf(DataUnusable.class)
                 .hasMessageContaining("jdbc:postgresql://127.0.0.1:" + nobody + "/lictor")
                 .hasMessageNotContainingAny("hidden", "secret");

@@ -223,10 +223,10 @@ class SharedStoreTest {
     void textsNeedTheSecretTheyWereSealedWith() {
         UUID license = UUID.randomUUID();
         byte[] secret = "a secret that is not in the database".getBytes();
-        try (PostgresStore sealing =
-                        PostgresStore.open(database.url(), database.user(), database.password(), () -> secret);
+        StoreSecrets secrets = new StoreSecrets(() -> secret, () -> secret);
+        try (PostgresStore sealing = PostgresStore.open(database.url(), database.user(), database.password(), secrets);
                 PostgresStore same =
-                        PostgresStore.open(database.url(), database.user(), database.password(), () -> secret)) {
+                        PostgresStore.open(database.url(), database.user(), database.password(), secrets)) {
             append(sealing.eventStore(), first(labelled(license, "a")));
 
             assertThat(same.log().history(license.toString()).getFirst().event())

@@ -20,7 +20,7 @@ class SqliteGroupCommitTest extends GroupCommitContract {
     BatchWriter writer() throws SQLException {
         Connection connection = reader();
         SqliteSchema.migrate(connection);
-        return new SqliteWriter(connection);
+        return new SqliteWriter(connection, new LogSeal(() -> new byte[32]));
     }
 
     @Override

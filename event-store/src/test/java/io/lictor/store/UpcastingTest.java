@@ -30,7 +30,7 @@ class UpcastingTest {
     void anOldRevisionIsReadAsTodaysEvent() {
         try (DataDirectory directory = DataDirectory.take(data);
                 LicensingStore store = SqliteStore.open(
-                        directory, new EventUpcasterChain(new MachineBecameFingerprint()), JdbcStore::noSecret)) {
+                        directory, new EventUpcasterChain(new MachineBecameFingerprint()), StoreSecrets.none())) {
             store.write(this::insertOldEvent);
             LicenseActivated today = Facts.activated(license, "old machine");
 
@@ -58,7 +58,7 @@ class UpcastingTest {
 
     private void insertOldEvent(Connection connection) throws SQLException {
         try (var insert = connection.prepareStatement(EventTable.INSERT)) {
-            EventTable.bind(insert, oldRow());
+            EventTable.bind(insert, oldRow(), 1, null);
             insert.executeUpdate();
         }
     }
@@ -75,6 +75,7 @@ class UpcastingTest {
                 """
                 {"licenseId": "%s", "machine": "old machine", "version": "2.0", "at": "2026-11-21T10:00:00Z"}""".formatted(license),
                 "{}",
+                null,
                 null,
                 Facts.activated(license, "not read"));
     }

@@ -7,6 +7,7 @@ import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.PostgresStore;
 import io.lictor.store.SqliteStore;
+import io.lictor.store.StoreSecrets;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -40,15 +41,18 @@ public class ServiceConfiguration {
                 : DataDirectory.share(properties.dataDirectory());
     }
 
-    /** The secrets are held against those of the store, so it is there before them; it needs them for texts only. */
+    /** The secrets are held against those of the store, so it is there before them; it asks for them when it needs one. */
     @Bean(destroyMethod = "close")
     LicensingStore licensingStore(DataDirectory data, DatabaseProperties database, ObjectProvider<KeyRing> keys) {
-        Supplier<byte[]> textSecret =
-                SingletonSupplier.of(() -> keys.getObject().secretFor("texts"));
+        StoreSecrets secrets = new StoreSecrets(secret("texts", keys), secret("log", keys));
         String url = database.url();
         return url == null
-                ? SqliteStore.open(data, textSecret)
-                : PostgresStore.open(url, database.username(), database.password(), textSecret);
+                ? SqliteStore.open(data, secrets)
+                : PostgresStore.open(url, database.username(), database.password(), secrets);
+    }
+
+    private static Supplier<byte[]> secret(String purpose, ObjectProvider<KeyRing> keys) {
+        return SingletonSupplier.of(() -> keys.getObject().secretFor(purpose));
     }
 
     /** Shut down with its store, not by itself. */

@@ -1,0 +1,185 @@
+package io.lictor.store;
+
+import io.lictor.merkle.MerkleTree;
+import io.lictor.store.LogTiles.Place;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+
+/**
+ * The log, kept as tiles beside the events. What is stored of it goes before what this process has found: where another one
+ * has stored more, it begins again with that.
+ */
+final class JdbcProvableLog implements ProvableLog {
+
+    private static final int PAGE = 2_000;
+
+    /** Tiles that may wait to be stored together, 8 KB each. */
+    private static final int UNSTORED = 64;
+
+    private final DataSource readers;
+    private final Appender appender;
+    private final LeafReader leaves;
+    private final LogTiles tiles = new LogTiles();
+    private final ReentrantLock growing = new ReentrantLock();
+
+    /** How many leaves were stored when this process looked last or stored some itself. */
+    private long stored;
+
+    JdbcProvableLog(DataSource readers, Appender appender, LogSeal seal) {
+        this.readers = readers;
+        this.appender = appender;
+        this.leaves = new LeafReader(seal);
+    }
+
+    @Override
+    public long catchUp() {
+        growing.lock();
+        try {
+            if (read(TileTable::size) != stored) {
+                restart();
+            }
+            boolean again = true;
+            while (again) {
+                List<byte[]> next = read(connection -> leaves.after(connection, tiles.size(), PAGE));
+                next.forEach(tiles::add);
+                again = next.size() >= PAGE;
+                if (tiles.unstored() >= UNSTORED) {
+                    store(_ -> {});
+                }
+            }
+            return tiles.size();
+        } finally {
+            growing.unlock();
+        }
+    }
+
+    @Override
+    public void keep(long size, String note) {
+        growing.lock();
+        try {
+            if (size > tiles.size()) {
+                throw new IllegalArgumentException("The log has %d leaves, not %d".formatted(tiles.size(), size));
+            }
+            store(connection -> CheckpointTable.insert(connection, size, note));
+        } finally {
+            growing.unlock();
+        }
+    }
+
+    /** Stores what is not stored yet, and does {@code with} it or nothing at all. */
+    private void store(SqlWork with) {
+        Map<Place, byte[]> hashes = tiles.toStore();
+        try {
+            appender.write(connection -> {
+                TileTable.store(connection, hashes);
+                with.run(connection);
+            });
+        } catch (LogDiverged e) {
+            restart();
+            throw e;
+        }
+        tiles.stored();
+        stored = tiles.size();
+    }
+
+    private void restart() {
+        read(connection -> {
+            long size = TileTable.size(connection);
+            tiles.restart(size, growing(connection, size));
+            stored = size;
+            return size;
+        });
+    }
+
+    private static List<LogTile> growing(Connection connection, long size) throws SQLException {
+        List<LogTile> tiles = new ArrayList<>();
+        for (long count = size; count > 0; count >>= LogTile.HEIGHT) {
+            int bytes = (int) (count % LogTile.WIDTH) * MerkleTree.HASH_LENGTH;
+            byte[] hashes = bytes == 0
+                    ? new byte[0]
+                    : TileTable.hashes(connection, new Place(tiles.size(), count >> LogTile.HEIGHT));
+            if (hashes == null || hashes.length < bytes) {
+                throw damaged(new Place(tiles.size(), count >> LogTile.HEIGHT));
+            }
+            tiles.add(LogTile.of(Arrays.copyOf(hashes, bytes)));
+        }
+        return tiles;
+    }
+
+    private static EventStoreException damaged(Place place) {
+        return new EventStoreException(
+                "Hashes of the log are gone from the database: tile %d of level %d is not whole. Once the table audit_tile is empty, it is made again from the events"
+                        .formatted(place.tile(), place.level()));
+    }
+
+    @Override
+    public long size() {
+        return tiles.size();
+    }
+
+    @Override
+    public MerkleTree.Nodes nodes() {
+        return this::node;
+    }
+
+    @Override
+    public byte[] leafHash(long index) {
+        return node(0, index);
+    }
+
+    private byte[] node(int level, long index) {
+        if (index < 0 || (index + 1) << level > size()) {
+            throw new IndexOutOfBoundsException(
+                    "There is no node %d of level %d in a log of %d leaves".formatted(index, level, size()));
+        }
+        int within = level % LogTile.HEIGHT;
+        long first = index << within;
+        Place place = new Place(level / LogTile.HEIGHT, first / LogTile.WIDTH);
+        int at = (int) (first % LogTile.WIDTH) >> within;
+        byte[] node = tiles.node(place, within, at);
+        return node == null ? load(place).node(within, at) : node;
+    }
+
+    private LogTile load(Place place) {
+        byte[] hashes = read(connection -> Optional.ofNullable(TileTable.hashes(connection, place)))
+                .orElseThrow(() -> damaged(place));
+        LogTile tile = LogTile.of(hashes);
+        if (!tile.isFull()) {
+            throw damaged(place);
+        }
+        tiles.remember(place, tile);
+        return tile;
+    }
+
+    @Override
+    public List<LoggedEvent> after(long position, int limit) {
+        return read(connection -> LoggedEvent.after(connection, position, limit));
+    }
+
+    @Override
+    public Optional<String> kept(long size) {
+        return read(connection -> CheckpointTable.ofSize(connection, size));
+    }
+
+    @Override
+    public Optional<String> newestKept() {
+        return read(CheckpointTable::newest);
+    }
+
+    @Override
+    public long anomalies() {
+        return leaves.anomalies();
+    }
+
+    private <T> T read(SqlQuery<T> query) {
+        return JdbcStore.read(readers, query);
+    }
+}

@@ -1,0 +1,108 @@
+package io.lictor.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tiles of the tree that are in memory: of each level the one that grows, the full ones that are not stored yet, and
+ * those that were asked for lately. However large the tree, they take a few megabytes.
+ */
+final class LogTiles {
+
+    /** Of 16 KB each. */
+    private static final int REMEMBERED = 128;
+
+    /** Where a tile stands: its level, counted in heights of tiles, and its number in there. */
+    record Place(int level, long tile) {}
+
+    private final List<LogTile> growing = new ArrayList<>();
+    private final Map<Place, LogTile> unstored = new LinkedHashMap<>();
+    private final Map<Place, LogTile> remembered = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, LogTile> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+    private long size;
+
+    /** How many leaves there are. */
+    synchronized long size() {
+        return size;
+    }
+
+    synchronized void add(byte[] leafHash) {
+        byte[] hash = leafHash;
+        size++;
+        for (int level = 0; ; level++) {
+            if (level == growing.size()) {
+                growing.add(new LogTile());
+            }
+            LogTile tile = growing.get(level);
+            tile.add(hash);
+            if (!tile.isFull()) {
+                return;
+            }
+            unstored.put(new Place(level, (size - 1) >> (LogTile.HEIGHT * (level + 1))), tile);
+            growing.set(level, new LogTile());
+            hash = tile.node(LogTile.HEIGHT, 0);
+        }
+    }
+
+    /** The tile, if it is here. */
+    synchronized @Nullable LogTile find(Place place) {
+        if (place.level() < growing.size() && place.tile() == growingAt(place.level())) {
+            return growing.get(place.level());
+        }
+        LogTile tile = unstored.get(place);
+        return tile == null ? remembered.get(place) : tile;
+    }
+
+    synchronized void remember(Place place, LogTile full) {
+        remembered.put(place, full);
+    }
+
+    /** The node, if its tile is here; the one tile that still grows is only read under this lock. */
+    synchronized byte @Nullable [] node(Place place, int level, int index) {
+        LogTile tile = find(place);
+        return tile == null ? null : tile.node(level, index);
+    }
+
+    synchronized int unstored() {
+        return unstored.size();
+    }
+
+    /** All that may not be stored yet, the growing ones as far as they are. */
+    synchronized Map<Place, byte[]> toStore() {
+        Map<Place, byte[]> hashes = new LinkedHashMap<>();
+        unstored.forEach((place, tile) -> hashes.put(place, tile.hashes()));
+        for (int level = 0; level < growing.size(); level++) {
+            if (growing.get(level).count() > 0) {
+                hashes.put(
+                        new Place(level, growingAt(level)), growing.get(level).hashes());
+            }
+        }
+        return hashes;
+    }
+
+    /** What {@link #toStore} told is stored; nothing was added since. */
+    synchronized void stored() {
+        remembered.putAll(unstored);
+        unstored.clear();
+    }
+
+    /** Begins again with what is stored: a tree of this size, and of each level the tile that grows. */
+    synchronized void restart(long size, List<LogTile> growing) {
+        unstored.clear();
+        remembered.clear();
+        this.growing.clear();
+        this.growing.addAll(growing);
+        this.size = size;
+    }
+
+    private long growingAt(int level) {
+        return size >> (LogTile.HEIGHT * (level + 1));
+    }
+}
