@@ -1,0 +1,118 @@
+package io.lictor.replay;
+
+import io.lictor.event.LicenseActivated;
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.MachineDeactivated;
+import io.lictor.license.Activation;
+import io.lictor.license.License;
+import io.lictor.license.LicenseView;
+import io.lictor.license.LicenseView.ModuleView;
+import io.lictor.license.LicenseView.TermView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event changed of a licence as callers see it. What follows from the rest and the instant is left out: the
+ * status, until when it lasts, the days left, the version.
+ */
+final class LicenseChanges {
+
+    private static final String MACHINES = "machines";
+    private static final String MODULES = "modules";
+
+    private LicenseChanges() {}
+
+    static List<Change> between(
+            License before, License.Issued after, LicenseEvent event, boolean versionDisabled, Instant at) {
+        List<Change> changes = new ArrayList<>();
+        License.Issued issued = before instanceof License.Issued is ? is : null;
+        compare(
+                issued == null ? Map.of() : members(LicenseView.of(issued, 0, versionDisabled, at)),
+                members(LicenseView.of(after, 0, versionDisabled, at)),
+                changes);
+        machines(issued == null ? Map.of() : issued.activations(), after.activations(), event, changes);
+        return List.copyOf(changes);
+    }
+
+    private static void compare(
+            Map<String, @Nullable Object> before, Map<String, @Nullable Object> after, Collection<Change> changes) {
+        Set<String> paths = new LinkedHashSet<>(before.keySet());
+        paths.addAll(after.keySet());
+        for (String path : paths) {
+            compare(path, before.get(path), after.get(path), changes);
+        }
+    }
+
+    private static void compare(
+            String path, @Nullable Object before, @Nullable Object after, Collection<Change> changes) {
+        if (!Objects.equals(before, after)) {
+            changes.add(new Change(path, before, after));
+        }
+    }
+
+    private static Map<String, @Nullable Object> members(LicenseView license) {
+        TermView term = license.term();
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("/licenseId", license.licenseId());
+        members.put("/keyHint", license.keyHint());
+        members.put("/product", license.product());
+        members.put("/version", license.version());
+        members.put("/customer", license.customer());
+        members.put("/kind", license.kind());
+        members.put("/channel", license.channel());
+        members.put("/partnerId", license.partnerId());
+        members.put("/statusCause", license.statusCause());
+        members.put("/statusReason", license.statusReason());
+        members.put("/validFrom", license.validFrom());
+        members.put("/validUntil", license.validUntil());
+        members.put("/term/startsAt", term == null ? null : term.startsAt());
+        members.put("/term/endsAt", term == null ? null : term.endsAt());
+        members.put("/term/period", term == null ? null : term.period());
+        members.put("/autoRenew", license.autoRenew());
+        members.put("/upgradesUntil", license.upgradesUntil());
+        members.put("/activations/limit", license.activations().limit());
+        members.put("/activations/used", license.activations().used());
+        members.put("/predecessorId", license.predecessorId());
+        members.put("/successorId", license.successorId());
+        members.put("/issuedAt", license.issuedAt());
+        for (ModuleView module : license.modules()) {
+            members.put(Change.pointer(MODULES, module.code()), module);
+        }
+        return members;
+    }
+
+    /** A volume licence has thousands: only those that the event may have touched are looked at. */
+    private static void machines(
+            Map<String, Activation> before,
+            Map<String, Activation> after,
+            LicenseEvent event,
+            Collection<Change> changes) {
+        if (before == after) {
+            return;
+        }
+        for (String fingerprint : touched(before, after, event)) {
+            compare(Change.pointer(MACHINES, fingerprint), before.get(fingerprint), after.get(fingerprint), changes);
+        }
+    }
+
+    private static Set<String> touched(
+            Map<String, Activation> before, Map<String, Activation> after, LicenseEvent event) {
+        if (event instanceof LicenseActivated activated) {
+            return Set.of(activated.fingerprint());
+        }
+        if (event instanceof MachineDeactivated deactivated) {
+            return Set.of(deactivated.fingerprint());
+        }
+        Set<String> all = new LinkedHashSet<>(before.keySet());
+        all.addAll(after.keySet());
+        return all;
+    }
+}
