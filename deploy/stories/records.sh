@@ -3,7 +3,7 @@
 
 chapter 'On record' 'Every fact is an event; nothing is ever overwritten.'
 
-step 'The history of one licence: every event in its order, who caused it, and by which command.'
+step 'The history of one licence: every event in its order, who caused it, by which command, and what it changed.'
 call GET "/v1/licenses/$license/history"
 expect 200
 expect_is items.0.type LicenseIssued
@@ -11,8 +11,11 @@ expect_is items.0.sequence 1
 expect_some items.0.actor
 expect_has items.*.type KeyReissued
 expect_has items.*.type LicenseTransferred
-count=$(member items.#)
+count=$(member 'items.*.sequence' | wc -w | tr -d ' ')
 expect_same 'sequence numbers are dense' "$(seq -s ' ' 1 "$count")" "$(member 'items.*.sequence')"
+expect_has 'items.0.changes.*.path' /customer
+expect_none items.0.statusBefore
+expect_some items.0.statusAfter
 issued_at=$(member items.0.at)
 sequences_seen=$count
 

@@ -37,10 +37,6 @@ public final class EventItems {
         this.ofLicenses = ofLicenses;
     }
 
-    List<EventItem> ofStream(String streamId, long from, int limit) {
-        return log.stream(streamId, from, limit).stream().map(this::item).toList();
-    }
-
     /**
      * Some events as they follow each other in the store, without those beyond the caller.
      *
@@ -98,7 +94,7 @@ public final class EventItems {
         return log.lastPosition();
     }
 
-    private EventItem item(StoredEvent stored) {
+    EventItem item(StoredEvent stored) {
         try {
             return item(stored, ReadableHistory.event(log, stored));
         } catch (SerializationException e) {

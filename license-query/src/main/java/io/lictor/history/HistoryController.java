@@ -3,7 +3,6 @@ package io.lictor.history;
 import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
 import io.lictor.docs.Refuses;
-import io.lictor.event.Streams;
 import io.lictor.licenses.LicenseFinder;
 import io.lictor.licenses.Page;
 import io.lictor.reading.FromReadModel;
@@ -13,9 +12,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,22 +24,26 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "History and feed")
 public class HistoryController {
 
-    private final EventItems events;
+    private final LicenseHistory histories;
     private final ProductOfLicense products;
+    private final InstantSource clock;
 
-    public HistoryController(EventItems events, ProductOfLicense products) {
-        this.events = events;
+    public HistoryController(LicenseHistory histories, ProductOfLicense products, InstantSource clock) {
+        this.histories = histories;
         this.products = products;
+        this.clock = clock;
     }
-
-    /** {@code next} is the sequence to go on from; absent at the end. */
-    record History(List<EventItem> items, @Nullable Long next) {}
 
     @GetMapping("/v1/licenses/{id}/history")
     @FromReadModel(orFromEvents = true)
     @Refuses(notFound = "LICENSE_NOT_FOUND")
-    @Operation(operationId = "getLicenseHistory", summary = "The events of a licence in order")
-    History history(
+    @Operation(
+            operationId = "getLicenseHistory",
+            summary = "What happened to a licence, in order",
+            description = "Its events, each with what it changed and the status at its instant just before and after;"
+                    + " between them, marked as synthetic, what came by time alone or by an event of its product."
+                    + " Synthetic items don't count towards the limit: they are on the page of the event before them.")
+    LicenseHistory.History history(
             @PathVariable String id,
             @Parameter(
                             description = "The first sequence number.",
@@ -65,14 +67,9 @@ public class HistoryController {
         UUID licenseId = LicensePath.id(id);
         int granted = Page.limit(limit);
         refuseBeyond(licenseId, subject);
-        String stream = Streams.license(licenseId);
-        List<EventItem> found = events.ofStream(stream, from, granted + 1);
-        if (found.isEmpty() && (from == 1 || events.ofStream(stream, 1, 1).isEmpty())) {
-            throw LicenseFinder.notFound(licenseId);
-        }
-        return found.size() > granted
-                ? new History(found.subList(0, granted), found.get(granted).sequence())
-                : new History(found, null);
+        return histories
+                .page(licenseId, from, granted, clock.instant())
+                .orElseThrow(() -> LicenseFinder.notFound(licenseId));
     }
 
     private void refuseBeyond(UUID licenseId, Subject subject) {

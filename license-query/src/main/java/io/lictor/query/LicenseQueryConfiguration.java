@@ -9,7 +9,9 @@ import io.lictor.dashboard.ReadModelMetrics;
 import io.lictor.history.EventItems;
 import io.lictor.history.Feed;
 import io.lictor.history.FeedController;
+import io.lictor.history.FeedDocs;
 import io.lictor.history.HistoryController;
+import io.lictor.history.LicenseHistory;
 import io.lictor.history.ProductOfLicense;
 import io.lictor.key.KeyRing;
 import io.lictor.licenses.KeyController;
@@ -35,6 +37,7 @@ import io.lictor.store.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.InstantSource;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -111,6 +114,11 @@ public class LicenseQueryConfiguration {
     }
 
     @Bean
+    static GlobalOpenApiCustomizer feedDocs() {
+        return new FeedDocs();
+    }
+
+    @Bean
     LicenseFinder licenseFinder(ReadModel readModel, EventLog log, Rebuild rebuild) {
         return new LicenseFinder(readModel, log, rebuild);
     }
@@ -159,6 +167,11 @@ public class LicenseQueryConfiguration {
     @Bean
     EventItems eventItems(EventLog log, ProductOfLicense products) {
         return new EventItems(log, products);
+    }
+
+    @Bean
+    LicenseHistory licenseHistory(EventLog log, ProductFinder products, EventItems events) {
+        return new LicenseHistory(log, products, events);
     }
 
     @Bean

@@ -136,7 +136,7 @@ class ErasedTextsTest {
     }
 
     private static String withoutTexts(JsonNode json, String... members) {
-        String text = json.toString();
+        String text = json.toString().replaceAll(",?\\{\"path\":\"/statusReason\"[^}]*}", "");
         for (String member : members) {
             text = text.replaceAll(",?\"%s\":(\"[^\"]*\"|\\d+)".formatted(member), "");
         }

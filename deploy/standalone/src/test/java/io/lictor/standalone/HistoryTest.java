@@ -3,12 +3,14 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.Eventually;
 import io.lictor.acceptance.Shop;
 import io.lictor.acceptance.Sold;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 @ExtendWith(StartedLictor.class)
 class HistoryTest {
@@ -58,6 +60,66 @@ class HistoryTest {
 
         assertThat(disabled.path("actor").asString()).isEqualTo("anna@example.com");
         assertThat(disabled.path("correlationId").asString()).isEqualTo("ticket-4711");
+    }
+
+    @Test
+    void tellsWhyWhatChangedAndTheStatusBeforeAndAfter() {
+        Sold license = shop.perpetual();
+        license.activate("m1").expect(201);
+        license.suspend().expect(200);
+
+        JsonNode history = license.history();
+
+        assertThat(history.path(0).has("statusBefore")).isFalse();
+        assertThat(changed(history.path(0))).contains("/customer", "/kind", "/activations/limit");
+        assertThat(changed(history.path(1))).containsExactly("/activations/used", "/machines/m1");
+        JsonNode suspended = history.path(2);
+        assertThat(suspended.path("reason").asString()).isEqualTo("unpaid");
+        assertThat(suspended.path("statusBefore").asString()).isEqualTo("ACTIVE");
+        assertThat(suspended.path("statusAfter").asString()).isEqualTo("DISABLED");
+    }
+
+    @Test
+    void tellsWhatTheProductDidToIt() {
+        shop.release("1.0", Shop.daysAgo(90)).expect(201);
+        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"1.0\"}");
+        Answer disabled = shop.disableVersion("1.0").expect(200);
+
+        JsonNode changed = license.history().path(1);
+
+        assertThat(changed.path("synthetic").booleanValue()).isTrue();
+        assertThat(changed.path("type").asString()).isEqualTo("StatusChanged");
+        assertThat(changed.path("statusAfter").asString()).isEqualTo("DISABLED");
+        assertThat(changed.at("/cause/type").asString()).isEqualTo("ProductVersionDisabled");
+        assertThat(changed.at("/cause/position").longValue()).isEqualTo(disabled.number("/position"));
+    }
+
+    @Test
+    void endsOfTermsNeedNoEvent() {
+        Sold license = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"PT0.05S\"}");
+
+        JsonNode grace = Eventually.eventually(
+                () -> statusChanged(license), item -> assertThat(item).isNotEmpty());
+
+        assertThat(grace.path("synthetic").booleanValue()).isTrue();
+        assertThat(grace.at("/cause/type").asString()).isEqualTo("TIME");
+        assertThat(grace.path("statusBefore").asString()).isEqualTo("ACTIVE");
+        assertThat(grace.path("statusAfter").asString()).isEqualTo("GRACE");
+    }
+
+    private static JsonNode statusChanged(Sold license) {
+        return license.history()
+                .valueStream()
+                .filter(item -> item.path("type").asString().equals("StatusChanged"))
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
+    }
+
+    private static List<String> changed(JsonNode item) {
+        return item.path("changes")
+                .valueStream()
+                .map(change -> change.path("path").asString())
+                .toList();
     }
 
     @Test

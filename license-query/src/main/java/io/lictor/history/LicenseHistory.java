@@ -1,0 +1,107 @@
+package io.lictor.history;
+
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.RecordedEvent;
+import io.lictor.event.Streams;
+import io.lictor.license.License;
+import io.lictor.license.LicenseFold;
+import io.lictor.portfolio.ProductFinder;
+import io.lictor.projection.ReadableHistory;
+import io.lictor.replay.LicenseReplay;
+import io.lictor.replay.Step;
+import io.lictor.store.EventLog;
+import io.lictor.store.StoredEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.serialization.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what happened to a licence. A page costs the reading of all events up to its end, for what an event changed
+ * shows only against what came of those before.
+ */
+public final class LicenseHistory {
+
+    private final EventLog log;
+    private final ProductFinder products;
+    private final HistoryItems items;
+
+    public LicenseHistory(EventLog log, ProductFinder products, EventItems events) {
+        this.log = log;
+        this.products = products;
+        this.items = new HistoryItems(log, events);
+    }
+
+    /** {@code next} is the sequence to go on from; absent at the end. */
+    record History(List<HistoryItem> items, @Nullable Long next) {}
+
+    /**
+     * The events from number {@code from} on, and behind each what came without an event before the following one, or
+     * until {@code now}. Empty where there is no such licence.
+     */
+    Optional<History> page(UUID licenseId, long from, int limit, Instant now) {
+        String stream = Streams.license(licenseId);
+        List<StoredEvent> found = log.stream(stream, from, limit + 1);
+        if (found.isEmpty()) {
+            return from > 1 && !log.stream(stream, 1, 1).isEmpty()
+                    ? Optional.of(new History(List.of(), null))
+                    : Optional.empty();
+        }
+        List<StoredEvent> before = from > 1 ? log.stream(stream, 1, (int) from - 1) : List.of();
+        Map<Long, List<Step>> steps = Replayed.of(log, before, found, now).steps(products, from);
+        List<HistoryItem> page = new ArrayList<>();
+        for (StoredEvent stored : found.subList(0, Math.min(limit, found.size()))) {
+            page.addAll(items.of(licenseId, stored, steps.getOrDefault(stored.sequence(), List.of())));
+        }
+        return Optional.of(
+                new History(page, found.size() > limit ? found.getLast().sequence() : null));
+    }
+
+    /** The events of a licence as far as they can be read, and the instant until which that is known. */
+    private record Replayed(List<RecordedEvent> history, Instant until) {
+
+        static Replayed of(EventLog log, List<StoredEvent> before, List<StoredEvent> found, Instant now) {
+            List<RecordedEvent> history = new ArrayList<>();
+            for (StoredEvent stored :
+                    Stream.concat(before.stream(), found.stream()).toList()) {
+                try {
+                    history.add(new RecordedEvent(
+                            stored.sequence(), stored.position(), ReadableHistory.event(log, stored)));
+                } catch (SerializationException e) {
+                    return new Replayed(history, stored.time());
+                }
+            }
+            return new Replayed(history, now);
+        }
+
+        /** By the event they are, or follow. */
+        Map<Long, List<Step>> steps(ProductFinder products, long from) {
+            return LicenseReplay.of(history, ofProduct(products), from, until).stream()
+                    .collect(Collectors.groupingBy(Step::sequence));
+        }
+
+        /** Nothing where the licence is tied to no version. */
+        private List<RecordedEvent> ofProduct(ProductFinder products) {
+            return !history.isEmpty()
+                            && history.getFirst().event() instanceof LicenseEvent first
+                            && begun(first) instanceof License.Issued license
+                            && license.version() != null
+                    ? products.history(license.product())
+                    : List.of();
+        }
+
+        private static License begun(LicenseEvent first) {
+            try {
+                return LicenseFold.EMPTY.plus(first).license();
+            } catch (RuntimeException e) { // stored by somebody else; the replay ends there too
+                return License.NOT_ISSUED;
+            }
+        }
+    }
+}
