@@ -2,6 +2,7 @@ package io.lictor.desk;
 
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
+import io.lictor.store.ProvableLog;
 import io.lictor.store.SqlQuery;
 import io.lictor.store.SqlWork;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -18,6 +19,11 @@ record SharedStore(LicensingStore store) implements LicensingStore {
     @Override
     public EventLog log() {
         return store.log();
+    }
+
+    @Override
+    public ProvableLog provableLog() {
+        return store.provableLog();
     }
 
     @Override

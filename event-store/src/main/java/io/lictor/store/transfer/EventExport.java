@@ -59,7 +59,7 @@ public final class EventExport {
     private void writeEvents(long all) throws SQLException, IOException {
         long done = 0;
         try (Statement statement = store.statement();
-                ResultSet rows = statement.executeQuery(StoredRow.SELECT)) {
+                ResultSet rows = statement.executeQuery(StoredRow.select(store.has("event", "leaf")))) {
             while (rows.next()) {
                 ObjectNode line = lines.line();
                 StoredRow.of(rows).writeTo(line);

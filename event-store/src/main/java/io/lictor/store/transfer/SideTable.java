@@ -26,6 +26,10 @@ enum SideTable {
     TEXT("event_text", Column.number("event_position"), Column.text("license_id"), Column.bytes("sealed")),
     /** What makes them readable, licence by licence. */
     TEXT_KEY("text_key", Column.text("license_id"), Column.bytes("secret")),
+    /** The hashes of the log, so that it goes on where it was. */
+    TILE("audit_tile", Column.number("level"), Column.number("tile"), Column.bytes("hashes")),
+    /** What was signed of it and told. */
+    CHECKPOINT("checkpoint", Column.number("size"), Column.text("note")),
     /** Whose secrets the events need; refuses a start with others. */
     SECRETS("secret_fingerprint", Column.text("name"), Column.text("fingerprint"));
 

@@ -93,6 +93,12 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
+    boolean has(String table, String column) throws SQLException {
+        try (ResultSet columns = connection.getMetaData().getColumns(null, null, table, column)) {
+            return columns.next();
+        }
+    }
+
     Statement statement() throws SQLException {
         Statement statement = connection.createStatement();
         statement.setFetchSize(FETCH);

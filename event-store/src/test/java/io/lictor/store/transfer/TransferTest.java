@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,6 +52,8 @@ class TransferTest {
             "answer ORDER BY key_hash",
             "event_text ORDER BY event_position",
             "text_key ORDER BY license_id",
+            "audit_tile ORDER BY level, tile",
+            "checkpoint ORDER BY size",
             "secret_fingerprint ORDER BY name");
 
     @TempDir
@@ -74,6 +77,8 @@ class TransferTest {
                 execute(connection, "INSERT INTO event_text VALUES (3, 'l1', x'FFFE00')");
                 execute(connection, "INSERT INTO event_text VALUES (2500, 'l1', x'01')");
                 execute(connection, "INSERT INTO text_key VALUES ('l1', x'00')");
+                execute(connection, "INSERT INTO audit_tile VALUES (0, 0, x'AA00')");
+                execute(connection, "INSERT INTO checkpoint VALUES (1, 'a note\n')");
                 execute(connection, "INSERT INTO secret_fingerprint VALUES ('lookup', 'f')");
             });
         }
@@ -94,7 +99,11 @@ class TransferTest {
                             "licensing.NobodyKnows",
                             revision,
                             payload,
-                            "{\"actor\":  \"a\"}")
+                            "{\"actor\":  \"a\"}",
+                            position < 100
+                                    ? null
+                                    : new byte[] {1, (byte) position}, // the first are of an earlier release
+                            position < 100 ? null : new byte[] {(byte) position, 2})
                     .bind(insert);
             insert.executeUpdate();
         }
@@ -117,9 +126,27 @@ class TransferTest {
         assertThat(rows(target)).isEqualTo(stored);
         assertThat(read.events()).isEqualTo(2_501);
         assertThat(read.lastPosition()).isEqualTo(2_502);
-        assertThat(read.rows()).isEqualTo(6);
+        assertThat(read.rows()).isEqualTo(8);
         assertThat(progress).containsExactly(1_000_2501L, 2_000_2501L, 2_501_2501L);
         assertThat(export(target)).isEqualTo(export(origin));
+    }
+
+    /** A file of an earlier release, and a database that no later one has opened. */
+    @Test
+    void whatIsOlderThanTheLogHasNoLeavesAndIsMovedAllTheSame() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + origin.resolve("lictor.db"))) {
+            execute(connection, "ALTER TABLE event DROP COLUMN leaf");
+            execute(connection, "ALTER TABLE event DROP COLUMN seal");
+            execute(connection, "DROP TABLE audit_tile");
+            execute(connection, "DROP TABLE checkpoint");
+        }
+        byte[] old = export(origin);
+        Path target = temporary.resolve("target");
+
+        assertThat(new String(old, UTF_8)).doesNotContain("leaf", "seal\"", "audit_tile");
+        assertThat(importInto(target, new ByteArrayInputStream(old), QUIET).rows())
+                .isEqualTo(6);
+        assertThat(export(target)).isEqualTo(old);
     }
 
     @Test
@@ -218,7 +245,7 @@ class TransferTest {
                 .getBytes(UTF_8)
                 .length;
 
-        assertThat(lines).hasSize(1 + 2_501 + 6 + 1);
+        assertThat(lines).hasSize(1 + 2_501 + 8 + 1);
         assertThat(lines.getFirst().path("format").asText()).isEqualTo("lictor-events");
         assertThat(lines.get(2).path("payload").asText()).isEqualTo(ODD);
         assertThat(lines.getLast().path("events").asLong()).isEqualTo(2_501);
@@ -263,11 +290,11 @@ class TransferTest {
     void refusesAFileThatEndsTooSoon() throws Exception {
         List<String> lines = lines();
 
-        assertRefused(lines.subList(0, lines.size() - 1), "Line 2509 is missing: the file is truncated");
+        assertRefused(lines.subList(0, lines.size() - 1), "Line 2511 is missing: the file is truncated");
         assertRefused(lines.subList(0, 1_200), "Line 1201 is missing: the file is truncated");
         assertRefused(List.of(), "Line 1 is missing: the file is empty");
         byte[] export = export(origin);
-        assertRefused(Arrays.copyOf(export, export.length - 1), "Line 2509 is cut off");
+        assertRefused(Arrays.copyOf(export, export.length - 1), "Line 2511 is cut off");
         assertRefused(Arrays.copyOf(export, export.length / 2), "is cut off: the file is truncated");
     }
 
@@ -277,7 +304,7 @@ class TransferTest {
         byte[] longer = Arrays.copyOf(export, export.length + 3);
         longer[export.length + 2] = '\n';
 
-        assertRefused(longer, "Line 2510 is damaged");
+        assertRefused(longer, "Line 2512 is damaged");
     }
 
     @ParameterizedTest
