@@ -4,6 +4,7 @@ import io.lictor.event.EventMetadata;
 import io.lictor.event.TokenCreated;
 import io.lictor.security.TokenStream;
 import io.lictor.security.TokenText;
+import io.lictor.service.FoundSecrets;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.PostgresStore;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A way back in for who has the store, but no token any more. */
@@ -35,6 +37,7 @@ final class AdminTokens {
     private AdminTokens() {}
 
     static void make(Store store, Target target, Console console) throws IOException {
+        Optional<FoundSecrets> found = FoundSecrets.in(store.data());
         switch (store) {
             case Store.InDirectory(Path data) -> {
                 Path database = data.resolve("lictor.db");
@@ -42,13 +45,17 @@ final class AdminTokens {
                     throw new NoSuchFileException(database.toString());
                 }
                 try (DataDirectory directory = DataDirectory.take(data);
-                        LicensingStore open = SqliteStore.open(directory)) {
-                    make(open, target);
+                        LicensingStore open = found.isEmpty()
+                                ? SqliteStore.open(directory)
+                                : SqliteStore.open(directory, found.get().ofStore())) {
+                    make(open, found, target);
                 }
             }
-            case Store.InPostgres(PostgresAddress address) -> {
-                try (LicensingStore open = PostgresStore.open(address.url(), address.user(), address.password())) {
-                    make(open, target);
+            case Store.InPostgres(PostgresAddress(String url, String user, String password), var _) -> {
+                try (LicensingStore open = found.isEmpty()
+                        ? PostgresStore.open(url, user, password)
+                        : PostgresStore.open(url, user, password, found.get().ofStore())) {
+                    make(open, found, target);
                 }
             }
         }
@@ -58,9 +65,15 @@ final class AdminTokens {
                     case Target.Streams _ -> "Made a token that may do everything.";
                 }
                 + " Revoke those that are lost: GET /v1/tokens, DELETE /v1/tokens/{tokenId}.");
+        if (found.isEmpty()) {
+            console.say(
+                    "The secrets of the services are not in %s: audits will tell of an event that no service has written."
+                            .formatted(store.data()));
+        }
     }
 
-    private static void make(LicensingStore store, Target target) throws IOException {
+    private static void make(LicensingStore store, Optional<FoundSecrets> found, Target target) throws IOException {
+        found.ifPresent(secrets -> secrets.mustBeThoseOf(store));
         if (store.log().lastPosition() == 0) {
             throw new Refused("Nothing was ever done there. Start the service, which makes the first token itself.");
         }

@@ -32,7 +32,7 @@ final class Backups {
                 }
                 Secrets.remindToKeep(data, console);
             }
-            case Store.InPostgres(PostgresAddress address) -> {
+            case Store.InPostgres(PostgresAddress address, var _) -> {
                 PostgresBackup backup = new PostgresBackup(address);
                 try (NewFile file = new NewFile(path)) {
                     Path draft = file.made();
@@ -59,7 +59,7 @@ final class Backups {
                 console.say("Restored %s into %s.".formatted(described(kept), data));
                 Secrets.remindToBring(data, console);
             }
-            case Store.InPostgres(PostgresAddress address) -> {
+            case Store.InPostgres(PostgresAddress address, var _) -> {
                 PostgresBackup postgres = new PostgresBackup(address);
                 Kept kept = postgres.check(existing(backup));
                 postgres.restore(backup, kept);

@@ -40,7 +40,7 @@ record Request(Store store, Target file) {
     private static Store store(Path data, @Nullable String postgres) {
         return postgres == null
                 ? new Store.InDirectory(data)
-                : new Store.InPostgres(PostgresAddress.of(postgres, System.getenv()));
+                : new Store.InPostgres(PostgresAddress.of(postgres, System.getenv()), data);
     }
 
     private static String valueOf(String option, Iterator<String> words) {

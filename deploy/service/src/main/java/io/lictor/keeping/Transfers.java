@@ -41,7 +41,7 @@ final class Transfers {
     private static Snapshot snapshot(Store store) throws IOException, SQLException {
         return switch (store) {
             case Store.InDirectory(Path data) -> Snapshot.ofDirectory(data);
-            case Store.InPostgres(PostgresAddress address) -> Snapshot.of(address.connect());
+            case Store.InPostgres(PostgresAddress address, var _) -> Snapshot.of(address.connect());
         };
     }
 
@@ -86,7 +86,7 @@ final class Transfers {
                     yield EventImport.read(in, store, console);
                 }
             }
-            case Store.InPostgres(PostgresAddress address) -> {
+            case Store.InPostgres(PostgresAddress address, var _) -> {
                 try (LicensingStore store = PostgresStore.open(address.url(), address.user(), address.password())) {
                     yield EventImport.read(in, store, console);
                 }

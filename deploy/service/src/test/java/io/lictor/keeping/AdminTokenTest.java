@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.lictor.event.ProductVersionDisabled;
 import io.lictor.security.Credential;
 import io.lictor.security.TokenRegister;
+import io.lictor.service.FoundSecrets;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.PostgresStore;
 import io.lictor.store.SqliteStore;
+import io.lictor.store.StoreSecrets;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 import io.lictor.token.Role;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,35 @@ class AdminTokenTest {
                 LicensingStore store = SqliteStore.open(directory);
                 TokenRegister register = TokenRegister.open(store)) {
             assertOpensEverything(register, token);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no such permissions")
+    void withTheSecretsItIsAnEventAsAnyOther() throws Exception {
+        String secret = Base64.getEncoder().encodeToString(new byte[32]);
+        DataDirectory.take(data()).close();
+        Path secrets = Files.writeString(
+                data().resolve("secrets.properties"),
+                "current=1\nderivation.1=%s\nlookup=%s\n".formatted(secret, secret));
+        Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
+        StoreSecrets ofStore = FoundSecrets.in(data()).orElseThrow().ofStore();
+        try (DataDirectory directory = DataDirectory.take(data());
+                LicensingStore store = SqliteStore.open(directory, ofStore)) {
+            disable(store);
+        }
+
+        assertThat(run("admin-token", "--data", data(), file())).as(said()).isZero();
+        assertThat(said()).doesNotContain("audits");
+        Files.delete(secrets);
+        Files.delete(file());
+        assertThat(run("admin-token", "--data", data(), file())).as(said()).isZero();
+        assertThat(said()).contains("audits will tell");
+
+        try (DataDirectory directory = DataDirectory.take(data());
+                LicensingStore store = SqliteStore.open(directory, ofStore)) {
+            assertThat(store.provableLog().catchUp()).isEqualTo(3);
+            assertThat(store.provableLog().anomalies()).isOne();
         }
     }
 
