@@ -2,17 +2,26 @@ package io.lictor.customers;
 
 import com.mongodb.client.model.Filters;
 import io.lictor.access.Subject;
+import io.lictor.asof.AsOf;
+import io.lictor.asof.AsOf.Past;
+import io.lictor.asof.AsOf.Present;
+import io.lictor.asof.Population;
+import io.lictor.docs.Refuses;
 import io.lictor.license.LicenseView;
 import io.lictor.licenses.LicenseList;
 import io.lictor.reading.FromReadModel;
 import io.lictor.readmodel.ReadModel;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a customer has. */
@@ -22,12 +31,12 @@ public class CustomerController {
 
     private final ReadModel readModel;
     private final LicenseList licenses;
-    private final InstantSource clock;
+    private final AsOf asOf;
 
-    public CustomerController(ReadModel readModel, LicenseList licenses, InstantSource clock) {
+    public CustomerController(ReadModel readModel, LicenseList licenses, AsOf asOf) {
         this.readModel = readModel;
         this.licenses = licenses;
-        this.clock = clock;
+        this.asOf = asOf;
     }
 
     /**
@@ -37,13 +46,24 @@ public class CustomerController {
     record Customer(String customer, List<LicenseView> licenses, int seats, int activations) {}
 
     @GetMapping("/v1/customers/{customer}")
-    @FromReadModel
+    @FromReadModel(pastFromEvents = true)
+    @Refuses(unavailable = "AS_OF_BUILDING")
     @Operation(
             operationId = "getCustomer",
-            summary = "A customer's licences, seats and machines",
+            summary = "A customer's licences, seats and machines, now or as of an instant",
             description = "References of customers are opaque: one nobody has used yet is an empty answer.")
-    Customer customer(@PathVariable String customer, Subject subject) {
-        List<LicenseView> all = licenses.all(licenseIds(customer), clock.instant()).stream()
+    Customer customer(
+            @PathVariable String customer,
+            @Parameter(description = AsOf.PARAMETER) @RequestParam(required = false) @Nullable Instant at,
+            Subject subject) {
+        Stream<LicenseView> licensed = switch (asOf.of(at)) {
+            case Present(Instant instant) -> licenses.all(licenseIds(customer), instant).stream();
+            case Past(Population then) ->
+                then.licenses().stream()
+                        .filter(found -> found.license().customer().equals(customer))
+                        .map(then::view);
+        };
+        List<LicenseView> all = licensed
                 // The list of ids and the licences are two reads: one transferred in between is no longer theirs.
                 .filter(license -> license.customer().equals(customer))
                 .filter(license -> subject.products().contains(license.product()))

@@ -3,29 +3,37 @@ package io.lictor.dashboard;
 import com.mongodb.client.model.Filters;
 import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
+import io.lictor.asof.AsOf;
+import io.lictor.asof.AsOf.Past;
+import io.lictor.asof.AsOf.Present;
+import io.lictor.asof.Population;
+import io.lictor.docs.Refuses;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.Status;
 import io.lictor.licenses.LicenseCounts;
 import io.lictor.licenses.LicenseCounts.Activations;
+import io.lictor.licenses.PastCounts;
 import io.lictor.reading.FromReadModel;
 import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.DayDocument;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ReadModel;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The whole business at a glance. */
@@ -37,12 +45,12 @@ public class DashboardController {
 
     private final ReadModel readModel;
     private final LicenseCounts counts;
-    private final InstantSource clock;
+    private final AsOf asOf;
 
-    public DashboardController(ReadModel readModel, LicenseCounts counts, InstantSource clock) {
+    public DashboardController(ReadModel readModel, LicenseCounts counts, AsOf asOf) {
         this.readModel = readModel;
         this.counts = counts;
-        this.clock = clock;
+        this.asOf = asOf;
     }
 
     /** {@code series} has an item for each of the last 90 days on which something was done. */
@@ -74,13 +82,24 @@ public class DashboardController {
     }
 
     @GetMapping("/v1/dashboard")
-    @FromReadModel
+    @FromReadModel(pastFromEvents = true)
+    @Refuses(unavailable = "AS_OF_BUILDING")
     @Operation(
             operationId = "getDashboard",
-            summary = "Counts by status, kind, product and channel; terms ending; what was done each day")
-    Dashboard dashboard(Subject subject) {
-        ProductScope products = subject.products();
-        Instant at = clock.instant();
+            summary = "Counts by status, kind, product and channel; terms ending; what was done each day",
+            description =
+                    "As of a past instant everything is as it was answered then, the days included; as of one to come"
+                            + " it is what time alone brings about.")
+    Dashboard dashboard(
+            @Parameter(description = AsOf.PARAMETER) @RequestParam(required = false) @Nullable Instant at,
+            Subject subject) {
+        return switch (asOf.of(at)) {
+            case Present(Instant instant) -> present(subject.products(), instant);
+            case Past(Population then) -> past(subject.products(), then);
+        };
+    }
+
+    private Dashboard present(ProductScope products, Instant at) {
         Map<Status, Long> byStatus = counts.byStatus(products, at);
         return new Dashboard(
                 at,
@@ -96,27 +115,60 @@ public class DashboardController {
                 series(products, at));
     }
 
+    private static Dashboard past(ProductScope products, Population then) {
+        PastCounts counts = PastCounts.of(then, products);
+        return new Dashboard(
+                then.at(),
+                new Licenses(
+                        counts.total(),
+                        counts.byStatus(),
+                        all(Kind.values(), counts.byKind()),
+                        counts.byProduct(),
+                        all(Channel.values(), counts.byChannel())),
+                counts.activations(),
+                new TermsEnding(counts.ending(7), counts.ending(30), counts.ending(90)),
+                counts.byStatus().getOrDefault(Status.GRACE, 0L),
+                series(then.days().tailMap(firstDay(then.at())), products));
+    }
+
     private long ending(ProductScope products, Instant at, int days) {
         return counts.ending(products, at, Duration.ofDays(days));
     }
 
     private List<Day> series(ProductScope products, Instant at) {
-        LocalDate first = at.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(DAYS - 1);
         return readModel.ask(() -> {
             Map<LocalDate, DayCounts> byDate = new TreeMap<>();
             readModel
                     .days()
-                    .find(Filters.gte(DayDocument.ID, first.toString()))
+                    .find(Filters.gte(DayDocument.ID, firstDay(at).toString()))
                     .map(DayDocument::read)
                     .forEach(day -> day.products().forEach((product, done) -> {
                         if (products.contains(product)) {
                             byDate.merge(day.date(), done, DayCounts::plus);
                         }
                     }));
-            return byDate.entrySet().stream()
-                    .map(day -> Day.of(day.getKey(), day.getValue()))
-                    .toList();
+            return series(byDate);
         });
+    }
+
+    private static List<Day> series(Map<LocalDate, Map<String, DayCounts>> days, ProductScope products) {
+        Map<LocalDate, DayCounts> byDate = new TreeMap<>();
+        days.forEach((date, byProduct) -> byProduct.forEach((product, done) -> {
+            if (products.contains(product)) {
+                byDate.merge(date, done, DayCounts::plus);
+            }
+        }));
+        return series(byDate);
+    }
+
+    private static List<Day> series(Map<LocalDate, DayCounts> byDate) {
+        return byDate.entrySet().stream()
+                .map(day -> Day.of(day.getKey(), day.getValue()))
+                .toList();
+    }
+
+    private static LocalDate firstDay(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(DAYS - 1);
     }
 
     /** With the values that no licence has. */

@@ -1,6 +1,10 @@
 package io.lictor.licenses;
 
 import io.lictor.access.Subject;
+import io.lictor.asof.AsOf;
+import io.lictor.asof.AsOf.Past;
+import io.lictor.asof.AsOf.Present;
+import io.lictor.asof.Population;
 import io.lictor.docs.Refuses;
 import io.lictor.docs.Tagged;
 import io.lictor.license.License;
@@ -40,22 +44,25 @@ public class LicenseController {
     private final LicenseFinder licenses;
     private final ProductFinder products;
     private final LicenseList list;
+    private final AsOf asOf;
     private final InstantSource clock;
 
-    public LicenseController(LicenseFinder licenses, ProductFinder products, LicenseList list, InstantSource clock) {
+    public LicenseController(
+            LicenseFinder licenses, ProductFinder products, LicenseList list, AsOf asOf, InstantSource clock) {
         this.licenses = licenses;
         this.products = products;
         this.list = list;
+        this.asOf = asOf;
         this.clock = clock;
     }
 
     @GetMapping
-    @FromReadModel
-    @Refuses(forbidden = "PRODUCT_NOT_ALLOWED")
+    @FromReadModel(pastFromEvents = true)
+    @Refuses(forbidden = "PRODUCT_NOT_ALLOWED", unavailable = "AS_OF_BUILDING")
     @Operation(
             operationId = "listLicenses",
             summary = "List licences",
-            description = "Filtering by status is exact at the instant of the call.")
+            description = "Filtering by status is exact at the instant of the call, or at the one asked for.")
     Page<LicenseView> list(
             @RequestParam(required = false) @Nullable List<Status> status,
             @RequestParam(required = false) @Nullable String product,
@@ -90,6 +97,7 @@ public class LicenseController {
                     @RequestParam(required = false)
                     @Nullable
                     String cursor,
+            @Parameter(description = AsOf.PARAMETER) @RequestParam(required = false) @Nullable Instant at,
             Subject subject) {
         if (product != null) {
             ProductProblems.refuseBeyond(product, subject);
@@ -103,11 +111,14 @@ public class LicenseController {
                 endsBefore,
                 subject.products(),
                 Sort.read(sort));
-        return list.page(query, Page.limit(limit), cursor, clock.instant());
+        return switch (asOf.of(at)) {
+            case Present(Instant instant) -> list.page(query, Page.limit(limit), cursor, instant);
+            case Past(Population then) -> PastLicenses.page(then, query, Page.limit(limit), cursor);
+        };
     }
 
     @GetMapping("/{id}")
-    @FromReadModel(orFromEvents = true)
+    @FromReadModel(orFromEvents = true, pastFromEvents = true)
     @Refuses(notFound = "LICENSE_NOT_FOUND")
     @Tagged
     @Operation(operationId = "getLicense", summary = "The licence as it stands, or stood at an instant")
@@ -124,22 +135,30 @@ public class LicenseController {
     }
 
     @GetMapping("/{id}/activations")
-    @FromReadModel(orFromEvents = true)
+    @FromReadModel(orFromEvents = true, pastFromEvents = true)
     @Refuses(notFound = "LICENSE_NOT_FOUND")
-    @Operation(operationId = "listActivations", summary = "The machines that hold a seat")
-    Page<Machine> activations(@PathVariable String id, Subject subject) {
-        return Page.all(licenses.find(LicensePath.id(id), subject).license().activations().values().stream()
+    @Operation(operationId = "listActivations", summary = "The machines that hold a seat, or held one at an instant")
+    Page<Machine> activations(
+            @PathVariable String id,
+            @Parameter(description = "As it stood then.") @RequestParam(required = false) @Nullable Instant at,
+            Subject subject) {
+        return Page.all(found(LicensePath.id(id), subject, at).license().activations().values().stream()
                 .map(activation -> Machine.of(activation, subject))
                 .toList());
     }
 
     @GetMapping("/{id}/modules")
-    @FromReadModel(orFromEvents = true)
+    @FromReadModel(orFromEvents = true, pastFromEvents = true)
     @Refuses(notFound = "LICENSE_NOT_FOUND")
-    @Operation(operationId = "listModules", summary = "The modules, and whether they are licensed now")
-    Page<ModuleView> modules(@PathVariable String id, Subject subject) {
-        return Page.all(
-                LicenseView.modules(licenses.find(LicensePath.id(id), subject).license(), clock.instant()));
+    @Operation(
+            operationId = "listModules",
+            summary = "The modules, and whether they are licensed now, or were at an instant")
+    Page<ModuleView> modules(
+            @PathVariable String id,
+            @Parameter(description = "As it stood then.") @RequestParam(required = false) @Nullable Instant at,
+            Subject subject) {
+        return Page.all(LicenseView.modules(
+                found(LicensePath.id(id), subject, at).license(), at == null ? clock.instant() : at));
     }
 
     private LicenseView current(UUID licenseId, Subject subject, Instant at) {
@@ -148,13 +167,21 @@ public class LicenseController {
     }
 
     private LicenseView asOf(UUID licenseId, Subject subject, Instant at) {
-        Found found = licenses.asOf(licenseId, at)
-                .filter(then -> subject.products().contains(then.license().product()))
-                .orElseThrow(() -> notYet(licenses.find(licenseId, subject).license(), at));
+        Found found = found(licenseId, subject, at);
         boolean disabled = found.license().version() != null
                 && products.asOf(found.license().product(), at)
                         .isDisabled(found.license().version());
         return LicenseView.of(found.license(), found.version(), disabled, at);
+    }
+
+    private Found found(UUID licenseId, Subject subject, @Nullable Instant at) {
+        return at == null
+                ? licenses.find(licenseId, subject)
+                : licenses.asOf(licenseId, at)
+                        .filter(then ->
+                                subject.products().contains(then.license().product()))
+                        .orElseThrow(
+                                () -> notYet(licenses.find(licenseId, subject).license(), at));
     }
 
     private static ProblemException notYet(License.Issued license, Instant at) {

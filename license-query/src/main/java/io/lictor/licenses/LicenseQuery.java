@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.model.Filters;
 import io.lictor.access.ProductScope;
+import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.portfolio.DisabledVersions;
 import io.lictor.readmodel.LicenseDocument;
@@ -41,6 +42,24 @@ record LicenseQuery(
                         sort.name(),
                         sort.descending())
                 .hashCode());
+    }
+
+    /**
+     * The same of a licence as it stood at {@code at}, which {@link #filter} says in MongoDB's words; held to it by the
+     * answers of generated populations.
+     */
+    boolean matches(License.Issued license, boolean versionDisabled, Instant at) {
+        return (product == null || product.equals(license.product()))
+                && (customer == null || customer.equals(license.customer()))
+                && (partner == null || partner.equals(LicenseDocument.orNone(license.partnerId())))
+                && (module == null || has(license, module, at))
+                && (endsBefore == null || Moment.of(license.endsAt()).before(Moment.of(endsBefore)))
+                && (status.isEmpty() || status.contains(Status.of(license, versionDisabled, at)))
+                && products.contains(license.product());
+    }
+
+    private static boolean has(License.Issued license, String module, Instant at) {
+        return license.module(module).filter(grant -> grant.isLicensedAt(at)).isPresent();
     }
 
     Bson filter(DisabledVersions disabledVersions, Instant at) {

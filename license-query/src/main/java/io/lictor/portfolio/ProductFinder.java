@@ -45,8 +45,13 @@ public final class ProductFinder {
     public static Product asOf(List<RecordedEvent> history, Instant at) {
         Product product = Product.UNDEFINED;
         for (RecordedEvent recorded : history) {
-            if (recorded.event() instanceof ProductEvent event && !event.at().isAfter(at)) {
+            if (!(recorded.event() instanceof ProductEvent event) || event.at().isAfter(at)) {
+                break; // an event without the one before it makes no history
+            }
+            try {
                 product = Product.evolve(product, event);
+            } catch (RuntimeException e) {
+                break; // as the read model does, which stands still there
             }
         }
         return product;

@@ -1,19 +1,12 @@
 package io.lictor.projection;
 
 import com.mongodb.client.MongoCollection;
-import io.lictor.event.AutoRenewCanceled;
-import io.lictor.event.Event;
-import io.lictor.event.LicenseActivated;
-import io.lictor.event.LicenseIssued;
-import io.lictor.event.LicenseRenewed;
 import io.lictor.event.RecordedEvent;
 import io.lictor.license.License;
 import io.lictor.projection.Guarded.Change;
 import io.lictor.projection.Part.Folded;
 import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.DayDocument;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,10 +43,11 @@ final class Days {
                 continue; // nothing was done yet
             }
             for (RecordedEvent recorded : license.news()) {
-                DayCounts counts = counts(recorded.event());
+                DayCounts counts = DayCounts.of(recorded.event());
                 if (counts != DayCounts.NONE) {
                     byDocument
-                            .computeIfAbsent(DayDocument.id(day(recorded.event()), writer), _ -> new ArrayList<>())
+                            .computeIfAbsent(
+                                    DayDocument.id(DayCounts.day(recorded.event()), writer), _ -> new ArrayList<>())
                             .add(new Done(recorded.position(), issued.product(), counts));
                 }
             }
@@ -74,19 +68,6 @@ final class Days {
         documents.write(changes);
     }
 
-    private static DayCounts counts(Event event) {
-        if (event instanceof LicenseIssued) {
-            return DayCounts.ISSUE;
-        }
-        if (event instanceof LicenseActivated) {
-            return DayCounts.ACTIVATION;
-        }
-        if (event instanceof LicenseRenewed) {
-            return DayCounts.RENEWAL;
-        }
-        return event instanceof AutoRenewCanceled ? DayCounts.CANCELLATION : DayCounts.NONE;
-    }
-
     private static DayDocument plus(DayDocument before, List<Done> news) {
         Map<String, DayCounts> products = new HashMap<>(before.products());
         long position = before.position();
@@ -98,9 +79,5 @@ final class Days {
             }
         }
         return new DayDocument(before.id(), position, products);
-    }
-
-    private static LocalDate day(Event event) {
-        return event.at().atOffset(ZoneOffset.UTC).toLocalDate();
     }
 }

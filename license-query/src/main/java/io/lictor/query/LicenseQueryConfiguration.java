@@ -1,6 +1,8 @@
 package io.lictor.query;
 
 import com.mongodb.event.CommandListener;
+import io.lictor.asof.AsOf;
+import io.lictor.asof.Populations;
 import io.lictor.checks.ValidateController;
 import io.lictor.checks.Validator;
 import io.lictor.customers.CustomerController;
@@ -98,8 +100,9 @@ public class LicenseQueryConfiguration {
             ReadModel readModel,
             ProjectionPosition position,
             Rebuild rebuild,
-            ReadModelProperties properties) {
-        var interceptor = new ReadAfterWrite(log, readModel, position, rebuild, properties.readAfterTimeout());
+            ReadModelProperties properties,
+            InstantSource clock) {
+        var interceptor = new ReadAfterWrite(log, readModel, position, rebuild, properties.readAfterTimeout(), clock);
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -131,6 +134,16 @@ public class LicenseQueryConfiguration {
     @Bean
     ProductFinder productFinder(ReadModel readModel, EventLog log, Rebuild rebuild) {
         return new ProductFinder(readModel, log, rebuild);
+    }
+
+    @Bean(destroyMethod = "close")
+    Populations populations(EventLog log, ReadModelProperties properties) {
+        return new Populations(log, properties.asOfTimeout());
+    }
+
+    @Bean
+    AsOf asOf(Populations populations, InstantSource clock) {
+        return new AsOf(populations, clock);
     }
 
     @Bean

@@ -12,4 +12,7 @@ public @interface FromReadModel {
 
     /** Whether it knows to answer from the events while the read model is still being built. */
     boolean orFromEvents() default false;
+
+    /** Whether it answers from the events alone where the parameter {@code at} names an instant that has passed. */
+    boolean pastFromEvents() default false;
 }

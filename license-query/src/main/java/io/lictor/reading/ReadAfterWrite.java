@@ -4,11 +4,14 @@ import io.lictor.projection.ProjectionPosition;
 import io.lictor.projection.Rebuild;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.store.EventLog;
+import io.lictor.web.InstantText;
 import io.lictor.web.LictorHeaders;
 import io.lictor.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -29,15 +32,22 @@ public final class ReadAfterWrite implements HandlerInterceptor {
     private final ProjectionPosition position;
     private final Rebuild rebuild;
     private final Duration patience;
+    private final InstantSource clock;
 
     /** {@code patience} bounds the wait for {@code Lictor-After}. */
     public ReadAfterWrite(
-            EventLog log, ReadModel readModel, ProjectionPosition position, Rebuild rebuild, Duration patience) {
+            EventLog log,
+            ReadModel readModel,
+            ProjectionPosition position,
+            Rebuild rebuild,
+            Duration patience,
+            InstantSource clock) {
         this.log = log;
         this.readModel = readModel;
         this.position = position;
         this.rebuild = rebuild;
         this.patience = patience;
+        this.clock = clock;
     }
 
     @Override
@@ -47,7 +57,11 @@ public final class ReadAfterWrite implements HandlerInterceptor {
             return true;
         }
         OptionalLong after = after(request.getHeader(LictorHeaders.AFTER));
-        if (!rebuild.isRunning()) {
+        if (reading.pastFromEvents() && isPast(request.getParameter("at"))) {
+            if (after.isPresent() && after.getAsLong() > log.lastPosition()) {
+                throw behind(after.getAsLong());
+            }
+        } else if (!rebuild.isRunning()) {
             waitFor(after);
         } else if (!reading.orFromEvents()) {
             throw ProblemException.unavailable(
@@ -56,6 +70,14 @@ public final class ReadAfterWrite implements HandlerInterceptor {
             throw behind(after.getAsLong());
         }
         return true;
+    }
+
+    private boolean isPast(@Nullable String at) {
+        try {
+            return at != null && InstantText.parse(at).isBefore(clock.instant());
+        } catch (DateTimeException e) {
+            return true; // and there is nothing to wait for: it is refused
+        }
     }
 
     private void waitFor(OptionalLong after) {

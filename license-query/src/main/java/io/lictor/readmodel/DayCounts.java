@@ -1,5 +1,12 @@
 package io.lictor.readmodel;
 
+import io.lictor.event.AutoRenewCanceled;
+import io.lictor.event.Event;
+import io.lictor.event.LicenseActivated;
+import io.lictor.event.LicenseIssued;
+import io.lictor.event.LicenseRenewed;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.bson.Document;
 
 /** How often something was done. */
@@ -10,6 +17,25 @@ public record DayCounts(long issues, long activations, long renewals, long cance
     public static final DayCounts ACTIVATION = new DayCounts(0, 1, 0, 0);
     public static final DayCounts RENEWAL = new DayCounts(0, 0, 1, 0);
     public static final DayCounts CANCELLATION = new DayCounts(0, 0, 0, 1);
+
+    /** What an event counts as. */
+    public static DayCounts of(Event event) {
+        if (event instanceof LicenseIssued) {
+            return ISSUE;
+        }
+        if (event instanceof LicenseActivated) {
+            return ACTIVATION;
+        }
+        if (event instanceof LicenseRenewed) {
+            return RENEWAL;
+        }
+        return event instanceof AutoRenewCanceled ? CANCELLATION : NONE;
+    }
+
+    /** The day (UTC) on which it counts. */
+    public static LocalDate day(Event event) {
+        return event.at().atOffset(ZoneOffset.UTC).toLocalDate();
+    }
 
     public DayCounts plus(DayCounts other) {
         return new DayCounts(

@@ -74,7 +74,8 @@ public record LicenseDocument(License.Issued license, long version) {
         return disabled == null ? NONE : disabled.cause().name();
     }
 
-    private static String orNone(@Nullable String text) {
+    /** As it stands in a document. */
+    public static String orNone(@Nullable String text) {
         return text == null ? NONE : text;
     }
 }

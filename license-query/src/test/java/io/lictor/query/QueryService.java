@@ -73,6 +73,10 @@ public final class QueryService implements AutoCloseable {
     @Import({WebConfiguration.class, OpenDoor.class, LicenseQueryConfiguration.class})
     static class Application {}
 
+    public static JsonNode read(String json) {
+        return JSON.readTree(json);
+    }
+
     /** An answer: its status, its headers and its body as JSON (null for none). */
     public record Answer(HttpResponse<String> response) {
 

@@ -24,6 +24,7 @@ import io.lictor.web.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,12 @@ class RebuildTest {
                 var keys = new KeyFinder(Sold.KEYS, readModel, events.log(), rebuild);
                 var validator = new Validator(Sold.KEYS, keys, licenses, products);
                 var reading = new ReadAfterWrite(
-                        events.log(), readModel, projection.position(), rebuild, Duration.ofSeconds(5));
+                        events.log(),
+                        readModel,
+                        projection.position(),
+                        rebuild,
+                        Duration.ofSeconds(5),
+                        InstantSource.system());
 
                 assertThat(rebuild.isRunning()).isTrue();
                 var fromEvents = licenses.find(SOLD.licenseId());

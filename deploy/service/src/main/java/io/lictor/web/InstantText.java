@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Instants as callers write them: RFC 3339 with an offset, kept in UTC and whole milliseconds. */
-final class InstantText {
+public final class InstantText {
 
     private static final Pattern RFC_3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d)");
@@ -18,7 +18,7 @@ final class InstantText {
     private InstantText() {}
 
     /** {@link DateTimeException} where it is none, or not in the years 0001 to 9999. */
-    static Instant parse(String text) {
+    public static Instant parse(String text) {
         String upper = text.toUpperCase(Locale.ROOT);
         if (!RFC_3339.matcher(upper).matches()) {
             throw new DateTimeException(Expected.INSTANT);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lictor.asof;
+
+import org.jspecify.annotations.NullMarked;
