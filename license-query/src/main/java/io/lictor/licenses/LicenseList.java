@@ -2,6 +2,7 @@ package io.lictor.licenses;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import io.lictor.access.ProductScope;
 import io.lictor.license.LicenseView;
 import io.lictor.portfolio.DisabledVersions;
 import io.lictor.portfolio.ProductFinder;
@@ -12,12 +13,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of licences, page by page. */
 public final class LicenseList {
+
+    private static final Sort BY_ID = Sort.read("licenseId");
+    private static final int PIECE = 5_000;
 
     private final ReadModel readModel;
     private final ProductFinder products;
@@ -53,6 +58,22 @@ public final class LicenseList {
             all.sort(Comparator.comparing(license -> license.licenseId().toString()));
             return all;
         });
+    }
+
+    /** All licences in the order of their ids, of one product where it is not null; read in pieces as they are asked for. */
+    public Stream<Found> all(@Nullable String product, ProductScope scope) {
+        Bson among = product == null
+                ? Scoped.filter(scope)
+                : Filters.and(Filters.eq(LicenseDocument.PRODUCT, product), Scoped.filter(scope));
+        return Stream.iterate(find(among, BY_ID, PIECE), piece -> !piece.isEmpty(), piece -> {
+                    String last = piece.getLast().getString(LicenseDocument.ID);
+                    return piece.size() < PIECE
+                            ? List.of()
+                            : find(Filters.and(among, Filters.gt(LicenseDocument.ID, last)), BY_ID, PIECE);
+                })
+                .flatMap(List::stream)
+                .map(LicenseDocument::read)
+                .map(document -> new Found(document.license(), document.version()));
     }
 
     private List<Document> find(Bson filter, Sort sort, int limit) {

@@ -35,6 +35,7 @@ import io.lictor.projection.Rebuild;
 import io.lictor.reading.ReadAfterWrite;
 import io.lictor.reading.ReadingDocs;
 import io.lictor.readmodel.ReadModel;
+import io.lictor.scenarios.WhatIfController;
 import io.lictor.store.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -64,6 +65,7 @@ import tools.jackson.databind.json.JsonMapper;
     CustomerController.class,
     ProductController.class,
     DashboardController.class,
+    WhatIfController.class,
     LimitConfiguration.class,
     Readiness.class
 })

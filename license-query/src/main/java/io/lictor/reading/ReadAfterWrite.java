@@ -64,8 +64,7 @@ public final class ReadAfterWrite implements HandlerInterceptor {
         } else if (!rebuild.isRunning()) {
             waitFor(after);
         } else if (!reading.orFromEvents()) {
-            throw ProblemException.unavailable(
-                    "READ_MODEL_BUILDING", "The read model is still being built; try again shortly.", RETRY);
+            throw stillBuilding();
         } else if (after.isPresent() && after.getAsLong() > log.lastPosition()) {
             throw behind(after.getAsLong());
         }
@@ -87,6 +86,12 @@ public final class ReadAfterWrite implements HandlerInterceptor {
         } else if (!readModel.ask(() -> position.await(after.getAsLong(), patience))) {
             throw behind(after.getAsLong());
         }
+    }
+
+    /** What is answered where only the read model knows and is not complete yet. */
+    public static ProblemException stillBuilding() {
+        return ProblemException.unavailable(
+                "READ_MODEL_BUILDING", "The read model is still being built; try again shortly.", RETRY);
     }
 
     private ProblemException behind(long after) {

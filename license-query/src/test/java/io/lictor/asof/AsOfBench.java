@@ -42,6 +42,7 @@ public final class AsOfBench {
                 "--lictor.limits.wrong-key-delay=0",
                 "--lictor.limits.address-burst=0",
                 "--lictor.read-after-timeout=60s",
+                "--lictor.as-of-timeout=120s",
                 "--spring.main.banner-mode=off")) {
             equal = run(service, licenses, new Random(seed));
         } finally {

@@ -16,7 +16,7 @@ class AsOfTest {
 
     private static final long SEED = 20_261_122;
     private static final Instant BEGIN = Instant.parse("2026-01-01T08:00:00Z");
-    private static final int INSTANTS = 20;
+    private static final int INSTANTS = 14;
     private static final int SALES = 15;
     private static final int CHANGES = 60;
 
@@ -28,7 +28,11 @@ class AsOfTest {
     @Test
     void theAnswersOfThenAreGivenAgain() {
         try (QueryService service = new QueryService(
-                directory, BEGIN, "--lictor.limits.wrong-key-delay=0", "--lictor.limits.address-burst=0")) {
+                directory,
+                BEGIN,
+                "--lictor.limits.wrong-key-delay=0",
+                "--lictor.limits.address-burst=0",
+                "--lictor.as-of-timeout=60s")) {
             Recorder recorder = live(service);
             service.setClock(BEGIN.plus(Duration.ofDays(400)));
             for (Recorded question : recorder.recorded()) {

@@ -50,11 +50,16 @@ final class Recorder {
         ask(now, LIMITED, "/v1/products", "");
         ask(now, LIMITED, "/v1/customers/" + encoded(business.customer()), "");
         list(now, LIMITED, questions);
+        ask(now, LIMITED, "/v1/what-if", "{\"policy\": {\"gracePeriod\": \"P3D\"}");
     }
 
     private void everybodyAsks(Instant now, int questions) {
         ask(now, EVERYBODY, "/v1/dashboard", "");
         ask(now, EVERYBODY, "/v1/products", "");
+        ask(now, EVERYBODY, "/v1/what-if", """
+                {"policy": {"gracePeriod": "P30D", "upgradePeriod": "P6M", "renewalWindow": "P60D"}, "activationLimit": 1,
+                 "disableVersion": {"product": "cad", "version": "1"}, "sample": 3""");
+        ask(now, EVERYBODY, "/v1/what-if", "{\"product\": \"render\", \"policy\": {\"gracePeriod\": \"P0D\"}");
         GeneratedBusiness.PRODUCTS.forEach(product -> ask(now, EVERYBODY, "/v1/products/" + product, ""));
         for (int i = 0; i < questions; i++) {
             License.Issued license =

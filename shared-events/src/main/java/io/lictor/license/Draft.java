@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
 
     private final License.Issued from;
-    private final Policy policy;
+    Policy policy;
     String customer;
     Kind kind;
     Instant validFrom;

@@ -82,5 +82,14 @@ public sealed interface License {
         public @Nullable Instant renewableFrom() {
             return term == null ? null : policy.renewalWindow().before(term.endsAt());
         }
+
+        /** The same licence, had it been sold under another policy, upgrade period and limit. */
+        public Issued under(Policy policy, @Nullable Instant upgradesUntil, int activationLimit) {
+            Draft draft = new Draft(this);
+            draft.policy = policy;
+            draft.upgradesUntil = upgradesUntil;
+            draft.activationLimit = activationLimit;
+            return draft.build();
+        }
     }
 }

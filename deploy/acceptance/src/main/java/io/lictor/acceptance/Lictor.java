@@ -97,8 +97,8 @@ public final class Lictor {
     }
 
     private URI root(String method, String path) {
-        boolean isRead =
-                List.of("GET", "HEAD").contains(method) || path.endsWith("/validate") || path.endsWith("/lookup");
+        boolean isRead = List.of("GET", "HEAD").contains(method)
+                || Stream.of("/validate", "/lookup", "/what-if").anyMatch(path::endsWith);
         return isRead ? reads : writes;
     }
 

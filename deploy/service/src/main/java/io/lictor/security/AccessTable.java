@@ -21,6 +21,7 @@ final class AccessTable {
 
     private static final Access ALL = to(ADMIN, ISSUER, SUPPORT, AUDITOR, READER);
     private static final Access FACTS = to(ADMIN, ISSUER, SUPPORT, AUDITOR);
+    private static final Access PROOFS = to(ADMIN, AUDITOR);
     private static final Access KEYS = to(ADMIN, ISSUER, SUPPORT);
     private static final Access HELP = to(ADMIN, ISSUER, SUPPORT);
     private static final Access SALES = to(ADMIN, ISSUER);
@@ -68,6 +69,7 @@ final class AccessTable {
             new Row("GET", "/v1/licenses/{id}/history", FACTS),
             new Row("GET", "/v1/events", FACTS),
             new Row("GET", "/v1/licenses/{id}/key", KEYS),
+            new Row("POST", "/v1/what-if", PROOFS),
             // operation
             new Row("POST", "/v1/tokens", OPERATION),
             new Row("GET", "/v1/tokens", OPERATION),

@@ -33,6 +33,7 @@ class ContractTest {
     /** Told by status and code: what takes a store that is away, many at once, or somebody who guesses. */
     private static final Set<String> SEEN_ELSEWHERE = Set.of(
             "429 TOO_MANY_REQUESTS",
+            "503 AS_OF_BUILDING",
             "503 CONFLICT",
             "503 DEAD_LETTER_IN_HAND",
             "503 EVENT_STORE_UNAVAILABLE",

@@ -55,6 +55,7 @@ class DocumentationTest {
                 "GET /v1/licenses/{}",
                 "GET /v1/licenses",
                 "POST /v1/licenses/lookup",
+                "POST /v1/what-if",
                 "GET /v1/licenses/{}/activations",
                 "GET /v1/licenses/{}/modules",
                 "GET /v1/licenses/{}/history",

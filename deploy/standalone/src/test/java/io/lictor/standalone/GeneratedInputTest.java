@@ -146,6 +146,8 @@ class GeneratedInputTest {
                 new Write("POST", path + "disable", "{\"cause\": \"SUSPENDED\", \"reason\": \"r\"}"),
                 new Write("POST", path + "transfer", "{\"customer\": \"c\", \"keepMachines\": true}"),
                 new Write("POST", path + "convert", "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P1Y\"}"),
+                new Write("POST", "/v1/what-if", """
+                        {"at": "2027-01-01T00:00:00Z", "policy": {"gracePeriod": "P3D"}, "activationLimit": 1, "sample": 3}"""),
                 new Write("POST", "/v1/licenses/lookup", "{\"key\": \"%s\"}".formatted(license.key())),
                 new Write("POST", "/v1/client/activate", "{" + client + ", \"label\": \"l\", \"version\": \"1\"}"),
                 new Write("POST", "/v1/client/deactivate", "{" + client + "}"),

@@ -73,6 +73,7 @@ class MalformedInputTest {
                 new String[] {"POST", "/v1/licenses"},
                 new String[] {"POST", "/v1/licenses/import"},
                 new String[] {"POST", "/v1/licenses/lookup"},
+                new String[] {"POST", "/v1/what-if"},
                 new String[] {"POST", "/v1/client/activate"},
                 new String[] {"POST", "/v1/client/validate"},
                 new String[] {"POST", "/v1/client/deactivate"});

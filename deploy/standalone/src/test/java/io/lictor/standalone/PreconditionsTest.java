@@ -136,6 +136,7 @@ class PreconditionsTest {
                 .map(path -> shop.lictor().call("GET", path));
         Stream<Lictor.Call> posts = Stream.of(
                 shop.lictor().call("POST", "/v1/licenses/lookup").json(key),
+                shop.lictor().call("POST", "/v1/what-if").json("{\"activationLimit\": 1}"),
                 shop.lictor().call("POST", "/v1/client/validate").json(question));
 
         List<CompletableFuture<Answer>> answers = Stream.concat(gets, posts)

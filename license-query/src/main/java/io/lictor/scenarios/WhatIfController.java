@@ -1,0 +1,144 @@
+package io.lictor.scenarios;
+
+import io.lictor.access.ProductScope;
+import io.lictor.access.Subject;
+import io.lictor.asof.AsOf;
+import io.lictor.asof.AsOf.Past;
+import io.lictor.asof.AsOf.Present;
+import io.lictor.asof.Population;
+import io.lictor.docs.Refuses;
+import io.lictor.licenses.LicenseList;
+import io.lictor.portfolio.DisabledVersions;
+import io.lictor.portfolio.ProductFinder;
+import io.lictor.product.Product;
+import io.lictor.projection.Rebuild;
+import io.lictor.reading.FromReadModel;
+import io.lictor.reading.ReadAfterWrite;
+import io.lictor.readmodel.ProductDocument;
+import io.lictor.web.ProblemException;
+import io.lictor.web.ProductProblems;
+import io.lictor.web.Violation;
+import io.lictor.whatif.Change;
+import io.lictor.whatif.Judged;
+import io.lictor.whatif.WhatIf;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What another policy would do to the licences there are. Nothing is written. */
+@RestController
+@Tag(name = "What if")
+public class WhatIfController {
+
+    private final AsOf asOf;
+    private final LicenseList licenses;
+    private final ProductFinder products;
+    private final Rebuild rebuild;
+
+    public WhatIfController(AsOf asOf, LicenseList licenses, ProductFinder products, Rebuild rebuild) {
+        this.asOf = asOf;
+        this.licenses = licenses;
+        this.products = products;
+        this.rebuild = rebuild;
+    }
+
+    @PostMapping("/v1/what-if")
+    @FromReadModel(orFromEvents = true)
+    @Refuses(
+            forbidden = "PRODUCT_NOT_ALLOWED",
+            notFound = {"PRODUCT_NOT_FOUND", "VERSION_NOT_FOUND"},
+            unavailable = {"AS_OF_BUILDING", "READ_MODEL_BUILDING"})
+    @Operation(
+            operationId = "whatIf",
+            summary = "Who would change status under another policy",
+            description =
+                    "Judges every licence as of an instant under its own policy and under the changed one, and writes"
+                            + " nothing. A changed upgrade period moves the end of those that came from the policy only, not of"
+                            + " those that were ordered, imported or extended to another instant.")
+    WhatIfAnswer whatIf(@RequestBody @Valid WhatIfQuestion question, Subject subject) {
+        Change change = question.change();
+        if (change.isEmpty()) {
+            throw ProblemException.invalid(
+                    new Violation("", "must change something: policy, activationLimit or disableVersion"));
+        }
+        refuseBeyond(question, subject);
+        return switch (asOf.of(question.at())) {
+            case Present(Instant at) -> now(question, change, subject.products(), at);
+            case Past(Population then) -> past(question, change, subject.products(), then);
+        };
+    }
+
+    private WhatIfAnswer now(WhatIfQuestion question, Change change, ProductScope scope, Instant at) {
+        if (rebuild.isRunning()) {
+            throw ReadAfterWrite.stillBuilding();
+        }
+        if (question.product() != null) {
+            defined(products.find(question.product()), question.product());
+        }
+        Change.OneVersion version = change.disableVersion();
+        if (version != null) {
+            known(products.find(version.product()), version);
+        }
+        DisabledVersions disabled = products.disabledVersions();
+        Stream<Judged> all = licenses.all(question.product(), scope)
+                .map(found -> new Judged(found.license(), disabled.covers(found.license())));
+        return answer(question, change, all, at);
+    }
+
+    private static WhatIfAnswer past(WhatIfQuestion question, Change change, ProductScope scope, Population then) {
+        if (question.product() != null) {
+            defined(product(then, question.product()), question.product());
+        }
+        Change.OneVersion version = change.disableVersion();
+        if (version != null) {
+            known(product(then, version.product()), version);
+        }
+        Stream<Judged> all = then.licenses().stream()
+                .filter(found -> scope.contains(found.license().product()))
+                .filter(found -> question.product() == null
+                        || question.product().equals(found.license().product()))
+                .map(found -> new Judged(found.license(), then.isVersionDisabled(found.license())));
+        return answer(question, change, all, then.at());
+    }
+
+    private static WhatIfAnswer answer(WhatIfQuestion question, Change change, Stream<Judged> licenses, Instant at) {
+        return WhatIfAnswer.of(at, WhatIf.of(licenses::iterator, change, at, question.sampleSize()));
+    }
+
+    private static void refuseBeyond(WhatIfQuestion question, Subject subject) {
+        if (question.product() != null) {
+            ProductProblems.refuseBeyond(question.product(), subject);
+        }
+        if (question.disableVersion() != null) {
+            ProductProblems.refuseBeyond(question.disableVersion().product(), subject);
+        }
+    }
+
+    private static Product product(Population then, String code) {
+        ProductDocument document = then.products().get(code);
+        return document == null ? Product.UNDEFINED : document.product();
+    }
+
+    private static void defined(Product product, String code) {
+        if (product instanceof Product.Undefined) {
+            throw ProblemException.notFound(
+                    "PRODUCT_NOT_FOUND", "There is no product " + code + ".", Map.of("product", code));
+        }
+    }
+
+    private static void known(Product product, Change.OneVersion version) {
+        defined(product, version.product());
+        if (product.version(version.version()).isEmpty()) {
+            throw ProblemException.notFound(
+                    "VERSION_NOT_FOUND",
+                    "Product " + version.product() + " has no version " + version.version() + ".",
+                    Map.of("product", version.product(), "version", version.version()));
+        }
+    }
+}

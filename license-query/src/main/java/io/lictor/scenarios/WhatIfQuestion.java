@@ -1,0 +1,56 @@
+package io.lictor.scenarios;
+
+import io.lictor.term.Span;
+import io.lictor.web.ProductCode;
+import io.lictor.web.VersionLabel;
+import io.lictor.whatif.Change;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be tried, on which licences, as of when (now, where absent); {@code sample} is how many of those who would
+ * change from one status to another are named, 20 where absent.
+ */
+record WhatIfQuestion(
+        @Nullable Instant at,
+        @ProductCode @Nullable String product,
+        @Valid @Nullable PolicyChange policy,
+        @Min(1) @Max(WhatIfQuestion.SEATS) @Nullable Integer activationLimit,
+        @Valid @Nullable VersionToDisable disableVersion,
+        @Min(0) @Max(200) @Nullable Integer sample) {
+
+    private static final int SEATS = 1_000_000;
+    private static final int SAMPLE = 20;
+
+    /** What would be else in each licence's policy; what is absent stays. */
+    @Schema(name = "PolicyChange")
+    record PolicyChange(
+            @Nullable Span gracePeriod,
+            @Nullable Span renewalWindow,
+            @Nullable Span upgradePeriod) {}
+
+    @Schema(name = "VersionToDisable")
+    record VersionToDisable(
+            @NotNull @ProductCode String product,
+            @NotNull @VersionLabel String version) {}
+
+    Change change() {
+        return new Change(
+                policy == null ? null : policy.gracePeriod(),
+                policy == null ? null : policy.renewalWindow(),
+                policy == null ? null : policy.upgradePeriod(),
+                activationLimit,
+                disableVersion == null
+                        ? null
+                        : new Change.OneVersion(disableVersion.product(), disableVersion.version()));
+    }
+
+    int sampleSize() {
+        return sample == null ? SAMPLE : sample;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lictor.scenarios;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.lictor.whatif;
+
+import io.lictor.license.License;
+import io.lictor.license.Status;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What many licences come to at an instant.
+ *
+ * @param byStatus also of statuses that none has
+ * @param seats as customers count them: the limits of those in {@code ACTIVE}, {@code CANCELED}, {@code GRACE}
+ * @param renewalOpen subscriptions that could be renewed now
+ * @param overLimit those with more machines than seats
+ * @param upgradePeriodOver usable ones that cover no release of now any more
+ */
+public record Figures(
+        Map<Status, Long> byStatus, long seats, long renewalOpen, long overLimit, long upgradePeriodOver) {
+
+    /** Adds up. */
+    static final class Sum {
+
+        private final Instant at;
+        private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
+        private long seats;
+        private long renewalOpen;
+        private long overLimit;
+        private long upgradePeriodOver;
+
+        Sum(Instant at) {
+            this.at = at;
+            for (Status status : Status.values()) {
+                byStatus.put(status, 0L);
+            }
+        }
+
+        void add(License.Issued license, Status status) {
+            byStatus.merge(status, 1L, Long::sum);
+            seats += status.countsAsSeats() ? license.activationLimit() : 0;
+            renewalOpen += isRenewalOpen(license, status) ? 1 : 0;
+            overLimit += license.activations().size() > license.activationLimit() ? 1 : 0;
+            upgradePeriodOver += status.isUsable() && isReached(license.upgradesUntil()) ? 1 : 0;
+        }
+
+        Figures figures() {
+            return new Figures(byStatus, seats, renewalOpen, overLimit, upgradePeriodOver);
+        }
+
+        /** As the command to renew is decided: until grace is over, and never where it was replaced or disabled. */
+        private boolean isRenewalOpen(License.Issued license, Status status) {
+            return switch (status) {
+                case DISABLED, EXPIRED, UPGRADED -> false;
+                case PENDING, GRACE, CANCELED, ACTIVE -> isReached(license.renewableFrom());
+            };
+        }
+
+        private boolean isReached(@Nullable Instant instant) {
+            return instant != null && !at.isBefore(instant);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.lictor.whatif;
+
+import io.lictor.license.License;
+import io.lictor.license.Standing;
+import io.lictor.license.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What many licences come to under their own policies, and what they would come to under another one: from one pass, and
+ * nothing but a comparison.
+ *
+ * @param licenses how many there are
+ * @param moves who would change status; by the status before, then the one after
+ */
+public record WhatIf(long licenses, List<Move> moves, Figures before, Figures after) {
+
+    /** Those that would go from one status to another; {@code sample} has the first of them, in the order they came. */
+    public record Move(Status from, Status to, long count, List<Case> sample) {}
+
+    /** One of them, and until when it keeps its status if nothing happens: as it is, and as it would be. */
+    public record Case(
+            UUID licenseId,
+            String customer,
+            String product,
+            @Nullable Instant statusUntilBefore,
+            @Nullable Instant statusUntilAfter) {}
+
+    /** All of them at {@code at}, each under its own policy and under the changed one. */
+    public static WhatIf of(Iterable<Judged> licenses, Change change, Instant at, int sample) {
+        Figures.Sum before = new Figures.Sum(at);
+        Figures.Sum after = new Figures.Sum(at);
+        Map<Status, Map<Status, Movers>> moves = new EnumMap<>(Status.class);
+        long count = 0;
+        for (Judged judged : licenses) {
+            License.Issued own = judged.license();
+            License.Issued changed = change.appliedTo(own);
+            boolean disabled = judged.versionDisabled() || change.disablesVersionOf(own);
+            Status from = Status.of(own, judged.versionDisabled(), at);
+            Status to = Status.of(changed, disabled, at);
+            before.add(own, from);
+            after.add(changed, to);
+            count++;
+            if (from != to) {
+                Movers movers = moves.computeIfAbsent(from, _ -> new EnumMap<>(Status.class))
+                        .computeIfAbsent(to, _ -> new Movers());
+                if (movers.count++ < sample) {
+                    movers.sample.add(new Case(
+                            own.licenseId(),
+                            own.customer(),
+                            own.product(),
+                            Standing.of(own, judged.versionDisabled(), at).until(),
+                            Standing.of(changed, disabled, at).until()));
+                }
+            }
+        }
+        return new WhatIf(count, list(moves), before.figures(), after.figures());
+    }
+
+    private static final class Movers {
+
+        private final List<Case> sample = new ArrayList<>();
+        private long count;
+    }
+
+    private static List<Move> list(Map<Status, Map<Status, Movers>> moves) {
+        List<Move> list = new ArrayList<>();
+        moves.forEach((from, byTarget) -> byTarget.forEach(
+                (to, movers) -> list.add(new Move(from, to, movers.count, List.copyOf(movers.sample)))));
+        return List.copyOf(list);
+    }
+}
