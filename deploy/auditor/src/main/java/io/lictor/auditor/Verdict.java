@@ -1,0 +1,24 @@
+package io.lictor.auditor;
+
+import java.util.SortedSet;
+
+/**
+ * What there is to say of an export.
+ *
+ * @param events how many there were
+ * @param last the highest position
+ * @param isWhole whether every event had to be there
+ * @param checkpoints how many there were, of different sizes
+ * @param alone the sizes of those that nothing ties to the export
+ */
+record Verdict(long events, long last, boolean isWhole, int checkpoints, SortedSet<Long> alone, Findings findings) {
+
+    boolean isGood() {
+        return findings.count() == 0;
+    }
+
+    /** Whether there is something that it can't say, though it was asked. */
+    boolean isOpen() {
+        return isGood() && !alone.isEmpty();
+    }
+}
