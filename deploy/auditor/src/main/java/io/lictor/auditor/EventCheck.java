@@ -42,9 +42,7 @@ final class EventCheck {
         }
         if (Anomaly.NOT_SEALED.isAt(line.position(), recorded)) {
             findings.add(Finding.of(
-                    Kind.INSERTED,
-                    line,
-                    "the service never appended this: it has no seal, and the log says so since it first met it"));
+                    Kind.INSERTED, line, "the service never appended this here: it has no seal for this place"));
         } else if (Anomaly.MISSING.isAt(line.position(), recorded)) {
             findings.add(Finding.of(
                     Kind.INSERTED, line, "nothing was here when the log came by: it was put here afterwards"));

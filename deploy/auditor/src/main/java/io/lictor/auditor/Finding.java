@@ -10,11 +10,12 @@ import java.util.Locale;
  */
 record Finding(Kind kind, Subject subject, String what) {
 
-    /** By position; what is about no event comes last. */
-    static final Comparator<Finding> ORDER = Comparator.comparingLong(finding -> switch (finding.subject()) {
-        case Events events -> events.from();
-        case Statement _ -> Long.MAX_VALUE;
-    });
+    /** By position: where only a range is known, what was found in it comes before; what is about no event comes last. */
+    static final Comparator<Finding> ORDER = Comparator.<Finding>comparingLong(finding -> switch (finding.subject()) {
+                case Events(long from, long to, var _) -> finding.kind() == Kind.REWRITTEN ? to : from;
+                case Statement _ -> Long.MAX_VALUE;
+            })
+            .thenComparing(finding -> finding.kind() == Kind.REWRITTEN);
 
     enum Kind {
         CHANGED,

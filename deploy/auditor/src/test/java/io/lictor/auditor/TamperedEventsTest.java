@@ -87,7 +87,7 @@ class TamperedEventsTest {
         log.rows.put(41L, Row.after(40).withActor("mallory"));
         log.log("{\"anomaly\":\"NOT_SEALED\",\"position\":41}");
         verified(log.checkpoint(40))
-                .first("position 41,", ": inserted: the service never appended this")
+                .first("position 41,", ": inserted: the service never appended this here")
                 .findings(1);
     }
 
