@@ -1,5 +1,6 @@
 package io.lictor.service;
 
+import io.lictor.checkpoint.CheckpointSigner;
 import io.lictor.key.KeySecrets;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.DataUnusable;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** Makes a file of secrets, or a new secret in one: {@code deploy/secrets}. */
+/** Makes a file of secrets, a new secret in one, or an audit key: {@code deploy/secrets}. */
 public final class SecretsTool {
 
     private static final int REFUSED = 1;
@@ -24,7 +25,7 @@ public final class SecretsTool {
         this.people = people;
     }
 
-    /** Takes {@code new FILE} or {@code rotate FILE}; ends with an exit code. */
+    /** Takes {@code new FILE}, {@code rotate FILE} or {@code audit-key FILE}; ends with an exit code. */
     public static void main(String[] arguments) {
         // Before anything logs, which would be in Spring's absence on the output and at length.
         System.setProperty("logback.configurationFile", "io/lictor/keeping/logback.xml");
@@ -45,6 +46,7 @@ public final class SecretsTool {
             return switch (arguments.getFirst()) {
                 case "new" -> tool.make(file);
                 case "rotate" -> tool.rotate(file);
+                case "audit-key" -> tool.makeAuditKey(file);
                 default -> tool.usage(NOT_UNDERSTOOD);
             };
         } catch (InvalidPathException e) {
@@ -57,14 +59,35 @@ public final class SecretsTool {
     }
 
     private int make(Path file) throws IOException {
-        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file stands in a directory");
-        DataDirectory.share(directory).close();
+        makeDirectory(file);
         if (!DurableFile.createIfMissing(file, SecretsText.fresh())) {
-            return refuse("There is a file %s already; it was left as it is.".formatted(file));
+            return refuseSecond(file);
         }
         return say("""
                 Made %s. Keep a backup of it, apart from the events: without it no licence key works, and who has it can make
                 keys. Every instance of both services needs this very file.""".formatted(file));
+    }
+
+    private int makeAuditKey(Path file) throws IOException {
+        makeDirectory(file);
+        if (!AuditKeyFile.make(file)) {
+            return refuseSecond(file);
+        }
+        CheckpointSigner signer = AuditKeyFile.read(file, null);
+        return say("""
+                Made %s, by which checkpoints of the log are signed. Give it to every instance that answers reads, and keep a backup:
+                auditors know its public half, which is in %s:
+                %s
+                (lictor.audit.origin gives the log another name, and this text another beginning.)""".formatted(file, AuditKeyFile.publish(file, signer), signer.verifierKey()));
+    }
+
+    private static void makeDirectory(Path file) {
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file stands in a directory");
+        DataDirectory.share(directory).close();
+    }
+
+    private int refuseSecond(Path file) {
+        return refuse("There is a file %s already; it was left as it is.".formatted(file));
     }
 
     private int rotate(Path named) throws IOException {
@@ -95,9 +118,10 @@ public final class SecretsTool {
         people.println("""
                 Usage: deploy/secrets new FILE      makes the secrets behind the licence keys, for all instances to share
                        deploy/secrets rotate FILE   adds a secret for new keys; those issued so far stay as they are
+                       deploy/secrets audit-key FILE   makes a key that signs checkpoints of the log, for auditors
 
-                FILE is what lictor.secrets-file names, or secrets.properties in the data directory. No file is ever written
-                over by another's secrets.
+                FILE is what lictor.secrets-file names, or secrets.properties in the data directory; of an audit key what
+                lictor.audit.key-file names, or audit-key.pem there. No file is ever written over by another's secrets.
 
                 Exit code: 0 done, 1 refused or failed, 2 not understood.""");
         return code;

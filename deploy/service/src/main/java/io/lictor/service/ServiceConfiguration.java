@@ -1,11 +1,13 @@
 package io.lictor.service;
 
+import io.lictor.checkpoint.CheckpointSigner;
 import io.lictor.key.KeyRing;
 import io.lictor.security.TokenRegister;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.PostgresStore;
+import io.lictor.store.ProvableLog;
 import io.lictor.store.SqliteStore;
 import io.lictor.store.StoreSecrets;
 import java.time.Clock;
@@ -13,11 +15,13 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -25,7 +29,12 @@ import org.springframework.util.function.SingletonSupplier;
  * who uses the store, then the store, then the directory.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({LictorProperties.class, DatabaseProperties.class, SecretSettings.class})
+@EnableConfigurationProperties({
+    LictorProperties.class,
+    DatabaseProperties.class,
+    SecretSettings.class,
+    AuditKeySettings.class
+})
 public class ServiceConfiguration {
 
     /** In whole milliseconds, as the events keep time: what is answered now is what is read back later. */
@@ -66,6 +75,11 @@ public class ServiceConfiguration {
         return store.log();
     }
 
+    @Bean(destroyMethod = "")
+    ProvableLog provableLog(LicensingStore store) {
+        return store.provableLog();
+    }
+
     @Bean(destroyMethod = "close")
     TokenRegister tokenRegister(LicensingStore store) {
         return TokenRegister.open(store);
@@ -92,5 +106,15 @@ public class ServiceConfiguration {
         SecretsSource secrets =
                 SecretsSource.of(properties, settings, data, first.getIfAvailable(() -> FirstSecrets.REFUSE));
         return new KeyRing(new KeySecretsOfStore(store).open(secrets));
+    }
+
+    /** Made once it is asked for: who signs nothing needs no key. Nothing where there is none. */
+    @Bean
+    @Lazy
+    @Nullable
+    CheckpointSigner checkpointSigner(
+            AuditKeySettings settings, DataDirectory data, ProvableLog log, ObjectProvider<FirstSecrets> first) {
+        return new AuditKeys(settings, data, first.getIfAvailable(() -> FirstSecrets.REFUSE))
+                .find(() -> log.newestKept().isPresent());
     }
 }

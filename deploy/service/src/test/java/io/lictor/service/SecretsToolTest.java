@@ -126,6 +126,21 @@ class SecretsToolTest {
     }
 
     @Test
+    void makes_an_audit_key_and_tells_its_public_half() throws IOException {
+        Path key = directory.resolve("lictor/audit.pem");
+        assertThat(run("audit-key", key.toString())).isZero();
+        String text = Files.readString(key);
+        assertThat(run("audit-key", key.toString())).isEqualTo(1);
+
+        assertThat(key).hasContent(text);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        assertThat(said())
+                .contains(Files.readString(key.resolveSibling("audit.pub")), "There is a file")
+                .doesNotContain(text.lines().toList().get(1));
+    }
+
+    @Test
     void says_how_it_is_used() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("new")).isEqualTo(2);
