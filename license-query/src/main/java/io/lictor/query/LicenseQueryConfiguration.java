@@ -3,6 +3,7 @@ package io.lictor.query;
 import com.mongodb.event.CommandListener;
 import io.lictor.asof.AsOf;
 import io.lictor.asof.Populations;
+import io.lictor.audit.AuditConfiguration;
 import io.lictor.checks.ValidateController;
 import io.lictor.checks.Validator;
 import io.lictor.customers.CustomerController;
@@ -58,6 +59,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReadModelProperties.class)
 @Import({
+    AuditConfiguration.class,
     LicenseController.class,
     KeyController.class,
     HistoryController.class,

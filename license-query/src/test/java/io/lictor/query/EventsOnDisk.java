@@ -5,6 +5,7 @@ import io.lictor.event.RecordedEvent;
 import io.lictor.store.Append;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.EventLog;
+import io.lictor.store.ProvableLog;
 import io.lictor.store.SqliteStore;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -37,6 +38,10 @@ public final class EventsOnDisk implements AutoCloseable {
 
     public EventLog log() {
         return store.log();
+    }
+
+    public ProvableLog provableLog() {
+        return store.provableLog();
     }
 
     /** Appends the events in one transaction, each at the end of its stream. */

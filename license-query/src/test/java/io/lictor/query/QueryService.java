@@ -1,9 +1,11 @@
 package io.lictor.query;
 
 import io.lictor.access.Subject;
+import io.lictor.checkpoint.CheckpointSigner;
 import io.lictor.key.KeyRing;
 import io.lictor.readmodel.embedded.CommandSubset;
 import io.lictor.store.EventLog;
+import io.lictor.store.ProvableLog;
 import io.lictor.web.SubjectSource;
 import io.lictor.web.WebConfiguration;
 import java.io.IOException;
@@ -14,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +37,9 @@ public final class QueryService implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** By whom its checkpoints are signed. */
+    public static final CheckpointSigner SIGNER = signer();
 
     private final CommandSubset commands = new CommandSubset();
     private final AtomicReference<Instant> now;
@@ -57,11 +64,21 @@ public final class QueryService implements AutoCloseable {
                     beans.registerBean(KeyRing.class, () -> Sold.KEYS);
                     beans.registerBean(EventStore.class, events::eventStore, notClosed());
                     beans.registerBean(EventLog.class, events::log, notClosed());
+                    beans.registerBean(ProvableLog.class, events::provableLog, notClosed());
+                    beans.registerBean(CheckpointSigner.class, () -> SIGNER);
                     beans.registerBean(CommandSubset.class, () -> commands);
                 })
                 .run(arguments);
         int port = ((WebServerApplicationContext) context).getWebServer().getPort();
         url = "http://127.0.0.1:" + port;
+    }
+
+    private static CheckpointSigner signer() {
+        try {
+            return CheckpointSigner.of(KeyPairGenerator.getInstance("Ed25519").generateKeyPair(), "example.com/log");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static org.springframework.beans.factory.config.BeanDefinitionCustomizer notClosed() {

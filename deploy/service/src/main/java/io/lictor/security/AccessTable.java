@@ -25,6 +25,7 @@ final class AccessTable {
     private static final Access KEYS = to(ADMIN, ISSUER, SUPPORT);
     private static final Access HELP = to(ADMIN, ISSUER, SUPPORT);
     private static final Access SALES = to(ADMIN, ISSUER);
+    private static final Access AUDIT = toUnlimited(ADMIN, AUDITOR);
     private static final Access OPERATION = toUnlimited(ADMIN);
 
     static final List<Row> ROWS = List.of(
@@ -70,6 +71,12 @@ final class AccessTable {
             new Row("GET", "/v1/events", FACTS),
             new Row("GET", "/v1/licenses/{id}/key", KEYS),
             new Row("POST", "/v1/what-if", PROOFS),
+            // audit: of the whole installation, so for nobody who is limited to a part of it
+            new Row("GET", "/v1/audit/checkpoint", AUDIT),
+            new Row("GET", "/v1/audit/consistency", AUDIT),
+            new Row("GET", "/v1/audit/export", AUDIT),
+            new Row("GET", "/v1/audit/inclusion", AUDIT),
+            new Row("GET", "/v1/audit/key", AUDIT),
             // operation
             new Row("POST", "/v1/tokens", OPERATION),
             new Row("GET", "/v1/tokens", OPERATION),

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,10 +31,13 @@ class ContractTest {
     /** For those that are seldom answered well, because much must fit. */
     private static final int MOST = 300;
 
-    /** Told by status and code: what takes a store that is away, many at once, or somebody who guesses. */
+    /** Told by status and code: what takes a store that is away or was tampered with, many at once, or somebody who guesses. */
     private static final Set<String> SEEN_ELSEWHERE = Set.of(
             "429 TOO_MANY_REQUESTS",
             "503 AS_OF_BUILDING",
+            "409 CHECKPOINT_CONTRADICTED",
+            "503 AUDIT_KEY_MISSING",
+            "503 AUDIT_LOG_BUSY",
             "503 CONFLICT",
             "503 DEAD_LETTER_IN_HAND",
             "503 EVENT_STORE_UNAVAILABLE",
@@ -140,7 +144,14 @@ class ContractTest {
                 .map(tokenId -> admin.delete("/v1/tokens/" + tokenId))
                 .filter(answer -> answer.status() == 409)
                 .toList();
-        return Map.of("clientDeactivate", List.of(allowed, usedUp), "revokeToken", revoked);
+        Sold legacy = shop.imported("LEGACY-" + UUID.randomUUID(), "{\"kind\": \"PERPETUAL\"}");
+        Answer notDerivable = admin.get(legacy.path() + "/key");
+        Answer beyond = admin.get("/v1/audit/checkpoint?size=999999999");
+        return Map.of(
+                "clientDeactivate", List.of(allowed, usedUp),
+                "revokeToken", revoked,
+                "getLicenseKey", List.of(notDerivable),
+                "getCheckpoint", List.of(beyond));
     }
 
     /** The positions of the activations of two licences. */

@@ -73,8 +73,8 @@ final class GeneratedRequests {
     /** What no operation takes, whatever it is about. */
     List<Sent> misshapen(DescribedOperation operation) {
         List<Sent> sent = new ArrayList<>();
-        sent.add(refused("?surprise=1", call(operation, path(operation, 0) + "?surprise=1")));
-        sent.add(refused("an escape that is none", call(operation, path(operation, 0) + "?%ff=1")));
+        sent.add(refused("surprise=1", call(operation, with("surprise=1", path(operation, 0)))));
+        sent.add(refused("an escape that is none", call(operation, with("%ff=1", path(operation, 0)))));
         if (operation.bodySchema().isPresent()) {
             sent.add(refused("{\"", call(operation).body("application/json", "{\"".getBytes(UTF_8))));
             sent.add(refused("text", call(operation).body("text/plain", "text".getBytes(UTF_8))));
@@ -149,13 +149,17 @@ final class GeneratedRequests {
             path = path.replace("{" + name + "}", encoded(value));
         }
         String query = operation.parameters("query").stream()
-                .filter(_ -> random.nextDouble() < optional / 2)
+                .filter(parameter -> parameter.path("required").asBoolean(false) || random.nextDouble() < optional / 2)
                 .map(parameter -> {
                     String name = parameter.path("name").asString();
                     return name + "=" + encoded(text(name, parameter));
                 })
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    private static String with(String parameter, String path) {
+        return path + (path.contains("?") ? "&" : "?") + parameter;
     }
 
     private void headers(DescribedOperation operation, Lictor.Call call, double optional) {

@@ -1,0 +1,48 @@
+package io.lictor.audit;
+
+import io.lictor.checkpoint.CheckpointSigner;
+import io.lictor.store.ProvableLog;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What auditors come for, put together. It uses a {@link CheckpointSigner} if there is one. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuditProperties.class)
+@Import({AuditController.class, ExportController.class})
+public class AuditConfiguration {
+
+    @Bean(destroyMethod = "close")
+    Couriers checkpointCouriers(AuditProperties properties) {
+        return Couriers.to(properties);
+    }
+
+    @Bean
+    Checkpoints checkpoints(ProvableLog log, ObjectProvider<CheckpointSigner> signer, Couriers couriers) {
+        return new Checkpoints(log, signer.getIfAvailable(), couriers::take);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    CheckpointClock checkpointClock(Checkpoints checkpoints, AuditProperties properties) {
+        return new CheckpointClock(checkpoints, properties.checkpointInterval());
+    }
+
+    @Bean
+    AuditMetrics auditMetrics(ProvableLog log, Checkpoints checkpoints, Couriers couriers) {
+        return new AuditMetrics(log, checkpoints, couriers);
+    }
+
+    @Bean
+    Export auditExport(ProvableLog log, JsonMapper json) {
+        return new Export(log, json);
+    }
+
+    @Bean
+    static GlobalOpenApiCustomizer auditDocs() {
+        return new AuditDocs();
+    }
+}

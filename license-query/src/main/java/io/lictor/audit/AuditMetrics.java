@@ -1,0 +1,38 @@
+package io.lictor.audit;
+
+import io.lictor.store.ProvableLog;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/** What an operator must hear of: events that are not those that were written, and checkpoints that don't get out. */
+final class AuditMetrics implements MeterBinder {
+
+    private final ProvableLog events;
+    private final Checkpoints checkpoints;
+    private final Couriers couriers;
+
+    AuditMetrics(ProvableLog events, Checkpoints checkpoints, Couriers couriers) {
+        this.events = events;
+        this.checkpoints = checkpoints;
+        this.couriers = couriers;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("lictor.audit.checkpoint.size", checkpoints, Checkpoints::newestSize)
+                .description("Events in the newest checkpoint made by this process")
+                .register(registry);
+        Gauge.builder("lictor.audit.anomalies", events, ProvableLog::anomalies)
+                .description("Events found missing, or written by no service, since this process started")
+                .register(registry);
+        Gauge.builder("lictor.audit.contradicted", checkpoints, of -> of.isContradicted() ? 1 : 0)
+                .description("1 where the events are not those of the newest checkpoint, so that none is signed")
+                .register(registry);
+        couriers.all()
+                .forEach(courier -> Gauge.builder("lictor.audit.push.failing", courier, of -> of.isFailing() ? 1 : 0)
+                        .description("1 while the newest checkpoint can't be handed over")
+                        .tag("to", courier.kind())
+                        .register(registry));
+    }
+}

@@ -1,0 +1,180 @@
+package io.lictor.audit;
+
+import io.lictor.checkpoint.CheckpointSigner;
+import io.lictor.checkpoint.VerifierKey;
+import io.lictor.merkle.MerkleTree;
+import io.lictor.store.LogDiverged;
+import io.lictor.store.ProvableLog;
+import io.lictor.web.ProblemException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs what the log is. Once there is a checkpoint, none is signed that contradicts it: whoever has seen the first would
+ * see that the log was changed, and so it says itself.
+ */
+public final class Checkpoints {
+
+    private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
+
+    /** A log that is brought up to many events for the first time takes longer; who asks need not wait for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ProvableLog events;
+    private final @Nullable CheckpointSigner signer;
+    private final Consumer<SignedCheckpoint> whenNew;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    private volatile long told;
+    private volatile boolean contradicted;
+
+    /** Without a signer there are proofs, but no checkpoints; {@code whenNew} is told each one that is larger than before. */
+    public Checkpoints(ProvableLog events, @Nullable CheckpointSigner signer, Consumer<SignedCheckpoint> whenNew) {
+        this.events = events;
+        this.signer = signer;
+        this.whenNew = whenNew;
+    }
+
+    /** The checkpoint of all events there are, which is kept before anybody sees it. */
+    SignedCheckpoint newest() {
+        CheckpointSigner by = signer();
+        return inTurn(() -> {
+            try {
+                return signNewest(by);
+            } catch (LogDiverged another) { // this log has begun again with what the other process kept
+                return signNewest(by);
+            }
+        });
+    }
+
+    private SignedCheckpoint signNewest(CheckpointSigner by) {
+        // In this order: what was kept before is part of what the log takes in now.
+        Optional<KeptCheckpoint> kept = kept();
+        long size = events.catchUp();
+        mustAgree(kept, size);
+        SignedCheckpoint signed = sign(by, size);
+        if (size > kept.map(KeptCheckpoint::size).orElse(0L)) {
+            events.keep(size, signed.note());
+        }
+        if (size > told) {
+            told = size;
+            whenNew.accept(signed);
+        }
+        return signed;
+    }
+
+    /** That of an earlier size. The same size always has the same. */
+    SignedCheckpoint of(long size) {
+        CheckpointSigner by = signer();
+        if (size > events.size() || kept().map(KeptCheckpoint::size).orElse(0L) < size) {
+            long now = newest().size();
+            if (size > now) {
+                throw tooShort(now);
+            }
+        }
+        mustAgree(kept(), events.size());
+        return sign(by, size);
+    }
+
+    private SignedCheckpoint sign(CheckpointSigner by, long size) {
+        return new SignedCheckpoint(size, by.sign(size, MerkleTree.root(size, events.nodes())));
+    }
+
+    private Optional<KeptCheckpoint> kept() {
+        return events.newestKept().map(KeptCheckpoint::read);
+    }
+
+    private void mustAgree(Optional<KeptCheckpoint> kept, long size) {
+        Optional<String> contradiction = kept.flatMap(known -> known.contradictionTo(size, events.nodes()));
+        if (contradiction.isPresent() && !contradicted) {
+            log.error("The events are not those that were signed: {}. No checkpoint is signed", contradiction.get());
+        }
+        contradicted = contradiction.isPresent();
+        contradiction.ifPresent(why -> {
+            throw ProblemException.conflict(
+                    "CHECKPOINT_CONTRADICTED",
+                    "The events are not those that were signed: %s.".formatted(why),
+                    Map.of("size", size, "checkpoint", kept.orElseThrow().note()));
+        });
+    }
+
+    /**
+     * {@code asked}, if the log has as many events; all there are where nothing is asked, which must be {@code least}
+     * then. Otherwise a problem that says how many there are.
+     */
+    long size(@Nullable Long asked, long least) {
+        long size = events.size();
+        long needed = asked == null ? least : asked;
+        if (asked == null || size < needed) {
+            size = inTurn(events::catchUp);
+        }
+        if (size < needed) {
+            throw tooShort(size);
+        }
+        return asked == null ? size : asked;
+    }
+
+    private static ProblemException tooShort(long size) {
+        return ProblemException.notFound(
+                "LOG_TOO_SHORT", "The log has %d events.".formatted(size), Map.of("size", size));
+    }
+
+    /** By which everybody checks what is signed here. */
+    VerifierKey key() {
+        return signer().verifierKey();
+    }
+
+    boolean hasKey() {
+        return signer != null;
+    }
+
+    /** The size of the largest checkpoint made here; 0 before the first. */
+    long newestSize() {
+        return told;
+    }
+
+    /** Whether the events are not those that were signed. */
+    boolean isContradicted() {
+        return contradicted;
+    }
+
+    private CheckpointSigner signer() {
+        if (signer == null) {
+            throw new ProblemException(
+                    503,
+                    "AUDIT_KEY_MISSING",
+                    "This service has no key to sign checkpoints with (lictor.audit.key-file).",
+                    Map.of());
+        }
+        return signer;
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        try {
+            if (!oneAtATime.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+        try {
+            return work.get();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private static ProblemException busy() {
+        return ProblemException.unavailable(
+                "AUDIT_LOG_BUSY", "The log is still being brought up to the events; try again shortly.", PATIENCE);
+    }
+}
