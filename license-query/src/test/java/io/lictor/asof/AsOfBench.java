@@ -2,6 +2,8 @@ package io.lictor.asof;
 
 import io.lictor.asof.Recorder.Recorded;
 import io.lictor.query.QueryService;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -97,6 +100,7 @@ public final class AsOfBench {
                 recorder.recorded().size() - different, recorder.recorded().size());
         print("first answer as of an instant", firsts);
         print("further answers", others);
+        System.out.printf(Locale.ROOT, "%.1f s of CPU for each fold of all events%n", foldingSeconds() / firsts.size());
         return different == 0;
     }
 
@@ -109,6 +113,17 @@ public final class AsOfBench {
                 sorted.size(),
                 sorted.get(sorted.size() / 2),
                 sorted.getLast());
+    }
+
+    /** A machine that does other things meanwhile says little about the time it takes. */
+    private static double foldingSeconds() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Stream.of(threads.getThreadInfo(threads.getAllThreadIds()))
+                        .filter(thread ->
+                                thread != null && thread.getThreadName().equals("lictor-as-of"))
+                        .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                        .sum()
+                / 1e9;
     }
 
     private static double seconds(long start) {
