@@ -68,9 +68,20 @@ final class CanonicalLeaf {
     }
 
     private static String string(String text) {
-        if (text.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\')) {
-            return '"' + text + '"';
+        return isPlain(text) ? '"' + text + '"' : escaped(text);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16).append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

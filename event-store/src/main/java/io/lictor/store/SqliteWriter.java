@@ -16,11 +16,14 @@ final class SqliteWriter implements BatchWriter {
             SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'event'), 0),
                 coalesce((SELECT max(position) FROM event), 0))""";
 
+    private static final long UNKNOWN = -1;
+
     private final Connection connection;
     private final LogSeal seal;
     private final Statement control;
     private PreparedStatement insert;
     private PreparedStatement lastPosition;
+    private long last = UNKNOWN;
     private boolean logToForget;
 
     SqliteWriter(Connection connection, LogSeal seal) throws SQLException {
@@ -35,6 +38,7 @@ final class SqliteWriter implements BatchWriter {
     public void commit(List<WriteRequest> batch) throws SQLException {
         // takes the write lock at once, so that no request finds out in its middle that it can't have it
         control.execute("BEGIN IMMEDIATE");
+        last = UNKNOWN; // somebody may have been here with the sqlite3 shell
         try {
             for (WriteRequest request : batch) {
                 runAlone(request);
@@ -75,8 +79,12 @@ final class SqliteWriter implements BatchWriter {
             long before = insert(request.rows());
             TextTable.insert(connection, request.rows(), before);
             request.writtenAfter(before, connection);
+            if (request.rows().isEmpty()) {
+                last = UNKNOWN; // what wants no event of its own may do anything
+            }
         } catch (Throwable failure) {
             undo(failure);
+            last = UNKNOWN;
             request.fail(failure);
             prepareAgain();
         }
@@ -116,15 +124,15 @@ final class SqliteWriter implements BatchWriter {
         if (rows.isEmpty()) {
             return 0;
         }
-        long last = last();
-        long position = last;
+        long before = last == UNKNOWN ? lastPosition() : last;
+        last = before;
         for (EventRow row : rows) {
-            insert(row, ++position);
+            insert(row, ++last);
         }
-        return last;
+        return before;
     }
 
-    private long last() throws SQLException {
+    private long lastPosition() throws SQLException {
         try (ResultSet result = lastPosition.executeQuery()) {
             result.next();
             return result.getLong(1);
