@@ -1,110 +1,99 @@
 package io.lictor.history;
 
-import io.lictor.access.ProductScope;
-import io.lictor.history.EventItems.Slice;
-import io.lictor.store.EventLog;
+import io.lictor.history.FeedPages.Page;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Writes events for subscribers: those that are there, or those and all that follow. */
+/**
+ * Server-sent events for those who follow. Each has a thread that waits for whoever reads slowly; nothing is kept for
+ * them but the few events that are being written.
+ */
 public class Feed {
 
-    private static final int PAGE = 500;
-    /** Events another process appended are looked for this often; our own are told. */
-    private static final Duration LOOK = Duration.ofSeconds(1);
     /** Proxies cut connections on which nothing moves, and only writing tells that a subscriber is gone. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-    private final EventItems events;
-    private final EventLog log;
-    private final JsonMapper json;
-    private volatile boolean closing;
+    private final FeedPages pages;
+    private final FeedTail tail;
 
-    public Feed(EventItems events, EventLog log, JsonMapper json) {
-        this.events = events;
-        this.log = log;
-        this.json = json;
+    public Feed(FeedPages pages, FeedTail tail) {
+        this.pages = pages;
+        this.tail = tail;
     }
 
     /** Ends the live feeds, for a shutdown that waits for requests to end would wait for them too. */
     @EventListener(ContextClosedEvent.class)
     void close() {
-        closing = true;
-    }
-
-    /** Up to {@code limit} events of these products, one a line; returns the position up to which there are no others. */
-    long writeLines(OutputStream out, long after, int limit, ProductScope products) throws IOException {
-        long position = after;
-        int left = limit;
-        while (left > 0) {
-            Slice slice = events.after(
-                    position, products instanceof ProductScope.All ? Math.min(PAGE, left) : PAGE, products);
-            if (slice.looked() == 0) {
-                break;
-            }
-            boolean isWhole = slice.items().size() <= left;
-            List<EventItem> items = isWhole ? slice.items() : slice.items().subList(0, left);
-            for (EventItem item : items) {
-                out.write(json.writeValueAsBytes(item));
-                out.write('\n');
-            }
-            position = isWhole ? slice.reached() : items.getLast().position();
-            left -= items.size();
-        }
-        return position;
+        tail.close();
     }
 
     /**
-     * All events of these products, also those to come, until the subscriber is gone or we are closed. Where there is
+     * All events of a selection, also those to come, until the subscriber is gone or we are closed. Where there is
      * nothing to tell for long, it is told the position all the same, so that it need not begin far behind again.
      */
-    void follow(OutputStream out, long after, ProductScope products) throws IOException, InterruptedException {
-        Semaphore news = new Semaphore(0);
-        try (var subscription = log.onAppended(position -> news.release())) {
-            write(out, ": after " + after + "\n\n");
-            long position = after;
-            long told = after;
-            long wroteAt = System.nanoTime();
-            while (!closing) {
-                news.drainPermits();
-                Slice slice = events.after(position, PAGE, products);
-                position = slice.reached();
-                if (!slice.items().isEmpty()) {
-                    write(out, messages(slice.items()));
-                    told = slice.items().getLast().position();
-                    wroteAt = System.nanoTime();
-                } else if (System.nanoTime() - wroteAt > HEARTBEAT.toNanos()) {
-                    write(out, position > told ? "id: " + position + "\n\n" : ":\n\n");
-                    told = position;
-                    wroteAt = System.nanoTime();
-                }
-                if (slice.looked() < PAGE) {
-                    news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                }
+    void follow(OutputStream subscriber, long after, EventSelection selection)
+            throws IOException, InterruptedException {
+        OutputStream out = new BufferedOutputStream(subscriber);
+        NewestEvents newest = tail.join();
+        try {
+            say(out, ": after " + after + "\n\n");
+            follow(out, newest, after, selection);
+        } finally {
+            tail.leave();
+        }
+    }
+
+    private void follow(OutputStream out, NewestEvents newest, long after, EventSelection selection)
+            throws IOException, InterruptedException {
+        long position = after;
+        long told = after;
+        long wroteAt = System.nanoTime();
+        while (!newest.hasEnded()) {
+            Page page = next(newest, position, selection);
+            boolean isEnd = page.reached() == position;
+            position = page.reached();
+            long silence = System.nanoTime() - wroteAt;
+            if (!page.events().isEmpty()) {
+                tell(out, page);
+                told = page.events().getLast().position();
+                wroteAt = System.nanoTime();
+            } else if (silence > HEARTBEAT.toNanos()) {
+                say(out, position > told ? "id: " + position + "\n\n" : ":\n\n");
+                told = position;
+                wroteAt = System.nanoTime();
+            } else if (isEnd) {
+                newest.await(position, HEARTBEAT.toNanos() - silence + 1);
             }
         }
     }
 
-    private String messages(List<EventItem> page) {
-        StringBuilder text = new StringBuilder();
-        for (EventItem item : page) {
-            text.append("id: ").append(item.position());
-            text.append("\nevent: ").append(item.type());
-            text.append("\ndata: ").append(json.writeValueAsString(item)).append("\n\n");
+    private Page next(NewestEvents newest, long position, EventSelection selection) throws InterruptedException {
+        var shared = newest.after(position);
+        return shared.isPresent()
+                ? FeedPages.select(shared.get(), position, selection)
+                : pages.after(position, selection);
+    }
+
+    private static void tell(OutputStream out, Page page) throws IOException {
+        for (FeedEvent event : page.events()) {
+            write(out, "id: " + event.position() + "\nevent: " + event.about().type() + "\ndata: ");
+            out.write(event.line());
+            write(out, "\n\n");
         }
-        return text.toString();
+        out.flush();
+    }
+
+    private static void say(OutputStream out, String text) throws IOException {
+        write(out, text);
+        out.flush();
     }
 
     private static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 }

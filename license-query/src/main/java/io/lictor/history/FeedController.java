@@ -1,10 +1,12 @@
 package io.lictor.history;
 
-import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
+import io.lictor.docs.Refuses;
+import io.lictor.event.EventCatalogue;
 import io.lictor.reading.FromReadModel;
 import io.lictor.web.LictorHeaders;
 import io.lictor.web.ProblemException;
+import io.lictor.web.ProductProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -13,6 +15,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -32,19 +38,27 @@ public class FeedController {
     private static final String LINES = "An EventItem a line.";
     private static final int MOST = 10_000;
 
-    private final Feed feed;
+    private static final Set<String> TYPES = EventCatalogue.entries().stream()
+            .map(EventCatalogue.Entry::shortName)
+            .collect(Collectors.toCollection(TreeSet::new));
 
-    public FeedController(Feed feed) {
+    private final Feed feed;
+    private final FeedLines lines;
+
+    public FeedController(Feed feed, FeedLines lines) {
         this.feed = feed;
+        this.lines = lines;
     }
 
     @GetMapping("/v1/events")
     @FromReadModel(orFromEvents = true)
+    @Refuses(forbidden = "PRODUCT_NOT_ALLOWED")
     @Operation(
             operationId = "readEvents",
             summary = "Every event after a position",
             description = "One JSON object a line; or, with Accept: text/event-stream, server-sent events that go on"
-                    + " live, resumed by Last-Event-ID. A credential for some products gets their events only.")
+                    + " live, resumed by Last-Event-ID. A credential for some products gets their events only. Where"
+                    + " events may have been passed over, Lictor-Position is the position to go on from.")
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -69,6 +83,21 @@ public class FeedController {
                                             defaultValue = "1000"))
                     @RequestParam(defaultValue = "1000")
                     int limit,
+            @Parameter(description = "Events of this product, its licences and their keys.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String product,
+            @Parameter(
+                            description =
+                                    "Events of licences, and of their keys, that this customer owned before the event"
+                                            + " or after it: a transfer is seen by both.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String customer,
+            @Parameter(description = "Events of these types only, as named by /v1/events/schemas.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    List<String> type,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             @Parameter(
                             description = "Of server-sent events: the last one there was.",
@@ -86,27 +115,40 @@ public class FeedController {
         if (limit < 1 || limit > MOST) {
             throw ProblemException.invalidParameter("limit", "must be 1 to " + MOST);
         }
+        if (product != null) {
+            ProductProblems.refuseBeyond(product, subject);
+        }
+        EventSelection selection = new EventSelection(subject.products(), product, customer, types(type));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
-            follow(lastEventId == null ? after : position(lastEventId), subject.products(), method, response);
+            follow(lastEventId == null ? after : position(lastEventId), selection, method, response);
         } else {
             response.setContentType(NDJSON);
-            long reached = feed.writeLines(response.getOutputStream(), after, limit, subject.products());
-            if (subject.products() instanceof ProductScope.Only && !response.isCommitted()) {
-                // an answer may be empty though there is much to pass over: not again and again
-                response.setHeader(LictorHeaders.POSITION, Long.toString(reached));
-            }
+            lines.write(
+                    response.getOutputStream(),
+                    after,
+                    limit,
+                    selection,
+                    passed -> response.setHeader(LictorHeaders.POSITION, Long.toString(passed)));
         }
     }
 
-    private void follow(long after, ProductScope products, HttpMethod method, HttpServletResponse response)
+    private static Set<String> types(@Nullable List<String> asked) {
+        Set<String> types = asked == null ? Set.of() : Set.copyOf(asked);
+        if (!TYPES.containsAll(types)) {
+            throw ProblemException.invalidParameter("type", "must be one of " + String.join(", ", TYPES));
+        }
+        return types;
+    }
+
+    private void follow(long after, EventSelection selection, HttpMethod method, HttpServletResponse response)
             throws InterruptedException {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         if (method == HttpMethod.HEAD) {
             return; // nothing is written, so a subscriber who left would never be noticed
         }
         try {
-            feed.follow(response.getOutputStream(), after, products);
+            feed.follow(response.getOutputStream(), after, selection);
         } catch (IOException e) {
             // The subscriber is gone; it knows where to resume.
         }

@@ -9,10 +9,15 @@ import io.lictor.checks.Validator;
 import io.lictor.customers.CustomerController;
 import io.lictor.dashboard.DashboardController;
 import io.lictor.dashboard.ReadModelMetrics;
+import io.lictor.history.CustomerOfLicense;
 import io.lictor.history.EventItems;
+import io.lictor.history.EventSubjects;
 import io.lictor.history.Feed;
 import io.lictor.history.FeedController;
 import io.lictor.history.FeedDocs;
+import io.lictor.history.FeedLines;
+import io.lictor.history.FeedPages;
+import io.lictor.history.FeedTail;
 import io.lictor.history.HistoryController;
 import io.lictor.history.LicenseHistory;
 import io.lictor.history.ProductOfLicense;
@@ -182,8 +187,8 @@ public class LicenseQueryConfiguration {
     }
 
     @Bean
-    EventItems eventItems(EventLog log, ProductOfLicense products) {
-        return new EventItems(log, products);
+    CustomerOfLicense customerOfLicense(EventLog log) {
+        return new CustomerOfLicense(log);
     }
 
     @Bean
@@ -192,8 +197,28 @@ public class LicenseQueryConfiguration {
     }
 
     @Bean
-    Feed feed(EventItems events, EventLog log, JsonMapper json) {
-        return new Feed(events, log, json);
+    EventSubjects eventSubjects(EventLog log, ProductOfLicense products, CustomerOfLicense customers) {
+        return new EventSubjects(log, products, customers);
+    }
+
+    @Bean
+    EventItems eventItems(EventLog log) {
+        return new EventItems(log);
+    }
+
+    @Bean
+    FeedPages feedPages(EventLog log, EventSubjects subjects, EventItems items, JsonMapper json) {
+        return new FeedPages(log, subjects, items, json);
+    }
+
+    @Bean
+    Feed feed(EventLog log, FeedPages pages) {
+        return new Feed(pages, new FeedTail(log, pages));
+    }
+
+    @Bean
+    FeedLines feedLines(FeedPages pages) {
+        return new FeedLines(pages);
     }
 
     @Bean

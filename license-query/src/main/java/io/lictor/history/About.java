@@ -1,0 +1,47 @@
+package io.lictor.history;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What an event is about. Asked for once, and only when somebody wants to know: it may take a look into other events. */
+public final class About {
+
+    private final String type;
+    private final Supplier<Optional<String>> findProduct;
+    private final Supplier<Set<String>> findCustomers;
+    private volatile @Nullable Optional<String> product;
+    private volatile @Nullable Set<String> customers;
+
+    About(String type, Supplier<Optional<String>> findProduct, Supplier<Set<String>> findCustomers) {
+        this.type = type;
+        this.findProduct = findProduct;
+        this.findCustomers = findCustomers;
+    }
+
+    /** The name people see, such as {@code LicenseIssued}. */
+    public String type() {
+        return type;
+    }
+
+    /** The product itself, or that of the licence. Tokens are about none. */
+    public Optional<String> product() {
+        Optional<String> known = product;
+        if (known == null) {
+            known = findProduct.get();
+            product = known;
+        }
+        return known;
+    }
+
+    /** Whose licence it was before and after: both sides of a transfer. Empty where it is about no licence. */
+    public Set<String> customers() {
+        Set<String> known = customers;
+        if (known == null) {
+            known = findCustomers.get();
+            customers = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,45 @@
+package io.lictor.history;
+
+import io.lictor.store.StoredEvent;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An event on its way to readers. It is the same to all who may see it, so it becomes JSON once for all of them. */
+final class FeedEvent {
+
+    private final StoredEvent stored;
+    private final About about;
+    private final EventItems items;
+    private final JsonMapper json;
+    private volatile byte @Nullable [] line;
+
+    FeedEvent(StoredEvent stored, About about, EventItems items, JsonMapper json) {
+        this.stored = stored;
+        this.about = about;
+        this.items = items;
+        this.json = json;
+    }
+
+    long position() {
+        return stored.position();
+    }
+
+    About about() {
+        return about;
+    }
+
+    /** An {@link EventItem} as JSON on one line, without its end. Shared: not to be changed. */
+    byte[] line() {
+        byte[] known = line;
+        if (known == null) {
+            known = json.writeValueAsBytes(items.item(stored));
+            line = known;
+        }
+        return known;
+    }
+
+    /** How much it weighs in memory, roughly. */
+    int weight() {
+        return stored.payload().length();
+    }
+}

@@ -1,0 +1,84 @@
+package io.lictor.history;
+
+import io.lictor.history.FeedPages.Page;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.LongConsumer;
+
+/** The events that are there, one a line. Whatever is passed over or written, no more than some pages are in memory. */
+public final class FeedLines {
+
+    /** A short answer is read once; of a longer one the rest is read again, once it is known how far it goes. */
+    private static final int KEPT = 128 * 1024;
+
+    private final FeedPages pages;
+
+    public FeedLines(FeedPages pages) {
+        this.pages = pages;
+    }
+
+    /**
+     * Writes up to {@code limit} events of a selection.
+     *
+     * @param passed is told before anything is written, unless all events are selected, up to which position there are
+     *     no others: to go on from there, rather than pass over the same events again
+     */
+    void write(OutputStream out, long after, int limit, EventSelection selection, LongConsumer passed)
+            throws IOException, InterruptedException {
+        if (selection.isEverything()) {
+            stream(out, after, limit, Long.MAX_VALUE, selection);
+            return;
+        }
+        var kept = new ByteArrayOutputStream();
+        long position = after;
+        long rest = Long.MAX_VALUE; // behind this position, lines are not kept
+        int left = limit;
+        boolean isEnd = false;
+        while (left > 0 && !isEnd) {
+            Page page = pages.after(position, selection);
+            isEnd = page.reached() == position;
+            long reached = page.reached();
+            for (FeedEvent event :
+                    page.events().subList(0, Math.min(left, page.events().size()))) {
+                if (rest == Long.MAX_VALUE) {
+                    line(kept, event);
+                    rest = kept.size() > KEPT ? event.position() : rest;
+                }
+                left--;
+                reached = left == 0 ? event.position() : reached;
+            }
+            position = reached;
+        }
+        passed.accept(position);
+        kept.writeTo(out);
+        if (rest < position) {
+            stream(out, rest, limit, position, selection);
+        }
+    }
+
+    private void stream(OutputStream out, long after, int limit, long through, EventSelection selection)
+            throws IOException, InterruptedException {
+        long position = after;
+        int left = limit;
+        while (left > 0 && position < through) {
+            Page page = pages.after(position, selection);
+            if (page.reached() == position) {
+                return;
+            }
+            position = page.reached();
+            for (FeedEvent event : page.events()) {
+                if (left == 0 || event.position() > through) {
+                    return;
+                }
+                line(out, event);
+                left--;
+            }
+        }
+    }
+
+    private static void line(OutputStream out, FeedEvent event) throws IOException {
+        out.write(event.line());
+        out.write('\n');
+    }
+}

@@ -1,0 +1,68 @@
+package io.lictor.history;
+
+import io.lictor.store.EventLog;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the events of the feed page by page. */
+public final class FeedPages {
+
+    /** What a reader who has stopped reading keeps from being forgotten. */
+    private static final int PAGE = 100;
+    /** However many readers are behind: those who write, ask and validate need connections, too. */
+    private static final int AT_ONCE = 3;
+
+    private final EventLog log;
+    private final EventSubjects subjects;
+    private final EventItems items;
+    private final JsonMapper json;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+
+    public FeedPages(EventLog log, EventSubjects subjects, EventItems items, JsonMapper json) {
+        this.log = log;
+        this.subjects = subjects;
+        this.items = items;
+        this.json = json;
+    }
+
+    /**
+     * Some events as they follow each other in the store, without those that nobody asked for.
+     *
+     * @param reached the position up to which there are no others; where it began if there is nothing behind it
+     */
+    record Page(List<FeedEvent> events, long reached) {
+
+        boolean isEnd(long began) {
+            return reached == began;
+        }
+    }
+
+    /** Those of the next events that are wanted. Waits for its turn: many are behind after a restart. */
+    Page after(long position, EventSelection selection) throws InterruptedException {
+        turns.acquire();
+        try {
+            return select(all(position), position, selection);
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** Of events that follow each other behind {@code position}, those that are wanted. */
+    static Page select(List<FeedEvent> events, long position, EventSelection selection) {
+        return new Page(
+                selection.isEverything()
+                        ? events
+                        : events.stream()
+                                .filter(event -> selection.takes(event.about()))
+                                .toList(),
+                events.isEmpty() ? position : events.getLast().position());
+    }
+
+    /** The next events, whoever may want them; at once. */
+    List<FeedEvent> all(long position) {
+        return log.after(position, PAGE).stream()
+                .map(stored -> new FeedEvent(stored, subjects.of(stored), items, json))
+                .toList();
+    }
+}

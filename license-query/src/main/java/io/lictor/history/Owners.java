@@ -1,0 +1,62 @@
+package io.lictor.history;
+
+import io.lictor.event.EventCatalogue;
+import io.lictor.event.LicenseImported;
+import io.lictor.event.LicenseIssued;
+import io.lictor.event.LicenseTransferred;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The owners of one licence one after the other, as far as its events up to the sequence {@code through} tell. */
+record Owners(long through, List<Owner> all) {
+
+    static final Owners NONE = new Owners(0, List.of());
+
+    private static final Set<String> CHANGES = Stream.of(
+                    LicenseIssued.class, LicenseImported.class, LicenseTransferred.class)
+            .map(type -> Objects.requireNonNull(EventCatalogue.byType(type)).name())
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Whose it is from the event at this position on. */
+    record Owner(long position, String customer) {}
+
+    /** Whether an event of this stored name can say whose the licence is. */
+    static boolean mayChangeBy(String type) {
+        return CHANGES.contains(type);
+    }
+
+    /** With the event behind the last one. */
+    Owners and(long sequence, Optional<String> owner, long position) {
+        if (owner.isEmpty()) {
+            return new Owners(sequence, all);
+        }
+        List<Owner> more = new ArrayList<>(all);
+        more.add(new Owner(position, owner.get()));
+        return new Owners(sequence, List.copyOf(more));
+    }
+
+    /** The one before the event at this position, and the one behind it. */
+    Set<String> around(long position) {
+        Set<String> customers = new LinkedHashSet<>();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Owner owner = all.get(i);
+            if (owner.position() <= position) {
+                customers.add(owner.customer());
+            }
+            if (owner.position() < position) {
+                break;
+            }
+        }
+        return customers;
+    }
+
+    int weight() {
+        return 1 + all.size();
+    }
+}
