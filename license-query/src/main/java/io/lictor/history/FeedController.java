@@ -9,6 +9,7 @@ import io.lictor.web.ProblemException;
 import io.lictor.web.ProductProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -57,10 +58,14 @@ public class FeedController {
             operationId = "readEvents",
             summary = "Every event after a position",
             description = "One JSON object a line; or, with Accept: text/event-stream, server-sent events that go on"
-                    + " live, resumed by Last-Event-ID. A credential for some products gets their events only. Where"
-                    + " events may have been passed over, Lictor-Position is the position to go on from.")
+                    + " live, resumed by Last-Event-ID. A credential for some products gets their events only.")
     @ApiResponse(
             responseCode = "200",
+            headers =
+                    @Header(
+                            name = LictorHeaders.POSITION,
+                            description = "Of lines, where there is a filter: go on from here.",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0")),
             content = {
                 @Content(mediaType = NDJSON, schema = @Schema(type = "string", description = LINES)),
                 @Content(

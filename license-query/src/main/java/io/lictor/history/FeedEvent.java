@@ -1,22 +1,20 @@
 package io.lictor.history;
 
 import io.lictor.store.StoredEvent;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An event on its way to readers. It is the same to all who may see it, so it becomes JSON once for all of them. */
 final class FeedEvent {
 
     private final StoredEvent stored;
     private final About about;
-    private final EventItems items;
-    private final JsonMapper json;
+    private final Function<StoredEvent, byte[]> json;
     private volatile byte @Nullable [] line;
 
-    FeedEvent(StoredEvent stored, About about, EventItems items, JsonMapper json) {
+    FeedEvent(StoredEvent stored, About about, Function<StoredEvent, byte[]> json) {
         this.stored = stored;
         this.about = about;
-        this.items = items;
         this.json = json;
     }
 
@@ -32,7 +30,7 @@ final class FeedEvent {
     byte[] line() {
         byte[] known = line;
         if (known == null) {
-            known = json.writeValueAsBytes(items.item(stored));
+            known = json.apply(stored);
             line = known;
         }
         return known;

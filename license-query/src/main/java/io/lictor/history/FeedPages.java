@@ -1,6 +1,7 @@
 package io.lictor.history;
 
 import io.lictor.store.EventLog;
+import io.lictor.store.StoredEvent;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,7 +63,11 @@ public final class FeedPages {
     /** The next events, whoever may want them; at once. */
     List<FeedEvent> all(long position) {
         return log.after(position, PAGE).stream()
-                .map(stored -> new FeedEvent(stored, subjects.of(stored), items, json))
+                .map(stored -> new FeedEvent(stored, subjects.of(stored), this::json))
                 .toList();
+    }
+
+    private byte[] json(StoredEvent stored) {
+        return json.writeValueAsBytes(items.item(stored));
     }
 }

@@ -11,6 +11,7 @@ import io.lictor.dashboard.DashboardController;
 import io.lictor.dashboard.ReadModelMetrics;
 import io.lictor.history.CustomerOfLicense;
 import io.lictor.history.EventItems;
+import io.lictor.history.EventSchemaController;
 import io.lictor.history.EventSubjects;
 import io.lictor.history.Feed;
 import io.lictor.history.FeedController;
@@ -69,6 +70,7 @@ import tools.jackson.databind.json.JsonMapper;
     KeyController.class,
     HistoryController.class,
     FeedController.class,
+    EventSchemaController.class,
     CustomerController.class,
     ProductController.class,
     DashboardController.class,

@@ -69,6 +69,8 @@ final class AccessTable {
             new Row("GET", "/v1/dashboard", ALL),
             new Row("GET", "/v1/licenses/{id}/history", FACTS),
             new Row("GET", "/v1/events", FACTS),
+            new Row("GET", "/v1/events/schemas", FACTS),
+            new Row("GET", "/v1/events/schemas/{type}/{revision}", FACTS),
             new Row("GET", "/v1/licenses/{id}/key", KEYS),
             new Row("POST", "/v1/what-if", PROOFS),
             // audit: of the whole installation, so for nobody who is limited to a part of it
