@@ -2,7 +2,6 @@ package io.lictor.history;
 
 import io.lictor.access.Subject;
 import io.lictor.docs.Refuses;
-import io.lictor.event.EventCatalogue;
 import io.lictor.reading.FromReadModel;
 import io.lictor.web.LictorHeaders;
 import io.lictor.web.ProblemException;
@@ -18,8 +17,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -38,10 +35,6 @@ public class FeedController {
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String LINES = "An EventItem a line.";
     private static final int MOST = 10_000;
-
-    private static final Set<String> TYPES = EventCatalogue.entries().stream()
-            .map(EventCatalogue.Entry::shortName)
-            .collect(Collectors.toCollection(TreeSet::new));
 
     private final Feed feed;
     private final FeedLines lines;
@@ -140,8 +133,9 @@ public class FeedController {
 
     private static Set<String> types(@Nullable List<String> asked) {
         Set<String> types = asked == null ? Set.of() : Set.copyOf(asked);
-        if (!TYPES.containsAll(types)) {
-            throw ProblemException.invalidParameter("type", "must be one of " + String.join(", ", TYPES));
+        if (!EventTypes.SHORT_NAMES.containsAll(types)) {
+            throw ProblemException.invalidParameter(
+                    "type", "must be one of " + String.join(", ", EventTypes.SHORT_NAMES));
         }
         return types;
     }

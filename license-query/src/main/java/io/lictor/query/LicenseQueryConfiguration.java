@@ -13,6 +13,7 @@ import io.lictor.history.CustomerOfLicense;
 import io.lictor.history.EventItems;
 import io.lictor.history.EventSchemaController;
 import io.lictor.history.EventSubjects;
+import io.lictor.history.EventTypeDocs;
 import io.lictor.history.Feed;
 import io.lictor.history.FeedController;
 import io.lictor.history.FeedDocs;
@@ -130,6 +131,11 @@ public class LicenseQueryConfiguration {
     @Bean
     static GlobalOpenApiCustomizer feedDocs() {
         return new FeedDocs();
+    }
+
+    @Bean
+    static GlobalOperationCustomizer eventTypeDocs() {
+        return new EventTypeDocs();
     }
 
     @Bean

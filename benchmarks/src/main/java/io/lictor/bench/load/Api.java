@@ -65,6 +65,13 @@ public final class Api implements AutoCloseable {
                 .build());
     }
 
+    public Answer put(URI server, String path, String body) throws InterruptedException {
+        return send(to(server, path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build());
+    }
+
     private HttpRequest.Builder to(URI server, String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);

@@ -106,6 +106,8 @@ final class ContractWorld {
             case "tokenId" -> token();
             case "expiresAt" -> Shop.inDays(30).toString();
             case "partnerId" -> "partner-1";
+            case "type" -> "LicenseActivated";
+            case "revision" -> random.nextBoolean() ? "1" : "2";
             case "until" ->
                 now().plus(Duration.ofDays(random.nextInt(1, 2_000))).toString();
             default -> null;
