@@ -39,13 +39,13 @@ final class FeedRun {
         String license = sell();
         long begin = activate(license, "first");
         int most = WARM_UP + options.writes() + options.burst();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Follower> stalled = new ArrayList<>();
+        try {
             for (int i = 0; i < options.readers(); i++) {
                 Follower follower = new Follower(server, token, begin, most);
                 followers.add(follower);
-                threads.submit(follower::read);
+                Thread.ofVirtual().start(follower::read);
             }
-            List<Follower> stalled = new ArrayList<>();
             for (int i = 0; i < options.stalled(); i++) {
                 stalled.add(new Follower(server, token, begin, 0));
             }
@@ -53,12 +53,12 @@ final class FeedRun {
             writes(license, "warm", WARM_UP);
             Latencies latencies = oneByOne(license);
             long last = burst(license);
-            for (Follower follower : stalled) {
-                follower.close();
-            }
             return isWhole(last) && latencies.percentile(99) <= 100;
         } finally {
             for (Follower follower : followers) {
+                follower.close();
+            }
+            for (Follower follower : stalled) {
                 follower.close();
             }
         }
