@@ -6,6 +6,7 @@ import io.lictor.license.Status;
 import io.lictor.licenses.LicenseCounts;
 import io.lictor.licenses.LicenseCounts.Activations;
 import io.lictor.projection.Projection;
+import io.lictor.projection.Projections;
 import io.lictor.web.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,11 +23,13 @@ public final class ReadModelMetrics implements MeterBinder {
     private static final long KEEP_MILLIS = 10_000;
 
     private final Projection projection;
+    private final Projections projections;
     private final LicenseCounts counts;
     private final InstantSource clock;
     private @Nullable Numbers last;
 
-    public ReadModelMetrics(Projection projection, LicenseCounts counts, InstantSource clock) {
+    public ReadModelMetrics(Projection projection, Projections projections, LicenseCounts counts, InstantSource clock) {
+        this.projections = projections;
         this.projection = projection;
         this.counts = counts;
         this.clock = clock;
@@ -36,15 +39,7 @@ public final class ReadModelMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("lictor.projection.lag.events", projection, Projection::lag)
-                .description("Events that are not folded into the read model yet")
-                .register(registry);
-        Gauge.builder("lictor.projection.lag.seconds", this, self -> self.projection.lagSeconds(self.clock.instant()))
-                .description("Age of the oldest event that is not folded into the read model yet")
-                .register(registry);
-        Gauge.builder("lictor.dead.letters", this, self -> self.known(self.projection.deadLetters()::count))
-                .description("Streams that stand still at an event that can't be folded in")
-                .register(registry);
+        projections.all().forEach(each -> bind(each, registry));
         for (Status status : Status.values()) {
             gauge(
                     "lictor.licenses",
@@ -67,6 +62,21 @@ public final class ReadModelMetrics implements MeterBinder {
                 null);
     }
 
+    private void bind(Projection each, MeterRegistry registry) {
+        Gauge.builder("lictor.projection.lag.events", each, Projection::lag)
+                .description("Events that are not folded into the projection yet")
+                .tag("projection", each.name())
+                .register(registry);
+        Gauge.builder("lictor.projection.lag.seconds", each, self -> self.lagSeconds(clock.instant()))
+                .description("Age of the oldest event that is not folded into the projection yet")
+                .tag("projection", each.name())
+                .register(registry);
+        Gauge.builder("lictor.dead.letters", each, self -> known(self, self.deadLetters()::count))
+                .description("Streams that stand still at an event that can't be folded in")
+                .tag("projection", each.name())
+                .register(registry);
+    }
+
     private void gauge(
             String name, String what, MeterRegistry registry, ToDoubleFunction<Numbers> of, @Nullable Status status) {
         var gauge = Gauge.builder(name, this, self -> self.value(of)).description(what);
@@ -75,11 +85,11 @@ public final class ReadModelMetrics implements MeterBinder {
 
     /** Not a number while the read model is being built: a zero would look like a catastrophe. */
     private double value(ToDoubleFunction<Numbers> of) {
-        return projection.rebuild().isRunning() ? Double.NaN : known(() -> of.applyAsDouble(numbers()));
+        return projection.rebuild().isRunning() ? Double.NaN : known(projection, () -> of.applyAsDouble(numbers()));
     }
 
     /** Not a number where the read model can't be reached. */
-    private double known(DoubleSupplier number) {
+    private static double known(Projection projection, DoubleSupplier number) {
         try {
             return projection.isServing() ? number.getAsDouble() : Double.NaN;
         } catch (MongoException | ProblemException e) {

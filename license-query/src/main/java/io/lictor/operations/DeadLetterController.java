@@ -6,11 +6,13 @@ import io.lictor.projection.DeadLetter;
 import io.lictor.projection.DeadLetterDesk;
 import io.lictor.projection.DeadLetterDesk.Outcome;
 import io.lictor.projection.Projection;
+import io.lictor.projection.Projections;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -21,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Events that could not be folded into the read model, and what waits behind them. */
+/** Events that could not be folded into a projection, and what waits behind them. */
 @RestController
 @RequestMapping("/v1/dead-letters")
 @Refuses(unavailable = "READ_MODEL_UNAVAILABLE")
@@ -30,11 +32,11 @@ public class DeadLetterController {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final Projection projection;
+    private final Projections projections;
     private final ReadModel readModel;
 
-    public DeadLetterController(Projection projection, ReadModel readModel) {
-        this.projection = projection;
+    public DeadLetterController(Projections projections, ReadModel readModel) {
+        this.projections = projections;
         this.readModel = readModel;
     }
 
@@ -44,8 +46,12 @@ public class DeadLetterController {
             summary = "Events the read model could not take in, oldest first",
             description = "The later events of the same stream wait; all others flow on.")
     Page<DeadLetterView> deadLetters() {
-        return Page.all(readModel.ask(() -> projection.deadLetters().all()).stream()
-                .map(letter -> DeadLetterView.of(Projection.NAME, letter))
+        return Page.all(projections.all().stream()
+                .flatMap(projection -> readModel
+                        .ask(() -> projection.deadLetters().all())
+                        .stream()
+                        .map(letter -> DeadLetterView.of(projection.name(), letter)))
+                .sorted(Comparator.comparingLong(DeadLetterView::position))
                 .toList());
     }
 
@@ -71,10 +77,13 @@ public class DeadLetterController {
     }
 
     private DeadLetterView outcome(String id, BiFunction<DeadLetterDesk, Long, Outcome> action) {
-        long position = position(id);
-        return switch (readModel.ask(() -> action.apply(projection.deadLetters(), position))) {
-            case Outcome.WentThrough through -> DeadLetterView.of(Projection.NAME, through.letter());
-            case Outcome.StandsStill still -> throw standsStill(still.letter());
+        DeadLetterId letter = DeadLetterId.read(id).orElseThrow(() -> unknown(id));
+        Projection projection = projections.named(letter.projection()).orElseThrow(() -> unknown(id));
+        return switch (readModel.ask(() -> action.apply(projection.deadLetters(), letter.position()))) {
+            case Outcome.WentThrough through -> DeadLetterView.of(projection.name(), through.letter());
+            case Outcome.StandsStill still ->
+                throw standsStill(
+                        new DeadLetterId(projection.name(), still.letter().position()), still.letter());
             case Outcome.Unknown _ -> throw unknown(id);
             case Outcome.InHand _ ->
                 throw ProblemException.unavailable(
@@ -84,22 +93,14 @@ public class DeadLetterController {
         };
     }
 
-    private static long position(String id) {
-        try {
-            return Long.parseLong(id);
-        } catch (NumberFormatException e) {
-            throw unknown(id);
-        }
-    }
-
     private static ProblemException unknown(String id) {
         return ProblemException.notFound(
                 "DEAD_LETTER_NOT_FOUND", "There is no dead letter " + id + ".", Map.of("deadLetter", id));
     }
 
-    private static ProblemException standsStill(DeadLetter letter) {
+    private static ProblemException standsStill(DeadLetterId id, DeadLetter letter) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("deadLetter", Long.toString(letter.position()));
+        facts.put("deadLetter", id.write());
         facts.put("streamId", letter.streamId());
         facts.put("sequence", letter.sequence());
         facts.put("cause", letter.cause());

@@ -5,9 +5,9 @@ import io.lictor.projection.DeadLetter;
 import java.time.Instant;
 
 /**
- * An event that can't be folded into the read model; its stream stands still there.
+ * An event that can't be folded into a projection; its stream stands still there.
  *
- * @param id the event's position in the store
+ * @param id the event's position in the store; before it, for another projection than the read model, its name
  * @param streamId a licence's id, or {@code product:<code>}, or {@code key:<hash>}
  * @param cause what failed, by the name of its class; {@code message} tells more, but nothing of the payload
  * @param waiting how many later events of the stream wait behind it
@@ -30,7 +30,7 @@ record DeadLetterView(
 
     static DeadLetterView of(String projection, DeadLetter letter) {
         return new DeadLetterView(
-                Long.toString(letter.position()),
+                new DeadLetterId(projection, letter.position()).write(),
                 projection,
                 letter.streamId(),
                 letter.position(),

@@ -4,11 +4,11 @@ import io.lictor.docs.Refuses;
 import io.lictor.licenses.Page;
 import io.lictor.projection.Projection;
 import io.lictor.projection.ProjectionStatus;
+import io.lictor.projection.Projections;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,25 +18,25 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How far the read model is, and building it anew. */
+/** How far the projections are, and building them anew. */
 @RestController
 @RequestMapping("/v1/projections")
 @Refuses(unavailable = "READ_MODEL_UNAVAILABLE")
 @Tag(name = "Operations")
 public class ProjectionController {
 
-    private final Projection projection;
+    private final Projections projections;
     private final ReadModel readModel;
 
-    public ProjectionController(Projection projection, ReadModel readModel) {
-        this.projection = projection;
+    public ProjectionController(Projections projections, ReadModel readModel) {
+        this.projections = projections;
         this.readModel = readModel;
     }
 
     @GetMapping
-    @Operation(operationId = "listProjections", summary = "How far the read model is")
+    @Operation(operationId = "listProjections", summary = "How far the projections are")
     Page<ProjectionStatus> projections() {
-        return Page.all(List.of(status()));
+        return Page.all(projections.all().stream().map(this::status).toList());
     }
 
     @PostMapping("/{name}/rebuild")
@@ -44,25 +44,27 @@ public class ProjectionController {
     @Refuses(notFound = "PROJECTION_NOT_FOUND")
     @Operation(
             operationId = "rebuildProjection",
-            summary = "Build the read model anew, beside the one that serves",
+            summary = "Build a projection anew, beside what serves",
             description =
                     "When it has caught up it serves instead, and the old one is dropped. Where one is being built"
                             + " already, that one goes on.")
     ProjectionStatus rebuild(@PathVariable String name) {
-        if (!name.equals(Projection.NAME)) {
-            throw ProblemException.notFound(
-                    "PROJECTION_NOT_FOUND",
-                    "There is no projection " + name + "; there is " + Projection.NAME + ".",
-                    Map.of("projection", name));
-        }
+        Projection projection = projections.named(name).orElseThrow(() -> unknown(name));
         readModel.ask(() -> {
             projection.requestRebuild();
             return true;
         });
-        return status();
+        return status(projection);
     }
 
-    private ProjectionStatus status() {
+    private ProblemException unknown(String name) {
+        return ProblemException.notFound(
+                "PROJECTION_NOT_FOUND",
+                "There is no projection " + name + "; there is " + projections.names() + ".",
+                Map.of("projection", name));
+    }
+
+    private ProjectionStatus status(Projection projection) {
         return readModel.ask(projection::status);
     }
 }

@@ -8,7 +8,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import io.lictor.readmodel.Generation;
+import io.lictor.readmodel.Place;
 import io.lictor.store.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +36,8 @@ final class DeadLetters {
 
     private final MongoCollection<Document> letters;
 
-    DeadLetters(Generation generation) {
-        this.letters = generation.deadLetters();
+    DeadLetters(Place place) {
+        this.letters = place.deadLetters();
     }
 
     /** What a writer must know of them. */

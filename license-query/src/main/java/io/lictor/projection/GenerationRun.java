@@ -5,7 +5,7 @@ import static org.axonframework.eventhandling.TrackingEventProcessorConfiguratio
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import io.lictor.readmodel.Generation;
+import io.lictor.readmodel.Place;
 import io.lictor.store.EventLog;
 import java.time.InstantSource;
 import java.util.Set;
@@ -31,7 +31,8 @@ final class GenerationRun implements AutoCloseable {
     private static final int BATCH = 1_000;
 
     private final EventLog log;
-    private final Generation generation;
+    private final Blueprint blueprint;
+    private final Place place;
     private final StoredEventSource source;
     private final ProjectionSettings settings;
     private final Rebuild rebuild;
@@ -45,16 +46,18 @@ final class GenerationRun implements AutoCloseable {
     GenerationRun(
             EventLog log,
             StoredEventSource source,
-            Generation generation,
+            Blueprint blueprint,
+            Place place,
             int segments,
             ProjectionSettings settings,
             Rebuild rebuild) {
         this.log = log;
         this.source = source;
-        this.generation = generation;
+        this.blueprint = blueprint;
+        this.place = place;
         this.settings = settings;
         this.rebuild = rebuild;
-        this.progress = new Progress(generation.database(), generation.number(), segments);
+        this.progress = new Progress(place, segments);
         this.positions = new Positions(progress);
     }
 
@@ -62,14 +65,16 @@ final class GenerationRun implements AutoCloseable {
     void start() {
         positions.refresh();
         if (!settings.alone()) {
-            generation.createIndexes(); // the embedded server would keep them up and never use them
+            blueprint.createIndexes(place); // the embedded server would keep them up and never use them
         }
         TrackingEventProcessor made = processor(tokens());
         rebuild.begin(positions.current(), log.lastPosition());
         synchronized (this) {
             processor = made;
             if (settings.alone() && positions.current() == 0) {
-                replaying = Thread.ofPlatform().name("lictor-replay").start(this::replayAndFollow);
+                replaying = Thread.ofPlatform()
+                        .name("lictor-replay-" + blueprint.name())
+                        .start(this::replayAndFollow);
             } else {
                 made.start();
             }
@@ -78,7 +83,7 @@ final class GenerationRun implements AutoCloseable {
 
     private void replayAndFollow() {
         try {
-            Replay replay = new Replay(log, projector(0), rebuild, position -> reached(0, position));
+            Replay replay = new Replay(log, projector(0), rebuild, position -> reached(0, position), settings.gentle());
             replay.run();
             synchronized (this) {
                 // A processor that is started after it was shut down would run for ever.
@@ -93,7 +98,7 @@ final class GenerationRun implements AutoCloseable {
 
     private TrackingEventProcessor processor(TokenStore tokens) {
         return new SegmentProcessor(TrackingEventProcessor.builder()
-                .name(processorName(generation.number()))
+                .name(processorName(blueprint, place))
                 .eventHandlerInvoker(new SegmentInvoker(this::projector, stored -> Arrival.of(stored, log)))
                 .messageSource(source)
                 .tokenStore(new TokensWithProgress(tokens, this::reached))
@@ -110,7 +115,7 @@ final class GenerationRun implements AutoCloseable {
                 ? new InMemoryTokenStore()
                 : MongoTokenStore.builder()
                         .mongoTemplate(DefaultMongoTemplate.builder()
-                                .mongoDatabase(generation.database())
+                                .mongoDatabase(place.database())
                                 .trackingTokensCollectionName(TOKENS)
                                 .build())
                         .serializer(JacksonSerializer.defaultSerializer())
@@ -120,7 +125,7 @@ final class GenerationRun implements AutoCloseable {
     }
 
     Projector projector(int segment) {
-        return new Projector(generation, segment, log, InstantSource.system());
+        return new Projector(blueprint, place, segment, log, InstantSource.system());
     }
 
     private void reached(int segment, long position) {
@@ -151,10 +156,6 @@ final class GenerationRun implements AutoCloseable {
         return running == null
                 ? Set.of()
                 : Set.copyOf(running.processingStatus().keySet());
-    }
-
-    Generation generation() {
-        return generation;
     }
 
     Positions positions() {
@@ -192,17 +193,18 @@ final class GenerationRun implements AutoCloseable {
     }
 
     /** Leaves nothing of a generation that serves nobody any more. */
-    static void drop(Generation generation) {
-        generation.drop();
-        new Progress(generation.database(), generation.number(), 1).drop();
-        tokens(generation.database()).deleteMany(Filters.eq("processorName", processorName(generation.number())));
+    static void drop(Blueprint blueprint, Place place) {
+        blueprint.collections().forEach(name -> place.collection(name).drop());
+        place.deadLetters().drop();
+        new Progress(place, 1).drop();
+        tokens(place.database()).deleteMany(Filters.eq("processorName", processorName(blueprint, place)));
     }
 
     private static MongoCollection<Document> tokens(MongoDatabase database) {
         return database.getCollection(TOKENS);
     }
 
-    private static String processorName(int generation) {
-        return "licenses_" + generation;
+    private static String processorName(Blueprint blueprint, Place place) {
+        return blueprint.name() + "_" + place.number();
     }
 }

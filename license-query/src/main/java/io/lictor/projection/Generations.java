@@ -23,31 +23,34 @@ import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** The one document that says which generation serves. All instances go by it, and change it only as they read it. */
+/** The one document that says which generation of a projection serves. All instances go by it, and change it only as they read it. */
 final class Generations {
 
-    private static final Bson THE_ONE = eq("licenses");
     private static final int FIRST = 1;
 
     private final MongoCollection<Document> generations;
+    private final String projection;
+    private final Bson theOne;
 
-    Generations(MongoDatabase database) {
+    Generations(MongoDatabase database, String projection) {
         this.generations = database.getCollection("generations");
+        this.projection = projection;
+        this.theOne = eq(projection);
     }
 
     /** As it stands; the first generation is begun, with so many segments, where there is none. */
     Pointer read(int segments) {
-        Document document = generations.find(THE_ONE).first();
+        Document document = generations.find(theOne).first();
         while (document == null) {
             insertFirst(segments);
-            document = generations.find(THE_ONE).first();
+            document = generations.find(theOne).first();
         }
         return Pointer.read(document);
     }
 
     private void insertFirst(int segments) {
         try {
-            generations.insertOne(new Document("_id", "licenses")
+            generations.insertOne(new Document("_id", projection)
                     .append(SERVING, FIRST)
                     .append(SEGMENTS, segments)
                     .append(LAST, FIRST)
@@ -68,7 +71,7 @@ final class Generations {
             Document building =
                     new Document(GENERATION, next).append(SEGMENTS, segments).append(STARTED_AT, Date.from(now));
             generations.updateOne(
-                    and(THE_ONE, eq(LAST, pointer.last()), exists(BUILDING, false)),
+                    and(theOne, eq(LAST, pointer.last()), exists(BUILDING, false)),
                     Updates.combine(Updates.set(LAST, next), Updates.set(BUILDING, building)));
             pointer = read(segments);
         }
@@ -78,7 +81,7 @@ final class Generations {
     boolean serve(Pointer.Building built, int instead, Instant now) {
         return generations
                         .updateOne(
-                                and(THE_ONE, eq(BUILDING + "." + GENERATION, built.generation())),
+                                and(theOne, eq(BUILDING + "." + GENERATION, built.generation())),
                                 Updates.combine(
                                         Updates.set(SERVING, built.generation()),
                                         Updates.set(SEGMENTS, built.segments()),
@@ -90,6 +93,6 @@ final class Generations {
     }
 
     void forget(Pointer.Retired retired) {
-        generations.updateOne(THE_ONE, Updates.pull(RETIRED, new Document(GENERATION, retired.generation())));
+        generations.updateOne(theOne, Updates.pull(RETIRED, new Document(GENERATION, retired.generation())));
     }
 }

@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
 
-/** The instances that share a read model, each with its sign of life. */
+/** The instances that share the work on a projection, each with its sign of life. */
 final class Instances {
 
     private static final String SEEN_AT = "seenAt";
@@ -25,8 +24,8 @@ final class Instances {
     private final Duration patience;
 
     /** {@code patience} is how long an instance counts as living after its last sign of life. */
-    Instances(MongoDatabase database, String own, Duration patience) {
-        this.instances = database.getCollection("instances");
+    Instances(MongoCollection<Document> instances, String own, Duration patience) {
+        this.instances = instances;
         this.own = own;
         this.patience = patience;
     }

@@ -22,39 +22,39 @@ final class Keys extends Part<Keys.Key> {
     }
 
     @Override
-    boolean holds(String streamId) {
+    protected boolean holds(String streamId) {
         return streamId.startsWith(PREFIX);
     }
 
     @Override
-    String documentId(String streamId) {
+    protected String documentId(String streamId) {
         return streamId.substring(PREFIX.length());
     }
 
     @Override
-    Key empty() {
+    protected Key empty() {
         return new Key("", KeyOwner.NOBODY);
     }
 
     @Override
-    Key read(Document document) {
+    protected Key read(Document document) {
         KeyDocument key = KeyDocument.read(document);
         return new Key(key.hash(), key.owner());
     }
 
     @Override
-    Key plus(Key key, Event event) {
+    protected Key plus(Key key, Event event) {
         KeyEvent keyEvent = (KeyEvent) event;
         return new Key(keyEvent.keyHash(), KeyOwner.evolve(keyEvent));
     }
 
     @Override
-    boolean isThere(Key key) {
+    protected boolean isThere(Key key) {
         return !(key.owner() instanceof KeyOwner.Nobody);
     }
 
     @Override
-    Document write(Key key, long version) {
+    protected Document write(Key key, long version) {
         return new KeyDocument(key.hash(), key.owner(), version).write();
     }
 }

@@ -18,7 +18,7 @@ final class Licenses extends Part<License> {
 
     private final Customers customers;
     private final Days days;
-    private final Recent recent = new Recent();
+    private final Recent<License> recent = new Recent<>();
 
     Licenses(Generation generation, EventLog log, int segment) {
         super(generation.licenses(), log);
@@ -27,45 +27,43 @@ final class Licenses extends Part<License> {
     }
 
     @Override
-    boolean holds(String streamId) {
-        return !streamId.startsWith(Streams.product(""))
-                && !streamId.startsWith(Streams.key(""))
-                && !streamId.equals(Streams.TOKENS);
+    protected boolean holds(String streamId) {
+        return Streams.isLicense(streamId);
     }
 
     @Override
-    String documentId(String streamId) {
+    protected String documentId(String streamId) {
         return streamId;
     }
 
     @Override
-    License empty() {
+    protected License empty() {
         return License.NOT_ISSUED;
     }
 
     @Override
-    License read(Document document) {
+    protected License read(Document document) {
         return LicenseDocument.read(document).license();
     }
 
     @Override
-    License plus(License license, Event event) {
+    protected License plus(License license, Event event) {
         return LicenseFold.evolve(license, (LicenseEvent) event);
     }
 
     @Override
-    boolean isThere(License license) {
+    protected boolean isThere(License license) {
         return license instanceof Issued;
     }
 
     @Override
-    Document write(License license, long version) {
+    protected Document write(License license, long version) {
         return new LicenseDocument((Issued) license, version).write();
     }
 
     /** Before the licences: should we die in between, these still tell that their events are to be folded in. */
     @Override
-    void writeBeforehand(List<Folded<License>> folded) {
+    protected void writeBeforehand(List<Folded<License>> folded) {
         days.count(folded);
         Customers.Moves moves = new Customers.Moves();
         for (Folded<License> license : folded) {
@@ -77,20 +75,19 @@ final class Licenses extends Part<License> {
     }
 
     @Override
-    @Nullable
-    State<License> remembered(String streamId) {
+    protected @Nullable State<License> remembered(String streamId) {
         return recent.get(streamId);
     }
 
     @Override
-    void remember(Folded<License> folded) {
+    protected void remember(Folded<License> folded) {
         if (isThere(folded.after().value())) {
             recent.put(folded.streamId(), folded.after());
         }
     }
 
     @Override
-    void forget() {
+    protected void forget() {
         recent.clear();
     }
 }

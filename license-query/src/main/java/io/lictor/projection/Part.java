@@ -18,56 +18,55 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> what a stream of this kind comes to
  */
-abstract class Part<S> {
+public abstract class Part<S> {
 
-    static final String VERSION = "version";
+    protected static final String VERSION = "version";
 
     private final Guarded documents;
     private final EventLog log;
 
-    Part(MongoCollection<Document> documents, EventLog log) {
+    protected Part(MongoCollection<Document> documents, EventLog log) {
         this.documents = new Guarded(documents, VERSION);
         this.log = log;
     }
 
     /** What a stream comes to, and how many of its events that is. */
-    record State<S>(S value, long version) {}
+    public record State<S>(S value, long version) {}
 
     /**
      * A stream that was folded on. {@code late} are news that had to be looked up, because the stream had stood still
      * while others went on.
      */
-    record Folded<S>(String streamId, State<S> before, State<S> after, List<RecordedEvent> news, boolean late) {}
+    public record Folded<S>(String streamId, State<S> before, State<S> after, List<RecordedEvent> news, boolean late) {}
 
-    abstract boolean holds(String streamId);
+    protected abstract boolean holds(String streamId);
 
-    abstract String documentId(String streamId);
+    protected abstract String documentId(String streamId);
 
-    abstract S empty();
+    protected abstract S empty();
 
-    abstract S read(Document document);
+    protected abstract S read(Document document);
 
     /** What it comes to with one event more; throws where the event makes no sense. */
-    abstract S plus(S state, Event event);
+    protected abstract S plus(S state, Event event);
 
     /** Whether there is something to keep a document of. */
-    abstract boolean isThere(S state);
+    protected abstract boolean isThere(S state);
 
-    abstract Document write(S state, long version);
+    protected abstract Document write(S state, long version);
 
     /** Written before the documents, which by their versions still tell that the news are to come. */
-    void writeBeforehand(List<Folded<S>> folded) {}
+    protected void writeBeforehand(List<Folded<S>> folded) {}
 
     /** What is known of a stream without asking, if anything. */
-    @Nullable
-    State<S> remembered(String streamId) {
+    protected @Nullable State<S> remembered(String streamId) {
         return null;
     }
 
-    void remember(Folded<S> folded) {}
+    protected void remember(Folded<S> folded) {}
 
     /** Whatever is remembered may not be what was written. */
-    void forget() {}
+    protected void forget() {}
 
     /**
      * What these streams come to with what has arrived. Writes nothing. {@code late} are those that had stood still while

@@ -20,37 +20,37 @@ final class Products extends Part<Product> {
     }
 
     @Override
-    boolean holds(String streamId) {
+    protected boolean holds(String streamId) {
         return streamId.startsWith(PREFIX);
     }
 
     @Override
-    String documentId(String streamId) {
+    protected String documentId(String streamId) {
         return streamId.substring(PREFIX.length());
     }
 
     @Override
-    Product empty() {
+    protected Product empty() {
         return Product.UNDEFINED;
     }
 
     @Override
-    Product read(Document document) {
+    protected Product read(Document document) {
         return ProductDocument.read(document).product();
     }
 
     @Override
-    Product plus(Product product, Event event) {
+    protected Product plus(Product product, Event event) {
         return Product.evolve(product, (ProductEvent) event);
     }
 
     @Override
-    boolean isThere(Product product) {
+    protected boolean isThere(Product product) {
         return product instanceof Defined;
     }
 
     @Override
-    Document write(Product product, long version) {
+    protected Document write(Product product, long version) {
         return new ProductDocument((Defined) product, version).write();
     }
 }

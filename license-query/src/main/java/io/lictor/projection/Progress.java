@@ -3,9 +3,9 @@ package io.lictor.projection;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import io.lictor.readmodel.Place;
 import org.bson.Document;
 
 /**
@@ -23,9 +23,9 @@ final class Progress {
     private final int generation;
     private final int segments;
 
-    Progress(MongoDatabase database, int generation, int segments) {
-        this.progress = database.getCollection("progress");
-        this.generation = generation;
+    Progress(Place place, int segments) {
+        this.progress = place.shared("progress");
+        this.generation = place.number();
         this.segments = segments;
     }
 

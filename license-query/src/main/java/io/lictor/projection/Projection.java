@@ -1,8 +1,7 @@
 package io.lictor.projection;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
-import io.lictor.readmodel.Generation;
+import io.lictor.readmodel.Place;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.store.EventLog;
 import java.time.Duration;
@@ -13,57 +12,64 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the read model up with the events. It looks a few times a second at what all instances have agreed on: which
- * generation serves, which is being built, who is there to share the work. What fails because a database can't be reached
- * is tried again; an event that can't be folded in stops its own stream only.
+ * Keeps what a {@link Blueprint} describes up with the events. It looks a few times a second at what all instances have
+ * agreed on: which generation serves, which is being built, who is there to share the work. An event that can't be folded
+ * in stops its own stream only.
  */
 public final class Projection implements AutoCloseable {
 
-    /** The one there is: it holds all parts of the read model. */
+    /** The one that all others come after: it holds all parts of the read model. */
     public static final String NAME = "licenses";
 
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
-    private static final long LOOK_MILLIS = 250;
     private static final long SHARE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LOOK_TIMEOUT_SECONDS = 5;
 
     private final EventLog log;
-    private final ReadModel readModel;
+    private final MongoDatabase database;
+    private final Blueprint blueprint;
+    private final IntConsumer serve;
     private final ProjectionSettings settings;
     private final InstantSource clock = InstantSource.system();
-    private final MongoDatabase database;
     private final Generations generations;
     private final Instances instances;
     private final StoredEventSource source;
     private final ProjectionPosition position = new ProjectionPosition();
-    private final Rebuild rebuild = new Rebuild();
+    private final Rebuild rebuild;
     private final Map<Integer, GenerationRun> runs = new ConcurrentHashMap<>();
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
-    private final Semaphore wakes = new Semaphore(0);
-    private final Thread keeper = Thread.ofPlatform().name("lictor-projection").unstarted(this::keep);
+    private final Keeper keeper;
     private long sharedAt = System.nanoTime() - SHARE_NANOS;
     private volatile int served;
-    private volatile boolean reachable = true;
     private boolean wasServing;
-    private String complaint = "";
-    private volatile boolean closing;
 
+    /** The licences' own, which {@code readModel} is told of. */
     public Projection(EventLog log, ReadModel readModel, ProjectionSettings settings) {
+        this(log, readModel.database(), LicensesBlueprint.INSTANCE, readModel::serve, settings);
+    }
+
+    /** Any other; {@code serve} is told the number of the generation that is to be read. */
+    public Projection(
+            EventLog log, MongoDatabase database, Blueprint blueprint, IntConsumer serve, ProjectionSettings settings) {
         this.log = log;
-        this.readModel = readModel;
+        this.database = database;
+        this.blueprint = blueprint;
+        this.serve = serve;
         this.settings = settings;
-        this.database = readModel.database();
-        MongoDatabase bounded = database.withTimeout(LOOK_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        this.generations = new Generations(bounded);
-        this.instances = new Instances(bounded, settings.instance(), settings.claimTimeout());
+        this.rebuild = new Rebuild(title());
+        this.keeper = new Keeper(blueprint.name(), this::look, this::tellListeners);
+        this.generations = new Generations(bounded(), blueprint.name());
+        this.instances = new Instances(
+                new Place(bounded(), blueprint.prefix(), 0).shared("instances"),
+                settings.instance(),
+                settings.claimTimeout());
         this.source = new StoredEventSource(log);
     }
 
@@ -74,46 +80,24 @@ public final class Projection implements AutoCloseable {
 
     /** Returns soon, also where the read model can't be reached; {@link #rebuild} tells when it is complete. */
     public void start() {
-        lookSafely();
         keeper.start();
     }
 
-    private void keep() {
-        try {
-            while (!closing) {
-                wakes.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                wakes.drainPermits();
-                if (!closing) {
-                    lookSafely();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Starts when {@code other} lacks nothing old any more, so as not to be in its way. */
+    public void startAfter(Projection other) {
+        other.rebuild().whenComplete(keeper::startLater);
     }
 
-    private void lookSafely() {
-        boolean was = reachable;
-        try {
-            look();
-            reachable = true;
-            if (!was) {
-                LOG.info("The read model can be reached again");
-            }
-        } catch (MongoException e) {
-            reachable = false;
-            if (was && !closing) {
-                LOG.warn("The read model can't be reached; trying again: {}", e.getMessage());
-            }
-        } catch (EventStoreException e) {
-            LOG.warn("The event store can't be read; trying again: {}", e.getMessage());
-        } catch (RuntimeException e) {
-            if (!String.valueOf(e).equals(complaint)) {
-                complaint = String.valueOf(e);
-                LOG.warn("The projection could not be looked after; trying again", e);
-            }
-        }
-        tellListeners();
+    private MongoDatabase bounded() {
+        return database.withTimeout(LOOK_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Place place(int number) {
+        return new Place(database, blueprint.prefix(), number);
+    }
+
+    private String title() {
+        return name().equals(NAME) ? "the read model" : "the projection " + name();
     }
 
     private void look() {
@@ -134,16 +118,17 @@ public final class Projection implements AutoCloseable {
     }
 
     private void follow(int number, int segments) {
-        if (runs.containsKey(number) || closing) {
+        if (runs.containsKey(number) || keeper.isClosing()) {
             return;
         }
         GenerationRun run = new GenerationRun(
                 log,
                 source,
-                new Generation(database, number),
+                blueprint,
+                place(number),
                 segments,
                 settings,
-                served == 0 && runs.isEmpty() ? rebuild : new Rebuild());
+                served == 0 && runs.isEmpty() ? rebuild : new Rebuild(title()));
         run.start();
         runs.put(number, run);
     }
@@ -154,10 +139,10 @@ public final class Projection implements AutoCloseable {
         if (run == null || served == pointer.serving() || run.positions().current() < position.current()) {
             return;
         }
-        readModel.serve(pointer.serving());
+        serve.accept(pointer.serving());
         position.serve(run.positions());
         if (served != 0) {
-            LOG.info("Generation {} of the read model serves instead of {}", pointer.serving(), served);
+            LOG.info("Generation {} of {} serves instead of {}", pointer.serving(), title(), served);
         }
         served = pointer.serving();
     }
@@ -172,7 +157,7 @@ public final class Projection implements AutoCloseable {
         built.positions().refresh();
         if (built.positions().current() >= target) {
             generations.serve(building, pointer.serving(), clock.instant());
-            wakes.release();
+            keeper.wake();
         }
     }
 
@@ -191,7 +176,7 @@ public final class Projection implements AutoCloseable {
     /** Who learns late that a generation was dropped may have written to it since. */
     private void dropAgain(int number, Pointer pointer) {
         if (pointer.retired().stream().noneMatch(retired -> retired.generation() == number)) {
-            GenerationRun.drop(new Generation(database, number));
+            GenerationRun.drop(blueprint, place(number));
         }
     }
 
@@ -199,9 +184,9 @@ public final class Projection implements AutoCloseable {
         for (Pointer.Retired retired : pointer.retired()) {
             boolean over = retired.at().plus(settings.grace()).isBefore(clock.instant());
             if (over && !runs.containsKey(retired.generation())) {
-                GenerationRun.drop(new Generation(database, retired.generation()));
+                GenerationRun.drop(blueprint, place(retired.generation()));
                 generations.forget(retired);
-                LOG.info("Generation {} of the read model is dropped", retired.generation());
+                LOG.info("Generation {} of {} is dropped", retired.generation(), title());
             }
         }
     }
@@ -228,12 +213,16 @@ public final class Projection implements AutoCloseable {
 
     /** Whether questions can be answered from the read model: it can be reached and lacks nothing old. */
     public boolean isServing() {
-        return served != 0 && reachable && !rebuild.isRunning();
+        return served != 0 && keeper.isReachable() && !rebuild.isRunning();
     }
 
     /** Tells {@code listener} when that changes, within a few seconds. */
     public void onServing(Consumer<Boolean> listener) {
         listeners.add(listener);
+    }
+
+    public String name() {
+        return blueprint.name();
     }
 
     public ProjectionPosition position() {
@@ -247,22 +236,19 @@ public final class Projection implements AutoCloseable {
     /** Has a new generation built beside the one that serves; where one is being built already, that one goes on. */
     public void requestRebuild() {
         generations.beginBuilding(settings.segments(), clock.instant());
-        wakes.release();
+        keeper.wake();
     }
 
     /** How far it is. Asks the read model and the event store. */
     public ProjectionStatus status() {
-        return new ProjectionReport(database, runs::get, clock.instant())
+        return new ProjectionReport(name(), this::place, runs::get, clock.instant())
                 .of(generations.read(settings.segments()), log.lastPosition(), rebuild.isRunning());
     }
 
     /** The streams that stand still, as the generation that serves has them. */
     public DeadLetterDesk deadLetters() {
-        Generation generation = readModel.serving();
-        return new DeadLetterDesk(
-                new DeadLetters(new Generation(database, generation.number())),
-                () -> new Projector(new Generation(database, generation.number()), 0, log, clock),
-                clock);
+        Place place = new Place(database, blueprint.prefix(), Math.max(served, 1));
+        return new DeadLetterDesk(new DeadLetters(place), () -> new Projector(blueprint, place, 0, log, clock), clock);
     }
 
     /** How many events are not folded in yet. */
@@ -281,20 +267,14 @@ public final class Projection implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        wakes.release();
-        try {
-            keeper.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        keeper.close();
         runs.values().forEach(GenerationRun::close);
         source.close();
         leave();
     }
 
     private void leave() {
-        if (!settings.alone() && reachable) {
+        if (!settings.alone() && keeper.isReachable()) {
             try {
                 instances.leave();
             } catch (RuntimeException e) {

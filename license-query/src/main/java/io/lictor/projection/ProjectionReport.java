@@ -1,10 +1,9 @@
 package io.lictor.projection;
 
-import com.mongodb.client.MongoDatabase;
 import io.lictor.projection.ProjectionStatus.BuildingStatus;
 import io.lictor.projection.ProjectionStatus.SegmentStatus;
 import io.lictor.projection.ProjectionStatus.State;
-import io.lictor.readmodel.Generation;
+import io.lictor.readmodel.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Tells how far the generations are, also those parts of them that other instances have. */
 final class ProjectionReport {
 
-    private final MongoDatabase database;
+    private final String name;
+    private final IntFunction<Place> places;
     private final IntFunction<@Nullable GenerationRun> runs;
     private final Instant now;
 
-    ProjectionReport(MongoDatabase database, IntFunction<@Nullable GenerationRun> runs, Instant now) {
-        this.database = database;
+    ProjectionReport(String name, IntFunction<Place> places, IntFunction<@Nullable GenerationRun> runs, Instant now) {
+        this.name = name;
+        this.places = places;
         this.runs = runs;
         this.now = now;
     }
@@ -28,7 +29,7 @@ final class ProjectionReport {
     ProjectionStatus of(Pointer pointer, long head, boolean catchingUp) {
         Measure serving = measure(pointer.serving(), pointer.segments(), head);
         return new ProjectionStatus(
-                Projection.NAME,
+                name,
                 pointer.serving(),
                 state(pointer, catchingUp),
                 serving.position(),
@@ -38,7 +39,7 @@ final class ProjectionReport {
                 percent(serving.position(), head),
                 serving.end(),
                 serving.segments(),
-                new DeadLetters(new Generation(database, pointer.serving())).count(),
+                new DeadLetters(places.apply(pointer.serving())).count(),
                 building(pointer.building(), head));
     }
 
@@ -69,7 +70,7 @@ final class ProjectionReport {
             long position, long rate, @Nullable Instant end, List<SegmentStatus> segments) {}
 
     private Measure measure(int generation, int segments, long head) {
-        long[] positions = new Progress(database, generation, segments).read();
+        long[] positions = new Progress(places.apply(generation), segments).read();
         GenerationRun run = runs.apply(generation);
         Set<Integer> here = run == null ? Set.of() : run.segments();
         List<SegmentStatus> each = new ArrayList<>(segments);

@@ -12,9 +12,16 @@ import java.util.UUID;
  * @param claimTimeout after which a segment of a silent instance is taken over
  * @param claimInterval at which free segments are looked for
  * @param grace for which a generation that no longer serves is kept
+ * @param gentle whether filling an empty read model is to leave time to others
  */
 public record ProjectionSettings(
-        boolean alone, int segments, String instance, Duration claimTimeout, Duration claimInterval, Duration grace) {
+        boolean alone,
+        int segments,
+        String instance,
+        Duration claimTimeout,
+        Duration claimInterval,
+        Duration grace,
+        boolean gentle) {
 
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
@@ -28,16 +35,21 @@ public record ProjectionSettings(
 
     /** Nobody else reads or writes it. */
     public static ProjectionSettings embedded() {
-        return new ProjectionSettings(true, 1, name(), CLAIM_TIMEOUT, CLAIM_INTERVAL, GRACE);
+        return new ProjectionSettings(true, 1, name(), CLAIM_TIMEOUT, CLAIM_INTERVAL, GRACE, false);
     }
 
     /** Several instances share it. */
     public static ProjectionSettings shared(int segments) {
-        return new ProjectionSettings(false, segments, name(), CLAIM_TIMEOUT, CLAIM_INTERVAL, GRACE);
+        return new ProjectionSettings(false, segments, name(), CLAIM_TIMEOUT, CLAIM_INTERVAL, GRACE, false);
     }
 
     ProjectionSettings withGrace(Duration grace) {
-        return new ProjectionSettings(alone, segments, instance, claimTimeout, claimInterval, grace);
+        return new ProjectionSettings(alone, segments, instance, claimTimeout, claimInterval, grace, gentle);
+    }
+
+    /** The same for a projection that must not be in the way of another. */
+    public ProjectionSettings gently() {
+        return new ProjectionSettings(alone, segments, instance, claimTimeout, claimInterval, grace, true);
     }
 
     private static String name() {

@@ -2,7 +2,7 @@ package io.lictor.projection;
 
 import io.lictor.projection.Guarded.OvertakenException;
 import io.lictor.projection.Part.Plan;
-import io.lictor.readmodel.Generation;
+import io.lictor.readmodel.Place;
 import io.lictor.store.EventLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,12 +32,16 @@ final class Projector {
     private final List<Part<?>> parts;
     private DeadLetters.@Nullable Known known;
 
-    Projector(Generation generation, int segment, EventLog log, InstantSource clock) {
+    Projector(Blueprint blueprint, Place place, int segment, EventLog log, InstantSource clock) {
         this.log = log;
-        this.letters = new DeadLetters(generation);
+        this.letters = new DeadLetters(place);
         this.clock = clock;
-        this.parts = List.of(
-                new Products(generation, log), new Keys(generation, log), new Licenses(generation, log, segment));
+        this.parts = blueprint.parts(place, log, segment);
+    }
+
+    /** Whether events of this stream change anything here; others need not even be read. */
+    boolean holds(String streamId) {
+        return parts.stream().anyMatch(part -> part.holds(streamId));
     }
 
     /** Forgets what is remembered of documents and dead letters: others may have written them meanwhile. */

@@ -13,13 +13,17 @@ public final class Rebuild {
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
+    private final String what;
     private long from;
     private volatile long total = Long.MAX_VALUE;
     private long startedAt = System.nanoTime();
     private long saidAt = startedAt;
     private volatile boolean done;
 
-    Rebuild() {}
+    /** {@code what} is the name under which the log tells of it. */
+    Rebuild(String what) {
+        this.what = what;
+    }
 
     /** Tells what there is to do, once that is known; until then it is running. */
     synchronized void begin(long from, long total) {
@@ -43,6 +47,19 @@ public final class Rebuild {
         completion.thenRun(action);
     }
 
+    String what() {
+        return what;
+    }
+
+    /** How much of it is done when events up to {@code position} are folded in, in percent with one decimal. */
+    public double percent(long position) {
+        long last = total;
+        if (done) {
+            return 100;
+        }
+        return last == Long.MAX_VALUE || last == 0 ? 0 : Math.min(99.9, Math.floor(position * 1_000.0 / last) / 10);
+    }
+
     /** The last event that was there when this process started. */
     long total() {
         return total;
@@ -54,8 +71,8 @@ public final class Rebuild {
         if (!done && now - saidAt >= EVERY_NANOS) {
             saidAt = now;
             LOG.info(
-                    "Building the read model: {} of {} events ({} %), {} events/s",
-                    position, total, position * 100 / total, rate(position, now));
+                    "Building {}: {} of {} events ({} %), {} events/s",
+                    what, position, total, position * 100 / total, rate(position, now));
         }
     }
 
@@ -64,7 +81,8 @@ public final class Rebuild {
             long now = System.nanoTime();
             done = true;
             LOG.info(
-                    "The read model is complete: {} events in {} s, {} events/s",
+                    "{} is complete: {} events in {} s, {} events/s",
+                    Character.toUpperCase(what.charAt(0)) + what.substring(1),
                     total - from,
                     String.format(Locale.ROOT, "%.1f", (now - startedAt) / 1e9),
                     rate(position, now));

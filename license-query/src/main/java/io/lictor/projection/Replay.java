@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ final class Replay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final int BATCH = 20_000;
+    private static final int GENTLE_BATCH = 1_000;
     private static final int PAGE = 1_000;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
@@ -25,13 +27,18 @@ final class Replay {
     private final Projector projector;
     private final Rebuild rebuild;
     private final LongConsumer folded;
+    private final boolean gentle;
 
-    /** {@code folded} is told how far the events are folded in. */
-    Replay(EventLog log, Projector projector, Rebuild rebuild, LongConsumer folded) {
+    /**
+     * {@code folded} is told how far the events are folded in; {@code gentle} leaves others half of the time, and no batch
+     * so large that they would have to wait for it.
+     */
+    Replay(EventLog log, Projector projector, Rebuild rebuild, LongConsumer folded, boolean gentle) {
         this.log = log;
         this.projector = projector;
         this.rebuild = rebuild;
         this.folded = folded;
+        this.gentle = gentle;
     }
 
     /** Returns when the read model is complete, or the thread was interrupted. */
@@ -46,7 +53,7 @@ final class Replay {
                     throw interrupted;
                 }
                 // Folding again what is folded in already changes nothing, so the whole way may be gone again.
-                LOG.warn("The read model could not be built up from position {}; trying again", position, e);
+                LOG.warn("{} could not be built up from position {}; trying again", rebuild.what(), position, e);
                 Thread.sleep(pause);
                 pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
             }
@@ -55,33 +62,46 @@ final class Replay {
 
     private long foldFrom(long after) throws Exception {
         long position = after;
+        long began = System.nanoTime();
         try (var reader = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("lictor-replay-reader").factory())) {
-            List<Arrival> batch = read(position);
-            while (!batch.isEmpty() && rebuild.isRunning()) {
-                long last = batch.getLast().position();
-                Future<List<Arrival>> next = reader.submit(() -> read(last));
-                projector.fold(batch);
+            Batch batch = read(position);
+            while (batch.last() > position && rebuild.isRunning()) {
+                long last = batch.last();
+                Future<Batch> next = reader.submit(() -> read(last));
+                projector.fold(batch.arrivals());
                 position = last;
                 folded.accept(last);
                 batch = next.get();
+                if (gentle) {
+                    LockSupport.parkNanos(System.nanoTime() - began);
+                    began = System.nanoTime();
+                }
             }
         }
         return position;
     }
 
-    private List<Arrival> read(long after) {
+    /** {@code last} is the position up to which there is nothing else for this projection. */
+    private record Batch(List<Arrival> arrivals, long last) {}
+
+    private Batch read(long after) {
         List<Arrival> batch = new ArrayList<>();
         long position = after;
-        while (batch.size() < BATCH && position < rebuild.total()) {
+        int most = gentle ? GENTLE_BATCH : BATCH;
+        for (int looked = 0; looked < most && position < rebuild.total(); looked += PAGE) {
             List<StoredEvent> page = log.after(position, PAGE);
             if (page.isEmpty()) {
                 break;
             }
-            page.forEach(stored -> batch.add(Arrival.of(stored, log)));
-            position = batch.getLast().position();
+            for (StoredEvent stored : page) {
+                if (projector.holds(stored.streamId())) {
+                    batch.add(Arrival.of(stored, log));
+                }
+            }
+            position = page.getLast().position();
             rebuild.read(position);
         }
-        return batch;
+        return new Batch(batch, position);
     }
 }

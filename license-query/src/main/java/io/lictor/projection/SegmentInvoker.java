@@ -29,7 +29,8 @@ final class SegmentInvoker implements EventHandlerInvoker {
 
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
-        return segment.matches(StoredEventSource.stored(message).streamId());
+        String streamId = StoredEventSource.stored(message).streamId();
+        return segment.matches(streamId) && projector(segment).holds(streamId);
     }
 
     @Override
@@ -44,12 +45,15 @@ final class SegmentInvoker implements EventHandlerInvoker {
     }
 
     private void fold(Segment segment, List<?> messages) {
-        bySegment
-                .computeIfAbsent(segment.getSegmentId(), projectors::apply)
+        projector(segment)
                 .fold(messages.stream()
                         .map(StoredEventSource::stored)
                         .map(arrival)
                         .toList());
+    }
+
+    private Projector projector(Segment segment) {
+        return bySegment.computeIfAbsent(segment.getSegmentId(), projectors::apply);
     }
 
     /** Somebody else may have it next; what is remembered would be out of date when it comes back. */

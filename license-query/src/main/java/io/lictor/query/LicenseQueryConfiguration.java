@@ -6,6 +6,10 @@ import io.lictor.asof.Populations;
 import io.lictor.audit.AuditConfiguration;
 import io.lictor.checks.ValidateController;
 import io.lictor.checks.Validator;
+import io.lictor.compliance.Compliance;
+import io.lictor.compliance.ComplianceBlueprint;
+import io.lictor.compliance.ComplianceController;
+import io.lictor.compliance.ComplianceModel;
 import io.lictor.customers.CustomerController;
 import io.lictor.dashboard.DashboardController;
 import io.lictor.dashboard.ReadModelMetrics;
@@ -39,6 +43,7 @@ import io.lictor.portfolio.ProductController;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.projection.Projection;
 import io.lictor.projection.ProjectionPosition;
+import io.lictor.projection.Projections;
 import io.lictor.projection.Rebuild;
 import io.lictor.reading.ReadAfterWrite;
 import io.lictor.reading.ReadingDocs;
@@ -48,13 +53,16 @@ import io.lictor.store.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,6 +80,7 @@ import tools.jackson.databind.json.JsonMapper;
     HistoryController.class,
     FeedController.class,
     EventSchemaController.class,
+    ComplianceController.class,
     CustomerController.class,
     ProductController.class,
     DashboardController.class,
@@ -92,8 +101,39 @@ public class LicenseQueryConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
+    @Primary
     Projection projection(EventLog log, ReadModelServer server, ReadModel readModel) {
         return new Projection(log, readModel, server.settings());
+    }
+
+    @Bean
+    ComplianceModel complianceModel(ReadModel readModel) {
+        return new ComplianceModel(readModel);
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnBooleanProperty(name = "lictor.projections.compliance", matchIfMissing = true)
+    Projection complianceProjection(
+            EventLog log, ReadModelServer server, ReadModel readModel, ComplianceModel model, Projection licenses) {
+        Projection projection = new Projection(
+                log,
+                readModel.database(),
+                new ComplianceBlueprint(),
+                model::serve,
+                server.settings().gently());
+        projection.startAfter(licenses);
+        return projection;
+    }
+
+    @Bean
+    Compliance compliance(ComplianceModel model) {
+        return new Compliance(model);
+    }
+
+    @Bean
+    Projections projections(Projection licenses, ObjectProvider<Projection> all) {
+        return new Projections(Stream.concat(Stream.of(licenses), all.stream().filter(other -> other != licenses))
+                .toList());
     }
 
     @Bean
@@ -110,11 +150,10 @@ public class LicenseQueryConfiguration {
     WebMvcConfigurer readAfterWrite(
             EventLog log,
             ReadModel readModel,
-            ProjectionPosition position,
-            Rebuild rebuild,
+            Projections projections,
             ReadModelProperties properties,
             InstantSource clock) {
-        var interceptor = new ReadAfterWrite(log, readModel, position, rebuild, properties.readAfterTimeout(), clock);
+        var interceptor = new ReadAfterWrite(log, readModel, projections, properties.readAfterTimeout(), clock);
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -230,13 +269,13 @@ public class LicenseQueryConfiguration {
     }
 
     @Bean
-    DeadLetterController deadLetterController(Projection projection, ReadModel readModel) {
-        return new DeadLetterController(projection, readModel);
+    DeadLetterController deadLetterController(Projections projections, ReadModel readModel) {
+        return new DeadLetterController(projections, readModel);
     }
 
     @Bean
-    ProjectionController projectionController(Projection projection, ReadModel readModel) {
-        return new ProjectionController(projection, readModel);
+    ProjectionController projectionController(Projections projections, ReadModel readModel) {
+        return new ProjectionController(projections, readModel);
     }
 
     @Bean
@@ -245,7 +284,8 @@ public class LicenseQueryConfiguration {
     }
 
     @Bean
-    ReadModelMetrics readModelMetrics(Projection projection, LicenseCounts counts, InstantSource clock) {
-        return new ReadModelMetrics(projection, counts, clock);
+    ReadModelMetrics readModelMetrics(
+            Projection projection, Projections projections, LicenseCounts counts, InstantSource clock) {
+        return new ReadModelMetrics(projection, projections, counts, clock);
     }
 }

@@ -1,5 +1,6 @@
 package io.lictor.reading;
 
+import io.lictor.projection.Projection;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -15,4 +16,7 @@ public @interface FromReadModel {
 
     /** Whether it answers from the events alone where the parameter {@code at} names an instant that has passed. */
     boolean pastFromEvents() default false;
+
+    /** The projection that answers, by its name. */
+    String projection() default Projection.NAME;
 }

@@ -1,7 +1,8 @@
 package io.lictor.reading;
 
+import io.lictor.projection.Projection;
 import io.lictor.projection.ProjectionPosition;
-import io.lictor.projection.Rebuild;
+import io.lictor.projection.Projections;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.store.EventLog;
 import io.lictor.web.InstantText;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -29,23 +31,16 @@ public final class ReadAfterWrite implements HandlerInterceptor {
 
     private final EventLog log;
     private final ReadModel readModel;
-    private final ProjectionPosition position;
-    private final Rebuild rebuild;
+    private final Projections projections;
     private final Duration patience;
     private final InstantSource clock;
 
     /** {@code patience} bounds the wait for {@code Lictor-After}. */
     public ReadAfterWrite(
-            EventLog log,
-            ReadModel readModel,
-            ProjectionPosition position,
-            Rebuild rebuild,
-            Duration patience,
-            InstantSource clock) {
+            EventLog log, ReadModel readModel, Projections projections, Duration patience, InstantSource clock) {
         this.log = log;
         this.readModel = readModel;
-        this.position = position;
-        this.rebuild = rebuild;
+        this.projections = projections;
         this.patience = patience;
         this.clock = clock;
     }
@@ -57,16 +52,18 @@ public final class ReadAfterWrite implements HandlerInterceptor {
             return true;
         }
         OptionalLong after = after(request.getHeader(LictorHeaders.AFTER));
+        Projection projection =
+                projections.named(reading.projection()).orElseThrow(() -> notKept(reading.projection()));
         if (reading.pastFromEvents() && isPast(request.getParameter("at"))) {
             if (after.isPresent() && after.getAsLong() > log.lastPosition()) {
-                throw behind(after.getAsLong());
+                throw behind(after.getAsLong(), projection.position());
             }
-        } else if (!rebuild.isRunning()) {
-            waitFor(after);
+        } else if (!projection.rebuild().isRunning()) {
+            waitFor(after, projection.position());
         } else if (!reading.orFromEvents()) {
-            throw stillBuilding();
+            throw building(projection);
         } else if (after.isPresent() && after.getAsLong() > log.lastPosition()) {
-            throw behind(after.getAsLong());
+            throw behind(after.getAsLong(), projection.position());
         }
         return true;
     }
@@ -79,12 +76,12 @@ public final class ReadAfterWrite implements HandlerInterceptor {
         }
     }
 
-    private void waitFor(OptionalLong after) {
+    private void waitFor(OptionalLong after, ProjectionPosition position) {
         if (after.isEmpty()) {
             // Best effort: what is there is a good answer too, only a little older.
             readModel.ask(() -> position.await(log.lastAppended(), OWN_WRITES));
         } else if (!readModel.ask(() -> position.await(after.getAsLong(), patience))) {
-            throw behind(after.getAsLong());
+            throw behind(after.getAsLong(), position);
         }
     }
 
@@ -94,7 +91,28 @@ public final class ReadAfterWrite implements HandlerInterceptor {
                 "READ_MODEL_BUILDING", "The read model is still being built; try again shortly.", RETRY);
     }
 
-    private ProblemException behind(long after) {
+    private static ProblemException building(Projection projection) {
+        return new ProblemException(
+                        503,
+                        "READ_MODEL_BUILDING",
+                        "The read model is still being built; try again shortly.",
+                        Map.of(
+                                "projection", projection.name(),
+                                "percent",
+                                        projection
+                                                .rebuild()
+                                                .percent(projection.position().current())))
+                .retryAfter(RETRY);
+    }
+
+    private ProblemException notKept(String name) {
+        return ProblemException.notFound(
+                "PROJECTION_NOT_FOUND",
+                "This installation keeps no " + name + "; there is " + projections.names() + ".",
+                Map.of("projection", name));
+    }
+
+    private static ProblemException behind(long after, ProjectionPosition position) {
         return ProblemException.unavailable(
                 "READ_MODEL_BEHIND",
                 "The read model is at position %d and has not reached %d yet.".formatted(position.current(), after),

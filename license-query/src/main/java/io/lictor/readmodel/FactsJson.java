@@ -12,22 +12,23 @@ import io.lictor.store.EventJson;
  * The records both sides embed, as one string in a document: cheap to store and to clone, and no second description of
  * a licence that could drift from the first.
  */
-final class FactsJson<T> {
+public final class FactsJson<T> {
 
-    static final FactsJson<License.Issued> LICENSE = new FactsJson<>(License.Issued.class);
-    static final FactsJson<Product.Defined> PRODUCT = new FactsJson<>(Product.Defined.class);
+    public static final FactsJson<License.Issued> LICENSE = new FactsJson<>(License.Issued.class);
+    public static final FactsJson<Product.Defined> PRODUCT = new FactsJson<>(Product.Defined.class);
 
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
-    private FactsJson(Class<T> type) {
+    /** For records of a projection of one's own. */
+    public FactsJson(Class<T> type) {
         // Machines and versions stand in the order in which they came; sorted by key it would be lost.
         var mapper = EventJson.mapper().disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
         reader = mapper.readerFor(type);
         writer = mapper.writerFor(type);
     }
 
-    T read(String facts) {
+    public T read(String facts) {
         try {
             return reader.readValue(facts);
         } catch (JsonProcessingException e) {
@@ -35,7 +36,7 @@ final class FactsJson<T> {
         }
     }
 
-    String write(T facts) {
+    public String write(T facts) {
         try {
             return writer.writeValueAsString(facts);
         } catch (JsonProcessingException e) {

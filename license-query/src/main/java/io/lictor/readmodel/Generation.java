@@ -13,6 +13,9 @@ import org.bson.conversions.Bson;
  */
 public record Generation(MongoDatabase database, int number) {
 
+    /** The names of its collections, which the number follows. */
+    public static final List<String> COLLECTIONS = List.of("licenses", "keys", "products", "customers", "days");
+
     private static final List<Bson> LICENSE_INDEXES = List.of(
             Indexes.ascending(LicenseDocument.PRODUCT, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.PARTNER, LicenseDocument.ID),
@@ -45,22 +48,12 @@ public record Generation(MongoDatabase database, int number) {
         return collection("days");
     }
 
-    /** Streams that could not be folded on, and events left out for good. */
-    public MongoCollection<Document> deadLetters() {
-        return collection("dead_letters");
-    }
-
     /** Makes the indexes a server needs; those that are there already stay. */
     public void createIndexes() {
         LICENSE_INDEXES.forEach(licenses()::createIndex);
     }
 
-    public void drop() {
-        List.of(licenses(), keys(), products(), customers(), days(), deadLetters())
-                .forEach(MongoCollection::drop);
-    }
-
     private MongoCollection<Document> collection(String name) {
-        return database.getCollection(name + "_" + number);
+        return new Place(database, "", number).collection(name);
     }
 }

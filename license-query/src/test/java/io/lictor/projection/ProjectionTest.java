@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.event.LicenseActivated;
 import io.lictor.query.EventsOnDisk;
-import io.lictor.readmodel.Generation;
+import io.lictor.readmodel.Place;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.readmodel.embedded.TestDatabase;
 import java.nio.file.Path;
@@ -104,7 +104,12 @@ class ProjectionTest {
     }
 
     private Projector projector(TestDatabase database) {
-        return new Projector(new Generation(database.database(), 1), 0, events.log(), InstantSource.system());
+        return new Projector(
+                LicensesBlueprint.INSTANCE,
+                new Place(database.database(), "", 1),
+                0,
+                events.log(),
+                InstantSource.system());
     }
 
     private void await(Projection projection) {

@@ -3,6 +3,7 @@ package io.lictor.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.query.EventsOnDisk;
+import io.lictor.readmodel.Place;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.readmodel.embedded.TestDatabase;
 import java.nio.file.Path;
@@ -102,8 +103,8 @@ class RebuildBesideTest {
                         .isTrue();
             }
             // A rebuild of which a part was done when its process was killed.
-            new Generations(shared.database()).beginBuilding(4, java.time.Instant.now());
-            Progress progress = new Progress(shared.database(), 2, 4);
+            new Generations(shared.database(), Projection.NAME).beginBuilding(4, java.time.Instant.now());
+            Progress progress = new Progress(new Place(shared.database(), "", 2), 4);
             progress.write(0, 100);
 
             SharedReadModel.Instance again = shared.start(events);

@@ -3,7 +3,7 @@ package io.lictor.projection;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.lictor.query.EventsOnDisk;
-import io.lictor.readmodel.Generation;
+import io.lictor.readmodel.Place;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.readmodel.ReadModelClient;
 import io.lictor.readmodel.embedded.CommandSubset;
@@ -96,7 +96,12 @@ final class SharedReadModel implements AutoCloseable {
     /** What a single projector makes of all events that are there. */
     static Map<String, Object> fresh(EventsOnDisk events) {
         try (TestDatabase database = TestDatabase.embedded()) {
-            new Projector(new Generation(database.database(), 1), 0, events.log(), InstantSource.system())
+            new Projector(
+                            LicensesBlueprint.INSTANCE,
+                            new Place(database.database(), "", 1),
+                            0,
+                            events.log(),
+                            InstantSource.system())
                     .fold(events.log().after(0, 1_000_000).stream()
                             .map(stored -> Arrival.of(stored, events.log()))
                             .toList());

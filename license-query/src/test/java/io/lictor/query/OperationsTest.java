@@ -6,11 +6,13 @@ import io.lictor.event.LicenseActivated;
 import io.lictor.projection.Projection;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What operators see of the read model, and what they can do about it. */
 class OperationsTest {
@@ -69,11 +71,11 @@ class OperationsTest {
         service = new QueryService(events, NOW);
         assertThat(read().body().at("/activations/used").asInt()).isZero();
 
-        var letters = service.get(LETTERS);
-        assertThat(letters.body().at("/items").size()).isEqualTo(1);
-        assertThat(letters.at("/items/0/id")).isEqualTo(Long.toString(position));
-        assertThat(letters.at("/items/0/streamId")).isEqualTo(ID.toString());
-        assertThat(letters.at("/items/0/type")).isEqualTo("licensing.LicenseActivated");
+        assertThat(letters()).hasSize(1);
+        JsonNode letter = letters().getFirst();
+        assertThat(letter.path("id").asString()).isEqualTo(Long.toString(position));
+        assertThat(letter.path("streamId").asString()).isEqualTo(ID.toString());
+        assertThat(letter.path("type").asString()).isEqualTo("licensing.LicenseActivated");
         var retried = service.post(LETTERS + "/" + position + "/retry", "");
         assertThat(retried.status()).isEqualTo(409);
         assertThat(retried.at("/code")).isEqualTo("DEAD_LETTER_STAYS");
@@ -82,7 +84,7 @@ class OperationsTest {
         assertThat(service.post(LETTERS + "/" + position + "/retry", "").status())
                 .isEqualTo(200);
         assertThat(read().body().at("/activations/used").asInt()).isEqualTo(1);
-        assertThat(service.get(LETTERS).body().at("/items").size()).isZero();
+        assertThat(letters()).isEmpty();
         assertThat(service.post(LETTERS + "/" + position + "/retry", "").status())
                 .isEqualTo(404);
         assertThat(service.post(LETTERS + "/nonsense/retry", "").status()).isEqualTo(404);
@@ -103,8 +105,15 @@ class OperationsTest {
         assertThat(service.get("/v1/events").lines()).hasSize(3);
         assertThat(service.get("/v1/licenses/" + ID + "?at=" + NOW).status()).isEqualTo(200);
         assertThat(service.delete(LETTERS + "/" + position).status()).isEqualTo(200);
-        assertThat(service.get(LETTERS).body().at("/items").size()).isZero();
+        assertThat(letters()).isEmpty();
         assertThat(service.bean(Projection.class).deadLetters().count()).isZero();
+    }
+
+    /** Of the read model; another projection has its own. */
+    private List<JsonNode> letters() {
+        return service.get(LETTERS).body().path("items").valueStream()
+                .filter(letter -> letter.path("projection").asString().equals(Projection.NAME))
+                .toList();
     }
 
     private long damagedActivation() {

@@ -12,6 +12,7 @@ import io.lictor.licenses.LicenseFinder;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.product.Policy;
 import io.lictor.projection.Projection;
+import io.lictor.projection.Projections;
 import io.lictor.projection.Rebuild;
 import io.lictor.reading.FromReadModel;
 import io.lictor.reading.ReadAfterWrite;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -60,8 +62,7 @@ class RebuildTest {
                 var reading = new ReadAfterWrite(
                         events.log(),
                         readModel,
-                        projection.position(),
-                        rebuild,
+                        new Projections(List.of(projection)),
                         Duration.ofSeconds(5),
                         InstantSource.system());
 

@@ -17,6 +17,11 @@ public final class Streams {
         return licenseId.toString();
     }
 
+    /** Whether it is neither of the others: a licence's stream bears its id and nothing else. */
+    public static boolean isLicense(String streamId) {
+        return !streamId.startsWith(PRODUCT) && !streamId.startsWith(KEY) && !streamId.equals(TOKENS);
+    }
+
     public static String product(String product) {
         return PRODUCT + product;
     }

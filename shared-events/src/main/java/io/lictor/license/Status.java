@@ -18,22 +18,27 @@ public enum Status {
      * licence is tied to was disabled. All intervals are half-open: at exactly its end a term is over.
      */
     public static Status of(License.Issued license, boolean versionDisabled, Instant at) {
-        if (license.disabled() != null || versionDisabled) {
+        return of(StatusFacts.of(license), versionDisabled, at);
+    }
+
+    /** The same, where no more of the licence is at hand. */
+    public static Status of(StatusFacts facts, boolean versionDisabled, Instant at) {
+        if (facts.disabled() || versionDisabled) {
             return DISABLED;
         }
-        if (reached(license.expiresAt(), at)) {
+        if (reached(facts.expiresAt(), at)) {
             return EXPIRED;
         }
-        if (at.isBefore(license.validFrom())) {
+        if (at.isBefore(facts.validFrom())) {
             return PENDING;
         }
-        if (license.successorId() != null) {
+        if (facts.upgraded()) {
             return UPGRADED;
         }
-        if (reached(license.endsAt(), at)) {
+        if (reached(facts.endsAt(), at)) {
             return GRACE;
         }
-        if (license.term() != null && !license.autoRenew()) {
+        if (facts.canceled()) {
             return CANCELED;
         }
         return ACTIVE;

@@ -67,6 +67,7 @@ final class AccessTable {
             new Row("POST", "/v1/licenses/lookup", ALL),
             new Row("GET", "/v1/customers/{customer}", ALL),
             new Row("GET", "/v1/dashboard", ALL),
+            new Row("GET", "/v1/compliance", ALL),
             new Row("GET", "/v1/licenses/{id}/history", FACTS),
             new Row("GET", "/v1/events", FACTS),
             new Row("GET", "/v1/events/schemas", FACTS),

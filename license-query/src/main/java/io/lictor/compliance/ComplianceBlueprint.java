@@ -1,0 +1,41 @@
+package io.lictor.compliance;
+
+import io.lictor.projection.Blueprint;
+import io.lictor.projection.Part;
+import io.lictor.readmodel.Place;
+import io.lictor.store.EventLog;
+import java.util.List;
+
+/** What each licence was at the end of its days, whose it was, and which versions worked. */
+public final class ComplianceBlueprint implements Blueprint {
+
+    public static final String NAME = "compliance";
+
+    static final String PREFIX = NAME + "_";
+    static final String LICENSES = "licenses";
+    static final String CUSTOMERS = "customers";
+    static final String VERSIONS = "versions";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String prefix() {
+        return PREFIX;
+    }
+
+    @Override
+    public List<String> collections() {
+        return List.of(LICENSES, CUSTOMERS, VERSIONS);
+    }
+
+    /** All look-ups go by _id, so it needs no index. */
+    @Override
+    public List<Part<?>> parts(Place place, EventLog log, int segment) {
+        return List.of(
+                new Versions(place.collection(VERSIONS), log),
+                new SoldLicenses(place.collection(LICENSES), new Owners(place.collection(CUSTOMERS)), log));
+    }
+}

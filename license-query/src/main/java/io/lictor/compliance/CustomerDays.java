@@ -1,0 +1,49 @@
+package io.lictor.compliance;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The days of one customer, summed up licence by licence. */
+final class CustomerDays {
+
+    private final Sum[] sums;
+
+    CustomerDays(int days) {
+        this.sums = new Sum[days];
+    }
+
+    private static final class Sum {
+
+        private long sold;
+        private long inUse;
+        private long over;
+        private long licenses;
+    }
+
+    /** A licence they had on that day; {@code counts} tells whether as seats. */
+    void add(int day, int limit, int machines, boolean counts) {
+        if (sums[day] == null) {
+            sums[day] = new Sum();
+        }
+        if (counts) {
+            Sum sum = sums[day];
+            sum.sold += limit;
+            sum.inUse += machines;
+            sum.over += Math.max(0, machines - limit);
+            sum.licenses++;
+        }
+    }
+
+    /** Those days on which they had a licence at all. */
+    List<ComplianceDay> rows(String customer, LocalDate first) {
+        List<ComplianceDay> rows = new ArrayList<>();
+        for (int day = 0; day < sums.length; day++) {
+            Sum sum = sums[day];
+            if (sum != null) {
+                rows.add(new ComplianceDay(customer, first.plusDays(day), sum.sold, sum.inUse, sum.over, sum.licenses));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,28 @@
+package io.lictor.projection;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The projections there are in this process, the licences' own first. */
+public final class Projections {
+
+    private final List<Projection> all;
+
+    public Projections(List<Projection> all) {
+        this.all = List.copyOf(all);
+    }
+
+    public List<Projection> all() {
+        return all;
+    }
+
+    public Optional<Projection> named(String name) {
+        return all.stream().filter(projection -> projection.name().equals(name)).findFirst();
+    }
+
+    /** For a sentence that tells what there is. */
+    public String names() {
+        return all.stream().map(Projection::name).collect(Collectors.joining(" and "));
+    }
+}

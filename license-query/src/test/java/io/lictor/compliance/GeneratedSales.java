@@ -1,0 +1,183 @@
+package io.lictor.compliance;
+
+import io.lictor.event.ActivationLimitChanged;
+import io.lictor.event.AutoRenewCanceled;
+import io.lictor.event.AutoRenewResumed;
+import io.lictor.event.DeactivatedBy;
+import io.lictor.event.Event;
+import io.lictor.event.LicenseActivated;
+import io.lictor.event.LicenseContents;
+import io.lictor.event.LicenseDisabled;
+import io.lictor.event.LicenseEnabled;
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.LicenseIssued;
+import io.lictor.event.LicenseRenewed;
+import io.lictor.event.LicenseTransferred;
+import io.lictor.event.LicenseUpgraded;
+import io.lictor.event.MachineDeactivated;
+import io.lictor.event.ProductDefined;
+import io.lictor.event.ProductVersionDisabled;
+import io.lictor.event.ProductVersionEnabled;
+import io.lictor.event.ProductVersionReleased;
+import io.lictor.event.TermExtended;
+import io.lictor.event.TrialConverted;
+import io.lictor.event.UpgradeReverted;
+import io.lictor.license.Channel;
+import io.lictor.license.DisableCause;
+import io.lictor.license.Kind;
+import io.lictor.license.License;
+import io.lictor.license.LicenseFold;
+import io.lictor.product.Policy;
+import io.lictor.query.EventsOnDisk;
+import io.lictor.query.Sold;
+import io.lictor.term.Span;
+import io.lictor.term.Term;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/** What a vendor sells in half a year, in the order in which it happens; the same for the same seed. */
+final class GeneratedSales {
+
+    static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+    static final int DAYS = 180;
+    static final List<String> PRODUCTS = List.of("render", "scan");
+    static final List<String> CUSTOMERS =
+            List.of("acme", "=SUM(A1)", "Müller, \"& Söhne\"", "clinic-1", "clinic-10", "\uD83C\uDFE5", "z");
+
+    private static final List<String> VERSIONS = List.of("1", "2");
+
+    private final EventsOnDisk events;
+    private final Random random;
+    private final Map<UUID, License> licenses = new LinkedHashMap<>();
+    private final Map<String, Boolean> disabled = new HashMap<>();
+    private Instant now = FIRST;
+    private int sold;
+
+    GeneratedSales(EventsOnDisk events, long seed) {
+        this.events = events;
+        this.random = new Random(seed);
+        for (String product : PRODUCTS) {
+            add(new ProductDefined(product, product, Policy.DEFAULT, 2, now));
+            VERSIONS.forEach(version -> add(new ProductVersionReleased(product, version, FIRST, now)));
+        }
+    }
+
+    /** Goes on until that instant, a few events a day; also at midnight to the millisecond. */
+    void until(Instant end) {
+        while (now.isBefore(end)) {
+            Instant next = now.plus(Duration.ofMinutes(random.nextInt(1, 24 * 60)));
+            now = random.nextInt(6) == 0 ? next.truncatedTo(java.time.temporal.ChronoUnit.DAYS) : next;
+            if (random.nextInt(12) == 0) {
+                now = now.truncatedTo(java.time.temporal.ChronoUnit.DAYS).minusMillis(1);
+            }
+            if (now.isBefore(end)) {
+                something();
+            }
+        }
+    }
+
+    private void something() {
+        if (licenses.size() < 5 || random.nextInt(5) == 0) {
+            issue(null);
+            return;
+        }
+        if (random.nextInt(15) == 0) {
+            String product = any(PRODUCTS);
+            String version = any(VERSIONS);
+            boolean was = disabled.merge(product + version, true, (before, _) -> !before);
+            add(
+                    was
+                            ? new ProductVersionDisabled(product, version, now)
+                            : new ProductVersionEnabled(product, version, now));
+            return;
+        }
+        License.Issued license = (License.Issued) any(new ArrayList<>(licenses.values()));
+        happen(license, license.licenseId());
+    }
+
+    private void happen(License.Issued license, UUID id) {
+        switch (random.nextInt(12)) {
+            case 0, 1, 2, 3 -> add(new LicenseActivated(id, "machine-" + random.nextInt(9), "label", null, now));
+            case 4 ->
+                license.activations().keySet().stream()
+                        .findFirst()
+                        .ifPresent(machine -> add(new MachineDeactivated(id, machine, DeactivatedBy.VENDOR, now)));
+            case 5 -> add(new ActivationLimitChanged(id, random.nextInt(1, 5), now));
+            case 6 -> add(new LicenseTransferred(id, any(CUSTOMERS), random.nextBoolean(), now));
+            case 7 ->
+                add(
+                        license.disabled() == null
+                                ? new LicenseDisabled(id, DisableCause.SUSPENDED, "unpaid", now)
+                                : new LicenseEnabled(id, now));
+            case 8 -> add(license.autoRenew() ? new AutoRenewCanceled(id, now) : new AutoRenewResumed(id, now));
+            case 9 -> {
+                if (license.term() != null) {
+                    add(new LicenseRenewed(id, license.term().next(Span.ofDays(20)), now));
+                } else if (license.kind() == Kind.TRIAL) {
+                    add(new TrialConverted(id, Kind.PERPETUAL, null, false, null, now));
+                }
+            }
+            case 10 -> {
+                if (license.endsAt() != null) {
+                    add(new TermExtended(id, license.endsAt().plus(Duration.ofDays(5)), "goodwill", now));
+                }
+            }
+            default -> {
+                if (license.successorId() == null) {
+                    issue(license);
+                } else {
+                    add(new UpgradeReverted(id, license.successorId(), now));
+                }
+            }
+        }
+    }
+
+    private void issue(License.Issued predecessor) {
+        UUID id = new UUID(7, ++sold);
+        Kind kind = any(List.of(Kind.values()));
+        Instant from = now.plus(Duration.ofDays(random.nextInt(-20, 10)));
+        LicenseContents contents = new LicenseContents(
+                predecessor == null ? any(PRODUCTS) : predecessor.product(),
+                random.nextBoolean() ? null : any(VERSIONS),
+                predecessor == null ? any(CUSTOMERS) : predecessor.customer(),
+                kind,
+                Channel.DIRECT,
+                null,
+                from,
+                kind == Kind.TRIAL ? from.plus(Duration.ofDays(15)) : null,
+                kind == Kind.SUBSCRIPTION ? Term.startingAt(from, Span.ofDays(random.nextInt(10, 60))) : null,
+                kind == Kind.SUBSCRIPTION,
+                null,
+                random.nextInt(1, 6),
+                List.of(),
+                predecessor == null
+                        ? List.of()
+                        : List.copyOf(predecessor.activations().values()),
+                Policy.DEFAULT);
+        if (predecessor != null) {
+            add(new LicenseUpgraded(predecessor.licenseId(), id, now));
+        }
+        add(new LicenseIssued(
+                id, contents, Sold.KEYS.reference(id, 1), predecessor == null ? null : predecessor.licenseId(), now));
+    }
+
+    private void add(Event event) {
+        events.append(event);
+        if (event instanceof LicenseEvent ofLicense) {
+            licenses.compute(
+                    ofLicense.licenseId(),
+                    (_, before) -> LicenseFold.evolve(before == null ? License.NOT_ISSUED : before, ofLicense));
+        }
+    }
+
+    private <T> T any(List<T> among) {
+        return among.get(random.nextInt(among.size()));
+    }
+}

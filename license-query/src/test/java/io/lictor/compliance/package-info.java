@@ -1,0 +1,4 @@
+@NullMarked
+package io.lictor.compliance;
+
+import org.jspecify.annotations.NullMarked;

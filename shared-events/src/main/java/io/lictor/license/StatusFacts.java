@@ -1,0 +1,32 @@
+package io.lictor.license;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a licence its status depends on, beside the version it is tied to and the instant.
+ *
+ * @param disabled by itself, not by its version
+ * @param endsAt when the running term or trial ends; null for a perpetual licence
+ * @param expiresAt when it stops working for good; null if never
+ * @param upgraded whether another licence has taken its place
+ * @param canceled whether it has a term that will not renew by itself
+ */
+public record StatusFacts(
+        boolean disabled,
+        Instant validFrom,
+        @Nullable Instant endsAt,
+        @Nullable Instant expiresAt,
+        boolean upgraded,
+        boolean canceled) {
+
+    public static StatusFacts of(License.Issued license) {
+        return new StatusFacts(
+                license.disabled() != null,
+                license.validFrom(),
+                license.endsAt(),
+                license.expiresAt(),
+                license.successorId() != null,
+                license.term() != null && !license.autoRenew());
+    }
+}
