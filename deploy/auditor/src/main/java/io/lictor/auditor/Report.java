@@ -61,6 +61,9 @@ final class Report {
         if (others > 0) {
             say("… and %,d more.".formatted(others));
         }
+        if (verdict.isWhole() && findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.DROPPED)) {
+            say("If this is a part of an export, or was filtered, say --selected: then nothing is missed.");
+        }
         if (!verdict.alone().isEmpty()) {
             say("Not compared, after all this: the checkpoints of size %s.".formatted(sizes(verdict)));
         }

@@ -1,0 +1,31 @@
+package io.lictor.standalone;
+
+import io.lictor.testing.TestDatabase;
+import io.lictor.testing.TestPostgres;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+
+class PostgresTamperingTest extends TamperingContract {
+
+    private final TestDatabase events = TestPostgres.database();
+
+    @AfterAll
+    void drop() {
+        events.close();
+    }
+
+    @Override
+    OwnLictor start(Path directory) {
+        return OwnLictor.start(
+                directory,
+                "--lictor.audit.checkpoint-interval=0",
+                "--spring.datasource.url=" + events.url(),
+                "--spring.datasource.username=" + (events.user() == null ? "" : events.user()),
+                "--spring.datasource.password=" + (events.password() == null ? "" : events.password()));
+    }
+
+    @Override
+    Intruder.Database database(Path directory) {
+        return events::connect;
+    }
+}
