@@ -111,7 +111,10 @@ class OperationsTest {
 
     /** Of the read model; another projection has its own. */
     private List<JsonNode> letters() {
-        return service.get(LETTERS).body().path("items").valueStream()
+        return service.get(LETTERS)
+                .body()
+                .path("items")
+                .valueStream()
                 .filter(letter -> letter.path("projection").asString().equals(Projection.NAME))
                 .toList();
     }

@@ -62,6 +62,7 @@ class DocumentationTest {
                 "GET /v1/customers/{}",
                 "GET /v1/products/{}",
                 "GET /v1/dashboard",
+                "GET /v1/compliance",
                 "GET /v1/events",
             })
     void listsEveryCall(String call) {

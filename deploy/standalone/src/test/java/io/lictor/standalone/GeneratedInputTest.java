@@ -240,6 +240,7 @@ class GeneratedInputTest {
                 license.path() + "/key",
                 "/v1/events",
                 "/v1/dashboard",
+                "/v1/compliance",
                 "/v1/customers/" + shop.customer(),
                 "/v1/products/" + shop.product());
 

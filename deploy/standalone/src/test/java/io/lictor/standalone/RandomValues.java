@@ -3,6 +3,8 @@ package io.lictor.standalone;
 import com.github.curiousoddman.rgxgen.RgxGen;
 import io.lictor.acceptance.Answer;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -93,6 +95,8 @@ final class RandomValues {
                 world.now()
                         .plus(Duration.ofHours(random.nextInt(-DAYS, DAYS) * 24L))
                         .toString();
+            case "date" ->
+                LocalDate.now(ZoneOffset.UTC).minusDays(random.nextInt(DAYS)).toString();
             default -> text(schema);
         };
     }
