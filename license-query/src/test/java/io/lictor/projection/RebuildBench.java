@@ -1,5 +1,6 @@
 package io.lictor.projection;
 
+import io.lictor.compliance.ComplianceBlueprint;
 import io.lictor.event.Event;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.LicenseRenewed;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** How fast an empty read model is filled: {@code 10000} licences with six events each, or as many as told. */
+/** How fast an empty read model is filled, alone and with another projection behind it: {@code 10000} licences with six events each, or as many as told. */
 public final class RebuildBench {
 
     private RebuildBench() {}
@@ -30,22 +31,46 @@ public final class RebuildBench {
         try (EventsOnDisk events = new EventsOnDisk(directory)) {
             fill(events, licenses);
             for (int run = 0; run < (arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1); run++) {
-                replay(events);
+                replay(events, false);
+                replay(events, true);
             }
         }
     }
 
-    private static void replay(EventsOnDisk events) {
+    /** Fills the read model alone, or with the other projection coming after it. */
+    private static void replay(EventsOnDisk events, boolean both) {
         try (EmbeddedMongo mongo = EmbeddedMongo.start();
                 var client = ReadModelClient.open(mongo.connectionString());
-                var projection = Projection.embedded(events.log(), new ReadModel(client.getDatabase("lictor")))) {
-            long cpu = cpuNanos();
-            projection.start();
-            if (!projection.position().await(events.log().lastPosition(), Duration.ofMinutes(2))) {
-                throw new IllegalStateException("Not done in two minutes");
+                var projection = Projection.embedded(events.log(), new ReadModel(client.getDatabase("lictor")));
+                var compliance = new Projection(
+                        events.log(),
+                        client.getDatabase("lictor"),
+                        new ComplianceBlueprint(),
+                        _ -> {},
+                        ProjectionSettings.embedded().gently())) {
+            if (both) {
+                compliance.startAfter(projection);
             }
-            System.out.printf(Locale.ROOT, "%.1f s of CPU%n", (cpuNanos() - cpu) / 1e9);
+            fill(both ? "licenses, with compliance to come" : "licenses, alone", projection, projection::start, events);
+            if (both) {
+                fill("compliance", compliance, () -> {}, events);
+            }
         }
+    }
+
+    private static void fill(String what, Projection projection, Runnable start, EventsOnDisk events) {
+        long cpu = cpuNanos();
+        long began = System.nanoTime();
+        start.run();
+        if (!projection.position().await(events.log().lastPosition(), Duration.ofMinutes(5))) {
+            throw new IllegalStateException("Not done in five minutes");
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %.1f s, %.1f s of CPU%n",
+                what,
+                (System.nanoTime() - began) / 1e9,
+                (cpuNanos() - cpu) / 1e9);
     }
 
     private static long cpuNanos() {
