@@ -129,8 +129,9 @@ class FeedReadersTest {
 
         // It may have been cut off meanwhile, and then goes on from where it is.
         List<Long> late = new ArrayList<>(stalled.upTo(last));
-        if (late.getLast() < last) {
-            late.addAll(reader(NOTHING_WANTED, late.getLast()).upTo(last));
+        long reached = late.isEmpty() ? after : late.getLast();
+        if (reached < last) {
+            late.addAll(reader(NOTHING_WANTED, reached).upTo(last));
         }
         assertThat(late).isEqualTo(positions(after, last));
     }

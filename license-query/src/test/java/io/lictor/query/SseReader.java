@@ -48,14 +48,19 @@ final class SseReader implements AutoCloseable {
         List<Long> read = new ArrayList<>();
         try {
             String id = "";
-            String line = lines.readLine();
-            while (line != null && (read.isEmpty() || read.getLast() < position)) {
-                if (line.startsWith("id: ")) {
+            boolean hasData = false;
+            while (read.isEmpty() || read.getLast() < position) {
+                String line = lines.readLine();
+                if (line == null) {
+                    return read;
+                } else if (line.startsWith("id: ")) {
                     id = line.substring(4);
                 } else if (line.startsWith("data: ")) {
+                    hasData = true;
+                } else if (line.isEmpty() && hasData) { // before that, it may have been cut off in the middle
                     read.add(Long.valueOf(id));
+                    hasData = false;
                 }
-                line = read.isEmpty() || read.getLast() < position ? lines.readLine() : null;
             }
             return read;
         } catch (java.net.SocketException e) {
