@@ -3,13 +3,12 @@ package io.lictor.standalone;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 
 class PostgresTamperingTest extends TamperingContract {
 
     private final TestDatabase events = TestPostgres.database();
 
-    @AfterAll
+    @Override
     void drop() {
         events.close();
     }

@@ -15,4 +15,9 @@ class SqliteTamperingTest extends TamperingContract {
         return () -> DriverManager.getConnection(
                 "jdbc:sqlite:" + directory.resolve("data").resolve("lictor.db"));
     }
+
+    @Override
+    void drop() {
+        // it lies in the directory of the test
+    }
 }

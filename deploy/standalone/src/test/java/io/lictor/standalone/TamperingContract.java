@@ -61,9 +61,13 @@ abstract class TamperingContract {
         intruder = new Intruder(database(directory));
     }
 
+    /** Takes the database away; the product has been stopped. */
+    abstract void drop();
+
     @AfterAll
     void stop() {
         own.close();
+        drop();
     }
 
     private static void sell(Shop shop, int licenses) {
