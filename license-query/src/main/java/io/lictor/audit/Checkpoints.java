@@ -74,13 +74,16 @@ public final class Checkpoints {
     /** That of an earlier size. The same size always has the same. */
     SignedCheckpoint of(long size) {
         CheckpointSigner by = signer();
-        if (size > events.size() || kept().map(KeptCheckpoint::size).orElse(0L) < size) {
+        Optional<KeptCheckpoint> kept = kept();
+        long known = kept.map(KeptCheckpoint::size).orElse(0L);
+        if (size > known || known > events.size()) { // not signed so far, or signed by another process
             long now = newest().size();
             if (size > now) {
                 throw tooShort(now);
             }
+        } else {
+            mustAgree(kept, events.size());
         }
-        mustAgree(kept(), events.size());
         return sign(by, size);
     }
 
