@@ -1,6 +1,7 @@
 package io.lictor.audit;
 
 import io.lictor.checkpoint.CheckpointSigner;
+import io.lictor.history.EventSubjects;
 import io.lictor.store.ProvableLog;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,6 +40,11 @@ public class AuditConfiguration {
     @Bean
     Export auditExport(ProvableLog log, JsonMapper json) {
         return new Export(log, json);
+    }
+
+    @Bean
+    ExportFilter exportFilter(EventSubjects subjects) {
+        return new ExportFilter(subjects);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,10 +27,11 @@ public final class Export {
     }
 
     /**
-     * One event a line: those from position {@code from} to {@code to} as their rows are now. An event whose
+     * One event a line: those from position {@code from} to {@code to} that are wanted, as their rows are now. An event whose
      * row is missing has no line.
      */
-    void write(OutputStream out, long from, long to, SignedCheckpoint checkpoint) throws IOException {
+    void write(OutputStream out, long from, long to, SignedCheckpoint checkpoint, Predicate<LoggedEvent> wanted)
+            throws IOException {
         // Not closed where it fails: what is left in it must not look like an end.
         BufferedOutputStream buffer = new BufferedOutputStream(out, BUFFER);
         Lines written = new Lines(buffer, checkpoint);
@@ -37,7 +39,7 @@ public final class Export {
         while (position < to) {
             List<LoggedEvent> page = log.after(position, (int) Math.min(PAGE, to - position));
             for (LoggedEvent row : page) {
-                if (row.position() <= to) {
+                if (row.position() <= to && wanted.test(row)) {
                     written.add(row);
                 }
             }

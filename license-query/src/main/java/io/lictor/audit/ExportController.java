@@ -24,10 +24,12 @@ public class ExportController {
     private static final String NDJSON = "application/x-ndjson";
 
     private final Export export;
+    private final ExportFilter filter;
     private final Checkpoints checkpoints;
 
-    public ExportController(Export export, Checkpoints checkpoints) {
+    public ExportController(Export export, ExportFilter filter, Checkpoints checkpoints) {
         this.export = export;
+        this.filter = filter;
         this.checkpoints = checkpoints;
     }
 
@@ -59,6 +61,12 @@ public class ExportController {
                     @RequestParam(required = false)
                     @Nullable
                     Long to,
+            @Parameter(description = "Only what is about it or its licences.") @RequestParam(required = false) @Nullable
+                    String product,
+            @Parameter(description = "Only what is about licences that were theirs before or after it.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String customer,
             HttpMethod method,
             HttpServletResponse response)
             throws IOException {
@@ -74,6 +82,6 @@ public class ExportController {
             return; // nobody reads what is written, and there is much of it
         }
         long last = to == null ? checkpoint.size() : Math.min(to, checkpoint.size());
-        export.write(response.getOutputStream(), from, last, checkpoint);
+        export.write(response.getOutputStream(), from, last, checkpoint, filter.of(product, customer));
     }
 }

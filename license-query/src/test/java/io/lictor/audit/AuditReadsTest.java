@@ -213,6 +213,19 @@ class AuditReadsTest {
     }
 
     @Test
+    void anExportOfSomethingHasItAlone() {
+        assertThat(positions(export("?product=" + Sold.PRODUCT))).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(positions(export("?customer=other"))).containsExactly(6L, 7L, 8L);
+        assertThat(positions(export("?customer=acme"))).contains(2L, 4L, 8L).doesNotContain(1L, 5L, 6L);
+        assertThat(positions(export("?product=" + OTHER + "&customer=acme")))
+                .contains(8L)
+                .doesNotContain(2L, 6L);
+        assertThat(export("?product=nothing")).isEmpty();
+        JsonNode first = export("?customer=other").getFirst();
+        assertThat(first.has("checkpoint")).isTrue();
+    }
+
+    @Test
     void aRowThatWasChangedIsExportedBesideTheHashItHad() {
         String before = export("?from=4&to=4").getFirst().path("leafHash").asString();
         service.events()

@@ -128,6 +128,26 @@ class AuditTest {
     }
 
     @Test
+    void anExportOfACustomerOrAProductProvesItselfToo() throws IOException {
+        try (OwnLictor own = start()) {
+            Lictor admin = own.client();
+            Shop shop = population(admin, 3);
+            population(admin, 2);
+
+            List<JsonNode> chosen = export(admin, "?customer=" + shop.customer());
+
+            assertThat(chosen).hasSize(9);
+            assertThat(chosen.stream().map(line -> line.path("type").asString()).distinct())
+                    .containsExactlyInAnyOrder("LicenseIssued", "LicenseKeyAssigned", "LicenseActivated");
+            Root root = verifier().open(chosen.getFirst().path("checkpoint").asString());
+            for (JsonNode line : chosen) {
+                assertIncluded(line, RfcVerifier.leafHash(line.path("leaf").asString()), root);
+            }
+            assertThat(export(admin, "?product=" + shop.product())).hasSize(10);
+        }
+    }
+
+    @Test
     void erasedTextsLeaveAllProofsAsTheyWere() throws IOException {
         try (OwnLictor own = start()) {
             Lictor lictor = own.client();
