@@ -19,6 +19,12 @@ expect_some items.0.statusAfter
 issued_at=$(member items.0.at)
 sequences_seen=$count
 
+step 'Why was there no seat? What was refused is on record, too, apart from the licence.'
+call GET "/v1/refusals?license=$license&code=ACTIVATION_LIMIT_REACHED"
+expect 200
+expect_has 'items.*.command' ActivateLicense
+expect_has 'items.*.facts.fingerprint' ward-c
+
 step 'The licence as it stood when it was sold: other owner, other limit, no machine.'
 call GET "/v1/licenses/$license?at=$issued_at"
 expect 200

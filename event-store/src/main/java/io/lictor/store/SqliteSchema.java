@@ -29,7 +29,8 @@ final class SqliteSchema {
                 payload         TEXT NOT NULL,
                 metadata        TEXT NOT NULL,
                 UNIQUE (stream_id, sequence_number)
-            ) STRICT"""), List.of("""
+            ) STRICT"""),
+            List.of("""
             CREATE TABLE IF NOT EXISTS due ( -- an earlier release made it when it needed it
                 license_id TEXT NOT NULL,
                 task       TEXT NOT NULL,
@@ -43,11 +44,13 @@ final class SqliteSchema {
                 kept_at      INTEGER NOT NULL, -- milliseconds since 1970
                 sealed       BLOB NOT NULL -- status, headers and body, encrypted: there may be a licence key in it
             ) STRICT""", """
-            CREATE INDEX answer_by_age ON answer (kept_at)"""), List.of("""
+            CREATE INDEX answer_by_age ON answer (kept_at)"""),
+            List.of("""
             CREATE TABLE secret_fingerprint ( -- tells whose secrets these data need, and reveals nothing of them
                 name        TEXT PRIMARY KEY,
                 fingerprint TEXT NOT NULL
-            ) STRICT"""), List.of("""
+            ) STRICT"""),
+            List.of("""
             CREATE TABLE event_text ( -- labels and reasons, which can be erased while their events stay
                 event_position INTEGER PRIMARY KEY,
                 license_id     TEXT NOT NULL,
@@ -56,7 +59,8 @@ final class SqliteSchema {
             CREATE TABLE text_key ( -- without it nobody can read the texts of a licence, wherever there are copies of them
                 license_id TEXT PRIMARY KEY,
                 secret     BLOB NOT NULL
-            ) STRICT"""), List.of("""
+            ) STRICT"""),
+            List.of("""
             ALTER TABLE event ADD COLUMN leaf BLOB""", """
             ALTER TABLE event ADD COLUMN seal BLOB""", """
             CREATE TABLE audit_tile ( -- the hashes of the Merkle tree of all events, 256 in a full tile
@@ -68,7 +72,24 @@ final class SqliteSchema {
             CREATE TABLE checkpoint ( -- what was signed and told
                 size INTEGER PRIMARY KEY,
                 note TEXT NOT NULL
-            ) STRICT"""));
+            ) STRICT"""),
+            List.of("""
+            CREATE TABLE refusal ( -- what was refused lately; never a free text, for nobody would erase it here
+                id             TEXT PRIMARY KEY, -- ordered by time
+                refused_at     INTEGER NOT NULL, -- milliseconds since 1970
+                command        TEXT NOT NULL,
+                actor          TEXT NOT NULL,
+                token_id       TEXT,
+                correlation_id TEXT NOT NULL,
+                license_id     TEXT,
+                customer       TEXT,
+                product        TEXT,
+                code           TEXT NOT NULL,
+                detail         TEXT NOT NULL,
+                facts          TEXT NOT NULL
+            ) STRICT""", """
+            CREATE INDEX refusal_of_license ON refusal (license_id, id)""", """
+            CREATE INDEX refusal_of_customer ON refusal (customer, id)"""));
 
     private SqliteSchema() {}
 

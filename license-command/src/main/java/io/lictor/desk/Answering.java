@@ -17,12 +17,14 @@ import org.springframework.http.ResponseEntity;
  */
 public final class Answering<S> {
 
-    private final Function<Envelope, Outcome<S>> command;
+    private final Object command;
+    private final Function<Envelope, Outcome<S>> sender;
     private final Refusals refusals;
 
-    /** {@code command} is sent once, in the envelope it is given. */
-    public Answering(Function<Envelope, Outcome<S>> command, Refusals refusals) {
+    /** {@code sender} is to send the command once, in the envelope it is given. */
+    public Answering(Object command, Function<Envelope, Outcome<S>> sender, Refusals refusals) {
         this.command = command;
+        this.sender = sender;
         this.refusals = refusals;
     }
 
@@ -40,18 +42,21 @@ public final class Answering<S> {
         };
         Envelope envelope = new Envelope(
                 caller.subject(), caller.correlationId(), expected, keeper.isWanted() ? keep : WithEvents.NOTHING);
-        return switch (command.apply(envelope)) {
-            case Outcome.Refused(var rejection) -> throw refused(refusals.problem(rejection), keeper);
+        return switch (sender.apply(envelope)) {
+            case Outcome.Refused<S> refused -> throw refused(refused, caller);
             case Outcome.Done<S> done when keeper.isWanted() && !done.recorded().isEmpty() -> kept.get();
             case Outcome.Done<S> done -> unchanged(answer.apply(done), keeper);
         };
     }
 
-    private static ProblemException refused(ProblemException refusal, AnswerKeeper keeper) {
-        if (keeper.isWanted()) {
-            keeper.keep(refusal.toResponse());
+    /** It is on record once it is the answer: where somebody else answered first, it is not. */
+    private ProblemException refused(Outcome.Refused<S> refused, Caller caller) {
+        ProblemException problem = refusals.problem(refused.rejection());
+        if (caller.answers().isWanted()) {
+            caller.answers().keep(problem.toResponse());
         }
-        return refusal;
+        refusals.record(command, refused, caller);
+        return problem;
     }
 
     private static <T> ResponseEntity<T> unchanged(ResponseEntity<T> answer, AnswerKeeper keeper) {

@@ -17,9 +17,11 @@ import io.lictor.limits.LimitConfiguration;
 import io.lictor.ownership.OwnershipController;
 import io.lictor.products.ProductController;
 import io.lictor.products.ProductDesk;
+import io.lictor.refusing.RefusalConfiguration;
 import io.lictor.renewing.RenewalController;
 import io.lictor.security.TokenRegister;
 import io.lictor.store.LicensingStore;
+import io.lictor.store.refusals.RefusalLog;
 import io.lictor.tokens.TokenController;
 import io.lictor.tokens.TokenDesk;
 import io.lictor.upgrading.UpgradeController;
@@ -43,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
     IdempotencyConfiguration.class,
     IssuingController.class,
     LimitConfiguration.class,
+    RefusalConfiguration.class,
     OwnershipController.class,
     ProductController.class,
     RenewalController.class,
@@ -72,8 +75,8 @@ public class LicenseCommandConfiguration {
     }
 
     @Bean
-    Refusals refusals(JsonMapper json) {
-        return new Refusals(json);
+    Refusals refusals(JsonMapper json, RefusalLog log) {
+        return new Refusals(json, log);
     }
 
     @Bean

@@ -83,7 +83,7 @@ public final class LicenseDesk {
             Caller caller,
             ExpectedVersion expected,
             Function<List<Written>, ResponseEntity<T>> answer) {
-        return new Answering<>((Envelope envelope) -> commands.send(command, envelope), refusals)
+        return new Answering<>(command, (Envelope envelope) -> commands.send(command, envelope), refusals)
                 .answer(
                         caller,
                         expected::accepts,

@@ -1,6 +1,11 @@
 package io.lictor.desk;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.lictor.command.Rejection;
+import io.lictor.handling.Outcome;
+import io.lictor.store.refusals.Refusal;
+import io.lictor.store.refusals.RefusalLog;
+import io.lictor.web.Caller;
 import io.lictor.web.ProblemException;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
@@ -12,14 +17,39 @@ public final class Refusals {
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
 
     private final JsonMapper json;
+    private final RefusalLog log;
 
-    public Refusals(JsonMapper json) {
+    public Refusals(JsonMapper json, RefusalLog log) {
         this.json = json;
+        this.log = log;
     }
 
     public ProblemException problem(Rejection rejection) {
         return new ProblemException(
                 status(rejection), rejection.code(), rejection.detail(), json.convertValue(rejection, FACTS));
+    }
+
+    /** Puts it on record, without anything that people wrote freely. */
+    void record(Object command, Outcome.Refused<?> refused, Caller caller) {
+        Rejection told = RecordedFacts.withoutTexts(refused.rejection());
+        Map<String, Object> facts = json.convertValue(told, FACTS);
+        RefusedCommand about = RefusedCommand.of(command, refused.met());
+        if (about.fingerprint() != null) {
+            facts.putIfAbsent("fingerprint", about.fingerprint());
+        }
+        log.keep(new Refusal(
+                UuidCreator.getTimeOrderedEpoch(),
+                about.at(),
+                command.getClass().getSimpleName(),
+                caller.subject().actor(),
+                caller.subject().tokenId(),
+                caller.correlationId(),
+                about.licenseId(),
+                about.customer(),
+                about.product(),
+                told.code(),
+                told.detail(),
+                json.writeValueAsString(facts)));
     }
 
     private static int status(Rejection rejection) {

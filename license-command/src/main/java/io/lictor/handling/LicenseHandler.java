@@ -114,17 +114,21 @@ public final class LicenseHandler {
         License license = aggregate.invoke(LicenseAggregate::license);
         // Before anything else is said: even its version would tell that it is there.
         if (!Reach.holds(license, Envelope.subject(message).products())) {
-            return new Outcome.Refused<>(new Rejection.LicenseNotFound(command.licenseId()));
+            return refused(new Rejection.LicenseNotFound(command.licenseId()), license);
         }
         long version = version(aggregate);
         if (!Envelope.accepts(message, version)) {
-            return new Outcome.Refused<>(new Rejection.Conflict(version));
+            return refused(new Rejection.Conflict(version), license);
         }
         return switch (LicenseDecider.decide(license, command, asked)) {
-            case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
+            case Decision.Rejected(Rejection rejection) -> refused(rejection, license);
             case Decision.Accepted(List<LicenseEvent> events) ->
                 append(license, events, List.of(aggregate), message, appending);
         };
+    }
+
+    private static Outcome<License.Issued> refused(Rejection rejection, License met) {
+        return new Outcome.Refused<>(rejection, met instanceof License.Issued issued ? issued : null);
     }
 
     /** Key streams come first, so that the last event of a command is the licence's own. */

@@ -3,6 +3,7 @@ package io.lictor.handling;
 import io.lictor.command.Rejection;
 import io.lictor.event.RecordedEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a command: done, maybe without any event, or refused. {@code S} is what it changes. */
 public sealed interface Outcome<S> {
@@ -20,7 +21,24 @@ public sealed interface Outcome<S> {
         }
     }
 
-    record Refused<S>(Rejection rejection) implements Outcome<S> {}
+    /** {@code met} is what the command met, where there was something: known to us, but no part of what is said. */
+    record Refused<S>(Rejection rejection, @Nullable S met) implements Outcome<S> {
+
+        public Refused(Rejection rejection) {
+            this(rejection, null);
+        }
+
+        /** Whether the same is said. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Refused<?> refused && refused.rejection.equals(rejection);
+        }
+
+        @Override
+        public int hashCode() {
+            return rejection.hashCode();
+        }
+    }
 
     /** The facts after the command, and how many events they have. */
     record Changed<S>(S state, long version) {}

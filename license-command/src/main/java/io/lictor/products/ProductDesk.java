@@ -59,7 +59,7 @@ public final class ProductDesk {
 
     private ResponseEntity<ProductAnswer> answer(
             ProductCommand command, Caller caller, Function<Outcome.Done<Product.Defined>, HttpStatus> status) {
-        return new Answering<>((Envelope envelope) -> commands.send(command, envelope), refusals)
+        return new Answering<>(command, (Envelope envelope) -> commands.send(command, envelope), refusals)
                 .answer(caller, _ -> true, done -> respond(status.apply(done), command, done));
     }
 

@@ -41,7 +41,7 @@ public final class TokenDesk {
     }
 
     <T> ResponseEntity<T> answer(HttpStatus status, TokenCommand command, Caller caller, Body<T> body) {
-        return new Answering<Tokens>((Envelope envelope) -> commands.send(command, envelope), refusals)
+        return new Answering<Tokens>(command, (Envelope envelope) -> commands.send(command, envelope), refusals)
                 .answer(caller, _ -> true, done -> {
                     Place place = Place.of(Streams.TOKENS, done.first().version(), done.recorded(), store.log());
                     Token token = done.first().state().byId(command.tokenId()).orElseThrow();

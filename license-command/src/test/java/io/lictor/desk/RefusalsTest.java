@@ -3,12 +3,23 @@ package io.lictor.desk;
 import static io.lictor.spec.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.access.ProductScope;
+import io.lictor.access.Subject;
+import io.lictor.command.DeactivateMachine;
 import io.lictor.command.Rejection;
+import io.lictor.event.DeactivatedBy;
+import io.lictor.handling.Outcome;
 import io.lictor.license.Activation;
 import io.lictor.license.Kind;
 import io.lictor.license.Standing;
+import io.lictor.store.refusals.Refusal;
+import io.lictor.store.refusals.RefusalFilter;
+import io.lictor.store.refusals.RefusalLog;
+import io.lictor.web.AnswerKeeper;
+import io.lictor.web.Caller;
 import io.lictor.web.ProblemException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +27,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +40,21 @@ class RefusalsTest {
     private static final String TEXT = ID.toString();
     private static final String DAY = "2026-03-01T00:00:00Z";
 
-    private final Refusals refusals = new Refusals(ProductJson.MAPPER);
+    private final House house;
+    private final RefusalLog log;
+    private final Refusals refusals;
+
+    RefusalsTest(@TempDir Path data) {
+        house = House.open(data);
+        log = new RefusalLog(house.store());
+        refusals = new Refusals(ProductJson.MAPPER, log);
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+        house.close();
+    }
 
     static Stream<Arguments> rejections() {
         return Stream.of(
@@ -92,6 +119,30 @@ class RefusalsTest {
         assertThat(problem.code()).isEqualTo(inCapitals(rejection.getClass()));
         assertThat(problem.detail()).isEqualTo(rejection.detail()).endsWith(".").doesNotContain("null");
         assertThat(problem.facts()).isEqualTo(facts);
+    }
+
+    /** Texts can be erased where they belong; here nobody would look for them. */
+    @ParameterizedTest
+    @MethodSource("rejections")
+    void isPutOnRecordWithoutWhatPeopleWroteFreely(Rejection rejection, int status, Map<String, Object> facts) {
+        var command = new DeactivateMachine(ID, "m-7", DeactivatedBy.CUSTOMER, at(DAY));
+        var caller =
+                new Caller(new Subject("anna", "t-1", "anna", Set.of(), ProductScope.ALL), "c-1", AnswerKeeper.NONE);
+
+        refusals.record(command, new Outcome.Refused<>(rejection), caller);
+
+        Refusal kept =
+                log.find(new RefusalFilter(ID, null, null, null, null, null), 1).getFirst();
+        assertThat(kept.command()).isEqualTo("DeactivateMachine");
+        assertThat(kept.at()).isEqualTo(at(DAY));
+        assertThat(kept.actor()).isEqualTo("anna");
+        assertThat(kept.tokenId()).isEqualTo("t-1");
+        assertThat(kept.correlationId()).isEqualTo("c-1");
+        assertThat(kept.code()).isEqualTo(rejection.code());
+        assertThat(kept.detail()).isEqualTo(rejection.detail());
+        assertThat(kept.facts())
+                .contains("\"fingerprint\"")
+                .doesNotContain("label", "reason", "Lab", "unpaid", "stolen");
     }
 
     @Test

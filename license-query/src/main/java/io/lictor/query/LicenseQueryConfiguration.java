@@ -48,6 +48,7 @@ import io.lictor.projection.Rebuild;
 import io.lictor.reading.ReadAfterWrite;
 import io.lictor.reading.ReadingDocs;
 import io.lictor.readmodel.ReadModel;
+import io.lictor.refusals.RefusalController;
 import io.lictor.scenarios.WhatIfController;
 import io.lictor.store.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -85,6 +86,7 @@ import tools.jackson.databind.json.JsonMapper;
     ProductController.class,
     DashboardController.class,
     WhatIfController.class,
+    RefusalController.class,
     LimitConfiguration.class,
     Readiness.class
 })

@@ -5,6 +5,7 @@ import io.lictor.event.RecordedEvent;
 import io.lictor.store.Append;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.EventLog;
+import io.lictor.store.LicensingStore;
 import io.lictor.store.ProvableLog;
 import io.lictor.store.SqliteStore;
 import java.nio.file.Path;
@@ -34,6 +35,10 @@ public final class EventsOnDisk implements AutoCloseable {
 
     public EventStore eventStore() {
         return store.eventStore();
+    }
+
+    public LicensingStore store() {
+        return store;
     }
 
     public EventLog log() {

@@ -6,6 +6,7 @@ import io.lictor.key.KeyRing;
 import io.lictor.readmodel.embedded.CommandSubset;
 import io.lictor.store.EventLog;
 import io.lictor.store.ProvableLog;
+import io.lictor.store.refusals.RefusalLog;
 import io.lictor.web.SubjectSource;
 import io.lictor.web.WebConfiguration;
 import java.io.IOException;
@@ -66,6 +67,7 @@ public final class QueryService implements AutoCloseable {
                     beans.registerBean(EventLog.class, events::log, notClosed());
                     beans.registerBean(ProvableLog.class, events::provableLog, notClosed());
                     beans.registerBean(CheckpointSigner.class, () -> SIGNER);
+                    beans.registerBean(RefusalLog.class, () -> new RefusalLog(events.store()));
                     beans.registerBean(CommandSubset.class, () -> commands);
                 })
                 .run(arguments);

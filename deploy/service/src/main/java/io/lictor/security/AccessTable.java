@@ -24,6 +24,7 @@ final class AccessTable {
     private static final Access PROOFS = to(ADMIN, AUDITOR);
     private static final Access KEYS = to(ADMIN, ISSUER, SUPPORT);
     private static final Access HELP = to(ADMIN, ISSUER, SUPPORT);
+    private static final Access ANSWERS_FOR = to(ADMIN, SUPPORT, AUDITOR);
     private static final Access SALES = to(ADMIN, ISSUER);
     private static final Access AUDIT = toUnlimited(ADMIN, AUDITOR);
     private static final Access OPERATION = toUnlimited(ADMIN);
@@ -72,6 +73,7 @@ final class AccessTable {
             new Row("GET", "/v1/events", FACTS),
             new Row("GET", "/v1/events/schemas", FACTS),
             new Row("GET", "/v1/events/schemas/{type}/{revision}", FACTS),
+            new Row("GET", "/v1/refusals", ANSWERS_FOR),
             new Row("GET", "/v1/licenses/{id}/key", KEYS),
             new Row("POST", "/v1/what-if", PROOFS),
             // audit: of the whole installation, so for nobody who is limited to a part of it

@@ -10,6 +10,7 @@ import io.lictor.store.PostgresStore;
 import io.lictor.store.ProvableLog;
 import io.lictor.store.SqliteStore;
 import io.lictor.store.StoreSecrets;
+import io.lictor.store.refusals.RefusalLog;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -83,6 +84,12 @@ public class ServiceConfiguration {
     @Bean(destroyMethod = "close")
     TokenRegister tokenRegister(LicensingStore store) {
         return TokenRegister.open(store);
+    }
+
+    /** Written behind the answers, so it is closed between those who refuse and the store. */
+    @Bean(destroyMethod = "close")
+    RefusalLog refusalLog(LicensingStore store) {
+        return new RefusalLog(store);
     }
 
     /** Its name, without what every indicator is, stands in {@code defaults.properties}. */

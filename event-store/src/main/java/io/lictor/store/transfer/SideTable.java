@@ -30,6 +30,21 @@ enum SideTable {
     TILE("audit_tile", Column.number("level"), Column.number("tile"), Column.bytes("hashes")),
     /** What was signed of it and told. */
     CHECKPOINT("checkpoint", Column.number("size"), Column.text("note")),
+    /** What was refused lately. */
+    REFUSAL(
+            "refusal",
+            Column.text("id"),
+            Column.number("refused_at"),
+            Column.text("command"),
+            Column.text("actor"),
+            Column.text("token_id"),
+            Column.text("correlation_id"),
+            Column.text("license_id"),
+            Column.text("customer"),
+            Column.text("product"),
+            Column.text("code"),
+            Column.text("detail"),
+            Column.text("facts")),
     /** Whose secrets the events need; refuses a start with others. */
     SECRETS("secret_fingerprint", Column.text("name"), Column.text("fingerprint"));
 
@@ -101,7 +116,7 @@ enum SideTable {
         for (Column column : columns) {
             JsonNode value = line.path(column.name());
             switch (column.type()) {
-                case TEXT -> insert.setString(place, value.asText());
+                case TEXT -> insert.setString(place, value.isTextual() ? value.asText() : null);
                 case NUMBER -> insert.setLong(place, value.asLong());
                 case BYTES -> insert.setBytes(place, value.binaryValue());
             }

@@ -54,6 +54,7 @@ class TransferTest {
             "text_key ORDER BY license_id",
             "audit_tile ORDER BY level, tile",
             "checkpoint ORDER BY size",
+            "refusal ORDER BY id",
             "secret_fingerprint ORDER BY name");
 
     @TempDir
@@ -79,6 +80,10 @@ class TransferTest {
                 execute(connection, "INSERT INTO text_key VALUES ('l1', x'00')");
                 execute(connection, "INSERT INTO audit_tile VALUES (0, 0, x'AA00')");
                 execute(connection, "INSERT INTO checkpoint VALUES (1, 'a note\n')");
+                execute(
+                        connection,
+                        "INSERT INTO refusal VALUES"
+                                + " ('r', 5, 'ReissueKey', 'a', NULL, 'c', 'l1', NULL, 'p', 'CONFLICT', 'No.', '{}')");
                 execute(connection, "INSERT INTO secret_fingerprint VALUES ('lookup', 'f')");
             });
         }
@@ -126,7 +131,7 @@ class TransferTest {
         assertThat(rows(target)).isEqualTo(stored);
         assertThat(read.events()).isEqualTo(2_501);
         assertThat(read.lastPosition()).isEqualTo(2_502);
-        assertThat(read.rows()).isEqualTo(8);
+        assertThat(read.rows()).isEqualTo(9);
         assertThat(progress).containsExactly(1_000_2501L, 2_000_2501L, 2_501_2501L);
         assertThat(export(target)).isEqualTo(export(origin));
     }
@@ -139,6 +144,7 @@ class TransferTest {
             execute(connection, "ALTER TABLE event DROP COLUMN seal");
             execute(connection, "DROP TABLE audit_tile");
             execute(connection, "DROP TABLE checkpoint");
+            execute(connection, "DROP TABLE refusal");
         }
         byte[] old = export(origin);
         Path target = temporary.resolve("target");
@@ -245,7 +251,7 @@ class TransferTest {
                 .getBytes(UTF_8)
                 .length;
 
-        assertThat(lines).hasSize(1 + 2_501 + 8 + 1);
+        assertThat(lines).hasSize(1 + 2_501 + 9 + 1);
         assertThat(lines.getFirst().path("format").asText()).isEqualTo("lictor-events");
         assertThat(lines.get(2).path("payload").asText()).isEqualTo(ODD);
         assertThat(lines.getLast().path("events").asLong()).isEqualTo(2_501);
@@ -290,11 +296,11 @@ class TransferTest {
     void refusesAFileThatEndsTooSoon() throws Exception {
         List<String> lines = lines();
 
-        assertRefused(lines.subList(0, lines.size() - 1), "Line 2511 is missing: the file is truncated");
+        assertRefused(lines.subList(0, lines.size() - 1), "Line 2512 is missing: the file is truncated");
         assertRefused(lines.subList(0, 1_200), "Line 1201 is missing: the file is truncated");
         assertRefused(List.of(), "Line 1 is missing: the file is empty");
         byte[] export = export(origin);
-        assertRefused(Arrays.copyOf(export, export.length - 1), "Line 2511 is cut off");
+        assertRefused(Arrays.copyOf(export, export.length - 1), "Line 2512 is cut off");
         assertRefused(Arrays.copyOf(export, export.length / 2), "is cut off: the file is truncated");
     }
 
@@ -304,7 +310,7 @@ class TransferTest {
         byte[] longer = Arrays.copyOf(export, export.length + 3);
         longer[export.length + 2] = '\n';
 
-        assertRefused(longer, "Line 2512 is damaged");
+        assertRefused(longer, "Line 2513 is damaged");
     }
 
     @ParameterizedTest

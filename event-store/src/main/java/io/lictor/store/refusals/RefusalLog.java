@@ -1,0 +1,161 @@
+package io.lictor.store.refusals;
+
+import io.lictor.store.LicensingStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what was refused, without ever being in the way of who refuses: refusals wait in memory for a moment and are
+ * written together. Where they come faster than they can be written, they are dropped and counted.
+ *
+ * <p>What is kept in this process can be found at once, in others after some 50 ms.
+ */
+public final class RefusalLog implements AutoCloseable {
+
+    private static final int WAITING = 10_000;
+    private static final int TOGETHER = 500;
+    private static final Duration LINGER = Duration.ofMillis(20);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
+
+    private final LicensingStore store;
+    private final Queue<Refusal> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final LongAdder dropped = new LongAdder();
+    private final AtomicBoolean due = new AtomicBoolean();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ScheduledThreadPoolExecutor writer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("lictor-refusals").daemon().factory());
+    private volatile boolean closed;
+
+    /** It is to be closed before the store. */
+    public RefusalLog(LicensingStore store) {
+        this.store = store;
+        writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Never waits and never throws. */
+    public void keep(Refusal refusal) {
+        if (closed || !mayWait()) {
+            dropped.increment();
+            return;
+        }
+        waiting.add(refusal);
+        writeIn(LINGER);
+    }
+
+    private boolean mayWait() {
+        boolean fits = count.incrementAndGet() <= WAITING;
+        if (!fits) {
+            count.decrementAndGet();
+        }
+        return fits;
+    }
+
+    /** How many could not be kept, since the start of this process. */
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    /**
+     * The newest ones first, those kept in this process until now included; an {@link
+     * org.axonframework.eventsourcing.eventstore.EventStoreException} where the store can't be used.
+     */
+    public List<Refusal> find(RefusalFilter filter, int limit) {
+        flush();
+        return filter.products() != null && filter.products().isEmpty()
+                ? List.of()
+                : store.read(connection -> RefusalTable.select(connection, filter, limit));
+    }
+
+    /** Forgets what is older than {@code before} or beyond the newest {@code most}, little by little; returns how many. */
+    public int forget(Instant before, int most) {
+        int forgotten = inSteps(connection -> RefusalTable.forget(connection, before, TOGETHER));
+        Optional<String> oldest = store.read(connection -> RefusalTable.oldestOf(connection, most));
+        return oldest.map(id -> inSteps(connection -> RefusalTable.forget(connection, id, TOGETHER)))
+                        .orElse(0)
+                + forgotten;
+    }
+
+    private interface Step {
+        int take(Connection connection) throws SQLException;
+    }
+
+    /** So that no writer waits for long. */
+    private int inSteps(Step step) {
+        int all = 0;
+        int[] taken = {0};
+        do {
+            store.write(connection -> taken[0] = step.take(connection));
+            all += taken[0];
+        } while (taken[0] == TOGETHER);
+        return all;
+    }
+
+    /** Writes what waits now; it goes on waiting where that fails. */
+    private void flush() {
+        int left = count.get();
+        if (left == 0) {
+            return;
+        }
+        writing.lock();
+        try {
+            while (left > 0 && !waiting.isEmpty()) {
+                List<Refusal> batch = waiting.stream().limit(TOGETHER).toList();
+                store.write(connection -> RefusalTable.insert(connection, batch));
+                batch.forEach(_ -> waiting.remove());
+                count.addAndGet(-batch.size());
+                left -= batch.size();
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void writeIn(Duration delay) {
+        if (due.compareAndSet(false, true)) {
+            try {
+                writer.schedule(this::write, delay.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                // closed meanwhile, which writes what waits
+            }
+        }
+    }
+
+    private void write() {
+        due.set(false);
+        try {
+            flush();
+        } catch (RuntimeException e) {
+            LOG.warn("Refusals could not be written; trying again in {}", AGAIN, e);
+            writeIn(AGAIN);
+        }
+    }
+
+    /** Writes what still waits. */
+    @Override
+    public void close() {
+        closed = true;
+        writer.shutdown();
+        try {
+            flush();
+        } catch (RuntimeException e) {
+            LOG.warn("{} refusals could not be written and are lost", count.get(), e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.lictor.store.refusals;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table of refusals, in SQL that both databases understand. Ids are ordered by time, so their order is the table's. */
+final class RefusalTable {
+
+    private static final String COLUMNS =
+            "id, refused_at, command, actor, token_id, correlation_id, license_id, customer, product, code, detail, facts";
+    private static final String INSERT = "INSERT INTO refusal (" + COLUMNS
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
+    private static final String OLDEST = "SELECT id FROM refusal ORDER BY id LIMIT ?";
+    private static final String DELETE = "DELETE FROM refusal WHERE id IN (" + OLDEST + ") AND ";
+
+    private RefusalTable() {}
+
+    static void insert(Connection connection, List<Refusal> refusals) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (Refusal refusal : refusals) {
+                insert.setString(1, refusal.id().toString());
+                insert.setLong(2, refusal.at().toEpochMilli());
+                insert.setString(3, refusal.command());
+                insert.setString(4, refusal.actor());
+                insert.setString(5, refusal.tokenId());
+                insert.setString(6, refusal.correlationId());
+                insert.setString(7, text(refusal.licenseId()));
+                insert.setString(8, refusal.customer());
+                insert.setString(9, refusal.product());
+                insert.setString(10, refusal.code());
+                insert.setString(11, refusal.detail());
+                insert.setString(12, refusal.facts());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    static List<Refusal> select(Connection connection, RefusalFilter filter, int limit) throws SQLException {
+        List<String> conditions = new ArrayList<>(List.of("id IS NOT NULL"));
+        List<Object> values = new ArrayList<>();
+        add("license_id = ?", text(filter.licenseId()), conditions, values);
+        add("customer = ?", filter.customer(), conditions, values);
+        add("code = ?", filter.code(), conditions, values);
+        add("refused_at >= ?", millis(filter.from()), conditions, values);
+        add("id < ?", text(filter.before()), conditions, values);
+        if (filter.products() != null) {
+            int products = filter.products().size();
+            conditions.add("product IN (" + String.join(", ", Collections.nCopies(products, "?")) + ")");
+            values.addAll(filter.products());
+        }
+        values.add(limit);
+        String sql = "SELECT " + COLUMNS + " FROM refusal WHERE " + String.join(" AND ", conditions)
+                + " ORDER BY id DESC LIMIT ?";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                select.setObject(i + 1, values.get(i));
+            }
+            return read(select);
+        }
+    }
+
+    private static void add(String condition, @Nullable Object value, List<String> conditions, List<Object> values) {
+        if (value != null) {
+            conditions.add(condition);
+            values.add(value);
+        }
+    }
+
+    private static List<Refusal> read(PreparedStatement select) throws SQLException {
+        List<Refusal> refusals = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                String licenseId = row.getString(7);
+                refusals.add(new Refusal(
+                        UUID.fromString(row.getString(1)),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        licenseId == null ? null : UUID.fromString(licenseId),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getString(10),
+                        row.getString(11),
+                        row.getString(12)));
+            }
+        }
+        return refusals;
+    }
+
+    /** The oldest one that is among the newest {@code most}; empty if there are no more than that. */
+    static Optional<String> oldestOf(Connection connection, int most) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id FROM refusal ORDER BY id DESC LIMIT 2 OFFSET ?")) {
+            select.setInt(1, most - 1);
+            try (ResultSet row = select.executeQuery()) {
+                Optional<String> last = row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                return row.next() ? last : Optional.empty();
+            }
+        }
+    }
+
+    /** Of the {@code atOnce} oldest, forgets those before an instant; returns how many. */
+    static int forget(Connection connection, Instant before, int atOnce) throws SQLException {
+        return forget(connection, "refused_at < ?", before.toEpochMilli(), atOnce);
+    }
+
+    /** Of the {@code atOnce} oldest, forgets those older than the one of this id; returns how many. */
+    static int forget(Connection connection, String olderThan, int atOnce) throws SQLException {
+        return forget(connection, "id < ?", olderThan, atOnce);
+    }
+
+    private static int forget(Connection connection, String condition, Object value, int atOnce) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(DELETE + condition)) {
+            delete.setInt(1, atOnce);
+            delete.setObject(2, value);
+            return delete.executeUpdate();
+        }
+    }
+
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+}

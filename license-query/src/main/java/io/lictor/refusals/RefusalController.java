@@ -1,0 +1,89 @@
+package io.lictor.refusals;
+
+import io.lictor.access.ProductScope;
+import io.lictor.access.Subject;
+import io.lictor.licenses.Page;
+import io.lictor.store.refusals.Refusal;
+import io.lictor.store.refusals.RefusalFilter;
+import io.lictor.store.refusals.RefusalLog;
+import io.lictor.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Which commands were refused lately, and why. */
+@RestController
+@Tag(name = "History and feed")
+public class RefusalController {
+
+    private final RefusalLog log;
+
+    public RefusalController(RefusalLog log) {
+        this.log = log;
+    }
+
+    @GetMapping("/v1/refusals")
+    @Operation(
+            operationId = "listRefusals",
+            summary = "The commands that were refused, newest first",
+            description = "They are kept for a while, and no more than so many of them. A credential for some products"
+                    + " gets those about their licences only.")
+    Page<RefusalView> refusals(
+            @Parameter(description = "Of commands on this licence.") @RequestParam(required = false) @Nullable
+                    UUID license,
+            @Parameter(description = "About this customer's licences.") @RequestParam(required = false) @Nullable
+                    String customer,
+            @Parameter(description = "Refused with this code.") @RequestParam(required = false) @Nullable String code,
+            @Parameter(description = "Refused at this instant or later.") @RequestParam(required = false) @Nullable
+                    Instant from,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            format = "int32",
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @RequestParam(defaultValue = "50")
+                    int limit,
+            @Parameter(description = "Where to go on: the next of the page before, with the same filters.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String cursor,
+            Subject subject) {
+        int granted = Page.limit(limit);
+        var filter = new RefusalFilter(license, customer, code, from, products(subject), before(cursor));
+        List<Refusal> found = log.find(filter, granted + 1);
+        List<RefusalView> items =
+                found.stream().limit(granted).map(RefusalView::of).toList();
+        return new Page<>(items, found.size() > granted ? items.getLast().id().toString() : null);
+    }
+
+    private static @Nullable Set<String> products(Subject subject) {
+        return switch (subject.products()) {
+            case ProductScope.All _ -> null;
+            case ProductScope.Only(var products) -> products;
+        };
+    }
+
+    private static @Nullable UUID before(@Nullable String cursor) {
+        try {
+            UUID id = cursor == null ? null : UUID.fromString(cursor);
+            if (id == null || id.toString().equals(cursor)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw ProblemException.invalidParameter("cursor", "must be the 'next' of a page with the same filters");
+    }
+}

@@ -1,0 +1,137 @@
+package io.lictor.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lictor.access.ProductScope;
+import io.lictor.access.Subject;
+import io.lictor.store.refusals.Refusal;
+import io.lictor.store.refusals.RefusalLog;
+import io.lictor.token.Role;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The reading of what was refused. */
+class RefusalReadsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Instant TUESDAY = Instant.parse("2026-11-17T09:30:00Z");
+    private static final UUID LICENSE = new UUID(0x0198_0000_0000_7000L, 1);
+
+    @TempDir
+    Path directory;
+
+    private QueryService service;
+    private RefusalLog log;
+
+    @BeforeEach
+    void start() {
+        service = new QueryService(directory, NOW);
+        log = service.bean(RefusalLog.class);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void tellsAllThatIsKnown() {
+        keep(1, LICENSE, "acme", "seg", TUESDAY);
+
+        var answer = service.get("/v1/refusals?license=" + LICENSE);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().at("/items/0").toString()).isEqualTo("""
+                {"id":"%s","at":"2026-11-17T09:30:00Z","command":"ActivateLicense","actor":"license:%s",\
+                "correlationId":"c-1","licenseId":"%s","customer":"acme","product":"seg",\
+                "code":"ACTIVATION_LIMIT_REACHED","detail":"All in use.",\
+                "facts":{"limit":2,"inUse":2,"fingerprint":"m-3"}}""".formatted(id(1), LICENSE, LICENSE));
+        assertThat(answer.body().has("next")).isFalse();
+    }
+
+    @Test
+    void isAskedByWhatIsKnownOfTheCall() {
+        keep(1, LICENSE, "acme", "seg", TUESDAY);
+        keep(2, null, "other", "mesh", TUESDAY.plusSeconds(60));
+
+        assertThat(ids("")).containsExactly(id(2), id(1));
+        assertThat(ids("?customer=other")).containsExactly(id(2));
+        assertThat(ids("?code=ACTIVATION_LIMIT_REACHED&customer=acme")).containsExactly(id(1));
+        assertThat(ids("?code=LICENSE_EXPIRED")).isEmpty();
+        assertThat(ids("?from=2026-11-17T09:31:00Z")).containsExactly(id(2));
+        assertThat(ids("?license=" + UUID.randomUUID())).isEmpty();
+        for (String wrong : List.of("limit=0", "limit=201", "license=x", "from=yesterday", "cursor=x", "what=1")) {
+            assertThat(service.get("/v1/refusals?" + wrong).status()).as(wrong).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void pagesAreTheWholeWhateverIsRefusedMeanwhile() {
+        for (int i = 1; i <= 9; i++) {
+            keep(i, LICENSE, "acme", "seg", TUESDAY);
+        }
+        List<String> whole = ids("?customer=acme");
+
+        List<String> pages = new ArrayList<>();
+        String cursor = "";
+        int more = 100;
+        do {
+            var page = service.get("/v1/refusals?customer=acme&limit=4" + cursor);
+            page.body().at("/items").forEach(item -> pages.add(item.at("/id").asString()));
+            cursor = page.at("/next").isEmpty() ? "" : "&cursor=" + page.at("/next");
+            keep(more++, LICENSE, "acme", "seg", NOW);
+        } while (!cursor.isEmpty());
+
+        assertThat(pages).isEqualTo(whole).hasSize(9);
+    }
+
+    @Test
+    void whoIsForSomeProductsSeesThoseOfTheirs() {
+        keep(1, LICENSE, "acme", "seg", TUESDAY);
+        keep(2, LICENSE, "acme", "mesh", TUESDAY);
+        keep(3, null, null, null, TUESDAY);
+        service.setCaller(new Subject(
+                "some", null, "some", Set.of(Role.SUPPORT), new ProductScope.Only(Set.of("seg", "render"))));
+
+        assertThat(ids("")).containsExactly(id(1));
+        assertThat(ids("?license=" + LICENSE)).containsExactly(id(1));
+    }
+
+    private List<String> ids(String query) {
+        var answer = service.get("/v1/refusals" + query);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body()
+                .at("/items")
+                .valueStream()
+                .map(item -> item.at("/id").asString())
+                .toList();
+    }
+
+    private static String id(int number) {
+        return new UUID(0x019a_0000_0000_7000L, number).toString();
+    }
+
+    private void keep(int number, UUID licenseId, String customer, String product, Instant at) {
+        log.keep(new Refusal(
+                UUID.fromString(id(number)),
+                at,
+                "ActivateLicense",
+                "license:" + licenseId,
+                null,
+                "c-1",
+                licenseId,
+                customer,
+                product,
+                "ACTIVATION_LIMIT_REACHED",
+                "All in use.",
+                "{\"limit\":2,\"inUse\":2,\"fingerprint\":\"m-3\"}"));
+    }
+}
