@@ -136,9 +136,10 @@ class AuditTest {
 
             List<JsonNode> chosen = export(admin, "?customer=" + shop.customer());
 
-            assertThat(chosen).hasSize(9);
+            assertThat(chosen).hasSize(6);
             assertThat(chosen.stream().map(line -> line.path("type").asString()).distinct())
-                    .containsExactlyInAnyOrder("LicenseIssued", "LicenseKeyAssigned", "LicenseActivated");
+                    .as("a key is assigned just before its licence has an owner")
+                    .containsExactly("LicenseIssued", "LicenseActivated");
             Root root = verifier().open(chosen.getFirst().path("checkpoint").asString());
             for (JsonNode line : chosen) {
                 assertIncluded(line, RfcVerifier.leafHash(line.path("leaf").asString()), root);
