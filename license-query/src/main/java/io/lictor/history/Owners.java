@@ -41,7 +41,7 @@ record Owners(long through, List<Owner> all) {
         return new Owners(sequence, List.copyOf(more));
     }
 
-    /** The one before the event at this position, and the one behind it. */
+    /** The one before the event at this position, and the one behind it; its key is assigned just before it has any. */
     Set<String> around(long position) {
         Set<String> customers = new LinkedHashSet<>();
         for (int i = all.size() - 1; i >= 0; i--) {
@@ -52,6 +52,9 @@ record Owners(long through, List<Owner> all) {
             if (owner.position() < position) {
                 break;
             }
+        }
+        if (customers.isEmpty() && !all.isEmpty()) {
+            customers.add(all.getFirst().customer());
         }
         return customers;
     }
