@@ -1,9 +1,11 @@
 package io.lictor.idempotency;
 
+import io.lictor.desk.Sweep;
 import io.lictor.key.KeyRing;
 import io.lictor.limits.ClientIdentity;
 import io.lictor.store.LicensingStore;
 import io.lictor.web.SubjectSource;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(Replays.class)
 public class IdempotencyConfiguration {
 
+    private static final Duration SWEPT_EVERY = Duration.ofMinutes(10);
+
     @Bean
     KeptAnswers keptAnswers(LicensingStore store, KeyRing keys, InstantSource clock) {
         return new KeptAnswers(store, keys, clock);
@@ -30,8 +34,8 @@ public class IdempotencyConfiguration {
     }
 
     @Bean
-    AnswerSweep answerSweep(KeptAnswers answers, IdempotencyProperties properties) {
-        return new AnswerSweep(answers, properties.idempotencyRetention());
+    Sweep answerSweep(KeptAnswers answers, IdempotencyProperties properties) {
+        return new Sweep("answers", SWEPT_EVERY, () -> answers.forgetOlderThan(properties.idempotencyRetention()));
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package io.lictor.refusing;
 
+import io.lictor.desk.Sweep;
 import io.lictor.store.refusals.RefusalLog;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,9 +15,14 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(RefusalProperties.class)
 public class RefusalConfiguration {
 
+    private static final Duration SWEPT_EVERY = Duration.ofMinutes(1);
+
     @Bean
-    RefusalSweep refusalSweep(RefusalLog log, RefusalProperties properties, InstantSource clock) {
-        return new RefusalSweep(log, properties, clock);
+    Sweep refusalSweep(RefusalLog log, RefusalProperties properties, InstantSource clock) {
+        return new Sweep(
+                "refusals",
+                SWEPT_EVERY,
+                () -> log.forget(clock.instant().minus(properties.retention()), properties.most()));
     }
 
     @Bean

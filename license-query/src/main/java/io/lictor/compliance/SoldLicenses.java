@@ -9,13 +9,11 @@ import io.lictor.license.License;
 import io.lictor.license.License.Issued;
 import io.lictor.license.LicenseFold;
 import io.lictor.projection.Part;
-import io.lictor.projection.Recent;
 import io.lictor.readmodel.FactsJson;
 import io.lictor.store.EventLog;
 import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** What each licence was at the end of its days; and beside it the licence itself, to be folded on. */
 final class SoldLicenses extends Part<SoldLicense> {
@@ -26,7 +24,6 @@ final class SoldLicenses extends Part<SoldLicense> {
     private static final String DAYS = "days";
 
     private final Owners owners;
-    private final Recent<SoldLicense> recent = new Recent<>();
 
     SoldLicenses(MongoCollection<Document> licenses, Owners owners, EventLog log) {
         super(licenses, log);
@@ -91,19 +88,7 @@ final class SoldLicenses extends Part<SoldLicense> {
     }
 
     @Override
-    protected @Nullable State<SoldLicense> remembered(String streamId) {
-        return recent.get(streamId);
-    }
-
-    @Override
-    protected void remember(Folded<SoldLicense> folded) {
-        if (isThere(folded.after().value())) {
-            recent.put(folded.streamId(), folded.after());
-        }
-    }
-
-    @Override
-    protected void forget() {
-        recent.clear();
+    protected boolean remembersLatest() {
+        return true;
     }
 }

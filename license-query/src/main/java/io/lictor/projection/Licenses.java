@@ -11,14 +11,12 @@ import io.lictor.readmodel.LicenseDocument;
 import io.lictor.store.EventLog;
 import java.util.List;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** The licences, and with them whose they are and what was done on each day. */
 final class Licenses extends Part<License> {
 
     private final Customers customers;
     private final Days days;
-    private final Recent<License> recent = new Recent<>();
 
     Licenses(Generation generation, EventLog log, int segment) {
         super(generation.licenses(), log);
@@ -75,19 +73,7 @@ final class Licenses extends Part<License> {
     }
 
     @Override
-    protected @Nullable State<License> remembered(String streamId) {
-        return recent.get(streamId);
-    }
-
-    @Override
-    protected void remember(Folded<License> folded) {
-        if (isThere(folded.after().value())) {
-            recent.put(folded.streamId(), folded.after());
-        }
-    }
-
-    @Override
-    protected void forget() {
-        recent.clear();
+    protected boolean remembersLatest() {
+        return true;
     }
 }

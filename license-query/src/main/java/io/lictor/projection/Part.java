@@ -24,6 +24,7 @@ public abstract class Part<S> {
 
     private final Guarded documents;
     private final EventLog log;
+    private final Recent<S> recent = new Recent<>();
 
     protected Part(MongoCollection<Document> documents, EventLog log) {
         this.documents = new Guarded(documents, VERSION);
@@ -58,15 +59,25 @@ public abstract class Part<S> {
     /** Written before the documents, which by their versions still tell that the news are to come. */
     protected void writeBeforehand(List<Folded<S>> folded) {}
 
-    /** What is known of a stream without asking, if anything. */
-    protected @Nullable State<S> remembered(String streamId) {
-        return null;
+    /** Whether most events follow others of their stream soon, so that those folded last are worth remembering. */
+    protected boolean remembersLatest() {
+        return false;
     }
 
-    protected void remember(Folded<S> folded) {}
+    private @Nullable State<S> remembered(String streamId) {
+        return recent.get(streamId);
+    }
+
+    private void remember(Folded<S> folded) {
+        if (remembersLatest() && isThere(folded.after().value())) {
+            recent.put(folded.streamId(), folded.after());
+        }
+    }
 
     /** Whatever is remembered may not be what was written. */
-    protected void forget() {}
+    final void forget() {
+        recent.clear();
+    }
 
     /**
      * What these streams come to with what has arrived. Writes nothing. {@code late} are those that had stood still while

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The streams folded last: most events are about one of them, and its document need not be read and parsed again. */
-public final class Recent<S> extends LinkedHashMap<String, State<S>> {
+final class Recent<S> extends LinkedHashMap<String, State<S>> {
 
     private static final int MOST = 20_000;
 
-    public Recent() {
+    Recent() {
         super(1_024, 0.75f, true);
     }
 
