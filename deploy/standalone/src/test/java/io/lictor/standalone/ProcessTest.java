@@ -81,7 +81,10 @@ class ProcessTest {
             Sold ended = new Sold(lictor, endsWhileNobodyRuns, "");
             Eventually.eventually(
                     ended::get, license -> assertThat(license.number("/etag")).isEqualTo(2));
-            assertThat(ended.history().findValuesAsString("type")) // that time passed, and the event that says so
+            assertThat(ended.history()
+                            .valueStream()
+                            .map(item -> item.path("type").asString()))
+                    .as("that time passed, and the event that says so")
                     .containsExactly("LicenseIssued", "StatusChanged", "LicenseExpired");
 
             List<JsonNode> events = lictor.events(0);
