@@ -34,7 +34,8 @@ final class EventTable {
                 position, leaf, seal)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String COLUMNS =
+    /** Of an event alone, in the order in which who reads them all relies on it. */
+    static final String COLUMNS =
             "position, stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata";
 
     /** Events and the texts beside them. */

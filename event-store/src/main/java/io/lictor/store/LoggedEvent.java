@@ -32,9 +32,8 @@ public record LoggedEvent(
         String metadata,
         String leaf) {
 
-    private static final String SELECT = """
-            SELECT position, stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata
-            FROM event WHERE position > ? ORDER BY position LIMIT ?""";
+    private static final String SELECT =
+            "SELECT " + EventTable.COLUMNS + " FROM event WHERE position > ? ORDER BY position LIMIT ?";
 
     static List<LoggedEvent> after(Connection connection, long position, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {

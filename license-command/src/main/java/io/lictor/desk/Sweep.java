@@ -13,6 +13,8 @@ import org.springframework.context.SmartLifecycle;
 public final class Sweep implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+    /** A service that starts has better things to do. */
+    private static final Duration FIRST = Duration.ofMinutes(1);
 
     private final String what;
     private final Duration every;
@@ -30,7 +32,7 @@ public final class Sweep implements SmartLifecycle {
     public synchronized void start() {
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("lictor-sweep-" + what).daemon().factory());
-        timer.scheduleWithFixedDelay(this::sweep, 0, every.toSeconds(), TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::sweep, FIRST.toSeconds(), every.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void sweep() {

@@ -2,9 +2,10 @@ package io.lictor.audit;
 
 import io.lictor.event.EventMetadata;
 import io.lictor.event.Streams;
+import io.lictor.history.EventItems;
 import io.lictor.store.LoggedEvent;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,9 +16,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class ExportedRow {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String PRODUCT = Streams.product("");
-    private static final Pattern LICENSE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private ExportedRow() {}
 
@@ -29,10 +27,10 @@ final class ExportedRow {
         return new ExportedEvent(
                 row.sequence(),
                 row.position(),
-                row.type().substring(row.type().indexOf('.') + 1),
-                revision(row.revision()),
-                LICENSE.matcher(stream).matches() ? stream : null,
-                stream.startsWith(PRODUCT) ? stream.substring(PRODUCT.length()) : null,
+                EventItems.type(row.type()),
+                EventItems.revision(row.revision()),
+                Streams.licenseOf(stream).map(UUID::toString).orElse(null),
+                Streams.productOf(stream).orElse(null),
                 row.recordedAt(),
                 text(metadata, EventMetadata.ACTOR),
                 text(metadata, EventMetadata.TOKEN_ID),
@@ -63,9 +61,5 @@ final class ExportedRow {
 
     private static @Nullable String text(JsonNode metadata, String name) {
         return metadata.path(name).stringValue(null);
-    }
-
-    private static int revision(@Nullable String stored) {
-        return stored != null && NUMBER.matcher(stored).matches() ? Integer.parseInt(stored) : 0;
     }
 }

@@ -31,7 +31,7 @@ final class InclusionPaths {
         long to = size;
         int depth = 0;
         while (to - from > 1) {
-            long middle = from + Long.highestOneBit(to - from - 1);
+            long middle = from + MerkleTree.split(to - from);
             if (index < middle) {
                 remember(depth, middle, to);
                 to = middle;
@@ -53,16 +53,6 @@ final class InclusionPaths {
     }
 
     private Subtree subtree(long from, long to) {
-        return new Subtree(from, to, HexFormat.of().formatHex(hash(from, to)));
-    }
-
-    private byte[] hash(long from, long to) {
-        long count = to - from;
-        if (Long.bitCount(count) == 1) {
-            int level = Long.numberOfTrailingZeros(count);
-            return nodes.node(level, from >> level);
-        }
-        long middle = from + Long.highestOneBit(count - 1);
-        return MerkleTree.nodeHash(hash(from, middle), hash(middle, to));
+        return new Subtree(from, to, HexFormat.of().formatHex(MerkleTree.subtree(from, to, nodes)));
     }
 }

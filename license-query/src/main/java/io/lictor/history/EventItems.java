@@ -55,8 +55,8 @@ public final class EventItems {
         String stream = stored.streamId();
         return item(
                 stored,
-                EventSubjects.licenseOf(stream).orElse(null),
-                EventSubjects.productOf(stream).orElse(null),
+                Streams.licenseOf(stream).orElse(null),
+                Streams.productOf(stream).orElse(null),
                 stored.time(),
                 stream.equals(Streams.TOKENS) ? withoutHash(stored.payload()) : StoredJson.of(stored.payload()));
     }
@@ -72,7 +72,7 @@ public final class EventItems {
         return new EventItem(
                 stored.sequence(),
                 stored.position(),
-                EventSubjects.type(stored),
+                type(stored.type()),
                 revision(stored.revision()),
                 licenseId,
                 product,
@@ -84,7 +84,13 @@ public final class EventItems {
                 payload);
     }
 
-    private static int revision(@Nullable String stored) {
+    /** The name people see of a stored one. */
+    public static String type(String stored) {
+        return stored.substring(stored.indexOf('.') + 1);
+    }
+
+    /** As a number; 0 where it is none. */
+    public static int revision(@Nullable String stored) {
         return stored != null && NUMBER.matcher(stored).matches() ? Integer.parseInt(stored) : 0;
     }
 }

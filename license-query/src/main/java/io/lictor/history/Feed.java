@@ -55,7 +55,7 @@ public class Feed {
         long wroteAt = System.nanoTime();
         while (!newest.hasEnded()) {
             Page page = next(newest, position, selection);
-            boolean isEnd = page.reached() == position;
+            boolean isEnd = page.isEnd(position);
             position = page.reached();
             long silence = System.nanoTime() - wroteAt;
             if (!page.events().isEmpty()) {

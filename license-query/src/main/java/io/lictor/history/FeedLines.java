@@ -37,7 +37,7 @@ public final class FeedLines {
         boolean isEnd = false;
         while (left > 0 && !isEnd) {
             Page page = pages.after(position, selection);
-            isEnd = page.reached() == position;
+            isEnd = page.isEnd(position);
             long reached = page.reached();
             for (FeedEvent event :
                     page.events().subList(0, Math.min(left, page.events().size()))) {
@@ -63,7 +63,7 @@ public final class FeedLines {
         int left = limit;
         while (left > 0 && position < through) {
             Page page = pages.after(position, selection);
-            if (page.reached() == position) {
+            if (page.isEnd(position)) {
                 return;
             }
             position = page.reached();

@@ -34,6 +34,7 @@ public final class FeedPages {
      */
     record Page(List<FeedEvent> events, long reached) {
 
+        /** Whether there is nothing behind where it began. */
         boolean isEnd(long began) {
             return reached == began;
         }

@@ -85,13 +85,8 @@ public final class ReadAfterWrite implements HandlerInterceptor {
         }
     }
 
-    /** What is answered where only the read model knows and is not complete yet. */
-    public static ProblemException stillBuilding() {
-        return ProblemException.unavailable(
-                "READ_MODEL_BUILDING", "The read model is still being built; try again shortly.", RETRY);
-    }
-
-    private static ProblemException building(Projection projection) {
+    /** What is answered where only a projection knows that is not complete yet. */
+    public static ProblemException building(Projection projection) {
         return new ProblemException(
                         503,
                         "READ_MODEL_BUILDING",

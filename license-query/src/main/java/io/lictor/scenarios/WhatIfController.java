@@ -11,7 +11,7 @@ import io.lictor.licenses.LicenseList;
 import io.lictor.portfolio.DisabledVersions;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.product.Product;
-import io.lictor.projection.Rebuild;
+import io.lictor.projection.Projection;
 import io.lictor.reading.FromReadModel;
 import io.lictor.reading.ReadAfterWrite;
 import io.lictor.readmodel.ProductDocument;
@@ -39,13 +39,13 @@ public class WhatIfController {
     private final AsOf asOf;
     private final LicenseList licenses;
     private final ProductFinder products;
-    private final Rebuild rebuild;
+    private final Projection projection;
 
-    public WhatIfController(AsOf asOf, LicenseList licenses, ProductFinder products, Rebuild rebuild) {
+    public WhatIfController(AsOf asOf, LicenseList licenses, ProductFinder products, Projection projection) {
         this.asOf = asOf;
         this.licenses = licenses;
         this.products = products;
-        this.rebuild = rebuild;
+        this.projection = projection;
     }
 
     @PostMapping("/v1/what-if")
@@ -75,8 +75,8 @@ public class WhatIfController {
     }
 
     private WhatIfAnswer now(WhatIfQuestion question, Change change, ProductScope scope, Instant at) {
-        if (rebuild.isRunning()) {
-            throw ReadAfterWrite.stillBuilding();
+        if (projection.rebuild().isRunning()) {
+            throw ReadAfterWrite.building(projection);
         }
         if (question.product() != null) {
             defined(products.find(question.product()), question.product());

@@ -3,6 +3,7 @@ package io.lictor.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.event.LicenseActivated;
+import io.lictor.projection.Eventually;
 import io.lictor.query.EventsOnDisk;
 import io.lictor.query.QueryService;
 import io.lictor.query.QueryService.Answer;
@@ -104,7 +105,7 @@ class AddedToRunningTest {
             filled(service);
             assertThat(service.post("/v1/projections/compliance/rebuild", "").status())
                     .isEqualTo(202);
-            Waiting.until("the second serves", () -> generation(service, 1) == 2);
+            Eventually.until("the second serves", () -> generation(service, 1) == 2);
             assertThat(generation(service, 0)).isEqualTo(1);
             assertThat(upToDate(service, QUESTION)
                             .body()
@@ -113,9 +114,10 @@ class AddedToRunningTest {
                     .isEqualTo(2 * LICENSES);
             assertThat(service.post("/v1/projections/licenses/rebuild", "").status())
                     .isEqualTo(202);
-            Waiting.until("the licences' second serves", () -> generation(service, 0) == 2);
+            Eventually.until("the licences' second serves", () -> generation(service, 0) == 2);
             assertThat(generation(service, 1)).isEqualTo(2);
-            Waiting.until("the old ones are gone", () -> collections().stream().noneMatch(name -> name.endsWith("_1")));
+            Eventually.until(
+                    "the old ones are gone", () -> collections().stream().noneMatch(name -> name.endsWith("_1")));
             assertThat(upToDate(service, QUESTION).status()).isEqualTo(200);
         }
     }
@@ -175,7 +177,7 @@ class AddedToRunningTest {
     }
 
     private static Answer filled(QueryService service) {
-        Waiting.until("it is filled", () -> {
+        Eventually.until("it is filled", () -> {
             Answer answer = upToDate(service, QUESTION);
             if (answer.status() == 503 && answer.at("/code").equals("READ_MODEL_BUILDING")) {
                 assertThat(answer.at("/projection")).isEqualTo("compliance");

@@ -3,6 +3,7 @@ package io.lictor.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import io.lictor.projection.Eventually;
 import io.lictor.projection.Projection;
 import io.lictor.projection.ProjectionSettings;
 import io.lictor.projection.ProjectionStatus.SegmentStatus;
@@ -35,12 +36,12 @@ class TwoInstancesTest {
             try (Projection first = start(events, shared)) {
                 upToDate(first, events);
                 try (Projection second = start(events, shared)) {
-                    Waiting.until("they share", () -> segments(first) == 2 && segments(second) == 2);
+                    Eventually.until("they share", () -> segments(first) == 2 && segments(second) == 2);
                     sales.until(GeneratedSales.FIRST.plus(Duration.ofDays(120)));
                     upToDate(first, events);
                     upToDate(second, events);
                 }
-                Waiting.until("the first takes over", () -> segments(first) == 4);
+                Eventually.until("the first takes over", () -> segments(first) == 4);
                 sales.until(GeneratedSales.FIRST.plus(Duration.ofDays(150)));
                 upToDate(first, events);
             }

@@ -1,6 +1,8 @@
 package io.lictor.event;
 
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** How the streams of the event store are named. */
 public final class Streams {
@@ -10,6 +12,7 @@ public final class Streams {
 
     private static final String PRODUCT = "product:";
     private static final String KEY = "key:";
+    private static final Pattern LICENSE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private Streams() {}
 
@@ -20,6 +23,16 @@ public final class Streams {
     /** Whether it is neither of the others: a licence's stream bears its id and nothing else. */
     public static boolean isLicense(String streamId) {
         return !streamId.startsWith(PRODUCT) && !streamId.startsWith(KEY) && !streamId.equals(TOKENS);
+    }
+
+    /** The licence whose stream it is; nothing where it is none's, or named as we name none. */
+    public static Optional<UUID> licenseOf(String streamId) {
+        return LICENSE.matcher(streamId).matches() ? Optional.of(UUID.fromString(streamId)) : Optional.empty();
+    }
+
+    /** The product whose stream it is. */
+    public static Optional<String> productOf(String streamId) {
+        return streamId.startsWith(PRODUCT) ? Optional.of(streamId.substring(PRODUCT.length())) : Optional.empty();
     }
 
     public static String product(String product) {

@@ -51,7 +51,7 @@ public final class MerkleTree {
         if (size < 0) {
             throw new IllegalArgumentException("A tree can't have " + size + " leaves");
         }
-        return size == 0 ? sha256().digest() : hash(0, size, nodes);
+        return size == 0 ? sha256().digest() : subtree(0, size, nodes);
     }
 
     /**
@@ -74,10 +74,10 @@ public final class MerkleTree {
         long middle = from + split(to - from);
         if (index < middle) {
             addInclusion(index, from, middle, nodes, proof);
-            proof.add(hash(middle, to, nodes));
+            proof.add(subtree(middle, to, nodes));
         } else {
             addInclusion(index, middle, to, nodes, proof);
-            proof.add(hash(from, middle, nodes));
+            proof.add(subtree(from, middle, nodes));
         }
     }
 
@@ -100,33 +100,33 @@ public final class MerkleTree {
     private static void addConsistency(long end, long from, long to, boolean known, Nodes nodes, List<byte[]> proof) {
         if (end == to) {
             if (!known) {
-                proof.add(hash(from, to, nodes));
+                proof.add(subtree(from, to, nodes));
             }
             return;
         }
         long middle = from + split(to - from);
         if (end <= middle) {
             addConsistency(end, from, middle, known, nodes, proof);
-            proof.add(hash(middle, to, nodes));
+            proof.add(subtree(middle, to, nodes));
         } else {
             addConsistency(end, middle, to, false, nodes, proof);
-            proof.add(hash(from, middle, nodes));
+            proof.add(subtree(from, middle, nodes));
         }
     }
 
-    /** The hash over these leaves, which begin where a subtree of their size may begin. */
-    private static byte[] hash(long from, long to, Nodes nodes) {
+    /** The hash over the leaves {@code from} to {@code to}, that one not included; they begin where a subtree of their size may. */
+    public static byte[] subtree(long from, long to, Nodes nodes) {
         long count = to - from;
         if (Long.bitCount(count) == 1) {
             int level = Long.numberOfTrailingZeros(count);
             return nodes.node(level, from >> level);
         }
         long middle = from + split(count);
-        return nodeHash(hash(from, middle, nodes), hash(middle, to, nodes));
+        return nodeHash(subtree(from, middle, nodes), subtree(middle, to, nodes));
     }
 
     /** The largest power of two smaller than {@code count}: how many leaves go to the left. */
-    static long split(long count) {
+    public static long split(long count) {
         return Long.highestOneBit(count - 1);
     }
 
