@@ -53,6 +53,17 @@ class OperationsTest {
     }
 
     @Test
+    void measuresRequestsAsAWholeAndNotFilterByFilter() {
+        shop.perpetual().suspend().expect(200);
+
+        String metrics = lictor.get("/actuator/prometheus").expect(200).body();
+
+        assertThat(metrics)
+                .containsPattern("(?m)^http_server_requests_seconds_count\\{[^}]*uri=\"/v1/licenses\"[^}]*} [1-9]")
+                .doesNotContain("spring_security");
+    }
+
+    @Test
     void tellsHowFarTheReadModelIsBehindAndWhatIsInUse() {
         shop.perpetual().activate("m1").expect(201);
 
