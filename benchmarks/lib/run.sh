@@ -1,9 +1,8 @@
 # shellcheck shell=bash
 # How a bench in the module `benchmarks` is built and run. Sourced; wants root.
 
-run_bench() {
-  local main=$1 jar="$root/benchmarks/target/lictor-benchmarks.jar"
-  shift
+build_bench() {
+  jar="$root/benchmarks/target/lictor-benchmarks.jar"
   JAVA_HOME=$("$root/deploy/lib/find-jdk") || exit 2
   export JAVA_HOME
   if [[ ! -f $jar.built || -n $(find "$root" \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$jar.built" -print -quit) ]]; then
@@ -11,5 +10,11 @@ run_bench() {
     "$root/mvnw" -q -B -f "$root/pom.xml" -pl benchmarks -am package -DskipTests -Dspotless.check.skip || exit 2
     touch "$jar.built"
   fi
+}
+
+run_bench() {
+  local main=$1
+  shift
+  build_bench
   exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Xmx2g -cp "$jar" "$main" "$@"
 }

@@ -1,0 +1,57 @@
+package io.lictor.bench.bare;
+
+import io.lictor.desk.CommandDesk;
+import io.lictor.desk.LicenseCommandConfiguration;
+import io.lictor.security.SecurityConfiguration;
+import io.lictor.security.TokenRegister;
+import io.lictor.service.FirstSecrets;
+import io.lictor.service.Greeting;
+import io.lictor.service.Launch;
+import io.lictor.service.LictorProperties;
+import io.lictor.service.ServiceConfiguration;
+import io.lictor.store.DataDirectory;
+import io.lictor.tokens.FirstAdminToken;
+import io.lictor.web.WebConfiguration;
+import java.time.InstantSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/**
+ * The standalone without its read side, and with a controller that does nothing: the same Tomcat, filters, security and
+ * JSON, on the standalone's own class path. Its store holds a token, and is asked for nothing else.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    WebConfiguration.class,
+    SecurityConfiguration.class,
+    ServiceConfiguration.class,
+    LicenseCommandConfiguration.class,
+    BareController.class
+})
+public class BareService {
+
+    /** Takes Spring Boot's options, as the standalone does. */
+    public static void main(String[] arguments) {
+        Launch.start(BareService.class, "bare", 0, arguments);
+    }
+
+    @Bean
+    FirstAdminToken firstAdminToken(
+            DataDirectory data, TokenRegister register, CommandDesk commands, InstantSource clock) {
+        return new FirstAdminToken(data.resolve("admin-token"), register, commands, clock);
+    }
+
+    @Bean
+    FirstSecrets firstSecrets() {
+        return FirstSecrets.MAKE;
+    }
+
+    @Bean
+    Greeting greeting(LictorProperties properties, Environment environment) {
+        return new Greeting(properties, environment, _ -> "It knows nothing of licences.");
+    }
+}

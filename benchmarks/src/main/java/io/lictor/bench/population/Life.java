@@ -1,0 +1,74 @@
+package io.lictor.bench.population;
+
+import io.lictor.event.Event;
+import io.lictor.event.LicenseActivated;
+import io.lictor.event.LicenseRenewed;
+import io.lictor.event.RenewalWindowOpened;
+import io.lictor.product.Policy;
+import io.lictor.term.Span;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What has happened to a licence so far. */
+public enum Life {
+    /** Sold, on three machines, renewed: six events. */
+    ORDINARY(400) {
+        @Override
+        List<Event> after(Sale sale) {
+            List<Event> events = machines(sale, 3);
+            events.add(new LicenseRenewed(
+                    sale.licenseId(),
+                    sale.term().next(Span.ofYears(1)),
+                    sale.at().plus(355, ChronoUnit.DAYS)));
+            return events;
+        }
+    },
+    /** Its term is about to end, so that it can be renewed. */
+    RENEWABLE(357) {
+        @Override
+        List<Event> after(Sale sale) {
+            Instant opened = sale.term().endsAt().minus(14, ChronoUnit.DAYS);
+            assert Policy.DEFAULT.renewalWindow().equals(Span.ofDays(14));
+            return List.of(new RenewalWindowOpened(sale.licenseId(), opened, opened));
+        }
+    },
+    /** On eighteen machines: twenty events. */
+    EVENTFUL(100) {
+        @Override
+        List<Event> after(Sale sale) {
+            return machines(sale, 18);
+        }
+    },
+    /** A volume licence before the first machine. */
+    UNUSED(1) {
+        @Override
+        List<Event> after(Sale sale) {
+            return List.of();
+        }
+    };
+
+    /** How many days ago it was sold. */
+    final int age;
+
+    Life(int age) {
+        this.age = age;
+    }
+
+    /** All that came after the sale. */
+    abstract List<Event> after(Sale sale);
+
+    private static List<Event> machines(Sale sale, int count) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(new LicenseActivated(
+                    sale.licenseId(),
+                    "machine-" + i,
+                    "Workstation",
+                    "2026.1",
+                    sale.at().plus(i, ChronoUnit.DAYS)));
+        }
+        return events;
+    }
+}

@@ -1,0 +1,44 @@
+package io.lictor.bench.population;
+
+import io.lictor.store.DataDirectory;
+import io.lictor.store.SqliteStore;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A store of its own to look at, with secrets of zeros: {@code Populate DIRECTORY LICENSES [KEYS]}. Each line of the file
+ * KEYS has a licence's id and its key.
+ */
+public final class Populate {
+
+    private static final int PRODUCTS = 20;
+
+    private Populate() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        Group group = new Group("product", Life.ORDINARY, Integer.parseInt(arguments[1]), PRODUCTS, today);
+        long began = System.nanoTime();
+        try (DataDirectory data = DataDirectory.take(Path.of(arguments[0]));
+                SqliteStore store = SqliteStore.open(data, ZeroSecrets.ofStore())) {
+            long events = new Populator(store).add(group);
+            System.out.printf("%,d events in %.1f s%n", events, (System.nanoTime() - began) / 1e9);
+        }
+        if (arguments.length > 2) {
+            writeKeys(group, Path.of(arguments[2]));
+        }
+    }
+
+    private static void writeKeys(Group group, Path file) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (int number = 0; number < group.licenses(); number++) {
+                Sale sale = group.sale(number);
+                out.write(sale.licenseId() + " " + sale.key() + "\n");
+            }
+        }
+    }
+}

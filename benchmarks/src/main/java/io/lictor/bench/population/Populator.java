@@ -1,0 +1,68 @@
+package io.lictor.bench.population;
+
+import io.lictor.event.Event;
+import io.lictor.store.LicensingStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+
+/**
+ * Appends groups of licences to a store, through the door that every event comes through. The licences of a block are sold
+ * first and live on by turns, so that the events of one lie far apart.
+ */
+public final class Populator {
+
+    private static final int BLOCK = 1_000;
+    private static final MetaData TOLD_BY =
+            MetaData.with("actor", "benchmark").and("command", "Populate").and("correlationId", "population");
+
+    private final LicensingStore store;
+    private long appended;
+
+    public Populator(LicensingStore store) {
+        this.store = store;
+    }
+
+    /** Appends a group; how many events there have been since the first. */
+    public long add(Group group) {
+        append(group.productEvents(), new HashMap<>());
+        for (int first = 0; first < group.licenses(); first += BLOCK) {
+            add(group, first, Math.min(first + BLOCK, group.licenses()));
+        }
+        return appended;
+    }
+
+    private void add(Group group, int first, int end) {
+        Map<String, Long> sequences = new HashMap<>();
+        List<Event> sales = new ArrayList<>();
+        List<List<Event>> rounds = new ArrayList<>();
+        for (int number = first; number < end; number++) {
+            Sale sale = group.sale(number);
+            sales.addAll(sale.events());
+            List<Event> later = group.life().after(sale);
+            for (int round = 0; round < later.size(); round++) {
+                if (rounds.size() == round) {
+                    rounds.add(new ArrayList<>());
+                }
+                rounds.get(round).add(later.get(round));
+            }
+        }
+        append(sales, sequences);
+        rounds.forEach(round -> append(round, sequences));
+    }
+
+    private void append(List<Event> events, Map<String, Long> sequences) {
+        var unitOfWork = DefaultUnitOfWork.startAndGet(null);
+        for (Event event : events) {
+            long sequence = sequences.merge(event.streamId(), 0L, (last, _) -> last + 1);
+            store.eventStore()
+                    .publish(new GenericDomainEventMessage<>("License", event.streamId(), sequence, event, TOLD_BY));
+        }
+        unitOfWork.commit();
+        appended += events.size();
+    }
+}

@@ -1,0 +1,51 @@
+package io.lictor.bench.population;
+
+import io.lictor.event.Event;
+import io.lictor.event.LicenseContents;
+import io.lictor.event.LicenseIssued;
+import io.lictor.event.LicenseKeyAssigned;
+import io.lictor.license.Channel;
+import io.lictor.license.Kind;
+import io.lictor.license.ModuleGrant;
+import io.lictor.product.Policy;
+import io.lictor.term.Span;
+import io.lictor.term.Term;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A licence as it is sold here: a subscription for a year with one module. */
+public record Sale(UUID licenseId, String product, String customer, Instant at, boolean autoRenew, int seats) {
+
+    public Term term() {
+        return Term.startingAt(at, Span.ofYears(1));
+    }
+
+    public String key() {
+        return ZeroSecrets.KEYS.derive(licenseId, 1).formatted();
+    }
+
+    /** What the event store keeps of it. */
+    public List<Event> events() {
+        var key = ZeroSecrets.KEYS.reference(licenseId, 1);
+        LicenseContents contents = new LicenseContents(
+                product,
+                null,
+                customer,
+                Kind.SUBSCRIPTION,
+                Channel.DIRECT,
+                null,
+                at,
+                null,
+                term(),
+                autoRenew,
+                null,
+                seats,
+                List.of(new ModuleGrant("seg", null)),
+                List.of(),
+                Policy.DEFAULT);
+        return List.of(
+                new LicenseIssued(licenseId, contents, key, null, at),
+                new LicenseKeyAssigned(key.hash(), licenseId, 1, at));
+    }
+}
