@@ -139,8 +139,9 @@ public final class Projection implements AutoCloseable {
         if (run == null || served == pointer.serving() || run.positions().current() < position.current()) {
             return;
         }
-        serve.accept(pointer.serving());
-        position.serve(run.positions());
+        if (!position.change(run.positions(), () -> serve.accept(pointer.serving()))) {
+            return;
+        }
         if (served != 0) {
             LOG.info("Generation {} of {} serves instead of {}", pointer.serving(), title(), served);
         }

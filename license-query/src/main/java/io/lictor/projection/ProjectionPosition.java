@@ -1,22 +1,35 @@
 package io.lictor.projection;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** How far the generation that serves is, for those who must not read before it. Never goes back. */
+/**
+ * How far the generation that serves is, for those who must not read before it. Goes back for a moment only, while
+ * another comes to serve and readers have to wait for either.
+ */
 public final class ProjectionPosition {
 
     /** So often a waiting reader looks whether another generation has come to serve. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    private volatile @Nullable Positions serving;
+    /** What serves; two while nobody knows yet which of them a reader will meet. */
+    private volatile List<Positions> serving = List.of();
 
     ProjectionPosition() {}
 
     /** As far as this process knows; costs nothing. */
     public long current() {
-        Positions positions = serving;
-        return positions == null ? 0 : positions.current();
+        while (true) {
+            List<Positions> now = serving;
+            long least = now.isEmpty() ? 0 : Long.MAX_VALUE;
+            for (Positions positions : now) {
+                least = Math.min(least, positions.current());
+            }
+            if (now == serving) {
+                return least; // and whoever comes to serve from here on is as far
+            }
+        }
     }
 
     /** Waits until {@code target} is folded in; false if it took longer than {@code patience}. */
@@ -38,9 +51,9 @@ public final class ProjectionPosition {
     }
 
     private boolean awaitServing(long target, Duration patience) {
-        Positions positions = serving;
-        if (positions != null) {
-            return positions.await(target, patience);
+        List<Positions> now = serving;
+        if (!now.isEmpty()) {
+            return now.stream().allMatch(positions -> positions.await(target, patience)) && current() >= target;
         }
         try {
             Thread.sleep(Math.min(20, patience.toMillis()));
@@ -50,7 +63,20 @@ public final class ProjectionPosition {
         return false;
     }
 
-    void serve(Positions positions) {
-        serving = positions;
+    /** Has {@code serve} done once {@code next} is as far as anybody was told of; false if that would take too long. */
+    boolean change(Positions next, Runnable serve) {
+        List<Positions> before = serving;
+        List<Positions> after = List.of(next);
+        List<Positions> outcome = before;
+        serving = Stream.concat(before.stream(), after.stream()).toList();
+        try {
+            if (before.stream().allMatch(told -> next.await(told.current(), LOOK))) {
+                serve.run();
+                outcome = after;
+            }
+        } finally {
+            serving = outcome;
+        }
+        return outcome == after;
     }
 }
