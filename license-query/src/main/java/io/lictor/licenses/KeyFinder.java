@@ -1,6 +1,5 @@
 package io.lictor.licenses;
 
-import com.mongodb.client.model.Filters;
 import io.lictor.event.Streams;
 import io.lictor.key.KeyOwner;
 import io.lictor.key.KeyRing;
@@ -40,12 +39,7 @@ public final class KeyFinder {
         if (rebuild.isRunning()) {
             return fromEvents(hash, Instant.MAX);
         }
-        return readModel.ask(() -> {
-            var document = readModel.keys().find(Filters.eq(hash)).first();
-            return document == null
-                    ? KeyOwner.NOBODY
-                    : KeyDocument.read(document).owner();
-        });
+        return readModel.key(hash).map(KeyDocument::owner).orElse(KeyOwner.NOBODY);
     }
 
     private KeyOwner fromEvents(String hash, Instant at) {

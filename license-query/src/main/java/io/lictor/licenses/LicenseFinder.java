@@ -1,7 +1,5 @@
 package io.lictor.licenses;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
 import io.lictor.access.Subject;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.RecordedEvent;
@@ -10,7 +8,6 @@ import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
 import io.lictor.projection.ReadableHistory;
 import io.lictor.projection.Rebuild;
-import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.store.EventLog;
 import io.lictor.web.ProblemException;
@@ -84,12 +81,6 @@ public final class LicenseFinder {
     }
 
     private Optional<Found> ask(UUID licenseId) {
-        return readModel.ask(() -> Optional.ofNullable(readModel
-                        .licenses()
-                        .find(Filters.eq(licenseId.toString()))
-                        .projection(Projections.include(LicenseDocument.VERSION, LicenseDocument.FACTS))
-                        .first())
-                .map(LicenseDocument::read)
-                .map(document -> new Found(document.license(), document.version())));
+        return readModel.license(licenseId).map(document -> new Found(document.license(), document.version()));
     }
 }

@@ -82,9 +82,7 @@ public final class ProductFinder {
     }
 
     Optional<ProductDocument> document(String code) {
-        return readModel.ask(() -> Optional.ofNullable(
-                        readModel.products().find(Filters.eq(code)).first())
-                .map(ProductDocument::read));
+        return readModel.product(code);
     }
 
     List<ProductDocument> documents() {

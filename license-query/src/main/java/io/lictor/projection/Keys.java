@@ -4,9 +4,12 @@ import io.lictor.event.Event;
 import io.lictor.event.KeyEvent;
 import io.lictor.event.Streams;
 import io.lictor.key.KeyOwner;
+import io.lictor.readmodel.Copies;
+import io.lictor.readmodel.Copies.Change;
 import io.lictor.readmodel.Generation;
 import io.lictor.readmodel.KeyDocument;
 import io.lictor.store.EventLog;
+import java.util.List;
 import org.bson.Document;
 
 /** Whose key is whose. */
@@ -17,8 +20,11 @@ final class Keys extends Part<Keys.Key> {
     /** The owner as of its last event; the hash is part of it, for the document is found by that. */
     record Key(String hash, KeyOwner owner) {}
 
-    Keys(Generation generation, EventLog log) {
+    private final Copies<KeyDocument> copies;
+
+    Keys(Generation generation, Copies<KeyDocument> copies, EventLog log) {
         super(generation.keys(), log);
+        this.copies = copies;
     }
 
     @Override
@@ -55,6 +61,15 @@ final class Keys extends Part<Keys.Key> {
 
     @Override
     protected Document write(Key key, long version) {
-        return new KeyDocument(key.hash(), key.owner(), version).write();
+        return document(key, version).write();
+    }
+
+    @Override
+    protected Change<KeyDocument> changeCopies(List<Folded<Key>> folded) {
+        return copies.change(documents(folded, Keys::document));
+    }
+
+    private static KeyDocument document(Key key, long version) {
+        return new KeyDocument(key.hash(), key.owner(), version);
     }
 }

@@ -6,6 +6,8 @@ import io.lictor.event.Streams;
 import io.lictor.license.License;
 import io.lictor.license.License.Issued;
 import io.lictor.license.LicenseFold;
+import io.lictor.readmodel.Copies;
+import io.lictor.readmodel.Copies.Change;
 import io.lictor.readmodel.Generation;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.store.EventLog;
@@ -15,11 +17,13 @@ import org.bson.Document;
 /** The licences, and with them whose they are and what was done on each day. */
 final class Licenses extends Part<License> {
 
+    private final Copies<LicenseDocument> copies;
     private final Customers customers;
     private final Days days;
 
-    Licenses(Generation generation, EventLog log, int segment) {
+    Licenses(Generation generation, Copies<LicenseDocument> copies, EventLog log, int segment) {
         super(generation.licenses(), log);
+        this.copies = copies;
         this.customers = new Customers(generation.customers());
         this.days = new Days(generation.days(), segment);
     }
@@ -56,7 +60,16 @@ final class Licenses extends Part<License> {
 
     @Override
     protected Document write(License license, long version) {
-        return new LicenseDocument((Issued) license, version).write();
+        return document(license, version).write();
+    }
+
+    @Override
+    protected Change<LicenseDocument> changeCopies(List<Folded<License>> folded) {
+        return copies.change(documents(folded, Licenses::document));
+    }
+
+    private static LicenseDocument document(License license, long version) {
+        return new LicenseDocument((Issued) license, version);
     }
 
     /** Before the licences: should we die in between, these still tell that their events are to be folded in. */

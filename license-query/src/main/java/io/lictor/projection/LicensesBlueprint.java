@@ -1,16 +1,28 @@
 package io.lictor.projection;
 
 import io.lictor.readmodel.Generation;
+import io.lictor.readmodel.GenerationCopies;
 import io.lictor.readmodel.Place;
+import io.lictor.readmodel.ReadModel;
 import io.lictor.store.EventLog;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** The read model that answers nearly all questions: licences, keys, products, customers, and what was done each day. */
 final class LicensesBlueprint implements Blueprint {
 
-    static final LicensesBlueprint INSTANCE = new LicensesBlueprint();
+    /** Into a read model that others write to as well. */
+    static final LicensesBlueprint SHARED = new LicensesBlueprint(_ -> GenerationCopies.NONE);
 
-    private LicensesBlueprint() {}
+    private final IntFunction<GenerationCopies> copies;
+
+    private LicensesBlueprint(IntFunction<GenerationCopies> copies) {
+        this.copies = copies;
+    }
+
+    static LicensesBlueprint of(ReadModel readModel, ProjectionSettings settings) {
+        return settings.alone() ? new LicensesBlueprint(readModel::keepCopies) : SHARED;
+    }
 
     @Override
     public String name() {
@@ -36,8 +48,11 @@ final class LicensesBlueprint implements Blueprint {
     @Override
     public List<Part<?>> parts(Place place, EventLog log, int segment) {
         Generation generation = generation(place);
+        GenerationCopies kept = copies.apply(place.number());
         return List.of(
-                new Products(generation, log), new Keys(generation, log), new Licenses(generation, log, segment));
+                new Products(generation, kept.products(), log),
+                new Keys(generation, kept.keys(), log),
+                new Licenses(generation, kept.licenses(), log, segment));
     }
 
     private static Generation generation(Place place) {

@@ -4,11 +4,14 @@ import com.mongodb.client.MongoCollection;
 import io.lictor.event.Event;
 import io.lictor.event.RecordedEvent;
 import io.lictor.projection.Guarded.Change;
+import io.lictor.readmodel.Copies;
 import io.lictor.store.EventLog;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,23 @@ public abstract class Part<S> {
 
     /** Written before the documents, which by their versions still tell that the news are to come. */
     protected void writeBeforehand(List<Folded<S>> folded) {}
+
+    /** Where copies of its documents are kept: they change with these. */
+    protected Copies.Change<?> changeCopies(List<Folded<S>> folded) {
+        return Copies.none().change(Map.of());
+    }
+
+    /** What is written of these streams, by the documents' ids. */
+    protected final <D> Map<String, D> documents(List<Folded<S>> folded, BiFunction<S, Long, D> document) {
+        Map<String, D> documents = HashMap.newHashMap(folded.size());
+        for (Folded<S> stream : folded) {
+            State<S> after = stream.after();
+            if (isThere(after.value())) {
+                documents.put(documentId(stream.streamId()), document.apply(after.value(), after.version()));
+            }
+        }
+        return documents;
+    }
 
     /** Whether most events follow others of their stream soon, so that those folded last are worth remembering. */
     protected boolean remembersLatest() {
@@ -225,7 +245,10 @@ public abstract class Part<S> {
                 return;
             }
             part.writeBeforehand(folded);
-            part.documents.write(changes);
+            try (Copies.Change<?> copies = part.changeCopies(folded)) {
+                part.documents.write(changes);
+                copies.written();
+            }
             folded.forEach(part::remember);
         }
     }

@@ -5,9 +5,12 @@ import io.lictor.event.ProductEvent;
 import io.lictor.event.Streams;
 import io.lictor.product.Product;
 import io.lictor.product.Product.Defined;
+import io.lictor.readmodel.Copies;
+import io.lictor.readmodel.Copies.Change;
 import io.lictor.readmodel.Generation;
 import io.lictor.readmodel.ProductDocument;
 import io.lictor.store.EventLog;
+import java.util.List;
 import org.bson.Document;
 
 /** The products and their versions. */
@@ -15,8 +18,11 @@ final class Products extends Part<Product> {
 
     private static final String PREFIX = Streams.product("");
 
-    Products(Generation generation, EventLog log) {
+    private final Copies<ProductDocument> copies;
+
+    Products(Generation generation, Copies<ProductDocument> copies, EventLog log) {
         super(generation.products(), log);
+        this.copies = copies;
     }
 
     @Override
@@ -51,6 +57,15 @@ final class Products extends Part<Product> {
 
     @Override
     protected Document write(Product product, long version) {
-        return new ProductDocument((Defined) product, version).write();
+        return document(product, version).write();
+    }
+
+    @Override
+    protected Change<ProductDocument> changeCopies(List<Folded<Product>> folded) {
+        return copies.change(documents(folded, Products::document));
+    }
+
+    private static ProductDocument document(Product product, long version) {
+        return new ProductDocument((Defined) product, version);
     }
 }

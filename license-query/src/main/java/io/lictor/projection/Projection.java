@@ -52,7 +52,7 @@ public final class Projection implements AutoCloseable {
 
     /** The licences' own, which {@code readModel} is told of. */
     public Projection(EventLog log, ReadModel readModel, ProjectionSettings settings) {
-        this(log, readModel.database(), LicensesBlueprint.INSTANCE, readModel::serve, settings);
+        this(log, readModel.database(), LicensesBlueprint.of(readModel, settings), readModel::serve, settings);
     }
 
     /** Any other; {@code serve} is told the number of the generation that is to be read. */

@@ -3,11 +3,20 @@ package io.lictor.readmodel;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import io.lictor.web.ProblemException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The read model as it is read: the collections of the generation that serves. A question on behalf of a caller goes
@@ -23,6 +32,7 @@ public final class ReadModel {
 
     private final MongoDatabase database;
     private final MongoDatabase asked;
+    private final Map<Integer, GenerationCopies> copies = new ConcurrentHashMap<>();
     private volatile Generation serving;
 
     public ReadModel(MongoDatabase database) {
@@ -49,6 +59,56 @@ public final class ReadModel {
     /** From now on that generation answers. */
     public void serve(int generation) {
         serving = new Generation(asked, generation);
+        copies.keySet().removeIf(number -> number < generation);
+    }
+
+    /** For who alone writes a generation, and from now on changes copies and documents together. */
+    public GenerationCopies keepCopies(int generation) {
+        return copies.computeIfAbsent(generation, _ -> GenerationCopies.bounded());
+    }
+
+    /** Whose key it is, by the key's hash. */
+    public Optional<KeyDocument> key(String hash) {
+        return find(hash, GenerationCopies::keys, (generation, id) -> first(generation.keys(), id), KeyDocument::read);
+    }
+
+    /** The licence of this id. */
+    public Optional<LicenseDocument> license(UUID licenseId) {
+        return find(
+                licenseId.toString(),
+                GenerationCopies::licenses,
+                (generation, id) -> generation
+                        .licenses()
+                        .find(Filters.eq(id))
+                        .projection(Projections.include(LicenseDocument.VERSION, LicenseDocument.FACTS))
+                        .first(),
+                LicenseDocument::read);
+    }
+
+    /** The product of this code. */
+    public Optional<ProductDocument> product(String code) {
+        return find(
+                code,
+                GenerationCopies::products,
+                (generation, id) -> first(generation.products(), id),
+                ProductDocument::read);
+    }
+
+    private static @Nullable Document first(MongoCollection<Document> collection, String id) {
+        return collection.find(Filters.eq(id)).first();
+    }
+
+    private <D> Optional<D> find(
+            String id,
+            Function<GenerationCopies, Copies<D>> copied,
+            BiFunction<Generation, String, @Nullable Document> collection,
+            Function<Document, D> read) {
+        Generation generation = serving;
+        GenerationCopies present = copies.getOrDefault(generation.number(), GenerationCopies.NONE);
+        return ask(() -> copied.apply(present).find(id, missing -> {
+            Document document = collection.apply(generation, missing);
+            return document == null ? null : read.apply(document);
+        }));
     }
 
     public MongoCollection<Document> licenses() {

@@ -105,7 +105,7 @@ class ProjectionTest {
 
     private Projector projector(TestDatabase database) {
         return new Projector(
-                LicensesBlueprint.INSTANCE,
+                LicensesBlueprint.SHARED,
                 new Place(database.database(), "", 1),
                 0,
                 events.log(),

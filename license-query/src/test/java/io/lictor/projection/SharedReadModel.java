@@ -97,7 +97,7 @@ final class SharedReadModel implements AutoCloseable {
     static Map<String, Object> fresh(EventsOnDisk events) {
         try (TestDatabase database = TestDatabase.embedded()) {
             new Projector(
-                            LicensesBlueprint.INSTANCE,
+                            LicensesBlueprint.SHARED,
                             new Place(database.database(), "", 1),
                             0,
                             events.log(),

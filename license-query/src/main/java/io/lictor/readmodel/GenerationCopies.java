@@ -1,0 +1,29 @@
+package io.lictor.readmodel;
+
+/** Copies of those documents of a generation that are looked up one by one: whose key it is, the licence, its product. */
+public record GenerationCopies(
+        Copies<KeyDocument> keys, Copies<LicenseDocument> licenses, Copies<ProductDocument> products) {
+
+    /** Of a generation that others may write to. */
+    public static final GenerationCopies NONE = new GenerationCopies(Copies.none(), Copies.none(), Copies.none());
+
+    private static final int MOST_KEYS = 200_000;
+
+    /** Counted in machines, for they are most of what a licence weighs. */
+    private static final int MOST_MACHINES = 1_000_000;
+
+    private static final int A_LICENCE = 8;
+    private static final int MOST_VERSIONS = 200_000;
+    private static final int A_PRODUCT = 8;
+
+    static GenerationCopies bounded() {
+        return new GenerationCopies(
+                Copies.upTo(MOST_KEYS, _ -> 1),
+                Copies.upTo(
+                        MOST_MACHINES,
+                        document -> A_LICENCE + document.license().activations().size()),
+                Copies.upTo(
+                        MOST_VERSIONS,
+                        document -> A_PRODUCT + document.product().versions().size()));
+    }
+}
