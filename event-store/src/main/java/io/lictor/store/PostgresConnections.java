@@ -2,6 +2,7 @@ package io.lictor.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,7 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,16 +92,18 @@ final class PostgresConnections {
         }
     }
 
-    /** Without bounds but those of the URL: changing a schema may take its time. */
-    DataSource unbounded() throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        for (String name : List.of(PGProperty.USER.getName(), PGProperty.PASSWORD.getName())) {
-            if (properties.getProperty(name) instanceof String value && source.getProperty(name) == null) {
-                source.setProperty(name, value);
+    /**
+     * Without bounds but those of the URL: changing a schema may take its time. Its connections say that URL and no more:
+     * the driver's own data source writes out every setting, and Flyway takes seconds to look for a password in so much.
+     */
+    DataSource unbounded() {
+        Properties who = new Properties();
+        for (PGProperty property : List.of(PGProperty.USER, PGProperty.PASSWORD)) {
+            if (properties.getProperty(property.getName()) instanceof String value) {
+                property.set(who, value);
             }
         }
-        return source;
+        return new DriverDataSource(url, null, who, null, null);
     }
 
     /** For the writer; its transactions begin by themselves. */
