@@ -7,8 +7,7 @@ import io.lictor.command.ActivateLicense;
 import io.lictor.desk.House;
 import io.lictor.license.Kind;
 import io.lictor.store.PostgresStore;
-import io.lictor.testing.TestDatabase;
-import io.lictor.testing.TestPostgres;
+import io.lictor.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -47,8 +46,8 @@ final class OneLicenseBench {
     }
 
     private static void onPostgres(int threads, int machines) throws Exception {
-        try (TestDatabase database = TestPostgres.database();
-                House house = House.on(PostgresStore.open(database.url(), database.user(), database.password()))) {
+        try (PostgresServer server = PostgresServer.start();
+                House house = House.on(PostgresStore.open(server.url("postgres"), PostgresServer.USER, null))) {
             measure(house, threads, machines);
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL of one's own, to be stopped, killed and started again on the same port and data. As durable as in
- * production: the embedded server's own defaults would lose commits on purpose.
+ * production, unless it is asked not to be: the embedded server's own defaults would lose commits on purpose.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -21,19 +21,30 @@ public final class PostgresServer implements AutoCloseable {
     public static final String USER = "postgres";
 
     private final Path data;
+    private final boolean durable;
     private final Thread atExit = new Thread(this::close, "stop-postgres");
     private EmbeddedPostgres process;
 
-    private PostgresServer(Path data) {
+    private PostgresServer(Path data, boolean durable) {
         this.data = data;
-        this.process = start(data, 0);
+        this.durable = durable;
+        this.process = start(0);
         Runtime.getRuntime().addShutdownHook(atExit); // it would outlive us
     }
 
     /** Starts a new one with an empty database {@code postgres}, on a free port of the loopback interface. */
     public static PostgresServer start() {
+        return start(true);
+    }
+
+    /** The same, but it waits for no disk: for those who neither kill it nor time it. */
+    static PostgresServer startWithoutSync() {
+        return start(false);
+    }
+
+    private static PostgresServer start(boolean durable) {
         try {
-            return new PostgresServer(Files.createTempDirectory("lictor-postgres"));
+            return new PostgresServer(Files.createTempDirectory("lictor-postgres"), durable);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,17 +83,17 @@ public final class PostgresServer implements AutoCloseable {
     public synchronized void startAgain() {
         int port = process.getPort();
         stop(); // after a kill this only lets go of the directory
-        process = start(data, port);
+        process = start(port);
     }
 
-    private static EmbeddedPostgres start(Path data, int port) {
+    private EmbeddedPostgres start(int port) {
         try {
             return EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPort(port)
-                    .setServerConfig("fsync", "on")
+                    .setServerConfig("fsync", durable ? "on" : "off")
                     .setServerConfig("synchronous_commit", "on")
                     .start();
         } catch (IOException e) {

@@ -44,8 +44,9 @@ public final class TestPostgres {
         }
 
         private static Server given(@Nullable String url) {
+            // Databases come and go with every test, and each is some three hundred files to wait for.
             return url == null
-                    ? new Server(PostgresServer.start().url("postgres"), PostgresServer.USER, null)
+                    ? new Server(PostgresServer.startWithoutSync().url("postgres"), PostgresServer.USER, null)
                     : new Server(url, null, null);
         }
 
