@@ -19,6 +19,8 @@ final class ChildJvm implements AutoCloseable {
         return new ChildJvm(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Xmx128m",
                         "-cp",
                         System.getProperty("java.class.path"),
