@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,8 +36,12 @@ class MerkleTreeTest {
             .toList();
     private final MerkleTree.Nodes nodes = over(leaves);
 
+    /** Each node as it is defined, worked out once. */
     private static MerkleTree.Nodes over(List<byte[]> leaves) {
-        return (level, index) -> naive(leaves.subList((int) (index << level), (int) ((index + 1) << level)));
+        Map<List<Long>, byte[]> known = new HashMap<>();
+        return (level, index) -> known.computeIfAbsent(
+                List.of((long) level, index),
+                _ -> naive(leaves.subList((int) (index << level), (int) ((index + 1) << level))));
     }
 
     /** The definition, word by word. */
@@ -82,19 +88,20 @@ class MerkleTreeTest {
     @Test
     void showsEveryLeafInEveryTreeAndNowhereElse() {
         for (int size = 1; size <= MOST; size++) {
+            byte[] root = root(size);
+            byte[] older = root(size - 1);
             for (int index = 0; index < size; index++) {
                 List<byte[]> proof = MerkleTree.inclusion(index, size, nodes);
                 byte[] leaf = leaves.get(index);
-                assertThat(MerkleProof.includes(leaf, index, size, proof, root(size)))
-                        .isTrue();
-                assertThat(MerkleProof.includes(leaves.get((index + 1) % MOST), index, size, proof, root(size)))
+                assertThat(MerkleProof.includes(leaf, index, size, proof, root)).isTrue();
+                assertThat(MerkleProof.includes(leaves.get((index + 1) % MOST), index, size, proof, root))
                         .isFalse();
-                assertThat(MerkleProof.includes(leaf, index + 1, size, proof, root(size)))
+                assertThat(MerkleProof.includes(leaf, index + 1, size, proof, root))
                         .isFalse();
-                assertThat(MerkleProof.includes(leaf, index, size, proof, root(size - 1)))
+                assertThat(MerkleProof.includes(leaf, index, size, proof, older))
                         .isFalse();
                 for (List<byte[]> broken : broken(proof)) {
-                    assertThat(MerkleProof.includes(leaf, index, size, broken, root(size)))
+                    assertThat(MerkleProof.includes(leaf, index, size, broken, root))
                             .isFalse();
                 }
             }
@@ -103,20 +110,22 @@ class MerkleTreeTest {
 
     @Test
     void showsEveryTreeInEveryLaterOne() {
+        byte[] wrong = MerkleTree.leafHash(new byte[] {9});
         for (int to = 0; to <= MOST; to++) {
+            byte[] newRoot = root(to);
             for (int from = 0; from <= to; from++) {
+                byte[] oldRoot = root(from);
                 List<byte[]> proof = MerkleTree.consistency(from, to, nodes);
-                assertThat(MerkleProof.isConsistent(from, root(from), to, root(to), proof))
+                assertThat(MerkleProof.isConsistent(from, oldRoot, to, newRoot, proof))
                         .as("%d in %d", from, to)
                         .isTrue();
                 if (from > 0) {
-                    byte[] wrong = MerkleTree.leafHash(new byte[] {9});
-                    assertThat(MerkleProof.isConsistent(from, wrong, to, root(to), proof))
+                    assertThat(MerkleProof.isConsistent(from, wrong, to, newRoot, proof))
                             .isFalse();
-                    assertThat(MerkleProof.isConsistent(from, root(from), to, wrong, proof))
+                    assertThat(MerkleProof.isConsistent(from, oldRoot, to, wrong, proof))
                             .isFalse();
                     for (List<byte[]> broken : broken(proof)) {
-                        assertThat(MerkleProof.isConsistent(from, root(from), to, root(to), broken))
+                        assertThat(MerkleProof.isConsistent(from, oldRoot, to, newRoot, broken))
                                 .isFalse();
                     }
                 }
