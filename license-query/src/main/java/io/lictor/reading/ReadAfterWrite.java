@@ -10,11 +10,14 @@ import io.lictor.web.LictorHeaders;
 import io.lictor.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
@@ -34,6 +37,8 @@ public final class ReadAfterWrite implements HandlerInterceptor {
     private final Projections projections;
     private final Duration patience;
     private final InstantSource clock;
+    /** By handler: annotations take long to look for. */
+    private final Map<Method, Optional<FromReadModel>> readings = new ConcurrentHashMap<>();
 
     /** {@code patience} bounds the wait for {@code Lictor-After}. */
     public ReadAfterWrite(
@@ -47,7 +52,7 @@ public final class ReadAfterWrite implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        FromReadModel reading = handler instanceof HandlerMethod method ? readingOf(method) : null;
+        FromReadModel reading = handler instanceof HandlerMethod method ? known(method) : null;
         if (reading == null) {
             return true;
         }
@@ -112,6 +117,11 @@ public final class ReadAfterWrite implements HandlerInterceptor {
                 "READ_MODEL_BEHIND",
                 "The read model is at position %d and has not reached %d yet.".formatted(position.current(), after),
                 RETRY);
+    }
+
+    private @Nullable FromReadModel known(HandlerMethod handler) {
+        return readings.computeIfAbsent(handler.getMethod(), _ -> Optional.ofNullable(readingOf(handler)))
+                .orElse(null);
     }
 
     static @Nullable FromReadModel readingOf(HandlerMethod method) {
