@@ -51,19 +51,26 @@ final class Api {
     }
 
     Answer write(String method, String path, Object body, String idempotencyKey) throws InterruptedException {
-        HttpRequest.Builder request = request(path)
+        return answer(request(method, path, body)
                 .header("Idempotency-Key", idempotencyKey)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)));
-        if (body != null) {
-            request.header("Content-Type", "application/json");
-        }
-        return answer(request.build());
+                .build());
+    }
+
+    /** What may be done twice where its answer is lost. */
+    Answer send(String method, String path, Object body) throws InterruptedException {
+        return answer(request(method, path, body).build());
     }
 
     /** Reads what is at least as new as {@code after}. */
     Answer read(String path, long after) throws InterruptedException {
         return answer(
                 request(path).header("Lictor-After", String.valueOf(after)).build());
+    }
+
+    private HttpRequest.Builder request(String method, String path, Object body) {
+        HttpRequest.Builder request = request(path)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)));
+        return body == null ? request : request.header("Content-Type", "application/json");
     }
 
     private HttpRequest.Builder request(String path) {
