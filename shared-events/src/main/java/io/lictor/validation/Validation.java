@@ -6,10 +6,9 @@ import io.lictor.license.Standing;
 import io.lictor.product.Product;
 import io.lictor.validation.ValidationResult.Facts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** May the software run? A pure function of the licence, its product, the question and an instant. */
 public final class Validation {
@@ -45,21 +44,16 @@ public final class Validation {
             License.Issued license, Standing standing, Product product, ValidationQuery query, Instant at) {
         boolean sameProduct = query.product() == null || query.product().equals(license.product());
         Release release = Release.of(query, product);
-        Stream<Optional<Finding>> always = Stream.of(
-                Checks.status(license, standing),
-                Checks.machine(license, query.fingerprint()),
-                Checks.product(license, query.product()));
-        // The versions of another product say nothing about this one.
-        Stream<Optional<Finding>> versions = sameProduct
-                ? Stream.of(
-                        Checks.versionDisabled(product, query.version()),
-                        Checks.upgradePeriod(license, product, release),
-                        Checks.versionCovered(license, product, release))
-                : Stream.empty();
-        Stream<Optional<Finding>> modules = Stream.of(Checks.modules(license, query.modules(), at));
-        return Stream.of(always, versions, modules)
-                .flatMap(checks -> checks)
-                .flatMap(Optional::stream)
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        Checks.status(license, standing).ifPresent(findings::add);
+        Checks.machine(license, query.fingerprint()).ifPresent(findings::add);
+        Checks.product(license, query.product()).ifPresent(findings::add);
+        if (sameProduct) { // the versions of another say nothing about this one
+            Checks.versionDisabled(product, query.version()).ifPresent(findings::add);
+            Checks.upgradePeriod(license, product, release).ifPresent(findings::add);
+            Checks.versionCovered(license, product, release).ifPresent(findings::add);
+        }
+        Checks.modules(license, query.modules(), at).ifPresent(findings::add);
+        return findings;
     }
 }
