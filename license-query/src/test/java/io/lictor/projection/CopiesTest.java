@@ -40,7 +40,7 @@ class CopiesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LICENSES = 12;
-    private static final int WRITES = 2_000;
+    private static final int WRITES = 800;
 
     @TempDir
     Path directory;
@@ -78,7 +78,7 @@ class CopiesTest {
         AtomicBoolean over = new AtomicBoolean();
         List<Future<Integer>> readers = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int seed = 0; seed < 8; seed++) {
+            for (int seed = 0; seed < 4; seed++) {
                 Random random = new Random(seed);
                 readers.add(threads.submit(() -> {
                     int reads = 0;
@@ -94,7 +94,7 @@ class CopiesTest {
             for (int write = 0; write < WRITES; write++) {
                 int number = random.nextInt(LICENSES);
                 written.set(number, activate(number, write));
-                if (write % 400 == 200) {
+                if (write % 200 == 100) {
                     projection.requestRebuild();
                 }
             }
