@@ -3,19 +3,24 @@ package io.lictor.store;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import io.lictor.term.Span;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.DateTimeException;
+import java.time.Instant;
 
 /**
  * How events are written as JSON: the components of their records and nothing else, instants and spans as ISO 8601
@@ -28,6 +33,7 @@ public final class EventJson {
             .addModule(new SimpleModule("spans")
                     .addSerializer(Span.class, ToStringSerializer.instance)
                     .addDeserializer(Span.class, new SpanFromString()))
+            .addModule(new SimpleModule("instants").addDeserializer(Instant.class, new InstantFromText()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -43,6 +49,25 @@ public final class EventJson {
     /** A mapper of one's own, free to be configured further. */
     public static ObjectMapper mapper() {
         return MAPPER.copy();
+    }
+
+    /** The shape that all of ours have, read without a formatter; anything else as ever. */
+    private static final class InstantFromText extends StdScalarDeserializer<Instant> {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        InstantFromText() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.hasToken(JsonToken.VALUE_STRING) && InstantText.hasShape(parser.getText())) {
+                return InstantText.read(parser.getText());
+            }
+            return InstantDeserializer.INSTANT.deserialize(parser, context);
+        }
     }
 
     private static final class SpanFromString extends FromStringDeserializer<Span> {

@@ -4,10 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,6 +26,9 @@ final class TextSeal {
     private final SecureRandom random = new SecureRandom();
     private final Supplier<byte[]> secret;
 
+    /** To find their makers anew costs more than to use them, and a replay opens texts by the hundred thousand. */
+    private final Queue<Tools> idle = new ConcurrentLinkedQueue<>();
+
     /** {@code secret} is asked for when it is needed, and gives the same each time. */
     TextSeal(Supplier<byte[]> secret) {
         this.secret = secret;
@@ -38,8 +42,8 @@ final class TextSeal {
     byte[] close(String texts, byte[] key, String place) {
         byte[] nonce = random(NONCE_BYTES);
         try {
-            byte[] sealed =
-                    cipher(Cipher.ENCRYPT_MODE, key, nonce, place).doFinal(texts.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed = with(tools -> tools.cipher(Cipher.ENCRYPT_MODE, key, nonce, place)
+                    .doFinal(texts.getBytes(StandardCharsets.UTF_8)));
             return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                     .put(nonce)
                     .put(sealed)
@@ -56,22 +60,37 @@ final class TextSeal {
         }
         byte[] nonce = new byte[NONCE_BYTES];
         ByteBuffer.wrap(sealed).get(nonce);
-        byte[] texts = cipher(Cipher.DECRYPT_MODE, key, nonce, place)
-                .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        byte[] texts = with(tools -> tools.cipher(Cipher.DECRYPT_MODE, key, nonce, place)
+                .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
         return new String(texts, StandardCharsets.UTF_8);
     }
 
-    private Cipher cipher(int mode, byte[] key, byte[] nonce, String place) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, whole(key), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+    private byte[] with(Sealing sealing) throws GeneralSecurityException {
+        Tools tools = idle.poll();
+        Tools used = tools == null ? Tools.under(secret.get()) : tools;
+        byte[] done = sealing.by(used);
+        idle.add(used); // not where it failed: they are in an unknown state then
+        return done;
     }
 
-    private SecretKey whole(byte[] key) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret.get(), "HmacSHA256"));
-        return new SecretKeySpec(mac.doFinal(key), "AES");
+    private interface Sealing {
+        byte[] by(Tools tools) throws GeneralSecurityException;
+    }
+
+    /** For one thread at a time. */
+    private record Tools(Mac mac, Cipher cipher) {
+
+        static Tools under(byte[] secret) throws GeneralSecurityException {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return new Tools(mac, Cipher.getInstance("AES/GCM/NoPadding"));
+        }
+
+        Cipher cipher(int mode, byte[] key, byte[] nonce, String place) throws GeneralSecurityException {
+            cipher.init(mode, new SecretKeySpec(mac.doFinal(key), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+            return cipher;
+        }
     }
 
     private byte[] random(int count) {
