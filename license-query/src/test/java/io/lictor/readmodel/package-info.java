@@ -1,0 +1,4 @@
+@NullMarked
+package io.lictor.readmodel;
+
+import org.jspecify.annotations.NullMarked;
