@@ -56,11 +56,13 @@ learn_to_start() {
     --lictor.secrets.current=1 --lictor.secrets.derivation.1=$zeros --lictor.secrets.lookup=$zeros \
     > "$cache.log" 2>&1 &
   local learning=$!
+  trap 'kill "$learning" 2> /dev/null || true; exit 1' INT TERM # what runs behind a shell hears of no Ctrl-C
   if [[ $service == standalone ]]; then
     rehearse "$learning" "$nothing/admin-token" || true
     kill "$learning" 2> /dev/null || true
   fi
   wait "$learning" || true # also where it was told to end; what counts is what it wrote
+  trap - INT TERM
   rm -rf "$nothing"
 }
 
