@@ -2,6 +2,7 @@ package io.lictor.web;
 
 import io.lictor.docs.ApiDocs;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -24,16 +26,16 @@ import tools.jackson.databind.json.JsonMapper;
 })
 public class WebConfiguration implements WebMvcConfigurer {
 
-    private final ObjectProvider<SubjectSource> subjects;
+    private final Supplier<SubjectSource> subjects;
 
     WebConfiguration(ObjectProvider<SubjectSource> subjects) {
-        this.subjects = subjects;
+        // Looked up once there is a request: who authenticates may itself need half of the application.
+        this.subjects = SingletonSupplier.of(subjects::getObject);
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        // Looked up per request: who authenticates may itself need half of the application.
-        resolvers.add(new CallerResolver(request -> subjects.getObject().subjectOf(request)));
+        resolvers.add(new CallerResolver(request -> subjects.get().subjectOf(request)));
         resolvers.add(new ExpectedVersionResolver());
     }
 

@@ -2,6 +2,9 @@ package io.lictor.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -17,12 +20,19 @@ public final class Writes {
 
     private static final byte[] EMPTY = {};
 
+    /** What a handler is never changes: its annotations are looked at once, not with each request. */
+    private static final Map<Method, Boolean> KNOWN = new ConcurrentHashMap<>();
+
     private Writes() {}
 
     /** Whether this handler writes: then it wants to know who calls, and is no GET. */
     public static boolean isWrite(Object handler) {
         return handler instanceof HandlerMethod method
-                && !method.hasMethodAnnotation(GetMapping.class)
+                && KNOWN.computeIfAbsent(method.getMethod(), _ -> looksLikeOne(method));
+    }
+
+    private static boolean looksLikeOne(HandlerMethod method) {
+        return !method.hasMethodAnnotation(GetMapping.class)
                 && Stream.of(method.getMethodParameters()).anyMatch(p -> p.getParameterType() == Caller.class);
     }
 
