@@ -13,7 +13,7 @@ public final class Append {
 
     private static final String RESOURCE = Append.class.getName();
 
-    private final List<RecordedWork> joined = new ArrayList<>();
+    private final List<Joined> joined = new ArrayList<>();
     private List<RecordedEvent> recorded = List.of();
 
     Append() {}
@@ -39,8 +39,17 @@ public final class Append {
         join((connection, recorded) -> work.run(connection));
     }
 
+    /** The same, for what can be sent together with the changes of others. */
+    public void join(RowChange change) {
+        add(change);
+    }
+
     /** The same, for work that keeps where the unit of work's events, all of them and in their order, came to stand. */
     public void join(RecordedWork work) {
+        add(work);
+    }
+
+    private void add(Joined work) {
         if (isDone()) {
             throw new IllegalStateException("The events are already appended; nothing can join them any more");
         }
@@ -56,7 +65,7 @@ public final class Append {
         return !recorded.isEmpty();
     }
 
-    List<RecordedWork> joined() {
+    List<Joined> joined() {
         return List.copyOf(joined);
     }
 

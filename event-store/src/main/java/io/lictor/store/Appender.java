@@ -12,7 +12,7 @@ interface Appender extends AutoCloseable {
      * @return the events with their positions, in the order of the rows
      * @throws StreamConflict if a row's place is taken
      */
-    List<RecordedEvent> append(List<EventRow> rows, List<RecordedWork> joined);
+    List<RecordedEvent> append(List<EventRow> rows, List<Joined> joined);
 
     /** Commits {@code work} alone. */
     void write(SqlWork work);

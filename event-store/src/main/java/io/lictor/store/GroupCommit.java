@@ -30,13 +30,14 @@ final class GroupCommit implements Appender {
     }
 
     @Override
-    public List<RecordedEvent> append(List<EventRow> rows, List<RecordedWork> joined) {
+    public List<RecordedEvent> append(List<EventRow> rows, List<Joined> joined) {
         return commit(new WriteRequest(rows, joined));
     }
 
     @Override
     public void write(SqlWork work) {
-        commit(new WriteRequest(List.of(), List.of((connection, _) -> work.run(connection))));
+        RecordedWork alone = (connection, _) -> work.run(connection);
+        commit(new WriteRequest(List.of(), List.of(alone)));
     }
 
     /** Returns once the request is durable, and throws once it is certain that it never will be, or can't be known. */

@@ -50,13 +50,22 @@ final class PostgresWriter implements BatchWriter {
                 session.write(rows(free)); // under the lock, so nothing is in the way of these
             }
             long last = standing.last();
-            for (WriteRequest request : free) {
-                running++;
-                request.writtenAfter(last, session.connection());
-                session.mustBeAlive();
+            RowChanges changes = new RowChanges();
+            for (int i = 0; i < free.size(); i++) {
+                WriteRequest request = free.get(i);
+                boolean runsWork = request.runsWork();
+                if (runsWork) {
+                    changes.run(session.connection()); // those before it: what fails here is not its fault
+                    running = i;
+                }
+                request.writtenAfter(last, session.connection(), changes);
+                if (runsWork) {
+                    session.mustBeAlive();
+                    running = -1;
+                }
                 last += request.rows().size();
             }
-            running = -1;
+            changes.run(session.connection());
             session.commit();
         } catch (OutcomeUnknown e) {
             link.drop(e);

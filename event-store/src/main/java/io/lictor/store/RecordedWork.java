@@ -10,7 +10,7 @@ import java.util.List;
  * {@link SqlWork}; the positions are certain only once the transaction is.
  */
 @FunctionalInterface
-public interface RecordedWork {
+public non-sealed interface RecordedWork extends Joined {
 
     void run(Connection connection, List<RecordedEvent> recorded) throws SQLException;
 }

@@ -78,7 +78,9 @@ final class SqliteWriter implements BatchWriter {
         try {
             long before = insert(request.rows());
             TextTable.insert(connection, request.rows(), before);
-            request.writtenAfter(before, connection);
+            RowChanges changes = new RowChanges();
+            request.writtenAfter(before, connection, changes);
+            changes.run(connection);
             if (request.rows().isEmpty()) {
                 last = UNKNOWN; // what wants no event of its own may do anything
             }

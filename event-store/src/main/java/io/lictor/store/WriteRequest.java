@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class WriteRequest {
 
     private final List<EventRow> rows;
-    private final List<RecordedWork> joined;
+    private final List<Joined> joined;
     private List<RecordedEvent> recorded = List.of();
     private @Nullable Throwable failure;
     private volatile boolean answered;
     private final Thread caller = Thread.currentThread();
 
-    WriteRequest(List<EventRow> rows, List<RecordedWork> joined) {
+    WriteRequest(List<EventRow> rows, List<Joined> joined) {
         this.rows = rows;
         this.joined = joined;
     }
@@ -32,16 +32,31 @@ final class WriteRequest {
         return rows;
     }
 
-    /** Its rows are written behind {@code position}, without gaps: does what joins them. */
-    void writtenAfter(long position, Connection connection) throws SQLException {
+    /** Whether more joins its events than {@code changes} can take. */
+    boolean runsWork() {
+        return erasesTexts() || joined.stream().anyMatch(RecordedWork.class::isInstance);
+    }
+
+    /**
+     * Its rows are written behind {@code position}, without gaps: does what joins them, but leaves in {@code changes} what
+     * can be done together with the changes of others.
+     */
+    void writtenAfter(long position, Connection connection, RowChanges changes) throws SQLException {
         List<RecordedEvent> events = new ArrayList<>(rows.size());
         for (EventRow row : rows) {
             events.add(row.at(position + 1 + events.size()));
         }
         recorded = events;
         eraseTexts(connection, position);
-        for (RecordedWork work : joined) {
-            work.run(connection, events);
+        changes.begin();
+        for (Joined one : joined) {
+            switch (one) {
+                case RowChange change -> changes.add(change);
+                case RecordedWork work -> {
+                    changes.run(connection);
+                    work.run(connection, events);
+                }
+            }
         }
     }
 

@@ -81,6 +81,48 @@ abstract class GroupCommitContract {
     }
 
     @Test
+    void aChangeThatFailsTakesNobodyWithIt() throws Exception {
+        occupy();
+        var before = waitingFor(change("a"));
+        var work = waiting(insert("b"));
+        var refused = waitingFor(change("undone"), change("bad"));
+        var after = waitingFor(change("c"));
+        go.countDown();
+
+        before.join();
+        work.join();
+        after.join();
+        assertThat(failureOf(refused)).isInstanceOf(EventStoreException.class);
+        assertThat(notes()).containsExactly("a", "b", "c", "occupied");
+    }
+
+    @Test
+    void theChangesOfARequestKeepTheirOrder() throws Exception {
+        RowChange removeAll = new RowChange("DELETE FROM note WHERE text LIKE ?", List.of("a%"));
+        occupy();
+        var before = waitingFor(change("b"), change("a0"));
+        var several = waitingFor(change("a1"), removeAll, change("a1"), change("a2"));
+        go.countDown();
+
+        before.join();
+        several.join();
+        assertThat(notes()).containsExactly("a1", "a2", "b", "occupied");
+    }
+
+    @Test
+    void workSeesTheChangesBeforeIt() throws Exception {
+        List<Boolean> seen = new ArrayList<>();
+        RecordedWork look = (connection, _) -> {
+            try (var rows = connection.createStatement().executeQuery("SELECT text FROM note WHERE text = 'a'")) {
+                seen.add(rows.next());
+            }
+        };
+        commits.append(List.of(), List.of(look, change("a"), look));
+
+        assertThat(seen).endsWith(false, true);
+    }
+
+    @Test
     void workCannotBeginAnother() throws SQLException {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> commits.write(_ -> commits.write(insert("a"))));
@@ -104,10 +146,18 @@ abstract class GroupCommitContract {
     }
 
     final CompletableFuture<Void> waiting(SqlWork work) {
+        return waiting(() -> commits.write(work));
+    }
+
+    private CompletableFuture<Void> waitingFor(RowChange... changes) {
+        return waiting(() -> commits.append(List.of(), List.of(changes)));
+    }
+
+    private static CompletableFuture<Void> waiting(Runnable request) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         Thread thread = Thread.ofPlatform().start(() -> {
             try {
-                commits.write(work);
+                request.run();
                 answer.complete(null);
             } catch (Throwable failure) {
                 answer.completeExceptionally(failure);
@@ -121,6 +171,10 @@ abstract class GroupCommitContract {
 
     static Throwable failureOf(CompletableFuture<?> answer) {
         return answer.handle((_, failure) -> failure).join();
+    }
+
+    private static RowChange change(String text) {
+        return new RowChange("INSERT INTO note VALUES (?)", List.of(text));
     }
 
     static SqlWork insert(String text) {

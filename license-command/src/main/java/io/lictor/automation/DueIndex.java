@@ -2,7 +2,7 @@ package io.lictor.automation;
 
 import io.lictor.license.License;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.SqlWork;
+import io.lictor.store.RowChange;
 import io.lictor.upgrading.UpgradeRules;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,6 +37,9 @@ public final class DueIndex {
         }
     }
 
+    private static final String PUT = "INSERT INTO due (license_id, task, due_at) VALUES (?, ?, ?)"
+            + " ON CONFLICT (license_id, task) DO UPDATE SET due_at = excluded.due_at";
+    private static final String REMOVE = "DELETE FROM due WHERE license_id = ? AND task = ?";
     private static final String MOVE = "UPDATE due SET due_at = ? WHERE license_id = ? AND task = ? AND due_at = ?";
 
     private final LicensingStore store;
@@ -46,8 +49,8 @@ public final class DueIndex {
     }
 
     /** What a change of a licence means for the index; nothing, for most. */
-    public List<SqlWork> follow(License before, License.Issued now) {
-        List<SqlWork> changes = new ArrayList<>();
+    public List<RowChange> follow(License before, License.Issued now) {
+        List<RowChange> changes = new ArrayList<>();
         for (Task task : Task.values()) {
             Optional<Instant> due = dueAt(task, now);
             Optional<Instant> dueBefore =
@@ -70,28 +73,17 @@ public final class DueIndex {
         };
     }
 
-    private static SqlWork put(Due due) {
-        return connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("INSERT INTO due (license_id, task, due_at) VALUES (?, ?, ?)"
-                            + " ON CONFLICT (license_id, task) DO UPDATE SET due_at = excluded.due_at")) {
-                statement.setString(1, due.licenseId().toString());
-                statement.setString(2, due.task().name());
-                statement.setLong(3, due.dueAt().toEpochMilli());
-                statement.executeUpdate();
-            }
-        };
+    private static RowChange put(Due due) {
+        return new RowChange(
+                PUT,
+                List.of(
+                        due.licenseId().toString(),
+                        due.task().name(),
+                        due.dueAt().toEpochMilli()));
     }
 
-    private static SqlWork remove(UUID licenseId, Task task) {
-        return connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("DELETE FROM due WHERE license_id = ? AND task = ?")) {
-                statement.setString(1, licenseId.toString());
-                statement.setString(2, task.name());
-                statement.executeUpdate();
-            }
-        };
+    private static RowChange remove(UUID licenseId, Task task) {
+        return new RowChange(REMOVE, List.of(licenseId.toString(), task.name()));
     }
 
     /** Up to {@code limit} tasks that are due at {@code now}, the longest due first. */

@@ -1,7 +1,7 @@
 package io.lictor.handling;
 
 import io.lictor.store.Append;
-import io.lictor.store.SqlWork;
+import io.lictor.store.RowChange;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
 
@@ -11,9 +11,9 @@ final class Appending {
     private final Append append = Append.ofCurrentUnitOfWork();
     private int published;
 
-    /** Changes a table in the transaction of the events. */
-    void join(SqlWork work) {
-        append.join(work);
+    /** Changes a row in the transaction of the events. */
+    void join(RowChange change) {
+        append.join(change);
     }
 
     /** {@code done} is what came of {@code message}, and its are the {@code count} events published last. */
