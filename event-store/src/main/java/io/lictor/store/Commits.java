@@ -1,8 +1,10 @@
 package io.lictor.store;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,7 @@ final class Commits {
     private final AtomicLong last;
     private final AtomicLong told;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Set<String>>> ofStreams = new CopyOnWriteArrayList<>();
 
     Commits(long last) {
         this.last = new AtomicLong(last);
@@ -23,6 +26,11 @@ final class Commits {
 
     long last() {
         return last.get();
+    }
+
+    /** This process may have changed these streams. */
+    void changed(Set<String> streams) {
+        ofStreams.forEach(listener -> listener.accept(streams));
     }
 
     /** This process has appended up to {@code position}. */
@@ -47,6 +55,12 @@ final class Commits {
         LongConsumer own = listener::accept; // the same listener may subscribe twice
         listeners.add(own);
         return () -> listeners.remove(own);
+    }
+
+    EventLog.Subscription subscribe(Consumer<Set<String>> listener) {
+        Consumer<Set<String>> own = listener::accept;
+        ofStreams.add(own);
+        return () -> ofStreams.remove(own);
     }
 
     private static void tell(LongConsumer listener, long position) {

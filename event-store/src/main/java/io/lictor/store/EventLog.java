@@ -3,6 +3,8 @@ package io.lictor.store;
 import io.lictor.event.Event;
 import io.lictor.event.RecordedEvent;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** The events as they are stored, for histories, feeds and exports. Positions and sequences count from 1. */
@@ -39,6 +41,12 @@ public interface EventLog {
      * in either order; what it throws is logged and forgotten. Close to stop.
      */
     Subscription onAppended(LongConsumer listener);
+
+    /**
+     * Tells {@code listener} which streams this process may have changed, after each of its appends, also one that failed,
+     * and before its command is answered. Of what other processes append nothing is told here.
+     */
+    Subscription onChanged(Consumer<Set<String>> listener);
 
     /** Ends what was begun; never throws. */
     interface Subscription extends AutoCloseable {

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -67,6 +69,11 @@ final class JdbcEventLog implements EventLog {
 
     @Override
     public Subscription onAppended(LongConsumer listener) {
+        return commits.subscribe(listener);
+    }
+
+    @Override
+    public Subscription onChanged(Consumer<Set<String>> listener) {
         return commits.subscribe(listener);
     }
 

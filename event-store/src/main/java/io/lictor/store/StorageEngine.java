@@ -4,6 +4,7 @@ import io.lictor.event.RecordedEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -70,7 +71,13 @@ final class StorageEngine extends JdbcEventStorageEngine {
             // with the first ones.
             throw new IllegalStateException("The events of this unit of work are already appended");
         }
-        List<RecordedEvent> recorded = appender.append(rows.of(events), append.joined());
+        List<EventRow> wanted = rows.of(events);
+        List<RecordedEvent> recorded;
+        try {
+            recorded = appender.append(wanted, append.joined());
+        } finally {
+            commits.changed(wanted.stream().map(EventRow::streamId).collect(Collectors.toUnmodifiableSet()));
+        }
         append.done(recorded);
         commits.reached(recorded.getLast().position());
     }

@@ -7,11 +7,13 @@ import static io.lictor.store.Facts.first;
 import static io.lictor.store.Facts.nth;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lictor.event.RecordedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -58,6 +60,21 @@ abstract class TailingContract extends JoinedWorkContract {
                 .allSatisfy(event -> assertThat(
                                 seen.get((int) event.position() - 1).getPayload())
                         .isEqualTo(event.event()));
+    }
+
+    @Test
+    void whatMayHaveChangedIsToldAlsoWhereItFailed() {
+        UUID license = UUID.randomUUID();
+        List<Set<String>> told = new ArrayList<>();
+        try (var _ = store.log().onChanged(told::add)) {
+            append(store.eventStore(), first(activated(license, "a")), first(assigned(license)));
+            assertThatThrownBy(() -> append(store.eventStore(), first(activated(license, "b"))))
+                    .isInstanceOf(StreamConflict.class);
+        }
+        append(store.eventStore(), nth(2, activated(license, "b")));
+
+        String stream = activated(license, "a").streamId();
+        assertThat(told).containsExactly(Set.of(stream, assigned(license).streamId()), Set.of(stream));
     }
 
     @Test

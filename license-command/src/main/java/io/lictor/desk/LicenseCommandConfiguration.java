@@ -56,7 +56,7 @@ public class LicenseCommandConfiguration {
 
     @Bean
     StoredFacts storedFacts(LicensingStore store, KeyRing keys) {
-        return new StoredFacts(store.log(), keys);
+        return new StoredFacts(store, keys);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
 import io.lictor.product.Product;
 import io.lictor.store.EventLog;
+import io.lictor.store.LicensingStore;
 import io.lictor.store.StoredEvent;
 import java.time.Instant;
 import java.util.List;
@@ -19,10 +20,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * What decisions know beyond their own licence, read from the events themselves, so it is never behind. Products are
- * asked for often and change seldom: each is kept folded, and only what came since is read.
+ * What decisions know beyond their own licence, read from the events themselves, so it is never behind. Products and keys
+ * are asked for often and change seldom: where nobody else appends, what was read is remembered until it changes; where
+ * others do, a product is kept folded and what came since is read, and a key is read each time.
  */
 public final class StoredFacts implements Known {
+
+    private static final int MOST_PRODUCTS = 1_000;
+    private static final int MOST_KEYS = 50_000;
 
     private record Folded(Product product, long version) {
 
@@ -31,15 +36,25 @@ public final class StoredFacts implements Known {
 
     private final EventLog log;
     private final KeyRing keys;
+    private final boolean isShared;
     private final Map<String, Folded> products = new ConcurrentHashMap<>();
+    private final StreamMemory<Product> productsByStream;
+    private final StreamMemory<KeyOwner> ownersByStream;
 
-    public StoredFacts(EventLog log, KeyRing keys) {
-        this.log = log;
+    public StoredFacts(LicensingStore store, KeyRing keys) {
+        this.log = store.log();
         this.keys = keys;
+        this.isShared = store.isShared();
+        this.productsByStream = new StreamMemory<>(log, MOST_PRODUCTS);
+        this.ownersByStream = new StreamMemory<>(log, MOST_KEYS);
     }
 
     @Override
     public Product product(String product) {
+        return isShared ? caughtUp(product) : productsByStream.get(Streams.product(product), _ -> caughtUp(product));
+    }
+
+    private Product caughtUp(String product) {
         Folded before = products.getOrDefault(product, Folded.NONE);
         Folded now = before;
         for (StoredEvent stored : log.stream(Streams.product(product), before.version() + 1, Integer.MAX_VALUE)) {
@@ -66,7 +81,12 @@ public final class StoredFacts implements Known {
 
     @Override
     public KeyOwner keyOwner(String keyHash) {
-        return KeyOwner.asOf(log.history(Streams.key(keyHash)), Instant.MAX);
+        String stream = Streams.key(keyHash);
+        return isShared ? owner(stream) : ownersByStream.get(stream, this::owner);
+    }
+
+    private KeyOwner owner(String stream) {
+        return KeyOwner.asOf(log.history(stream), Instant.MAX);
     }
 
     @Override

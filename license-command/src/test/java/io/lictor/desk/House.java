@@ -44,7 +44,7 @@ public final class House implements AutoCloseable {
     private House(LicensingStore store, AutoCloseable directory) {
         this.store = store;
         this.directory = directory;
-        known = new StoredFacts(store.log(), KEYS);
+        known = new StoredFacts(store, KEYS);
         dueIndex = new DueIndex(store);
         tokens = TokenRegister.open(store);
         desk = desk(store);

@@ -38,6 +38,8 @@ import io.lictor.product.Product;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,6 +237,40 @@ class StoredCommandsTest {
         house.send(new DisableProductVersion(PRODUCT, "2.0", at("2026-01-03")));
         assertThat(defined().isDisabled("2.0")).isTrue();
         assertThat(defined().policy()).isEqualTo(stricter);
+    }
+
+    @Test
+    void whatIsKnownIsNeverOlderThanAnAnsweredChange() throws Exception {
+        AtomicInteger answered = new AtomicInteger();
+        AtomicBoolean done = new AtomicBoolean();
+        List<Boolean> inTime = AtOnce.run(4, i -> {
+            if (i == 0) {
+                for (int limit = 1; limit <= 60; limit++) {
+                    house.send(new DefineProduct(PRODUCT, "Segmenter", Policy.DEFAULT, limit, at("2026-01-01")));
+                    answered.set(limit);
+                }
+                done.set(true);
+            }
+            while (!done.get()) {
+                int least = answered.get();
+                if (least > 0 && defined().defaultActivationLimit() < least) {
+                    return false;
+                }
+            }
+            return defined().defaultActivationLimit() == 60;
+        });
+
+        assertThat(inTime).containsOnly(true);
+    }
+
+    @Test
+    void aKeyIsKnownAsOfItsLastEventEachTimeItIsAsked() {
+        String first = KEYS.reference(LICENSE, 1).hash();
+        assertThat(house.known().keyOwner(first)).isEqualTo(KeyOwner.NOBODY);
+        house.issue(LICENSE, Kind.PERPETUAL, 2);
+        assertThat(house.known().keyOwner(first)).isEqualTo(new KeyOwner.Opens(LICENSE));
+        house.send(new ReissueKey(LICENSE, at("2026-02-01")));
+        assertThat(house.known().keyOwner(first)).isEqualTo(new KeyOwner.Replaced(LICENSE));
     }
 
     @Test
