@@ -15,7 +15,7 @@ public final class InstalledPostgres {
     private InstalledPostgres() {}
 
     /** The programs of the newest version; {@link IllegalStateException} where there is none. */
-    static Path binaries() throws IOException {
+    public static Path binaries() throws IOException {
         if (Files.isDirectory(DEBIAN)) {
             try (Stream<Path> versions = Files.list(DEBIAN)) {
                 var newest = versions.filter(version -> Files.exists(version.resolve("bin/postgres")))
