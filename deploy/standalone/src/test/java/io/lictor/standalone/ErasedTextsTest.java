@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.ChildLictor;
 import io.lictor.acceptance.Lictor;
 import io.lictor.acceptance.Shop;
 import io.lictor.acceptance.Sold;
@@ -34,8 +33,8 @@ class ErasedTextsTest {
         Sold license;
         List<JsonNode> history;
         String erased;
-        try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
-            Lictor lictor = child.client();
+        try (OwnLictor own = OwnLictor.start(data)) {
+            Lictor lictor = own.client();
             license = sold(Shop.open(lictor));
             Instant labelled = Shop.now();
             assertThat(shown(license)).contains(TEXTS);
@@ -64,14 +63,11 @@ class ErasedTextsTest {
                     () -> lictor.get("/v1/projections").expect(200),
                     rebuilt -> assertThat(rebuilt.body()).doesNotContain("building"));
             assertThat(shown(license)).isEqualTo(erased);
-
-            child.signal("TERM");
-            child.ended();
-            assertThat(files()).doesNotContain(TEXTS);
         }
+        assertThat(files()).doesNotContain(TEXTS);
 
-        try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
-            Sold again = new Sold(child.client(), license.id(), license.key());
+        try (OwnLictor own = OwnLictor.start(data)) {
+            Sold again = new Sold(own.client(), license.id(), license.key());
             assertThat(shown(again)).isEqualTo(erased);
             assertAllElseStands(again, history);
 

@@ -12,10 +12,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Who starts an empty installation is let in, and nobody else. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals to send")
+@ExtendWith(OutputCaptureExtension.class)
 class FirstAdminTokenTest {
 
     @TempDir
@@ -30,19 +34,22 @@ class FirstAdminTokenTest {
     }
 
     @Test
-    void isMadePrintedAndKeptForItsOwnerAtTheFirstStartOnly() throws Exception {
+    void isMadePrintedAndKeptForItsOwnerAtTheFirstStartOnly(CapturedOutput output) throws Exception {
         String token;
-        try (ChildLictor first = ChildLictor.start(Standalone.class, data())) {
+        try (OwnLictor first = OwnLictor.start(temporary)) {
             token = inFile().strip();
             assertThat(inFile()).isEqualTo(token + "\n");
             assertThat(TokenText.isOne(token)).isTrue();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data().resolve("admin-token"))))
                     .isEqualTo("rw-------");
-            assertThat(first.output()).containsOnlyOnce(token).contains(data().toRealPath() + "/admin-token");
+            assertThat(output).containsOnlyOnce(token).contains(data().toRealPath() + "/admin-token");
             assertOneToken(first.client(), "first admin");
         }
-        try (ChildLictor second = ChildLictor.start(Standalone.class, data())) {
-            assertThat(second.output()).doesNotContain(token, "lictor_");
+        int before = output.length();
+        try (OwnLictor second = OwnLictor.start(temporary)) {
+            assertThat(output.toString().substring(before))
+                    .contains("Lictor listens on")
+                    .doesNotContain(token, "lictor_");
             assertThat(inFile().strip()).isEqualTo(token);
             assertOneToken(second.client(), "first admin");
         }
@@ -50,14 +57,14 @@ class FirstAdminTokenTest {
 
     /** As a crash between the two steps leaves it, or as somebody has prepared it. */
     @Test
-    void isTakenFromTheFileThatIsThere() throws Exception {
+    void isTakenFromTheFileThatIsThere(CapturedOutput output) throws Exception {
         String token = TokenText.fresh();
         Files.createDirectories(data());
         Files.writeString(data().resolve("admin-token"), token + "\n");
 
-        try (ChildLictor child = ChildLictor.start(Standalone.class, data())) {
-            assertOneToken(child.client(), "first admin");
-            assertThat(child.output()).contains(token);
+        try (OwnLictor lictor = OwnLictor.start(temporary)) {
+            assertOneToken(lictor.client(), "first admin");
+            assertThat(output).contains(token);
             assertThat(inFile().strip()).isEqualTo(token);
         }
     }
@@ -78,11 +85,11 @@ class FirstAdminTokenTest {
     /** Once there was a token, nobody gets another by taking the file away. */
     @Test
     void isNotMadeAgainWhereTheFileIsGone() throws Exception {
-        ChildLictor.start(Standalone.class, data()).close();
+        OwnLictor.start(temporary).close();
         String token = inFile().strip();
         Files.delete(data().resolve("admin-token"));
 
-        try (ChildLictor second = ChildLictor.start(Standalone.class, data())) {
+        try (OwnLictor second = OwnLictor.start(temporary)) {
             assertThat(data().resolve("admin-token")).doesNotExist();
             assertOneToken(second.client().withToken(token), "first admin");
         }

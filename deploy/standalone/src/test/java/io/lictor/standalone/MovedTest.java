@@ -3,7 +3,6 @@ package io.lictor.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.acceptance.ChildLictor;
 import io.lictor.acceptance.Eventually;
 import io.lictor.acceptance.Lictor;
 import io.lictor.acceptance.Shop;
@@ -33,13 +32,13 @@ class MovedTest {
 
     @Test
     void aRestoredAndAnImportedOneAnswerAsTheOriginDid() throws Exception {
-        Path origin = temporary.resolve("origin");
+        Path origin = data("origin");
         String ends;
         Sold sold;
         List<JsonNode> before;
         List<JsonNode> after;
-        try (ChildLictor child = ChildLictor.start(Standalone.class, origin)) {
-            Lictor lictor = child.client();
+        try (OwnLictor own = OwnLictor.start(temporary.resolve("origin"))) {
+            Lictor lictor = own.client();
             Shop shop = Shop.open(lictor);
             sold = shop.perpetual();
             sold.activate("m1").expect(201);
@@ -51,15 +50,15 @@ class MovedTest {
             }
             after = lictor.events(0);
         }
-        keep("restore", temporary.resolve("restored"), temporary.resolve("backup"));
-        keep("import", temporary.resolve("imported"), temporary.resolve("export"));
+        keep("restore", data("restored"), temporary.resolve("backup"));
+        keep("import", data("imported"), temporary.resolve("export"));
 
         for (String moved : List.of("restored", "imported")) {
-            Path data = temporary.resolve(moved);
+            Path data = data(moved);
             Files.copy(origin.resolve("secrets.properties"), data.resolve("secrets.properties"));
             Files.copy(origin.resolve("admin-token"), data.resolve("admin-token")); // it goes on to hold
-            try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
-                Lictor lictor = child.client();
+            try (OwnLictor own = OwnLictor.start(temporary.resolve(moved))) {
+                Lictor lictor = own.client();
                 List<JsonNode> events = Eventually.eventually(
                         () -> lictor.events(0),
                         all -> assertThat(types(all, ends)).contains("LicenseExpired"));
@@ -79,6 +78,10 @@ class MovedTest {
                 assertThat(again.get().number("/activations/used")).isEqualTo(2);
             }
         }
+    }
+
+    private Path data(String installation) {
+        return temporary.resolve(installation).resolve("data");
     }
 
     /** How many of the first events are the same in both. */
