@@ -45,7 +45,7 @@ final class LictorProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         // To be up soon is all that matters here; how fast it gets later is measured elsewhere.
-        command.addAll(List.of("-Xmx400m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         Path cache = Path.of(jar.toString().replaceFirst("\\.jar$", ".aot"));
         if (Files.exists(cache)) {
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
