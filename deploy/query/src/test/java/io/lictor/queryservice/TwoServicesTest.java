@@ -19,10 +19,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import tools.jackson.databind.JsonNode;
 
 /** Two instances of each service side by side are one Lictor. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoServicesTest {
 
     private static Installation installation;
@@ -171,6 +177,14 @@ class TwoServicesTest {
             }
             assertThat(service.get("/actuator/prometheus").expect(200).body()).contains("jvm_memory_used_bytes");
         }
+    }
+
+    /** The last of all, for these instances don't come back. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals to send")
+    void whereOneOfEachIsKilledTheOthersGoOn() throws Exception {
+        KilledInstances.theOthersGoOn(installation);
     }
 
     private static <T> List<T> atOnce(List<Supplier<T>> questions) {
