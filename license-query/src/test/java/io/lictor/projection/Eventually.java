@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for a condition; other processes and threads take their time. */
 public final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Eventually() {}
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class ChildLictor implements AutoCloseable {
 
     private static final Pattern LISTENS = Pattern.compile("Lictor listens on http://127\\.0\\.0\\.1:(\\d+)");
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final Process process;
     private final Path tokenFile;

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** Waits for what others do in their own time, never longer than it takes. */
 public final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Eventually() {}
