@@ -42,9 +42,9 @@ is_stale() {
 }
 
 # Starts it once to write down what the JVM would otherwise work out at every start: the classes, and with the standalone,
-# which is played with for some seconds, also which code is worth compiling, and how. It then starts in half the time, and
-# is fast in seconds and not in minutes. Only a build does so: without the cache, or with one that no longer fits, the JVM
-# starts as ever. Two of the services make no secrets of their own; what is learnt with these is thrown away.
+# which is played with for some seconds, also how its code is used by the calls it is there for. It then starts in half the
+# time. Only a build does so: without the cache, or with one that no longer fits, the JVM starts as ever. Two
+# of the services make no secrets of their own; what is learnt with these is thrown away.
 learn_to_start() {
   local nothing service=$1 ends=()
   nothing=$(mktemp -d)
