@@ -25,7 +25,6 @@ public record Group(String name, Life life, int licenses, int products, Instant 
                 product(number % products),
                 name + "-customer-" + number % Math.max(1, licenses / PER_CUSTOMER),
                 today.minus(Duration.ofDays(life.age)),
-                life == Life.ORDINARY,
                 SEATS);
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A licence as it is sold here: a subscription for a year with one module. */
-public record Sale(UUID licenseId, String product, String customer, Instant at, boolean autoRenew, int seats) {
+public record Sale(UUID licenseId, String product, String customer, Instant at, int seats) {
 
     public Term term() {
         return Term.startingAt(at, Span.ofYears(1));
@@ -38,7 +38,7 @@ public record Sale(UUID licenseId, String product, String customer, Instant at, 
                 at,
                 null,
                 term(),
-                autoRenew,
+                true,
                 null,
                 seats,
                 List.of(new ModuleGrant("seg", null)),

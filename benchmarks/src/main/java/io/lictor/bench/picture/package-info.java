@@ -1,0 +1,5 @@
+/** What was measured, to be looked at. */
+@NullMarked
+package io.lictor.bench.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package io.lictor.bench.speed;
+
+import io.lictor.bench.fleet.PackagedService;
+import io.lictor.bench.fleet.WorkDirectory;
+import io.lictor.bench.population.Group;
+import io.lictor.bench.population.Life;
+import io.lictor.bench.population.Populator;
+import io.lictor.bench.population.Sale;
+import io.lictor.bench.population.ZeroSecrets;
+import io.lictor.store.DataDirectory;
+import io.lictor.store.SqliteStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** One size: a standalone on a store with so many licences of six events each, started and asked. */
+final class GrowthRun {
+
+    private static final int PRODUCTS = 20;
+    private static final int SUBJECTS = 50_000;
+    private static final List<Call> CALLS =
+            List.of(Call.VALIDATE, Call.LICENSE, Call.LIST, Call.HISTORY, Call.ACTIVATE, Call.ISSUE);
+
+    private final Path root;
+    private final WorkDirectory work;
+    private final int licenses;
+    private final int seconds;
+    private final Group group;
+
+    GrowthRun(Path root, WorkDirectory work, int licenses, int seconds) {
+        this.root = root;
+        this.work = work;
+        this.licenses = licenses;
+        this.seconds = seconds;
+        this.group = new Group(
+                "ordinary", Life.ORDINARY, licenses, PRODUCTS, Instant.now().truncatedTo(ChronoUnit.DAYS));
+    }
+
+    Grown run() throws IOException, InterruptedException {
+        Path data = work.path().resolve("data-" + licenses);
+        long began = System.nanoTime();
+        long events = fill(data);
+        double populated = since(began);
+        double bytes = (double) size(data) / events;
+        began = System.nanoTime();
+        try (PackagedService service = PackagedService.standalone(
+                        root, data, null, ZeroSecrets.environment(), work.logs().resolve(licenses + ".log"));
+                Cost cost = Cost.of(service.pid())) {
+            double listening = since(began);
+            awaitSuccess(plan(Call.ACTIVATE, service, 0));
+            double firstWrite = since(began);
+            awaitSuccess(plan(Call.BARE_GET, service, 0)); // there, it is the dashboard, which waits for all events
+            double complete = since(began);
+            double heap = cost.heapAfterCollection() / 1e6;
+            return new Grown(
+                    licenses, events, populated, bytes, listening, firstWrite, complete, heap, ask(service, cost));
+        }
+    }
+
+    private long fill(Path data) {
+        try (DataDirectory directory = DataDirectory.take(data);
+                SqliteStore store = SqliteStore.open(directory, ZeroSecrets.ofStore())) {
+            return new Populator(store).add(group);
+        }
+    }
+
+    private Map<Call, Closed> ask(PackagedService service, Cost cost) throws IOException, InterruptedException {
+        Wrk wrk = new Wrk(root.resolve("benchmarks/lib/load.lua"), work.path());
+        Map<Call, Closed> calls = new EnumMap<>(Call.class);
+        for (Call call : CALLS) {
+            long first =
+                    1 + wrk.run(plan(call, service, 1), 16, 2 * seconds, cost).asked();
+            calls.put(call, wrk.run(plan(call, service, first), 16, seconds, cost));
+        }
+        return calls;
+    }
+
+    /** Of many licences some are asked about, from all over the store. */
+    private Plan plan(Call call, PackagedService service, long first) throws IOException {
+        int step = Math.max(1, licenses / SUBJECTS);
+        List<String> subjects = new ArrayList<>();
+        if (call.subjects != null) {
+            IntStream.iterate(0, number -> number < licenses, number -> number + step)
+                    .mapToObj(group::sale)
+                    .map(GrowthRun::line)
+                    .forEach(subjects::add);
+        }
+        return new Plan(call, service.uri(), service.token(), subjects, first);
+    }
+
+    private static String line(Sale sale) {
+        return sale.licenseId() + " " + sale.key();
+    }
+
+    private static void awaitSuccess(Plan plan) throws IOException, InterruptedException {
+        try (HttpLine line = new HttpLine(plan.server())) {
+            while (line.ask(plan.request(plan.first())) / 100 != 2) {
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private static long size(Path data) throws IOException {
+        try (Stream<Path> files = Files.list(data)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
+    private static double since(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
+    }
+}

@@ -1,0 +1,76 @@
+package io.lictor.bench.speed;
+
+import io.lictor.bench.fleet.PackagedService;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures calls of one service, and beside each the bare POST, so that both are from the same minute. */
+final class Meter implements AutoCloseable {
+
+    private static final int[] CONNECTIONS = {1, 16, 256};
+
+    private final Wrk wrk;
+    private final Pace pace;
+    private final Plan bare;
+    private final Cost bareCost;
+    private final PackagedService service;
+    private final Cost cost;
+    private final Subjects subjects;
+
+    Meter(Wrk wrk, Pace pace, PackagedService bare, PackagedService service, Subjects subjects) throws IOException {
+        this.wrk = wrk;
+        this.pace = pace;
+        this.bare = new Plan(Call.BARE_POST, bare.uri(), bare.token(), List.of(), 0);
+        this.bareCost = Cost.of(bare.pid());
+        this.service = service;
+        this.cost = Cost.of(service.pid());
+        this.subjects = subjects;
+    }
+
+    Measured measure(String store, Call call) throws IOException, InterruptedException {
+        ask(call, 16, pace.warmUp());
+        List<Closed> closed = new ArrayList<>();
+        double before = 0;
+        double after = 0;
+        for (int connections : CONNECTIONS) {
+            if (connections == 16) {
+                before = bare();
+            }
+            closed.add(ask(call, connections, connections == 1 ? Math.ceilDiv(pace.measure(), 2) : pace.measure()));
+            if (connections == 16) {
+                after = bare();
+            }
+        }
+        double peak = closed.stream().mapToDouble(Closed::perSecond).max().orElseThrow();
+        Plan plan = plan(call);
+        Open open = OpenLoop.run(plan, peak / 2, pace.measure());
+        subjects.used(call, (long) (peak / 2 * pace.measure()) + 1);
+        return new Measured(store, call, (before + after) / 2, closed, open);
+    }
+
+    /** The first seconds are the compiler's. */
+    void warmUp(Call call) throws IOException, InterruptedException {
+        ask(call, 16, pace.first());
+    }
+
+    private double bare() throws IOException, InterruptedException {
+        return wrk.run(bare, 16, pace.bare(), bareCost).perSecond();
+    }
+
+    private Closed ask(Call call, int connections, int seconds) throws IOException, InterruptedException {
+        Closed closed = wrk.run(plan(call), connections, seconds, cost);
+        subjects.used(call, closed.asked());
+        return closed;
+    }
+
+    private Plan plan(Call call) throws IOException {
+        return new Plan(call, service.uri(), service.token(), subjects.next(call), subjects.first(call));
+    }
+
+    @Override
+    public void close() throws IOException {
+        cost.close();
+        bareCost.close();
+    }
+}
