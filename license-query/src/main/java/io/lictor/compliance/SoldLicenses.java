@@ -91,4 +91,9 @@ final class SoldLicenses extends Part<SoldLicense> {
     protected boolean remembersLatest() {
         return true;
     }
+
+    @Override
+    protected boolean isNews(Event event) {
+        return false;
+    }
 }

@@ -70,4 +70,9 @@ final class Versions extends Part<Versions.Versioned> {
                 .append(FACTS, FactsJson.PRODUCT.write(product))
                 .append(DAYS, CHANGES.write(state.days()));
     }
+
+    @Override
+    protected boolean isNews(Event event) {
+        return false;
+    }
 }

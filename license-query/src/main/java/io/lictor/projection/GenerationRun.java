@@ -58,7 +58,7 @@ final class GenerationRun implements AutoCloseable {
         this.settings = settings;
         this.rebuild = rebuild;
         this.progress = new Progress(place, segments);
-        this.positions = new Positions(progress);
+        this.positions = new Positions(progress, settings.alone());
     }
 
     /** Asks the read model first, and has begun nothing where that fails. */
@@ -84,7 +84,7 @@ final class GenerationRun implements AutoCloseable {
     private void replayAndFollow() {
         try {
             Replay replay = new Replay(log, projector(0), rebuild, position -> reached(0, position), settings.gentle());
-            replay.run();
+            replay.run(isEmpty());
             synchronized (this) {
                 // A processor that is started after it was shut down would run for ever.
                 if (!closed && processor != null) {
@@ -94,6 +94,11 @@ final class GenerationRun implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean isEmpty() {
+        return blueprint.collections().stream()
+                .allMatch(name -> place.collection(name).find().first() == null);
     }
 
     private TrackingEventProcessor processor(TokenStore tokens) {
@@ -136,7 +141,9 @@ final class GenerationRun implements AutoCloseable {
 
     /** Looks how far the others are. */
     void look() {
-        positions.refresh();
+        if (!settings.alone()) {
+            positions.refresh();
+        }
         rebuild.folded(positions.current());
         pace.add(System.nanoTime(), positions.current());
     }

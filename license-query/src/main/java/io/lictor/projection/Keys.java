@@ -72,4 +72,9 @@ final class Keys extends Part<Keys.Key> {
     private static KeyDocument document(Key key, long version) {
         return new KeyDocument(key.hash(), key.owner(), version);
     }
+
+    @Override
+    protected boolean isNews(Event event) {
+        return false;
+    }
 }

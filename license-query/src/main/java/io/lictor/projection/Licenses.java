@@ -8,6 +8,7 @@ import io.lictor.license.License.Issued;
 import io.lictor.license.LicenseFold;
 import io.lictor.readmodel.Copies;
 import io.lictor.readmodel.Copies.Change;
+import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.Generation;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.store.EventLog;
@@ -83,6 +84,12 @@ final class Licenses extends Part<License> {
             }
         }
         customers.write(moves);
+    }
+
+    /** What counts for a day. */
+    @Override
+    protected boolean isNews(Event event) {
+        return DayCounts.of(event) != DayCounts.NONE;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.lictor.projection.Guarded.Change;
 import io.lictor.readmodel.Copies;
 import io.lictor.store.EventLog;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,8 @@ public abstract class Part<S> {
     public record State<S>(S value, long version) {}
 
     /**
-     * A stream that was folded on. {@code late} are news that had to be looked up, because the stream had stood still
-     * while others went on.
+     * A stream that was folded on; {@code news} are those events that {@link #isNews}. They are {@code late} where they had
+     * to be looked up, because the stream had stood still while others went on.
      */
     public record Folded<S>(String streamId, State<S> before, State<S> after, List<RecordedEvent> news, boolean late) {}
 
@@ -84,8 +85,9 @@ public abstract class Part<S> {
         return false;
     }
 
-    private @Nullable State<S> remembered(String streamId) {
-        return recent.get(streamId);
+    /** Whether writing tells of this event among the news: who doesn't ask for it needs not be reminded of it. */
+    protected boolean isNews(Event event) {
+        return true;
     }
 
     private void remember(Folded<S> folded) {
@@ -99,157 +101,66 @@ public abstract class Part<S> {
         recent.clear();
     }
 
-    /**
-     * What these streams come to with what has arrived. Writes nothing. {@code late} are those that had stood still while
-     * others went on; it is added to where events are missing in between, for a stream must not be on time in one attempt
-     * and late in the next.
-     */
-    Plan<S> plan(Map<String, List<Arrival>> streams, Skips skips, Set<String> late) {
-        Plan<S> plan = new Plan<>(this);
-        Map<String, Document> present = documents.read(streams.keySet().stream()
-                .filter(stream -> remembered(stream) == null)
-                .map(this::documentId)
-                .toList());
-        streams.forEach((stream, arrivals) -> {
-            State<S> known = remembered(stream);
-            State<S> before = known == null ? state(present.get(documentId(stream))) : known;
-            List<Arrival> news = after(before, arrivals);
-            if (isGap(before, news) && known != null) {
-                // Somebody else may have folded it on since.
-                before = state(documents.read(List.of(documentId(stream))).get(documentId(stream)));
-                news = after(before, arrivals);
+    /** Begins to fold events in; nothing is written before that is asked for. */
+    final Folding<S> fold(Skips skips, Set<String> late) {
+        return new Folding<>(this, skips, late);
+    }
+
+    /** What these streams come to so far: as remembered, or else as their documents say. */
+    final Map<String, State<S>> states(Collection<String> streams) {
+        Map<String, State<S>> states = new HashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (String stream : streams) {
+            State<S> known = recent.get(stream);
+            if (known == null) {
+                missing.add(stream);
+            } else {
+                states.put(stream, known);
             }
-            if (isGap(before, news)) {
-                late.add(stream);
-                news = lookUp(stream, before, news);
-            }
-            if (!news.isEmpty()) {
-                fold(stream, before, news, late.contains(stream), skips.of(stream), plan);
-            }
-        });
-        return plan;
+        }
+        Map<String, Document> present =
+                documents.read(missing.stream().map(this::documentId).toList());
+        missing.forEach(stream -> states.put(stream, state(present.get(documentId(stream)))));
+        return states;
+    }
+
+    /** The same of one stream, as its document says. */
+    final State<S> written(String stream) {
+        return state(documents.read(List.of(documentId(stream))).get(documentId(stream)));
+    }
+
+    final boolean remembers(String stream) {
+        return recent.containsKey(stream);
+    }
+
+    final State<S> nothing() {
+        return new State<>(empty(), 0);
     }
 
     private State<S> state(@Nullable Document document) {
-        return document == null ? new State<>(empty(), 0) : new State<>(read(document), document.getLong(VERSION));
+        return document == null ? nothing() : new State<>(read(document), document.getLong(VERSION));
     }
 
-    private static List<Arrival> after(State<?> before, List<Arrival> arrivals) {
-        return arrivals.stream()
-                .filter(arrival -> arrival.sequence() > before.version())
-                .toList();
-    }
-
-    private static boolean isGap(State<?> before, List<Arrival> news) {
-        return !news.isEmpty() && news.getFirst().sequence() > before.version() + 1;
-    }
-
-    /** A stream that waited, or whose beginning left no document, is folded from the events themselves. */
-    private List<Arrival> lookUp(String stream, State<S> before, List<Arrival> news) {
-        long last = news.getLast().sequence();
-        List<Arrival> all = log.stream(stream, before.version() + 1, (int) (last - before.version())).stream()
-                .map(stored -> Arrival.of(stored, log))
-                .toList();
-        return all.isEmpty() ? news : all;
-    }
-
-    private void fold(
-            String stream, State<S> before, List<Arrival> news, boolean late, Set<Long> skipped, Plan<S> plan) {
-        Steps<S> steps = new Steps<>(before);
-        @Nullable Document document = null;
-        try {
-            for (Arrival arrival : news) {
-                step(stream, steps, arrival, skipped);
-            }
-            document = document(steps.state);
-        } catch (RuntimeException e) {
-            // Once more, and with the documents in between, to find the event that it is.
-            steps = new Steps<>(before);
-            for (Arrival arrival : news) {
-                State<S> sure = steps.state;
-                try {
-                    step(stream, steps, arrival, skipped);
-                    document = document(steps.state);
-                } catch (RuntimeException cause) {
-                    steps.backTo(sure);
-                    plan.poisons.add(
-                            new Poison(arrival.stored(), cause, news.getLast().sequence()));
-                    break;
-                }
-            }
-        }
-        if (steps.state.version() > before.version()) {
-            plan.folded.add(new Folded<>(stream, before, steps.state, steps.done, late));
-            if (document != null) {
-                plan.changes.add(new Change(isThere(before.value()) ? before.version() : 0, document));
-            }
-        }
-    }
-
-    private void step(String stream, Steps<S> steps, Arrival arrival, Set<Long> skipped) {
-        State<S> state = steps.state;
-        if (arrival.sequence() != state.version() + 1) {
-            throw new MissingEventsException(stream, arrival.sequence(), state.version());
-        }
-        if (skipped.contains(arrival.sequence())) {
-            steps.state = new State<>(state.value(), arrival.sequence());
-            return;
-        }
-        RecordedEvent recorded = switch (arrival) {
-            case Arrival.Readable readable -> readable.recorded();
-            case Arrival.Unreadable unreadable -> throw unreadable.cause();
-        };
-        steps.state = new State<>(plus(state.value(), recorded.event()), arrival.sequence());
-        steps.done.add(recorded);
-    }
-
-    private @Nullable Document document(State<S> state) {
+    final @Nullable Document document(State<S> state) {
         return isThere(state.value()) ? write(state.value(), state.version()) : null;
     }
 
-    /** A stream on its way, and what was folded in. */
-    private static final class Steps<S> {
-
-        private final List<RecordedEvent> done;
-        private State<S> state;
-
-        Steps(State<S> before) {
-            this.done = new ArrayList<>();
-            this.state = before;
-        }
-
-        void backTo(State<S> sure) {
-            state = sure;
-            done.removeIf(recorded -> recorded.sequence() > sure.version());
-        }
+    /** The events of a stream behind {@code version}, up to {@code last}. */
+    final List<Arrival> lookUp(String stream, long version, long last) {
+        return log.stream(stream, version + 1, (int) (last - version)).stream()
+                .map(stored -> Arrival.of(stored, log))
+                .toList();
     }
 
-    /** What is to be written. */
-    static final class Plan<S> {
-
-        private final Part<S> part;
-        private final List<Folded<S>> folded = new ArrayList<>();
-        private final List<Change> changes = new ArrayList<>();
-        private final List<Poison> poisons = new ArrayList<>();
-
-        private Plan(Part<S> part) {
-            this.part = part;
+    final void write(List<Folded<S>> folded, List<Change> changes) {
+        if (folded.isEmpty()) {
+            return;
         }
-
-        List<Poison> poisons() {
-            return poisons;
+        writeBeforehand(folded);
+        try (Copies.Change<?> copies = changeCopies(folded)) {
+            documents.write(changes);
+            copies.written();
         }
-
-        void write() {
-            if (folded.isEmpty()) {
-                return;
-            }
-            part.writeBeforehand(folded);
-            try (Copies.Change<?> copies = part.changeCopies(folded)) {
-                part.documents.write(changes);
-                copies.written();
-            }
-            folded.forEach(part::remember);
-        }
+        folded.forEach(this::remember);
     }
 }

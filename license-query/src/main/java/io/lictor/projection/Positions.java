@@ -14,11 +14,14 @@ final class Positions {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final Progress progress;
+    private final boolean alone;
     private final long[] known;
     private volatile long position;
 
-    Positions(Progress progress) {
+    /** Where {@code alone}, nobody else moves it. */
+    Positions(Progress progress, boolean alone) {
         this.progress = progress;
+        this.alone = alone;
         this.known = new long[progress.segments()];
     }
 
@@ -44,8 +47,8 @@ final class Positions {
                 if (left <= 0) {
                     return false;
                 }
-                waitForMove(target, Math.min(left, LOOK_NANOS));
-                if (position < target) {
+                waitForMove(target, alone ? left : Math.min(left, LOOK_NANOS));
+                if (position < target && !alone) {
                     refresh();
                 }
             }

@@ -68,4 +68,9 @@ final class Products extends Part<Product> {
     private static ProductDocument document(Product product, long version) {
         return new ProductDocument((Defined) product, version);
     }
+
+    @Override
+    protected boolean isNews(Event event) {
+        return false;
+    }
 }

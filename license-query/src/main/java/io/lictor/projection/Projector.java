@@ -1,13 +1,11 @@
 package io.lictor.projection;
 
 import io.lictor.projection.Guarded.OvertakenException;
-import io.lictor.projection.Part.Plan;
 import io.lictor.readmodel.Place;
 import io.lictor.store.EventLog;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,14 +50,21 @@ final class Projector {
 
     /** Folds the events in, in their order; those that are in already change nothing. */
     void fold(List<Arrival> events) {
-        Map<String, List<Arrival>> streams = new LinkedHashMap<>();
-        events.forEach(event -> streams.computeIfAbsent(event.streamId(), _ -> new ArrayList<>())
-                .add(event));
         Set<String> late = new HashSet<>();
         foldOn(() -> {
-            hold(streams);
-            return foldStreams(streams, late);
+            Gathered gathered = gather(late);
+            gathered.add(withoutHeld(events), false);
+            return gathered.write();
         });
+    }
+
+    /** For many events, of which much is to be written at once; who fails on the way has to {@link #forget} and begin again. */
+    Gathered gather() {
+        return gather(new HashSet<>());
+    }
+
+    private Gathered gather(Set<String> late) {
+        return new Gathered(parts, known().skips(), late, this::block);
     }
 
     /**
@@ -73,7 +78,12 @@ final class Projector {
                 .toList();
         forget();
         Set<String> late = new HashSet<>(Set.of(letter.streamId()));
-        return foldOn(() -> foldStreams(Map.of(letter.streamId(), waiting), late)).stream()
+        return foldOn(() -> {
+                    Gathered gathered = gather(late);
+                    gathered.add(waiting, false);
+                    return gathered.write();
+                })
+                .stream()
                 .findFirst();
     }
 
@@ -93,37 +103,25 @@ final class Projector {
         }
     }
 
-    /** Takes out what has to wait behind an event of its stream. */
-    private void hold(Map<String, List<Arrival>> streams) {
-        DeadLetters.Known now = known();
-        if (now.blocked().isEmpty()) {
-            return;
+    /** Leaves out what has to wait behind an event of its stream. */
+    List<Arrival> withoutHeld(List<Arrival> events) {
+        Set<String> blocked = known().blocked();
+        if (blocked.isEmpty()) {
+            return events;
         }
-        for (String stream : now.blocked()) {
-            List<Arrival> arrivals = streams.get(stream);
-            if (arrivals == null) {
-                continue;
-            }
-            if (letters.hold(stream, arrivals.getLast().sequence())) {
-                streams.remove(stream);
+        Map<String, Arrival> last = new HashMap<>();
+        events.stream()
+                .filter(event -> blocked.contains(event.streamId()))
+                .forEach(event -> last.put(event.streamId(), event));
+        Set<String> held = new HashSet<>();
+        last.forEach((stream, event) -> {
+            if (letters.hold(stream, event.sequence())) {
+                held.add(stream);
             } else {
                 known = null; // it was released, or an event of it discarded
             }
-        }
-    }
-
-    private List<Poison> foldStreams(Map<String, List<Arrival>> streams, Set<String> late) {
-        List<Plan<?>> plans = new ArrayList<>(parts.size());
-        List<Poison> poisons = new ArrayList<>();
-        for (Part<?> part : parts) {
-            Plan<?> plan = part.plan(only(part, streams), known().skips(), late);
-            plans.add(plan);
-            poisons.addAll(plan.poisons());
-        }
-        // First of all: what was written without them would have to know that they were left out.
-        block(poisons);
-        plans.forEach(Plan::write);
-        return poisons;
+        });
+        return events.stream().filter(event -> !held.contains(event.streamId())).toList();
     }
 
     private void block(List<Poison> poisons) {
@@ -146,15 +144,5 @@ final class Projector {
             known = present;
         }
         return present;
-    }
-
-    private static Map<String, List<Arrival>> only(Part<?> part, Map<String, List<Arrival>> streams) {
-        Map<String, List<Arrival>> own = new LinkedHashMap<>();
-        streams.forEach((stream, arrivals) -> {
-            if (part.holds(stream)) {
-                own.put(stream, arrivals);
-            }
-        });
-        return own;
     }
 }

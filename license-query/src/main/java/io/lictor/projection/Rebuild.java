@@ -18,6 +18,7 @@ public final class Rebuild {
     private volatile long total = Long.MAX_VALUE;
     private long startedAt = System.nanoTime();
     private long saidAt = startedAt;
+    private volatile long read;
     private volatile boolean done;
 
     /** {@code what} is the name under which the log tells of it. */
@@ -51,13 +52,15 @@ public final class Rebuild {
         return what;
     }
 
-    /** How much of it is done when events up to {@code position} are folded in, in percent with one decimal. */
+    /** How much of it is done when events up to {@code position} are folded in, in percent with one decimal; half of it is reading. */
     public double percent(long position) {
         long last = total;
         if (done) {
             return 100;
         }
-        return last == Long.MAX_VALUE || last == 0 ? 0 : Math.min(99.9, Math.floor(position * 1_000.0 / last) / 10);
+        return last == Long.MAX_VALUE || last == 0
+                ? 0
+                : Math.min(99.9, Math.floor((position + Math.max(position, read)) * 500.0 / last) / 10);
     }
 
     /** The last event that was there when this process started. */
@@ -68,6 +71,7 @@ public final class Rebuild {
     /** Says how far the events are read, once a second. */
     synchronized void read(long position) {
         long now = System.nanoTime();
+        read = position;
         if (!done && now - saidAt >= EVERY_NANOS) {
             saidAt = now;
             LOG.info(

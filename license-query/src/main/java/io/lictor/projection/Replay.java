@@ -1,33 +1,39 @@
 package io.lictor.projection;
 
+import io.lictor.projection.ReadAhead.Page;
 import io.lictor.store.EventLog;
-import io.lictor.store.StoredEvent;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fills an empty read model from the events that are there at start. Nobody reads it yet, so the batches are large, and
- * a licence is written once for many of its events; one thread reads ahead while another folds.
+ * Fills an empty read model from the events that are there at start. Nobody reads it yet, so a document is written once for
+ * all events of its stream, as long as there is room for so many streams at once.
  */
 final class Replay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
-    private static final int BATCH = 20_000;
-    private static final int GENTLE_BATCH = 1_000;
-    private static final int PAGE = 1_000;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+    /** What a stream may take of the memory before it is written, with what it is written as. */
+    private static final int BYTES_PER_STREAM = 4_096;
+
+    private static final int SHARE_OF_MEMORY = 4;
+
+    /** Others want connections meanwhile. */
+    private static final int MOST_READERS = 4;
 
     private final EventLog log;
     private final Projector projector;
     private final Rebuild rebuild;
     private final LongConsumer folded;
     private final boolean gentle;
+    private final long mostStreams = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / BYTES_PER_STREAM;
+    private long busySince = System.nanoTime();
 
     /**
      * {@code folded} is told how far the events are folded in; {@code gentle} leaves others half of the time, and no batch
@@ -41,67 +47,71 @@ final class Replay {
         this.gentle = gentle;
     }
 
-    /** Returns when the read model is complete, or the thread was interrupted. */
-    void run() throws InterruptedException {
-        long position = 0;
+    /** Returns when the read model is complete, or the thread was interrupted; {@code empty} is whether nothing is in it yet. */
+    void run(boolean empty) throws InterruptedException {
         long pause = 100;
-        while (rebuild.isRunning()) {
+        for (boolean fresh = empty; rebuild.isRunning(); fresh = false) {
             try {
-                position = foldFrom(position);
+                fold(fresh);
             } catch (Exception e) {
                 if (e instanceof InterruptedException interrupted) {
                     throw interrupted;
                 }
                 // Folding again what is folded in already changes nothing, so the whole way may be gone again.
-                LOG.warn("{} could not be built up from position {}; trying again", rebuild.what(), position, e);
+                LOG.warn("{} could not be built up; trying again", rebuild.what(), e);
+                projector.forget();
                 Thread.sleep(pause);
                 pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
             }
         }
     }
 
-    private long foldFrom(long after) throws Exception {
-        long position = after;
-        long began = System.nanoTime();
-        try (var reader = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name("lictor-replay-reader").factory())) {
-            Batch batch = read(position);
-            while (batch.last() > position && rebuild.isRunning()) {
-                long last = batch.last();
-                Future<Batch> next = reader.submit(() -> read(last));
-                projector.fold(batch.arrivals());
-                position = last;
-                folded.accept(last);
-                batch = next.get();
-                if (gentle) {
-                    LockSupport.parkNanos(System.nanoTime() - began);
-                    began = System.nanoTime();
+    private void fold(boolean fresh) throws Exception {
+        int threads = gentle ? 1 : Math.min(MOST_READERS, Runtime.getRuntime().availableProcessors());
+        try (ReadAhead ahead = new ReadAhead(log, projector::holds, 0, rebuild.total(), threads)) {
+            long position = 0;
+            Gathered gathered = projector.gather();
+            while (position < rebuild.total()) {
+                Page page = ahead.next(position);
+                if (page.last() == position) {
+                    throw new IllegalStateException("The events end at " + position + ", before " + rebuild.total());
+                }
+                gathered.add(projector.withoutHeld(page.arrivals()), fresh);
+                position = page.last();
+                rebuild.read(position);
+                leaveTime();
+                if (gathered.size() >= mostStreams || position >= rebuild.total()) {
+                    write(gathered);
+                    folded.accept(position);
+                    gathered = projector.gather();
                 }
             }
         }
-        return position;
     }
 
-    /** {@code last} is the position up to which there is nothing else for this projection. */
-    private record Batch(List<Arrival> arrivals, long last) {}
-
-    private Batch read(long after) {
-        List<Arrival> batch = new ArrayList<>();
-        long position = after;
-        int most = gentle ? GENTLE_BATCH : BATCH;
-        for (int looked = 0; looked < most && position < rebuild.total(); looked += PAGE) {
-            List<StoredEvent> page = log.after(position, PAGE);
-            if (page.isEmpty()) {
-                break;
-            }
-            for (StoredEvent stored : page) {
-                if (projector.holds(stored.streamId())) {
-                    batch.add(Arrival.of(stored, log));
+    /** One piece is written while the next is made. */
+    private void write(Gathered gathered) throws Exception {
+        try (var writer = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("lictor-replay-writer").factory())) {
+            Future<?> before = null;
+            for (Supplier<Plan<?>> piece : gathered.plans()) {
+                Plan<?> plan = piece.get();
+                if (before != null) {
+                    before.get();
+                    leaveTime();
                 }
+                before = writer.submit(plan::write);
             }
-            position = page.getLast().position();
-            rebuild.read(position);
+            if (before != null) {
+                before.get();
+            }
         }
-        return new Batch(batch, position);
+    }
+
+    private void leaveTime() throws InterruptedException {
+        if (gentle) {
+            TimeUnit.NANOSECONDS.sleep(System.nanoTime() - busySince);
+            busySince = System.nanoTime();
+        }
     }
 }
