@@ -1,0 +1,98 @@
+package io.lictor.bench.replay;
+
+import io.lictor.bench.population.Group;
+import io.lictor.bench.population.Life;
+import io.lictor.bench.population.Populator;
+import io.lictor.bench.population.ZeroSecrets;
+import io.lictor.compliance.ComplianceBlueprint;
+import io.lictor.projection.Projection;
+import io.lictor.projection.ProjectionSettings;
+import io.lictor.readmodel.ReadModel;
+import io.lictor.readmodel.ReadModelClient;
+import io.lictor.readmodel.embedded.EmbeddedMongo;
+import io.lictor.store.DataDirectory;
+import io.lictor.store.EventLog;
+import io.lictor.store.LicensingStore;
+import io.lictor.store.PostgresStore;
+import io.lictor.store.SqliteStore;
+import io.lictor.testing.TestDatabase;
+import io.lictor.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** How fast all events are read again, by what they become; see {@link ReplayOptions#USAGE}. */
+public final class ReplayBench {
+
+    private static final int PRODUCTS = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private ReplayBench() {}
+
+    /** Takes what {@link ReplayOptions} tells. */
+    public static void main(String[] arguments) throws IOException {
+        ReplayOptions options;
+        try {
+            options = ReplayOptions.read(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n\n" + ReplayOptions.USAGE);
+            System.exit(2);
+            return;
+        }
+        if (options.postgres()) {
+            try (TestDatabase database = TestPostgres.database();
+                    LicensingStore store = PostgresStore.open(
+                            database.url(), database.user(), database.password(), ZeroSecrets.ofStore())) {
+                run(options, store);
+            }
+        } else {
+            try (DataDirectory data = DataDirectory.take(Files.createTempDirectory(options.work(), "replay"));
+                    LicensingStore store = SqliteStore.open(data, ZeroSecrets.ofStore())) {
+                run(options, store);
+            }
+        }
+        System.exit(0); // the server of the tests' databases ends with this process
+    }
+
+    private static void run(ReplayOptions options, LicensingStore store) {
+        Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        long events =
+                new Populator(store).add(new Group("product", Life.ORDINARY, options.licenses(), PRODUCTS, today));
+        System.out.printf("%,d events of %,d licences%n", events, options.licenses());
+        Stopwatch stopwatch = new Stopwatch(events, options.licenses());
+        for (int round = 1; round <= options.rounds(); round++) {
+            System.out.printf("%nRound %d%s%n", round, round == 1 ? ", cold" : "");
+            Stopwatch.head();
+            InMemory memory = new InMemory(store.log());
+            stopwatch.time("nothing: rows", memory::rows);
+            stopwatch.time("nothing: events", memory::decoded);
+            stopwatch.time("licences in memory", memory::folded);
+            readModel(store.log(), stopwatch);
+        }
+    }
+
+    private static void readModel(EventLog log, Stopwatch stopwatch) {
+        try (EmbeddedMongo mongo = EmbeddedMongo.start();
+                var client = ReadModelClient.open(mongo.connectionString());
+                var licenses = Projection.embedded(log, new ReadModel(client.getDatabase("lictor")));
+                var compliance = new Projection(
+                        log,
+                        client.getDatabase("lictor"),
+                        new ComplianceBlueprint(),
+                        _ -> {},
+                        ProjectionSettings.embedded().gently())) {
+            stopwatch.time("embedded read model", () -> filled(licenses, licenses::start, log));
+            stopwatch.time("compliance, gently", () -> filled(compliance, () -> compliance.startAfter(licenses), log));
+        }
+    }
+
+    private static Projection filled(Projection projection, Runnable start, EventLog log) {
+        start.run();
+        if (!projection.position().await(log.lastPosition(), PATIENCE)) {
+            throw new IllegalStateException("Not done in " + PATIENCE);
+        }
+        return projection;
+    }
+}

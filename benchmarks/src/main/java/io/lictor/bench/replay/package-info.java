@@ -1,0 +1,5 @@
+/** How fast all events are read again, into nothing, into licences, and into an empty read model. */
+@NullMarked
+package io.lictor.bench.replay;
+
+import org.jspecify.annotations.NullMarked;
