@@ -5,8 +5,7 @@ import io.lictor.acceptance.Lictor;
 import io.lictor.commandservice.CommandService;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
 import io.lictor.service.SecretsTool;
-import io.lictor.testing.TestDatabase;
-import io.lictor.testing.TestPostgres;
+import io.lictor.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +15,13 @@ import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Two instances of each service in processes of their own, all started at once on an empty PostgreSQL and one read model.
- * The latter stands in for a MongoDB: the real driver and wire protocol, in the process of the test.
+ * Two instances of each service in processes of their own, all started at once on an empty PostgreSQL, as durable as in
+ * production so that they have nothing to warn of, and one read model. The latter stands in for a
+ * MongoDB: the real driver and wire protocol, in the process of the test.
  */
 final class Installation implements AutoCloseable {
 
-    private final TestDatabase database = TestPostgres.database();
+    private final PostgresServer postgres = PostgresServer.start();
     private final EmbeddedMongo mongo = EmbeddedMongo.start();
     private final Path data;
     final List<ChildLictor> commands;
@@ -50,10 +50,8 @@ final class Installation implements AutoCloseable {
     /** One more instance, beside those that run or ran. */
     ChildLictor launch(Class<?> service) throws IOException {
         Map<String, String> environment = new HashMap<>();
-        environment.put("SPRING_DATASOURCE_URL", database.url());
-        if (database.user() != null) {
-            environment.put("SPRING_DATASOURCE_USERNAME", database.user());
-        }
+        environment.put("SPRING_DATASOURCE_URL", postgres.url("postgres"));
+        environment.put("SPRING_DATASOURCE_USERNAME", PostgresServer.USER);
         if (service == QueryService.class) {
             environment.put("LICTOR_MONGODBURI", mongo.connectionString());
         }
@@ -75,7 +73,7 @@ final class Installation implements AutoCloseable {
             child.close();
         }
         mongo.close();
-        database.close();
+        postgres.close();
         FileSystemUtils.deleteRecursively(data);
     }
 }
