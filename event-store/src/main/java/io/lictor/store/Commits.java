@@ -36,8 +36,7 @@ final class Commits {
     /** This process has appended up to {@code position}. */
     void reached(long position) {
         last.accumulateAndGet(position, Math::max);
-        told.accumulateAndGet(position, Math::max);
-        listeners.forEach(listener -> tell(listener, position));
+        seen(position);
     }
 
     /** Events up to {@code position} can be read, whoever has appended them; tells what was not told yet. */

@@ -37,8 +37,8 @@ public interface EventLog {
 
     /**
      * Tells {@code listener} the last position after each commit of this process, on the appending thread, so it must
-     * be quick; and within 50 ms or so after commits of other processes. What is told can be read. Two commits may be told
-     * in either order; what it throws is logged and forgotten. Close to stop.
+     * be quick; and within 50 ms or so after commits of other processes. What is told can be read. A commit isn't told
+     * where a later one was already; what it throws is logged and forgotten. Close to stop.
      */
     Subscription onAppended(LongConsumer listener);
 
