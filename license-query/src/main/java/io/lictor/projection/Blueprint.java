@@ -2,6 +2,7 @@ package io.lictor.projection;
 
 import io.lictor.readmodel.Place;
 import io.lictor.store.EventLog;
+import java.time.Duration;
 import java.util.List;
 
 /** What a projection makes of the events, and into which collections. All else about it is alike for all of them. */
@@ -20,6 +21,17 @@ public interface Blueprint {
 
     /** Makes the indexes a server needs; those that are there already stay. */
     default void createIndexes(Place place) {}
+
+    /** The same for the embedded server, which uses them for equality with something rare, and else goes by ids. */
+    default void createEmbeddedIndexes(Place place) {}
+
+    /**
+     * How long events that come close together gather before they are folded in, where nobody waits for them. What is
+     * written is written once for all of them.
+     */
+    default Duration pause() {
+        return Duration.ofMillis(20);
+    }
 
     /** What folds the events of one segment. Each stream is the matter of one part at most. */
     List<Part<?>> parts(Place place, EventLog log, int segment);

@@ -64,8 +64,10 @@ final class GenerationRun implements AutoCloseable {
     /** Asks the read model first, and has begun nothing where that fails. */
     void start() {
         positions.refresh();
-        if (!settings.alone()) {
-            blueprint.createIndexes(place); // the embedded server would keep them up and never use them
+        if (settings.alone()) {
+            blueprint.createEmbeddedIndexes(place);
+        } else {
+            blueprint.createIndexes(place);
         }
         TrackingEventProcessor made = processor(tokens());
         rebuild.begin(positions.current(), log.lastPosition());

@@ -46,6 +46,11 @@ final class LicensesBlueprint implements Blueprint {
     }
 
     @Override
+    public void createEmbeddedIndexes(Place place) {
+        generation(place).createEmbeddedIndexes();
+    }
+
+    @Override
     public List<Part<?>> parts(Place place, EventLog log, int segment) {
         Generation generation = generation(place);
         GenerationCopies kept = copies.apply(place.number());

@@ -41,7 +41,7 @@ public final class Projection implements AutoCloseable {
     private final Generations generations;
     private final Instances instances;
     private final StoredEventSource source;
-    private final ProjectionPosition position = new ProjectionPosition();
+    private final ProjectionPosition position;
     private final Rebuild rebuild;
     private final Map<Integer, GenerationRun> runs = new ConcurrentHashMap<>();
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
@@ -70,7 +70,9 @@ public final class Projection implements AutoCloseable {
                 new Place(bounded(), blueprint.prefix(), 0).shared("instances"),
                 settings.instance(),
                 settings.claimTimeout());
-        this.source = new StoredEventSource(log);
+        Hurry hurry = new Hurry();
+        this.source = new StoredEventSource(log, hurry, blueprint.pause());
+        this.position = new ProjectionPosition(hurry);
     }
 
     /** A projection of this process alone, into a read model that is as short-lived as it. */

@@ -16,7 +16,11 @@ public final class ProjectionPosition {
     /** What serves; two while nobody knows yet which of them a reader will meet. */
     private volatile List<Positions> serving = List.of();
 
-    ProjectionPosition() {}
+    private final Hurry hurry;
+
+    ProjectionPosition(Hurry hurry) {
+        this.hurry = hurry;
+    }
 
     /** As far as this process knows; costs nothing. */
     public long current() {
@@ -37,7 +41,15 @@ public final class ProjectionPosition {
         if (current() >= target) {
             return true;
         }
-        long deadline = System.nanoTime() + patience.toNanos();
+        hurry.begin();
+        try {
+            return awaitFolded(target, System.nanoTime() + patience.toNanos());
+        } finally {
+            hurry.end();
+        }
+    }
+
+    private boolean awaitFolded(long target, long deadline) {
         while (!Thread.currentThread().isInterrupted()) {
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
             if (!left.isPositive()) {
@@ -69,12 +81,14 @@ public final class ProjectionPosition {
         List<Positions> after = List.of(next);
         List<Positions> outcome = before;
         serving = Stream.concat(before.stream(), after.stream()).toList();
+        hurry.begin();
         try {
             if (before.stream().allMatch(told -> next.await(told.current(), LOOK))) {
                 serve.run();
                 outcome = after;
             }
         } finally {
+            hurry.end();
             serving = outcome;
         }
         return outcome == after;

@@ -2,6 +2,7 @@ package io.lictor.projection;
 
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +27,15 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
 
     private final EventLog log;
     private final Head head;
+    private final Hurry hurry;
+    private final long pauseNanos;
 
-    StoredEventSource(EventLog log) {
+    /** {@code pause} is how long events gather before they are read, where the last ones were read just before. */
+    StoredEventSource(EventLog log, Hurry hurry, Duration pause) {
         this.log = log;
         this.head = new Head(log);
+        this.hurry = hurry;
+        this.pauseNanos = pause.toNanos();
     }
 
     @Override
@@ -53,22 +59,22 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
 
         private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
         private long position;
+        private long readAt = System.nanoTime() - pauseNanos;
 
         Events(long position) {
             this.position = position;
         }
 
+        /** Of what was read already: that is a batch, and nothing more is read while it is put together. */
         @Override
         public Optional<TrackedEventMessage<?>> peek() {
-            if (page.isEmpty()) {
-                read();
-            }
             return Optional.ofNullable(page.peek());
         }
 
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-            if (page.isEmpty() && head.await(position, unit.toNanos(timeout))) {
+            long nanos = unit.toNanos(timeout);
+            if (page.isEmpty() && head.await(position, nanos) && hurry.await(readAt + pauseNanos, nanos)) {
                 read();
             }
             return !page.isEmpty();
@@ -83,6 +89,7 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
         }
 
         private void read() {
+            readAt = System.nanoTime();
             for (StoredEvent stored : log.after(position, PAGE)) {
                 page.add(new GenericTrackedEventMessage<>(
                         new GlobalSequenceTrackingToken(stored.position()),

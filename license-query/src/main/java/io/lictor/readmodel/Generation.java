@@ -48,6 +48,12 @@ public record Generation(MongoDatabase database, int number) {
         return collection("days");
     }
 
+    /** Makes those that the embedded server makes use of: by what few licences have in common. */
+    public void createEmbeddedIndexes() {
+        licenses().createIndex(Indexes.ascending(LicenseDocument.CUSTOMER));
+        licenses().createIndex(Indexes.ascending(LicenseDocument.PARTNER));
+    }
+
     /** Makes the indexes a server needs; those that are there already stay. */
     public void createIndexes() {
         LICENSE_INDEXES.forEach(licenses()::createIndex);

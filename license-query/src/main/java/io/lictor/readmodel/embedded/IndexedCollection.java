@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexedCollection extends MemoryCollection {
 
+    private final OrderOfIds orderOfIds = new OrderOfIds();
+
     IndexedCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
         super(database, name, options, cursors);
     }
@@ -27,9 +30,38 @@ final class IndexedCollection extends MemoryCollection {
     protected QueryResult queryDocuments(
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
         var candidates = candidates(query);
-        return candidates == null
+        if (candidates != null) {
+            return matchDocuments(query, candidates, orderBy, skip, limit, batchSize, fields);
+        }
+        int direction = limit > 0 ? OrderOfIds.direction(orderBy) : 0;
+        var ordered = direction == 0 ? null : inOrderOfIds(query, direction);
+        return ordered == null
                 ? super.queryDocuments(query, orderBy, skip, limit, batchSize, fields)
-                : matchDocuments(query, candidates, orderBy, skip, limit, batchSize, fields);
+                : matchDocumentsFromStream(query, ordered, skip, limit, batchSize, null, fields);
+    }
+
+    private @Nullable Stream<Document> inOrderOfIds(Document query, int direction) {
+        var required = new Document();
+        collectRequired(query, required);
+        var positions = orderOfIds.positions(
+                direction,
+                required.get(getIdField()),
+                order -> streamAllDocumentsWithPosition()
+                        .forEach(each -> order.add(each.getDocument(), each.getPosition())));
+        return positions == null ? null : positions.map(this::getDocument);
+    }
+
+    @Override
+    protected Integer addDocumentInternal(Document document) {
+        var position = super.addDocumentInternal(document);
+        orderOfIds.add(document, position);
+        return position;
+    }
+
+    @Override
+    protected void removeDocument(Integer position) {
+        orderOfIds.remove(getDocument(position));
+        super.removeDocument(position);
     }
 
     /** The positions of the fewest documents among which all answers must be. */
