@@ -10,7 +10,7 @@ use() {
   local service=$1
   jar="$root/deploy/$service/target/lictor-$service.jar"
   cache="${jar%.jar}.aot"
-  jvm=(--enable-native-access=ALL-UNNAMED)
+  jvm=(--enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders)
   if is_stale; then
     # never on the output: that may be somebody's file
     echo "Building Lictor (only when something has changed)…" >&2

@@ -10,7 +10,7 @@ public record GenerationCopies(
     private static final int MOST_KEYS = 200_000;
 
     /** Counted in machines, for they are most of what a licence weighs. */
-    private static final int MOST_MACHINES = 1_000_000;
+    private static final int MOST_MACHINES = 500_000;
 
     private static final int A_LICENCE = 8;
     private static final int MOST_VERSIONS = 200_000;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexedCollection extends MemoryCollection {
 
     private final OrderOfIds orderOfIds = new OrderOfIds();
+    private final FieldNames fieldNames = new FieldNames();
 
     IndexedCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
         super(database, name, options, cursors);
@@ -53,6 +54,7 @@ final class IndexedCollection extends MemoryCollection {
 
     @Override
     protected Integer addDocumentInternal(Document document) {
+        fieldNames.share(document);
         var position = super.addDocumentInternal(document);
         orderOfIds.add(document, position);
         return position;
