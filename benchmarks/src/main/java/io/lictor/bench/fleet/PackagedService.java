@@ -2,6 +2,9 @@ package io.lictor.bench.fleet;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +63,20 @@ public final class PackagedService implements AutoCloseable {
         } catch (RuntimeException | InterruptedException e) {
             process.close();
             throw e;
+        }
+    }
+
+    /** Waits until all that is read is as far as the events: what fills it would take the processors from what is measured. */
+    public void awaitProjections() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri.resolve("/v1/projections"))
+                .header("Authorization", "Bearer " + token())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String states;
+            do {
+                Thread.sleep(200);
+                states = client.send(request, BodyHandlers.ofString()).body();
+            } while (!states.contains("FOLLOWING") || states.contains("CATCHING_UP"));
         }
     }
 

@@ -59,6 +59,7 @@ final class GrowthRun {
             double firstWrite = since(began);
             awaitSuccess(plan(Call.BARE_GET, service, 0)); // there, it is the dashboard, which waits for all events
             double complete = since(began);
+            service.awaitProjections();
             double heap = cost.heapAfterCollection() / 1e6;
             return new Grown(
                     licenses, events, populated, bytes, listening, firstWrite, complete, heap, ask(service, cost));

@@ -1,6 +1,7 @@
 package io.lictor.bench.speed;
 
 import io.lictor.bench.fleet.WorkDirectory;
+import java.util.List;
 
 /** Run by {@code benchmarks/speed}. */
 public final class SpeedBench {
@@ -9,6 +10,10 @@ public final class SpeedBench {
 
     public static void main(String[] arguments) throws Exception {
         SpeedOptions options;
+        if (List.of(arguments).contains("--help")) {
+            System.out.println(SpeedOptions.usage());
+            return;
+        }
         try {
             options = SpeedOptions.read(arguments);
         } catch (IllegalArgumentException e) {

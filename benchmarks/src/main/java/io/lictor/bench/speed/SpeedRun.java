@@ -60,6 +60,7 @@ final class SpeedRun implements AutoCloseable {
         fill(data, url, subjects);
         PackagedService service = started(PackagedService.standalone(
                 options.root(), data, url, ZeroSecrets.environment(), log(name.toLowerCase(Locale.ROOT))));
+        service.awaitProjections();
         try (Meter meter = new Meter(wrk, options.pace(), bare, service, subjects)) {
             meter.warmUp(Call.VALIDATE);
             measure(name, meter, false);
