@@ -81,7 +81,10 @@ rehearse() {
 # Replaces this shell by the application, with these options.
 run_java() {
   if [[ -f $cache && -z $(find "$jar" "${jar%/*}/lib" -newer "$cache" -print -quit) ]]; then
-    jvm+=(-XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off)
+    # Without the profiles in it: with them, code that is busy stayed four times slower for minutes. A later JVM may not know
+    # the option any more.
+    jvm+=(-XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off
+      -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining)
   fi
   # shellcheck disable=SC2086 # JAVA_OPTS is a list of words
   exec "$JAVA_HOME/bin/java" "${jvm[@]}" ${JAVA_OPTS:-} -jar "$jar" "$@"
