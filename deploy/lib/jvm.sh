@@ -28,7 +28,7 @@ build() {
     fi
     "$root/mvnw" -q -B -f "$root/pom.xml" -pl "deploy/$1" -am package -DskipTests -Dspotless.check.skip >&2 9>&-
     touch "$jar.built"
-    learn_to_start "$1" 9>&-
+    learn_to_start 9>&-
   ) 9> "$root/target/build.lock"
 }
 
@@ -41,50 +41,27 @@ is_stale() {
   [[ ! -f $built ]] || [[ -n $(find "$root" \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$built" -print -quit) ]]
 }
 
-# Starts it once to write down what the JVM would otherwise work out at every start: the classes, and with the standalone,
-# which is played with for some seconds, also how its code is used by the calls it is there for. It then starts in half the
-# time. Only a build does so: without the cache, or with one that no longer fits, the JVM starts as ever. Two
-# of the services make no secrets of their own; what is learnt with these is thrown away.
+# Starts it once to write down what the JVM would otherwise work out at every start, which halves the time of one. Only a
+# build does so: without the cache, or with one that no longer fits, the JVM starts as ever. Two of the services make no
+# secrets of their own; what is learnt with these is thrown away. How often methods ran is left out: compiled by that, code that is
+# busy later stays several times slower for minutes.
 learn_to_start() {
-  local nothing service=$1 ends=()
+  local nothing
   nothing=$(mktemp -d)
   local zeros=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
-  [[ $service == standalone ]] || ends=(-Dspring.context.exit=onRefresh)
   rm -f "$cache"
-  "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:AOTCacheOutput="$cache" ${ends[@]+"${ends[@]}"} -jar "$jar" \
+  "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:AOTCacheOutput="$cache" \
+    -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -Dspring.context.exit=onRefresh -jar "$jar" \
     --server.port=0 --lictor.data-directory="$nothing" --spring.datasource.url= --lictor.mongodb-uri= \
     --lictor.secrets.current=1 --lictor.secrets.derivation.1=$zeros --lictor.secrets.lookup=$zeros \
-    > "$cache.log" 2>&1 &
-  local learning=$!
-  trap 'kill "$learning" 2> /dev/null || true; exit 1' INT TERM # what runs behind a shell hears of no Ctrl-C
-  if [[ $service == standalone ]]; then
-    rehearse "$learning" "$nothing/admin-token" || true
-    kill "$learning" 2> /dev/null || true
-  fi
-  wait "$learning" || true # also where it was told to end; what counts is what it wrote
-  trap - INT TERM
+    > "$cache.log" 2>&1 || rm -f "$cache"
   rm -rf "$nothing"
-}
-
-# Waits until the process listens, and plays with it.
-rehearse() {
-  local url='' waits=0
-  while [[ -z $url ]]; do
-    kill -0 "$1" 2> /dev/null && ((waits++ < 600)) || return 1
-    sleep 0.1
-    url=$(sed -n 's/^Lictor listens on //p' "$cache.log")
-  done
-  LICTOR_TOKEN=$(< "$2") "$JAVA_HOME/bin/java" -XX:+UseSerialGC "$root/deploy/population/Rehearsal.java" "$url" 15 \
-    >> "$cache.log" 2>&1
 }
 
 # Replaces this shell by the application, with these options.
 run_java() {
   if [[ -f $cache && -z $(find "$jar" "${jar%/*}/lib" -newer "$cache" -print -quit) ]]; then
-    # Without the profiles in it: with them, code that is busy stayed four times slower for minutes. A later JVM may not know
-    # the option any more.
-    jvm+=(-XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off
-      -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining)
+    jvm+=(-XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off)
   fi
   # shellcheck disable=SC2086 # JAVA_OPTS is a list of words
   exec "$JAVA_HOME/bin/java" "${jvm[@]}" ${JAVA_OPTS:-} -jar "$jar" "$@"

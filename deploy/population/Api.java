@@ -51,26 +51,19 @@ final class Api {
     }
 
     Answer write(String method, String path, Object body, String idempotencyKey) throws InterruptedException {
-        return answer(request(method, path, body)
+        HttpRequest.Builder request = request(path)
                 .header("Idempotency-Key", idempotencyKey)
-                .build());
-    }
-
-    /** What may be done twice where its answer is lost. */
-    Answer send(String method, String path, Object body) throws InterruptedException {
-        return answer(request(method, path, body).build());
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        return answer(request.build());
     }
 
     /** Reads what is at least as new as {@code after}. */
     Answer read(String path, long after) throws InterruptedException {
         return answer(
                 request(path).header("Lictor-After", String.valueOf(after)).build());
-    }
-
-    private HttpRequest.Builder request(String method, String path, Object body) {
-        HttpRequest.Builder request = request(path)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)));
-        return body == null ? request : request.header("Content-Type", "application/json");
     }
 
     private HttpRequest.Builder request(String path) {

@@ -18,15 +18,6 @@ final class Teller {
         this.name = name;
     }
 
-    /** Of which licence the story is by now, and its key. */
-    String license() {
-        return license;
-    }
-
-    String key() {
-        return key;
-    }
-
     void tell(List<Step> steps) throws InterruptedException {
         for (int i = 0; i < steps.size(); i++) {
             // Without its licence the rest of the story would only repeat the failure.
