@@ -43,16 +43,15 @@ is_stale() {
 
 # Starts it once to write down what the JVM would otherwise work out at every start, which halves the time of one. Only a
 # build does so: without the cache, or with one that no longer fits, the JVM starts as ever. Two of the services make no
-# secrets of their own; what is learnt with these is thrown away. How often methods ran is left out: compiled by that, code that is
-# busy later stays several times slower for minutes.
+# secrets of their own; what is learnt with these is thrown away. Only the start is learnt: profiles of methods under a load of
+# some seconds kept them slow for minutes.
 learn_to_start() {
   local nothing
   nothing=$(mktemp -d)
   local zeros=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
   rm -f "$cache"
-  "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:AOTCacheOutput="$cache" \
-    -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -Dspring.context.exit=onRefresh -jar "$jar" \
-    --server.port=0 --lictor.data-directory="$nothing" --spring.datasource.url= --lictor.mongodb-uri= \
+  "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:AOTCacheOutput="$cache" -Dspring.context.exit=onRefresh \
+    -jar "$jar" --server.port=0 --lictor.data-directory="$nothing" --spring.datasource.url= --lictor.mongodb-uri= \
     --lictor.secrets.current=1 --lictor.secrets.derivation.1=$zeros --lictor.secrets.lookup=$zeros \
     > "$cache.log" 2>&1 || rm -f "$cache"
   rm -rf "$nothing"
