@@ -136,7 +136,9 @@ final class GenerationRun implements AutoCloseable {
     }
 
     private void reached(int segment, long position) {
-        progress.write(segment, position);
+        if (!settings.alone()) {
+            progress.write(segment, position);
+        }
         positions.reached(segment, position);
         rebuild.folded(positions.current());
     }

@@ -46,10 +46,11 @@ public final class PackagedService implements AutoCloseable {
     }
 
     /** The service that does nothing. */
-    public static PackagedService bare(Path root, Path data, Path log) throws IOException, InterruptedException {
+    public static PackagedService bare(Path root, Path data, Map<String, String> environment, Path log)
+            throws IOException, InterruptedException {
         List<String> command =
                 List.of(root.resolve("benchmarks/bare").toString(), "--port", "0", "--data", data.toString());
-        return start("bare", command, data, Map.of(), log);
+        return start("bare", command, data, environment, log);
     }
 
     private static PackagedService start(

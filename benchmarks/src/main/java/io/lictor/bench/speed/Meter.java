@@ -10,6 +10,11 @@ final class Meter implements AutoCloseable {
 
     private static final int[] CONNECTIONS = {1, 16, 256};
 
+    /** What counts as faster, and how many rounds that are not it takes to believe it. */
+    private static final double FASTER = 1.05;
+
+    private static final int PATIENCE = 3;
+
     private final Wrk wrk;
     private final Pace pace;
     private final Plan bare;
@@ -29,7 +34,7 @@ final class Meter implements AutoCloseable {
     }
 
     Measured measure(String store, Call call) throws IOException, InterruptedException {
-        ask(call, 16, pace.warmUp());
+        warmUp(call);
         List<Closed> closed = new ArrayList<>();
         double before = 0;
         double after = 0;
@@ -49,9 +54,20 @@ final class Meter implements AutoCloseable {
         return new Measured(store, call, (before + after) / 2, closed, open);
     }
 
-    /** The first seconds are the compiler's. */
+    /** The first minutes are the compiler's: asks until that makes it no faster any more. */
     void warmUp(Call call) throws IOException, InterruptedException {
-        ask(call, 16, pace.first());
+        double best = 0;
+        long asked = 0;
+        int noFaster = 0;
+        for (int seconds = 0; seconds < pace.warmUp() && noFaster < PATIENCE; seconds += pace.round()) {
+            Closed round = ask(call, 16, pace.round());
+            noFaster = round.perSecond() > best * FASTER ? 0 : noFaster + 1;
+            best = Math.max(best, round.perSecond());
+            asked += round.asked();
+            if (call.isOnce() && asked > pace.mostAsked()) {
+                return;
+            }
+        }
     }
 
     private double bare() throws IOException, InterruptedException {

@@ -18,7 +18,7 @@ record SpeedOptions(Pace pace, List<String> stores, Set<Call> calls, Path root) 
         return """
                 Usage: benchmarks/speed [--quick] [--store sqlite|postgres] [--only CALL,CALL…]
 
-                  --quick    a look in three minutes, SQLite unless told otherwise; the whole takes about twenty
+                  --quick    a look in three minutes, SQLite unless told otherwise; the whole takes an hour
                   --store S  one store only
                   --only C   these calls only, of %s
 
