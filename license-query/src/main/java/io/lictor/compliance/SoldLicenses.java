@@ -81,6 +81,11 @@ final class SoldLicenses extends Part<SoldLicense> {
         return (Issued) LicenseFold.evolve(license, new TextsErased(license.licenseId(), Instant.EPOCH));
     }
 
+    @Override
+    protected String company(SoldLicense sold) {
+        return sold.license() instanceof Issued issued ? issued.customer() : "";
+    }
+
     /** Before the licences: should we die in between, these still tell that their events are to be folded in. */
     @Override
     protected void writeBeforehand(List<Folded<SoldLicense>> folded) {

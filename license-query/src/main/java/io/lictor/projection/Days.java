@@ -21,7 +21,7 @@ import org.bson.Document;
  *
  * <p>A stream that stood still while others went on would be passed over so. What it brings late is counted in a
  * document of that stream alone, where positions are in order again. No event is counted twice: those that a licence has
- * folded in already don't come here any more, and they come here before the licence is written.
+ * folded in already don't come here any more, and they come here before the licence is written, of all licences at once.
  */
 final class Days {
 
@@ -58,14 +58,34 @@ final class Days {
         Map<String, Document> present = documents.read(byDocument.keySet());
         List<Change> changes = new ArrayList<>();
         byDocument.forEach((id, news) -> {
-            Document document = present.get(id);
-            DayDocument before = document == null ? DayDocument.empty(id) : DayDocument.read(document);
+            DayDocument before = present(present, id);
             DayDocument after = plus(before, news);
             if (after.position() > before.position()) {
                 changes.add(new Change(before.position(), after.write()));
             }
         });
         documents.write(changes);
+    }
+
+    /** These are counted already, though their stream stands still: when it brings them late they don't count again. */
+    void remember(String streamId, List<RecordedEvent> counted) {
+        Map<String, Long> last = new LinkedHashMap<>();
+        counted.forEach(recorded ->
+                last.merge(DayDocument.id(DayCounts.day(recorded.event()), streamId), recorded.position(), Math::max));
+        Map<String, Document> present = documents.read(last.keySet());
+        List<Change> changes = new ArrayList<>();
+        last.forEach((id, position) -> {
+            DayDocument before = present(present, id);
+            if (position > before.position()) {
+                changes.add(new Change(before.position(), new DayDocument(id, position, before.products()).write()));
+            }
+        });
+        documents.write(changes);
+    }
+
+    private static DayDocument present(Map<String, Document> present, String id) {
+        Document document = present.get(id);
+        return document == null ? DayDocument.empty(id) : DayDocument.read(document);
     }
 
     private static DayDocument plus(DayDocument before, List<Done> news) {

@@ -1,13 +1,15 @@
 package io.lictor.projection;
 
+import io.lictor.event.RecordedEvent;
 import io.lictor.projection.Part.State;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the streams of a part come to with the events that have arrived since the last writing, be it in one batch or in
@@ -76,11 +78,17 @@ final class Folding<S> {
         }
     }
 
-    /** What is to be written, some streams at a time, each made when it is asked for. */
+    /** What is to be written: the news of all streams, and then some streams at a time. Each is made when it is asked for. */
     List<Supplier<Plan<S>>> plans(int most) {
-        List<OnTheWay<S>> all = List.copyOf(streams.values());
+        List<OnTheWay<S>> all = new ArrayList<>(streams.values());
         streams.clear();
+        if (all.size() > most) {
+            all.sort(Comparator.comparing(stream -> part.company(stream.state().value())));
+        }
         List<Supplier<Plan<S>>> plans = new ArrayList<>();
+        if (!all.isEmpty()) {
+            plans.add(() -> news(all));
+        }
         for (int from = 0; from < all.size(); from += most) {
             List<OnTheWay<S>> some = all.subList(from, Math.min(all.size(), from + most));
             plans.add(() -> plan(some));
@@ -88,23 +96,33 @@ final class Folding<S> {
         return plans;
     }
 
+    private Plan<S> news(List<OnTheWay<S>> all) {
+        Plan<S> plan = new Plan<>(part);
+        for (OnTheWay<S> stream : all) {
+            if (stream.isInTrouble()) {
+                sure(stream).ifPresent(plan::add);
+            }
+            plan.addNews(stream, late.contains(stream.id()));
+        }
+        return plan;
+    }
+
     private Plan<S> plan(List<OnTheWay<S>> some) {
         Plan<S> plan = new Plan<>(part);
         for (OnTheWay<S> stream : some) {
             boolean isLate = late.contains(stream.id());
-            if (stream.isInTrouble() || !plan.add(stream, isLate)) {
-                Poison poison = sure(stream);
+            if (!plan.add(stream, isLate)) {
+                List<RecordedEvent> told = stream.news();
+                sure(stream).ifPresent(plan::add);
+                plan.takeBack(stream, told);
                 plan.add(stream, isLate);
-                if (poison != null) {
-                    plan.add(poison);
-                }
             }
         }
         return plan;
     }
 
     /** Folds a stream once more, and with the documents in between, to find the event that it is. */
-    private @Nullable Poison sure(OnTheWay<S> stream) {
+    private Optional<Poison> sure(OnTheWay<S> stream) {
         List<Arrival> trouble = stream.trouble();
         stream.startAgain();
         List<Arrival> all = part.lookUp(stream.id(), stream.state().version(), stream.last());
@@ -115,9 +133,9 @@ final class Folding<S> {
                 part.document(stream.state());
             } catch (RuntimeException cause) {
                 stream.backTo(sure);
-                return new Poison(arrival.stored(), cause, stream.last());
+                return Optional.of(new Poison(arrival.stored(), cause, stream.last()));
             }
         }
-        return null;
+        return Optional.empty();
     }
 }

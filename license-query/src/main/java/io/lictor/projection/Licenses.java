@@ -2,6 +2,7 @@ package io.lictor.projection;
 
 import io.lictor.event.Event;
 import io.lictor.event.LicenseEvent;
+import io.lictor.event.RecordedEvent;
 import io.lictor.event.Streams;
 import io.lictor.license.License;
 import io.lictor.license.License.Issued;
@@ -73,10 +74,24 @@ final class Licenses extends Part<License> {
         return new LicenseDocument((Issued) license, version);
     }
 
+    @Override
+    protected String company(License license) {
+        return license instanceof Issued issued ? issued.customer() : "";
+    }
+
+    @Override
+    protected void writeNews(List<Folded<License>> folded) {
+        days.count(folded);
+    }
+
+    @Override
+    protected void writeTakenBack(String streamId, List<RecordedEvent> news) {
+        days.remember(streamId, news);
+    }
+
     /** Before the licences: should we die in between, these still tell that their events are to be folded in. */
     @Override
     protected void writeBeforehand(List<Folded<License>> folded) {
-        days.count(folded);
         Customers.Moves moves = new Customers.Moves();
         for (Folded<License> license : folded) {
             if (license.after().value() instanceof Issued issued) {

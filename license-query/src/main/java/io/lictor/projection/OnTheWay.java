@@ -114,7 +114,12 @@ final class OnTheWay<S> {
         news.removeIf(recorded -> recorded.sequence() > sure.version());
     }
 
+    /** What has happened as far as it was folded. */
+    List<RecordedEvent> news() {
+        return List.copyOf(news);
+    }
+
     Folded<S> folded(boolean late) {
-        return new Folded<>(id, before, state, news, late);
+        return new Folded<>(id, before, state, List.copyOf(news), late);
     }
 }

@@ -60,6 +60,20 @@ public abstract class Part<S> {
 
     protected abstract Document write(S state, long version);
 
+    /**
+     * Told of all streams at once, before anything else of them is written, which may be in pieces: what counts events by
+     * their position must see them in that order.
+     */
+    protected void writeNews(List<Folded<S>> folded) {}
+
+    /** {@link #writeNews} was told of these, but they can't be folded in: should they ever be, they come again, late. */
+    protected void writeTakenBack(String streamId, List<RecordedEvent> news) {}
+
+    /** What a stream has in common with those it is best written together with, for something else is written once for all. */
+    protected String company(S state) {
+        return "";
+    }
+
     /** Written before the documents, which by their versions still tell that the news are to come. */
     protected void writeBeforehand(List<Folded<S>> folded) {}
 

@@ -1,9 +1,12 @@
 package io.lictor.projection;
 
+import io.lictor.event.RecordedEvent;
 import io.lictor.projection.Guarded.Change;
 import io.lictor.projection.Part.Folded;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class Plan<S> {
 
     private final Part<S> part;
+    private final List<Folded<S>> news = new ArrayList<>();
     private final List<Folded<S>> folded = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<Poison> poisons = new ArrayList<>();
+    private final Map<String, List<RecordedEvent>> takenBack = new LinkedHashMap<>();
 
     Plan(Part<S> part) {
         this.part = part;
+    }
+
+    /** What has happened in a stream, of which other plans write the document. */
+    void addNews(OnTheWay<S> stream, boolean late) {
+        if (!stream.isUntouched()) {
+            news.add(stream.folded(late));
+        }
     }
 
     /** False where there can be no document of it: one of its events can't be folded in. */
@@ -42,11 +54,25 @@ final class Plan<S> {
         poisons.add(poison);
     }
 
+    /** Of {@code news} that were told, those are taken back that the stream has not folded in. */
+    void takeBack(OnTheWay<S> stream, List<RecordedEvent> news) {
+        List<RecordedEvent> gone = news.stream()
+                .filter(recorded -> recorded.sequence() > stream.state().version())
+                .toList();
+        if (!gone.isEmpty()) {
+            takenBack.put(stream.id(), gone);
+        }
+    }
+
     List<Poison> poisons() {
         return poisons;
     }
 
     void write() {
+        if (!news.isEmpty()) {
+            part.writeNews(news);
+        }
+        takenBack.forEach(part::writeTakenBack);
         part.write(folded, changes);
     }
 }

@@ -4,13 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents of one collection that were written or asked for lately, as objects, for a process that alone writes them. A
- * reader never gets what the collection itself could not have given at that moment: while a document is written there is
+ * Documents of one collection that were asked for lately, as objects, for a process that alone writes them. They change
+ * with their documents. A reader never gets what the collection itself could not have given at that moment: while a document is written there is
  * no copy of it, and a copy that is being made then is waited for, so that it can't outlive the change.
  *
  * @param <D> what a document is read as
@@ -63,10 +66,10 @@ public final class Copies<D> {
     /** To be called before documents are written; there are no copies of them until the change is closed. */
     public Change<D> change(Map<String, D> documents) {
         if (entries == null) {
-            return new Change<>(Map.of(), Map.of());
+            return new Change<>(Map.of(), new ConcurrentHashMap<>());
         }
         Change<D> change = new Change<>(documents, entries.asMap());
-        documents.keySet().forEach(id -> entries.put(id, change));
+        documents.keySet().forEach(change::begin);
         return change;
     }
 
@@ -78,12 +81,23 @@ public final class Copies<D> {
     public static final class Change<D> implements Entry<D>, AutoCloseable {
 
         private final Map<String, D> documents;
-        private final Map<String, Entry<D>> entries;
+        private final ConcurrentMap<String, Entry<D>> entries;
+
+        /** Of which there was a copy. */
+        private final Set<String> wanted = ConcurrentHashMap.newKeySet();
+
         private boolean written;
 
-        private Change(Map<String, D> documents, Map<String, Entry<D>> entries) {
+        private Change(Map<String, D> documents, ConcurrentMap<String, Entry<D>> entries) {
             this.documents = documents;
             this.entries = entries;
+        }
+
+        private void begin(String id) {
+            Entry<D> before = entries.put(id, this);
+            if (before instanceof Known<D> || before instanceof Change<D> other && other.wanted.contains(id)) {
+                wanted.add(id);
+            }
         }
 
         /** They are in the collection, each as it was announced. */
@@ -91,12 +105,12 @@ public final class Copies<D> {
             written = true;
         }
 
-        /** Lets readers have copies again: of what was written, or, where that is not sure, of what is found. */
+        /** Lets readers have copies again: of what was written, or, where that is not sure, of what they find. */
         @Override
         public void close() {
             documents.forEach((id, document) -> entries.computeIfPresent(id, (_, entry) -> {
                 if (entry == this) {
-                    return written ? new Known<>(document) : null;
+                    return written && wanted.contains(id) ? new Known<>(document) : null;
                 }
                 // Another is at the same document, or was meanwhile, and a copy may have been made before we wrote.
                 return entry instanceof Change<D> ? entry : null;

@@ -148,6 +148,26 @@ class DeadLetterTest {
         assertThat(version(WELL)).isEqualTo(2);
     }
 
+    /** Its events can be folded, and what they come to can't be written: by then they are counted. */
+    @Test
+    void whatLeavesNoDocumentIsCountedOnce() {
+        long sale = saleOf(SICK);
+        String payload = events.log().after(sale - 1, 1).getFirst().payload();
+        String damaged = payload.replaceFirst("\"channel\":\"\\w+\",?", "");
+        assertThat(damaged).isNotEqualTo(payload);
+        execute("payload", damaged, sale);
+        SharedReadModel.Instance instance = shared.start(events);
+        events.append(History.activation(SICK, 1), History.activation(WELL, 1));
+        upToDate(instance);
+        assertThat(only(instance).position()).isEqualTo(sale);
+
+        execute("payload", payload, sale);
+        assertThat(instance.projection.deadLetters().retry(sale)).isInstanceOf(Outcome.WentThrough.class);
+        events.append(History.activation(SICK, 8), History.activation(WELL, 8));
+        upToDate(instance);
+        assertThat(shared.content(1)).isEqualTo(SharedReadModel.fresh(events));
+    }
+
     @Test
     void theEmbeddedReplayGoesOnToo() {
         damage("payload", "not even JSON");

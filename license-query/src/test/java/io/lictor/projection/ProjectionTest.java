@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.event.LicenseActivated;
 import io.lictor.query.EventsOnDisk;
+import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.Place;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.readmodel.embedded.TestDatabase;
+import io.lictor.store.StoredEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,6 +54,35 @@ class ProjectionTest {
                 assertThat(projection.lag()).isZero();
             }
             assertThat(content(replayed)).isEqualTo(content(tracked)).hasSizeGreaterThan(8);
+        }
+    }
+
+    /** More than are written in one piece, and the last ones' events stand before those of the first. */
+    @Test
+    void aReplayOfManyCountsAllThatWasDone() {
+        int licenses = 1_100;
+        for (int number = 0; number < licenses; number++) {
+            events.append(History.sale(number).events());
+        }
+        for (int number = licenses - 1; number >= 0; number--) {
+            events.append(History.activation(number, 0));
+        }
+        try (TestDatabase tracked = TestDatabase.embedded();
+                TestDatabase replayed = TestDatabase.embedded()) {
+            List<StoredEvent> all = events.log().after(0, Integer.MAX_VALUE);
+            for (int from = 0; from < all.size(); from += 500) {
+                projector(tracked)
+                        .fold(all.subList(from, Math.min(all.size(), from + 500)).stream()
+                                .map(stored -> Arrival.of(stored, events.log()))
+                                .toList());
+            }
+            try (Projection projection = Projection.embedded(events.log(), new ReadModel(replayed.database()))) {
+                projection.start();
+                await(projection);
+            }
+            assertThat(ReadModelContent.of(replayed.database(), 1))
+                    .isEqualTo(ReadModelContent.of(tracked.database(), 1))
+                    .containsValue(new DayCounts(licenses, licenses, 0, 0));
         }
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexedCollection extends MemoryCollection {
 
     private final OrderOfIds orderOfIds = new OrderOfIds();
-    private final FieldNames fieldNames = new FieldNames();
+    private final SharedTexts texts = new SharedTexts();
 
     IndexedCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
         super(database, name, options, cursors);
@@ -54,7 +54,7 @@ final class IndexedCollection extends MemoryCollection {
 
     @Override
     protected Integer addDocumentInternal(Document document) {
-        fieldNames.share(document);
+        texts.share(document);
         var position = super.addDocumentInternal(document);
         orderOfIds.add(document, position);
         return position;
