@@ -13,7 +13,7 @@ public final class GrowthBench {
             Usage: benchmarks/growth [--licenses 1000,100000] [--seconds 6]
 
               --licenses N,N…  sizes to be compared, each a store of its own with six events a licence
-              --seconds S      for which each call is measured, after twice as long a warm-up
+              --seconds S      for which each call is measured, once it gets no faster
 
             A million wants a heap of its own: JAVA_OPTS=-Xmx8g benchmarks/growth --licenses 1000,1000000
             The report goes to target/benchmarks: report.md, report.json, report.svg.""";
@@ -21,6 +21,10 @@ public final class GrowthBench {
     private GrowthBench() {}
 
     public static void main(String[] arguments) throws Exception {
+        if (List.of(arguments).contains("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
         List<Integer> sizes = List.of(1_000, 100_000);
         int seconds = 6;
         Path root = Path.of("");

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ final class GrowthRun {
 
     private static final int PRODUCTS = 20;
     private static final int SUBJECTS = 50_000;
+    private static final int LONGEST_WARM_UP = 90;
     private static final List<Call> CALLS =
             List.of(Call.VALIDATE, Call.LICENSE, Call.LIST, Call.HISTORY, Call.ACTIVATE, Call.ISSUE);
 
@@ -77,9 +79,14 @@ final class GrowthRun {
         Wrk wrk = new Wrk(root.resolve("benchmarks/lib/load.lua"), work.path());
         Map<Call, Closed> calls = new EnumMap<>(Call.class);
         for (Call call : CALLS) {
-            long first =
-                    1 + wrk.run(plan(call, service, 1), 16, 2 * seconds, cost).asked();
-            calls.put(call, wrk.run(plan(call, service, first), 16, seconds, cost));
+            AtomicLong first = new AtomicLong(1);
+            WarmUp.Round round = length -> {
+                Closed closed = wrk.run(plan(call, service, first.get()), 16, length, cost);
+                first.addAndGet(closed.asked());
+                return closed;
+            };
+            WarmUp.run(round, seconds, LONGEST_WARM_UP, Long.MAX_VALUE);
+            calls.put(call, round.ask(seconds));
         }
         return calls;
     }

@@ -10,11 +10,6 @@ final class Meter implements AutoCloseable {
 
     private static final int[] CONNECTIONS = {1, 16, 256};
 
-    /** What counts as faster, and how many rounds that are not it takes to believe it. */
-    private static final double FASTER = 1.05;
-
-    private static final int PATIENCE = 3;
-
     private final Wrk wrk;
     private final Pace pace;
     private final Plan bare;
@@ -54,20 +49,9 @@ final class Meter implements AutoCloseable {
         return new Measured(store, call, (before + after) / 2, closed, open);
     }
 
-    /** The first minutes are the compiler's: asks until that makes it no faster any more. */
     void warmUp(Call call) throws IOException, InterruptedException {
-        double best = 0;
-        long asked = 0;
-        int noFaster = 0;
-        for (int seconds = 0; seconds < pace.warmUp() && noFaster < PATIENCE; seconds += pace.round()) {
-            Closed round = ask(call, 16, pace.round());
-            noFaster = round.perSecond() > best * FASTER ? 0 : noFaster + 1;
-            best = Math.max(best, round.perSecond());
-            asked += round.asked();
-            if (call.isOnce() && asked > pace.mostAsked()) {
-                return;
-            }
-        }
+        long mostAsked = call.isOnce() ? pace.mostAsked() : Long.MAX_VALUE;
+        WarmUp.run(seconds -> ask(call, 16, seconds), pace.round(), pace.warmUp(), mostAsked);
     }
 
     private double bare() throws IOException, InterruptedException {
