@@ -136,9 +136,7 @@ final class GenerationRun implements AutoCloseable {
     }
 
     private void reached(int segment, long position) {
-        if (!settings.alone()) {
-            progress.write(segment, position);
-        }
+        progress.write(segment, position);
         positions.reached(segment, position);
         rebuild.folded(positions.current());
     }

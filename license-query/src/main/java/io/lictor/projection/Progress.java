@@ -9,8 +9,8 @@ import io.lictor.readmodel.Place;
 import org.bson.Document;
 
 /**
- * How far the events are folded into a generation, by segment. Kept beside a read model that several share: instances that
- * don't have a segment read there how far it is.
+ * How far the events are folded into a generation, by segment. Kept beside the read model: instances that don't have a
+ * segment read there how far it is.
  */
 final class Progress {
 
