@@ -43,10 +43,15 @@ final class Meter implements AutoCloseable {
             }
         }
         double peak = closed.stream().mapToDouble(Closed::perSecond).max().orElseThrow();
-        Plan plan = plan(call);
-        Open open = OpenLoop.run(plan, peak / 2, pace.measure());
-        subjects.used(call, (long) (peak / 2 * pace.measure()) + 1);
+        open(call, peak / 2); // this load comes from a JVM, which has to warm up as well
+        Open open = open(call, peak / 2);
         return new Measured(store, call, (before + after) / 2, closed, open);
+    }
+
+    private Open open(Call call, double perSecond) throws IOException, InterruptedException {
+        Open open = OpenLoop.run(plan(call), perSecond, pace.measure());
+        subjects.used(call, (long) (perSecond * pace.measure()) + 1);
+        return open;
     }
 
     void warmUp(Call call) throws IOException, InterruptedException {
