@@ -120,6 +120,6 @@ final class OnTheWay<S> {
     }
 
     Folded<S> folded(boolean late) {
-        return new Folded<>(id, before, state, List.copyOf(news), late);
+        return new Folded<>(id, before, state, news(), late);
     }
 }

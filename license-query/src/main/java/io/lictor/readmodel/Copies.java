@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Documents of one collection that were asked for lately, as objects, for a process that alone writes them. They change
- * with their documents. A reader never gets what the collection itself could not have given at that moment: while a document is written there is
- * no copy of it, and a copy that is being made then is waited for, so that it can't outlive the change.
+ * with their documents. A reader never gets what the collection itself could not have given at that moment: while a
+ * document is written there is no copy of it, and a copy that is being made then is waited for, so that it can't outlive
+ * the change.
  *
  * @param <D> what a document is read as
  */

@@ -31,20 +31,21 @@ final class SharedTexts {
     }
 
     private @Nullable Object shared(@Nullable Object value) {
-        switch (value) {
-            case String text
-            when text.length() <= LONGEST_VALUE -> {
-                return value(text);
+        return switch (value) {
+            case String text when text.length() <= LONGEST_VALUE -> value(text);
+            case Document document -> {
+                share(document);
+                yield document;
             }
-            case Document document -> share(document);
-            case Collection<?> elements -> {
-                List<@Nullable Object> own = new ArrayList<>(elements.size());
-                elements.forEach(element -> own.add(shared(element)));
-                return own;
-            }
-            case null, default -> {}
-        }
-        return value;
+            case Collection<?> elements -> shared(elements);
+            case null, default -> value;
+        };
+    }
+
+    private List<@Nullable Object> shared(Collection<?> elements) {
+        List<@Nullable Object> shared = new ArrayList<>(elements.size());
+        elements.forEach(element -> shared.add(shared(element)));
+        return shared;
     }
 
     private String value(String text) {
