@@ -109,10 +109,8 @@ final class GrowthRun {
     }
 
     private static void awaitSuccess(Plan plan) throws IOException, InterruptedException {
-        try (HttpLine line = new HttpLine(plan.server())) {
-            while (line.ask(plan.request(plan.first())) / 100 != 2) {
-                Thread.sleep(20);
-            }
+        while (HttpLine.ask(plan.server(), plan.request(plan.first())) / 100 != 2) {
+            Thread.sleep(20);
         }
     }
 

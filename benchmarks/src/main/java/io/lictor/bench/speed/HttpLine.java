@@ -1,96 +1,136 @@
 package io.lictor.bench.speed;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** One connection that is kept as long as the server keeps it. It reads no more of an answer than it must, to cost little. */
+/** One connection with one request at a time on its way. It reads no more of an answer than it must, to cost little. */
 final class HttpLine implements AutoCloseable {
 
-    private final URI server;
-    private @Nullable Socket socket;
-    private InputStream in = InputStream.nullInputStream();
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    HttpLine(URI server) {
-        this.server = server;
+    private final SocketChannel channel;
+    private ByteBuffer answer = ByteBuffer.allocate(16 << 10);
+    private int number;
+    private boolean isWaiting;
+    private boolean isLast;
+
+    private HttpLine(SocketChannel channel) {
+        this.channel = channel;
     }
 
-    /** Sends a request and reads the whole answer; its status. */
-    int ask(byte[] request) throws IOException {
-        Socket open = socket;
-        if (open == null) {
-            open = new Socket(server.getHost(), server.getPort());
-            open.setTcpNoDelay(true);
-            open.setSoTimeout(10_000);
-            socket = open;
-            in = new BufferedInputStream(open.getInputStream(), 16 << 10);
-        }
-        open.getOutputStream().write(request);
-        return answer();
+    /** A connection of which the selector tells when there is something to read. */
+    static HttpLine open(URI server, Selector selector) throws IOException {
+        SocketChannel channel = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
+        HttpLine line = new HttpLine(channel);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ, line);
+        return line;
     }
 
-    private int answer() throws IOException {
-        int status = Integer.parseInt(line().substring(9, 12));
-        long length = 0;
-        boolean isChunked = false;
-        boolean isLast = false;
-        for (String header = line(); !header.isEmpty(); header = line()) {
-            String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Long.parseLong(lower.substring(15).strip());
+    /** Sends one request and waits for its status. */
+    static int ask(URI server, byte[] request) throws IOException {
+        try (Selector selector = Selector.open();
+                HttpLine line = open(server, selector)) {
+            line.send(request, 0);
+            int status = 0;
+            while (status == 0) {
+                selector.select(key -> {});
+                status = line.receive();
             }
-            isChunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
-            isLast |= lower.startsWith("connection:") && lower.endsWith("close");
+            return status;
         }
-        if (isChunked) {
-            for (long chunk = size(); chunk > 0; chunk = size()) {
-                in.skipNBytes(chunk + 2);
+    }
+
+    /** Requests are small: the network takes one at once. */
+    void send(byte[] request, int number) throws IOException {
+        this.number = number;
+        isWaiting = true;
+        answer.clear();
+        for (ByteBuffer bytes = ByteBuffer.wrap(request); bytes.hasRemaining(); ) {
+            channel.write(bytes);
+        }
+    }
+
+    /** Which request was sent last. */
+    int number() {
+        return number;
+    }
+
+    /** Whether its answer is still to come. */
+    boolean isWaiting() {
+        return isWaiting;
+    }
+
+    /** Whether the server closes it behind the answer that came. */
+    boolean isLast() {
+        return isLast;
+    }
+
+    /** Reads what has come: the status of the answer once it is whole, 0 before. */
+    int receive() throws IOException {
+        while (true) {
+            int read = channel.read(answer);
+            if (read < 0) {
+                throw new EOFException();
             }
-            line();
-        } else {
-            in.skipNBytes(length);
+            if (answer.hasRemaining()) {
+                break;
+            }
+            answer = ByteBuffer.allocate(answer.capacity() * 2).put(answer.flip());
         }
-        if (isLast) {
-            close();
-        }
+        int status = status();
+        isWaiting &= status == 0;
         return status;
     }
 
-    private long size() throws IOException {
-        return Long.parseLong(line().split(";")[0].strip(), 16);
+    private int status() {
+        int headEnd = headEnd();
+        if (headEnd < 0) {
+            return 0;
+        }
+        String head = new String(answer.array(), 0, headEnd, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        isLast = head.contains("\r\nconnection: close");
+        return isWhole(head, headEnd + 4) ? Integer.parseInt(head, 9, 12, 10) : 0;
     }
 
-    private String line() throws IOException {
-        byte[] bytes = new byte[512];
-        int length = 0;
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                throw new EOFException();
-            }
-            if (b != '\r' && length < bytes.length) {
-                bytes[length++] = (byte) b;
+    private int headEnd() {
+        byte[] bytes = answer.array();
+        for (int i = 0; i + 3 < answer.position(); i++) {
+            if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
+                return i;
             }
         }
-        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+        return -1;
+    }
+
+    /** What the product sends in chunks is JSON, in which the line ends of a last chunk don't occur. */
+    private boolean isWhole(String head, int bodyStart) {
+        int end = answer.position();
+        int length = head.indexOf("\r\ncontent-length:");
+        if (length >= 0) {
+            int lineEnd = head.indexOf('\r', length + 2);
+            String digits = head.substring(length + 17, lineEnd < 0 ? head.length() : lineEnd);
+            return end - bodyStart >= Long.parseLong(digits.strip());
+        }
+        return !head.contains("\r\ntransfer-encoding: chunked")
+                || (end - bodyStart >= LAST_CHUNK.length
+                        && Arrays.equals(
+                                answer.array(), end - LAST_CHUNK.length, end, LAST_CHUNK, 0, LAST_CHUNK.length));
     }
 
     @Override
-    public void close() {
-        Socket open = socket;
-        socket = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    public void close() throws IOException {
+        channel.close();
     }
 }

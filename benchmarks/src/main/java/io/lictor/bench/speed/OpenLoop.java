@@ -1,43 +1,60 @@
 package io.lictor.bench.speed;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Asks at fixed instants. Who is free takes the next one and waits for it; where all are waiting for answers the instant
- * passes, and the time since then counts.
+ * Asks at fixed instants, each time on a connection that is free; where all are waiting for answers the instant passes, and
+ * the time since then counts. One thread does it all, so that little is taken from the service; it is up to a millisecond
+ * late, which counts as the service's.
  */
 final class OpenLoop {
 
     private static final int CONNECTIONS = 128;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
     private final Plan plan;
     private final double perSecond;
     private final long[] nanos;
-    private final AtomicLong next = new AtomicLong();
-    private final AtomicLong failures = new AtomicLong();
+    private final long start;
+    private final Deque<HttpLine> free = new ArrayDeque<>();
+    private int sent;
+    private int done;
+    private long failures;
 
     private OpenLoop(Plan plan, double perSecond, int count) {
         this.plan = plan;
         this.perSecond = perSecond;
         this.nanos = new long[count];
+        this.start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
     }
 
-    static Open run(Plan plan, double perSecond, int seconds) throws InterruptedException {
+    static Open run(Plan plan, double perSecond, int seconds) throws IOException {
         int count = (int) Math.max(1, Math.min(plan.left(), (long) (perSecond * seconds)));
         return new OpenLoop(plan, perSecond, count).run();
     }
 
-    private Open run() throws InterruptedException {
-        long start = System.nanoTime() + 200_000_000;
-        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+    private Open run() throws IOException {
+        try (Selector selector = Selector.open()) {
             for (int i = 0; i < CONNECTIONS; i++) {
-                workers.execute(() -> work(start));
+                free.add(HttpLine.open(plan.server(), selector));
             }
+            long heard = start;
+            while (done < nanos.length) {
+                send(selector);
+                if (selector.select(key -> receive(key, selector), 1) > 0) {
+                    heard = System.nanoTime();
+                } else if (System.nanoTime() - heard > PATIENCE) {
+                    break;
+                }
+            }
+            giveUpOnTheRest(selector);
         }
         Arrays.sort(nanos);
         return new Open(
@@ -46,31 +63,71 @@ final class OpenLoop {
                 Percentiles.millis(nanos, 99),
                 Percentiles.millis(nanos, 99.9),
                 Percentiles.millis(nanos, 100),
-                failures.get());
+                failures);
     }
 
-    private void work(long start) {
-        try (HttpLine line = new HttpLine(plan.server())) {
-            for (long number = next.getAndIncrement(); number < nanos.length; number = next.getAndIncrement()) {
-                byte[] request = plan.request(plan.first() + number);
-                long due = start + (long) (number * 1e9 / perSecond);
-                for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-                    LockSupport.parkNanos(wait);
-                }
-                if (!succeeds(line, request)) {
-                    failures.incrementAndGet();
-                }
-                nanos[(int) number] = System.nanoTime() - due;
+    private void send(Selector selector) throws IOException {
+        while (sent < nanos.length && !free.isEmpty() && System.nanoTime() >= due(sent)) {
+            int number = sent++;
+            HttpLine line = free.removeFirst();
+            try {
+                line.send(plan.request(plan.first() + number), number);
+            } catch (IOException e) {
+                replace(line, selector);
             }
         }
     }
 
-    private static boolean succeeds(HttpLine line, byte[] request) {
+    private void receive(SelectionKey key, Selector selector) {
+        HttpLine line = (HttpLine) key.attachment();
         try {
-            return line.ask(request) / 100 == 2;
+            int status = line.receive();
+            if (status > 0) {
+                done(line.number(), status / 100 == 2);
+                if (line.isLast()) {
+                    replace(line, selector);
+                } else {
+                    free.addLast(line);
+                }
+            }
         } catch (IOException e) {
-            line.close(); // the next request opens another one
-            return false;
+            replace(line, selector);
         }
+    }
+
+    private void replace(HttpLine line, Selector selector) {
+        if (line.isWaiting()) {
+            done(line.number(), false);
+        }
+        free.remove(line);
+        try {
+            line.close();
+            free.addLast(HttpLine.open(plan.server(), selector));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // nobody listens any more
+        }
+    }
+
+    private void giveUpOnTheRest(Selector selector) throws IOException {
+        for (SelectionKey key : selector.keys()) {
+            HttpLine line = (HttpLine) key.attachment();
+            if (line.isWaiting()) {
+                done(line.number(), false);
+            }
+            line.close();
+        }
+        while (sent < nanos.length) {
+            done(sent++, false);
+        }
+    }
+
+    private void done(int number, boolean isGood) {
+        nanos[number] = System.nanoTime() - due(number);
+        failures += isGood ? 0 : 1;
+        done++;
+    }
+
+    private long due(int number) {
+        return start + (long) (number * 1e9 / perSecond);
     }
 }
