@@ -14,11 +14,19 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
-/** What this machine can do, whoever asks: the databases below Lictor by themselves. All per second. */
-record Limits(double syncs, double sqliteRows, double pgbenchInserts) {
+/**
+ * What this machine can do, whoever asks: the databases below Lictor by themselves, per second, and how punctual it is.
+ *
+ * @param lateMillis by how much one of a hundred threads that wanted to sleep a millisecond wakes too late, with nothing
+ *     else to do: what waits for a processor can't be answered sooner
+ */
+record Limits(double syncs, double sqliteRows, double pgbenchInserts, double lateMillis) {
 
     private static final int BLOCK = 4 << 10;
     private static final int ROWS_IN_BATCH = 64;
@@ -27,7 +35,19 @@ record Limits(double syncs, double sqliteRows, double pgbenchInserts) {
 
     /** {@code NaN} for what could not be measured here. */
     static Limits measure(Path work, int seconds) throws IOException, InterruptedException, SQLException {
-        return new Limits(syncs(work, seconds), sqlite(work, seconds), pgbench(work, seconds));
+        return new Limits(syncs(work, seconds), sqlite(work, seconds), pgbench(work, seconds), late(seconds));
+    }
+
+    private static double late(int seconds) {
+        long sleep = TimeUnit.MILLISECONDS.toNanos(1);
+        LongStream.Builder late = LongStream.builder();
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds), now = 0; now < end; ) {
+            long due = System.nanoTime() + sleep;
+            LockSupport.parkNanos(sleep);
+            now = System.nanoTime();
+            late.add(now - due);
+        }
+        return Percentiles.millis(late.build().sorted().toArray(), 99);
     }
 
     /** Writes one block and waits for the disk, in a file that is all there beforehand, so that only data is flushed. */

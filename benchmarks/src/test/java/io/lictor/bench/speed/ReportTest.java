@@ -32,7 +32,8 @@ class ReportTest {
     }
 
     private static Speed found() {
-        return new Speed("2 processors", new Limits(1, 2, Double.NaN), List.of(validate(750, 0), validate(650, 0)));
+        return new Speed(
+                "2 processors", new Limits(1, 2, Double.NaN, 0.5), List.of(validate(750, 0), validate(650, 0)));
     }
 
     private static Measured validate(double perSecond, long failures) {

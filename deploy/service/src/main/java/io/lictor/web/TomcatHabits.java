@@ -37,7 +37,7 @@ final class TomcatHabits implements WebServerFactoryCustomizer<TomcatServletWebS
             // A body that is refused unread is not asked for.
             http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         });
-        factory.addEngineValves(new SecurityHeaders());
+        factory.addEngineValves(new TakingTurns(), new SecurityHeaders());
         factory.addContextCustomizers(TomcatHabits::reportProblems);
     }
 
