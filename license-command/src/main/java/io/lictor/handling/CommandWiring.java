@@ -27,8 +27,8 @@ public final class CommandWiring {
     public static CommandBus commandBus(LicensingStore store, Known known, DueIndex dueIndex, TokenRegister register) {
         EventStore eventStore = store.eventStore();
         CommandBus bus = SimpleCommandBus.builder().build();
-        LicenseHandler licenses = new LicenseHandler(
-                new LicenseRepository(eventStore, store.isShared()), known, new KeyStreams(eventStore), dueIndex);
+        LicenseHandler licenses =
+                new LicenseHandler(new LicenseRepository(store), known, new KeyStreams(eventStore), dueIndex);
         ProductHandler products = new ProductHandler(EventSourcingRepository.builder(ProductAggregate.class)
                 .eventStore(eventStore)
                 .build()); // changed so seldom that each command may read its product anew

@@ -2,13 +2,20 @@ package io.lictor.handling;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.RecordedEvent;
 import io.lictor.license.License;
+import io.lictor.license.LicenseFold;
+import io.lictor.store.EventLog;
+import io.lictor.store.LicensingStore;
+import java.util.List;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,42 +53,60 @@ final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> 
             .weigher((String streamId, Remembered entry) -> entry.weight())
             .build();
     private final EventStore eventStore;
+    private final EventLog log;
     private final boolean isShared;
 
-    /** {@code isShared} whether others append to the store too. */
-    LicenseRepository(EventStore eventStore, boolean isShared) {
-        super(builder(LicenseAggregate.class).eventStore(eventStore));
-        this.eventStore = eventStore;
-        this.isShared = isShared;
+    LicenseRepository(LicensingStore store) {
+        super(builder(LicenseAggregate.class).eventStore(store.eventStore()));
+        this.eventStore = store.eventStore();
+        this.log = store.log();
+        this.isShared = store.isShared();
     }
 
     @Override
     protected EventSourcedAggregate<LicenseAggregate> doLoadWithLock(String streamId, @Nullable Long expectedVersion) {
-        EventSourcedAggregate<LicenseAggregate> aggregate = loaded(streamId, expectedVersion);
+        EventSourcedAggregate<LicenseAggregate> aggregate = loaded(streamId);
         CurrentUnitOfWork.get().resources().put(loadedVersionOf(streamId), aggregate.version());
         return aggregate;
     }
 
-    private EventSourcedAggregate<LicenseAggregate> loaded(String streamId, @Nullable Long expectedVersion) {
+    private EventSourcedAggregate<LicenseAggregate> loaded(String streamId) {
         Remembered entry = remembered.getIfPresent(streamId);
         if (entry == null) {
-            return super.doLoadWithLock(streamId, expectedVersion);
+            return aggregate(streamId, read(streamId));
         }
         if (isShared && !entry.inDoubt() && CurrentUnitOfWork.get().getMessage().getPayload() instanceof LicenseBatch) {
             Pauses.forOthers();
         }
         remembered.put(streamId, entry.doubted()); // until this unit of work is committed
-        EventSourcedAggregate<LicenseAggregate> aggregate = EventSourcedAggregate.reconstruct(
+        EventSourcedAggregate<LicenseAggregate> aggregate = aggregate(streamId, entry);
+        if (entry.inDoubt()) {
+            catchUp(aggregate, entry.version());
+        }
+        return aggregate;
+    }
+
+    /** Folded here: Axon would look up a handler, and open a scope, for each of the events. */
+    private Remembered read(String streamId) {
+        List<RecordedEvent> history = log.history(streamId);
+        if (history.isEmpty()) {
+            throw new AggregateNotFoundException(streamId, "It has no events");
+        }
+        License license = License.NOT_ISSUED;
+        for (RecordedEvent recorded : history) {
+            license = LicenseFold.evolve(license, (LicenseEvent) recorded.event());
+        }
+        return new Remembered(license, history.getLast().sequence(), false);
+    }
+
+    private EventSourcedAggregate<LicenseAggregate> aggregate(String streamId, Remembered entry) {
+        return EventSourcedAggregate.reconstruct(
                 new LicenseAggregate(streamId, entry.license()),
                 aggregateModel(),
                 entry.version() - 1,
                 false,
                 eventStore,
                 NoSnapshotTriggerDefinition.TRIGGER);
-        if (entry.inDoubt()) {
-            catchUp(aggregate, entry.version());
-        }
-        return aggregate;
     }
 
     /** Goes on from where it stands, so that a busy licence is not read whole again after each conflict. */

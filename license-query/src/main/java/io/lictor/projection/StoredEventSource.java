@@ -4,6 +4,7 @@ import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -25,12 +26,20 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
 
     private static final int PAGE = 1_000;
 
+    /** A busy service folds for a quarter of the time, then, and more at once; nobody who doesn't wait is so late. */
+    private static final int REST = 3;
+
+    private static final long MOST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final EventLog log;
     private final Head head;
     private final Hurry hurry;
     private final long pauseNanos;
 
-    /** {@code pause} is how long events gather before they are read, where the last ones were read just before. */
+    /**
+     * {@code pause} is how long events gather before they are read, where the last ones were read just before; longer, to
+     * a tenth of a second, where it takes long to fold them.
+     */
     StoredEventSource(EventLog log, Hurry hurry, Duration pause) {
         this.log = log;
         this.head = new Head(log);
@@ -59,7 +68,10 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
 
         private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
         private long position;
-        private long readAt = System.nanoTime() - pauseNanos;
+        private long next = System.nanoTime();
+
+        /** When those were read that are being folded; 0 where there is no reason to rest behind them. */
+        private long readAt;
 
         Events(long position) {
             this.position = position;
@@ -74,10 +86,22 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
             long nanos = unit.toNanos(timeout);
-            if (page.isEmpty() && head.await(position, nanos) && hurry.await(readAt + pauseNanos, nanos)) {
-                read();
+            if (page.isEmpty()) {
+                rest();
+                if (head.await(position, nanos) && hurry.await(next, nanos)) {
+                    read();
+                }
             }
             return !page.isEmpty();
+        }
+
+        /** Asked for more, once those that were read last are folded. */
+        private void rest() {
+            if (readAt != 0) {
+                long took = System.nanoTime() - readAt;
+                next = readAt + Math.max(pauseNanos, took + Math.min(REST * took, MOST_REST_NANOS));
+                readAt = 0;
+            }
         }
 
         @Override
@@ -89,8 +113,10 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
         }
 
         private void read() {
-            readAt = System.nanoTime();
-            for (StoredEvent stored : log.after(position, PAGE)) {
+            long now = System.nanoTime();
+            List<StoredEvent> events = log.after(position, PAGE);
+            readAt = events.size() < PAGE ? now : 0; // no rest while there are more
+            for (StoredEvent stored : events) {
                 page.add(new GenericTrackedEventMessage<>(
                         new GlobalSequenceTrackingToken(stored.position()),
                         new GenericEventMessage<>(Long.toString(stored.position()), stored, Map.of(), stored.time())));
