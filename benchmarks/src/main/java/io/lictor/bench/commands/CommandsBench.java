@@ -1,5 +1,6 @@
 package io.lictor.bench.commands;
 
+import io.lictor.bench.CommandLine;
 import io.lictor.projection.Projection;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.readmodel.ReadModelClient;
@@ -32,14 +33,7 @@ public final class CommandsBench {
 
     /** See {@link CommandOptions#USAGE}. */
     public static void main(String[] arguments) throws Exception {
-        CommandOptions options;
-        try {
-            options = CommandOptions.read(arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n\n" + CommandOptions.USAGE);
-            System.exit(2);
-            return;
-        }
+        CommandOptions options = CommandLine.read(arguments, CommandOptions.USAGE, CommandOptions::read);
         CommandsBench bench = new CommandsBench(options);
         for (String store : options.stores()) {
             switch (store) {

@@ -1,5 +1,6 @@
 package io.lictor.bench.crash;
 
+import io.lictor.bench.CommandLine;
 import io.lictor.bench.fleet.Fleet;
 import io.lictor.bench.fleet.InstalledPostgres;
 import io.lictor.bench.fleet.Jars;
@@ -17,14 +18,7 @@ public final class CrashBench {
     private CrashBench() {}
 
     public static void main(String[] arguments) throws Exception {
-        Options options;
-        try {
-            options = Options.read(arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n\n" + Options.USAGE);
-            System.exit(2);
-            return;
-        }
+        Options options = CommandLine.read(arguments, Options.USAGE, Options::read);
         List<String> missing = options.store() == Options.Store.PATRONI ? InstalledPostgres.missing() : List.of();
         if (!missing.isEmpty()) {
             System.err.println("Not installed: %s. On Debian: apt-get install patroni etcd-server postgresql"

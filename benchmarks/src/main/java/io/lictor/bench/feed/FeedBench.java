@@ -1,5 +1,6 @@
 package io.lictor.bench.feed;
 
+import io.lictor.bench.CommandLine;
 import io.lictor.bench.fleet.Jars;
 import io.lictor.bench.fleet.SqliteFleet;
 import io.lictor.bench.fleet.WorkDirectory;
@@ -12,14 +13,7 @@ public final class FeedBench {
     private FeedBench() {}
 
     public static void main(String[] arguments) throws Exception {
-        FeedOptions options;
-        try {
-            options = FeedOptions.read(arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n\n" + FeedOptions.USAGE);
-            System.exit(2);
-            return;
-        }
+        FeedOptions options = CommandLine.read(arguments, FeedOptions.USAGE, FeedOptions::read);
         WorkDirectory work = WorkDirectory.create("lictor-feed-");
         SqliteFleet fleet =
                 new SqliteFleet(new Jars(options.root()), work.path().resolve("data"), work.logs());

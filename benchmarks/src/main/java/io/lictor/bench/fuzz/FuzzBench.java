@@ -1,6 +1,7 @@
 package io.lictor.bench.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lictor.bench.CommandLine;
 import io.lictor.bench.fleet.Jars;
 import io.lictor.bench.fleet.SqliteFleet;
 import io.lictor.bench.fleet.WorkDirectory;
@@ -20,14 +21,7 @@ public final class FuzzBench {
     private FuzzBench() {}
 
     public static void main(String[] arguments) throws Exception {
-        FuzzOptions options;
-        try {
-            options = FuzzOptions.read(arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n\n" + FuzzOptions.USAGE);
-            System.exit(2);
-            return;
-        }
+        FuzzOptions options = CommandLine.read(arguments, FuzzOptions.USAGE, FuzzOptions::read);
         URI url = options.url();
         Path tokenFile = options.tokenFile();
         if (url != null && tokenFile != null) {

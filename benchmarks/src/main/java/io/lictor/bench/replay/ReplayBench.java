@@ -1,5 +1,6 @@
 package io.lictor.bench.replay;
 
+import io.lictor.bench.CommandLine;
 import io.lictor.bench.population.Group;
 import io.lictor.bench.population.Life;
 import io.lictor.bench.population.Populator;
@@ -33,14 +34,7 @@ public final class ReplayBench {
 
     /** Takes what {@link ReplayOptions} tells. */
     public static void main(String[] arguments) throws IOException {
-        ReplayOptions options;
-        try {
-            options = ReplayOptions.read(arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n\n" + ReplayOptions.USAGE);
-            System.exit(2);
-            return;
-        }
+        ReplayOptions options = CommandLine.read(arguments, ReplayOptions.USAGE, ReplayOptions::read);
         if (options.postgres()) {
             try (TestDatabase database = TestPostgres.database();
                     LicensingStore store = PostgresStore.open(

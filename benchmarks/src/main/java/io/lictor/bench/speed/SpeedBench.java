@@ -1,7 +1,7 @@
 package io.lictor.bench.speed;
 
+import io.lictor.bench.CommandLine;
 import io.lictor.bench.fleet.WorkDirectory;
-import java.util.List;
 
 /** Run by {@code benchmarks/speed}. */
 public final class SpeedBench {
@@ -9,18 +9,7 @@ public final class SpeedBench {
     private SpeedBench() {}
 
     public static void main(String[] arguments) throws Exception {
-        SpeedOptions options;
-        if (List.of(arguments).contains("--help")) {
-            System.out.println(SpeedOptions.usage());
-            return;
-        }
-        try {
-            options = SpeedOptions.read(arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n\n" + SpeedOptions.usage());
-            System.exit(2);
-            return;
-        }
+        SpeedOptions options = CommandLine.read(arguments, SpeedOptions.usage(), SpeedOptions::read);
         if (!Wrk.isInstalled()) {
             System.err.println(Wrk.MISSING);
             System.exit(2);

@@ -1,0 +1,5 @@
+/** Measured claims, each reproducible by one command. */
+@NullMarked
+package io.lictor.bench;
+
+import org.jspecify.annotations.NullMarked;
