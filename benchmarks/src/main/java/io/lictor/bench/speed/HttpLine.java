@@ -3,6 +3,7 @@ package io.lictor.bench.speed;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -17,6 +18,8 @@ import java.util.Locale;
 final class HttpLine implements AutoCloseable {
 
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final long PATIENCE_MILLIS = 10_000;
 
     private final SocketChannel channel;
     private ByteBuffer answer = ByteBuffer.allocate(16 << 10);
@@ -45,7 +48,9 @@ final class HttpLine implements AutoCloseable {
             line.send(request, 0);
             int status = 0;
             while (status == 0) {
-                selector.select(key -> {});
+                if (selector.select(key -> {}, PATIENCE_MILLIS) == 0) {
+                    throw new SocketTimeoutException("No answer within " + PATIENCE_MILLIS + " ms");
+                }
                 status = line.receive();
             }
             return status;

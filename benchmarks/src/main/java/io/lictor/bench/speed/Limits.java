@@ -41,8 +41,10 @@ record Limits(double syncs, double sqliteRows, double pgbenchInserts, double lat
     private static double late(int seconds) {
         long sleep = TimeUnit.MILLISECONDS.toNanos(1);
         LongStream.Builder late = LongStream.builder();
-        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds), now = 0; now < end; ) {
-            long due = System.nanoTime() + sleep;
+        long now = System.nanoTime();
+        long end = now + TimeUnit.SECONDS.toNanos(seconds);
+        while (now < end) {
+            long due = now + sleep;
             LockSupport.parkNanos(sleep);
             now = System.nanoTime();
             late.add(now - due);

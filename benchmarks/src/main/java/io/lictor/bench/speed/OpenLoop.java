@@ -66,7 +66,7 @@ final class OpenLoop {
                 failures);
     }
 
-    private void send(Selector selector) throws IOException {
+    private void send(Selector selector) {
         while (sent < nanos.length && !free.isEmpty() && System.nanoTime() >= due(sent)) {
             int number = sent++;
             HttpLine line = free.removeFirst();
