@@ -72,7 +72,7 @@ final class HttpLine implements AutoCloseable {
         return number;
     }
 
-    /** Whether its answer is still to come. */
+    /** Whether its answer is still to come; no longer once it is closed. */
     boolean isWaiting() {
         return isWaiting;
     }
@@ -136,6 +136,7 @@ final class HttpLine implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        isWaiting = false;
         channel.close();
     }
 }
