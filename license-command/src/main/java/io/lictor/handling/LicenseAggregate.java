@@ -18,7 +18,7 @@ public class LicenseAggregate {
 
     private License license = License.NOT_ISSUED;
 
-    /** For Axon, which replays the events into it. */
+    /** Axon wants it for its own way of loading, which is not ours: see {@link LicenseRepository}. */
     protected LicenseAggregate() {}
 
     /** The licence as earlier events made it. */

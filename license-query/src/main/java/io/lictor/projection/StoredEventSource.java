@@ -26,9 +26,10 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
 
     private static final int PAGE = 1_000;
 
-    /** A busy service folds for a quarter of the time, then, and more at once; nobody who doesn't wait is so late. */
+    /** Times as long as folding took: so a busy service folds for a quarter of the time, and more events at once. */
     private static final int REST = 3;
 
+    /** Who doesn't wait for events shall not see them much later, either. */
     private static final long MOST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final EventLog log;
