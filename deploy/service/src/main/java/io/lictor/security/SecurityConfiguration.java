@@ -93,7 +93,7 @@ public class SecurityConfiguration {
     SecurityFilterChain ownPort(Environment environment) {
         RequestMatcher actuator = paths("/actuator/**");
         return new DefaultSecurityFilterChain(
-                request -> ManagementPort.took(request, environment) && actuator.matches(request));
+                request -> actuator.matches(request) && ManagementPort.took(request, environment));
     }
 
     @Bean
