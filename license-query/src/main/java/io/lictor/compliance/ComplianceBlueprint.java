@@ -42,7 +42,7 @@ public final class ComplianceBlueprint implements Blueprint {
     @Override
     public List<Part<?>> parts(Place place, EventLog log, int segment) {
         return List.of(
-                new Versions(place.collection(VERSIONS), log),
-                new SoldLicenses(place.collection(LICENSES), new Owners(place.collection(CUSTOMERS)), log));
+                new Versions(place.documents(VERSIONS), log),
+                new SoldLicenses(place.documents(LICENSES), new Owners(place.documents(CUSTOMERS)), log));
     }
 }

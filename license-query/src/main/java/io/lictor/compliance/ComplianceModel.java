@@ -1,6 +1,7 @@
 package io.lictor.compliance;
 
 import com.mongodb.client.MongoCollection;
+import io.lictor.readmodel.Documents;
 import io.lictor.readmodel.Place;
 import io.lictor.readmodel.ReadModel;
 import java.util.function.Supplier;
@@ -34,8 +35,8 @@ public final class ComplianceModel {
 
     record Snapshot(Place place) {
 
-        MongoCollection<Document> licenses() {
-            return place.collection(ComplianceBlueprint.LICENSES);
+        Documents licenses() {
+            return place.documents(ComplianceBlueprint.LICENSES);
         }
 
         MongoCollection<Document> customers() {

@@ -2,7 +2,6 @@ package io.lictor.compliance;
 
 import io.lictor.compliance.ComplianceModel.Snapshot;
 import io.lictor.license.Status;
-import io.lictor.readmodel.ById;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +55,7 @@ final class ComplianceReport {
             sums.put(customer.name(), new CustomerDays(ends.length));
             licenses.addAll(customer.licenses());
         }
-        ById.find(snapshot.licenses(), List.copyOf(licenses), document -> add(SoldLicenses.days(document), sums));
+        snapshot.licenses().find(List.copyOf(licenses), document -> add(SoldLicenses.days(document), sums));
         List<ComplianceDay> rows = new ArrayList<>();
         sums.forEach((customer, days) -> rows.addAll(days.rows(customer, query.from())));
         return rows;

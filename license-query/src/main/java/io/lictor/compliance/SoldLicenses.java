@@ -1,6 +1,5 @@
 package io.lictor.compliance;
 
-import com.mongodb.client.MongoCollection;
 import io.lictor.event.Event;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.Streams;
@@ -9,6 +8,7 @@ import io.lictor.license.License;
 import io.lictor.license.License.Issued;
 import io.lictor.license.LicenseFold;
 import io.lictor.projection.Part;
+import io.lictor.readmodel.Documents;
 import io.lictor.readmodel.FactsJson;
 import io.lictor.store.EventLog;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class SoldLicenses extends Part<SoldLicense> {
 
     private final Owners owners;
 
-    SoldLicenses(MongoCollection<Document> licenses, Owners owners, EventLog log) {
+    SoldLicenses(Documents licenses, Owners owners, EventLog log) {
         super(licenses, log);
         this.owners = owners;
     }

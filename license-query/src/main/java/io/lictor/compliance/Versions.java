@@ -1,12 +1,12 @@
 package io.lictor.compliance;
 
-import com.mongodb.client.MongoCollection;
 import io.lictor.event.Event;
 import io.lictor.event.ProductEvent;
 import io.lictor.event.Streams;
 import io.lictor.product.Product;
 import io.lictor.product.Product.Defined;
 import io.lictor.projection.Part;
+import io.lictor.readmodel.Documents;
 import io.lictor.readmodel.FactsJson;
 import io.lictor.store.EventLog;
 import org.bson.Document;
@@ -23,7 +23,7 @@ final class Versions extends Part<Versions.Versioned> {
     /** A product on its way through its events, and its days. */
     record Versioned(Product product, VersionDays days) {}
 
-    Versions(MongoCollection<Document> versions, EventLog log) {
+    Versions(Documents versions, EventLog log) {
         super(versions, log);
     }
 

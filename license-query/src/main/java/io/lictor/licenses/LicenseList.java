@@ -6,7 +6,6 @@ import io.lictor.access.ProductScope;
 import io.lictor.license.LicenseView;
 import io.lictor.portfolio.DisabledVersions;
 import io.lictor.portfolio.ProductFinder;
-import io.lictor.readmodel.ById;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ReadModel;
 import java.time.Instant;
@@ -51,10 +50,10 @@ public final class LicenseList {
         DisabledVersions disabled = products.disabledVersions();
         return readModel.ask(() -> {
             List<LicenseView> all = new ArrayList<>(ids.size());
-            ById.find(
-                    readModel.licenses(),
-                    ids.stream().sorted().toList(),
-                    document -> all.add(view(document, disabled, at)));
+            readModel
+                    .serving()
+                    .licensesById()
+                    .find(ids.stream().sorted().toList(), document -> all.add(view(document, disabled, at)));
             all.sort(Comparator.comparing(license -> license.licenseId().toString()));
             return all;
         });

@@ -1,48 +1,34 @@
 package io.lictor.projection;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.Updates;
 import io.lictor.license.License;
 import io.lictor.license.License.Issued;
 import io.lictor.license.License.NotIssued;
+import io.lictor.readmodel.Documents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.Document;
 
 /** Which licences a customer has. Sets are added to and taken from, so that doing it twice is doing it once. */
 final class Customers {
 
     private static final String LICENSES = "licenses";
-    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
-    private final MongoCollection<Document> customers;
+    private final Documents customers;
 
-    Customers(MongoCollection<Document> customers) {
+    Customers(Documents customers) {
         this.customers = customers;
     }
 
     void write(Moves moves) {
-        // In two steps: what one customer gives and gets are two updates of one document, whose order is not promised.
-        write(moves.gone, true);
-        write(moves.come, false);
+        customers.removeFromSets(inDocuments(moves.gone));
+        customers.addToSets(inDocuments(moves.come));
     }
 
-    private void write(Map<String, List<String>> licenses, boolean gone) {
-        List<UpdateOneModel<Document>> updates = new ArrayList<>(licenses.size());
-        licenses.forEach((customer, ids) -> updates.add(
-                gone
-                        ? new UpdateOneModel<>(Filters.eq(customer), Updates.pull(LICENSES, new Document("$in", ids)))
-                        : new UpdateOneModel<>(Filters.eq(customer), Updates.addEachToSet(LICENSES, ids), UPSERT)));
-        if (!updates.isEmpty()) {
-            customers.bulkWrite(updates, UNORDERED);
-        }
+    private static Map<String, Map<String, List<String>>> inDocuments(Map<String, List<String>> byCustomer) {
+        Map<String, Map<String, List<String>>> documents = new LinkedHashMap<>();
+        byCustomer.forEach((customer, licenses) -> documents.put(customer, Map.of(LICENSES, licenses)));
+        return documents;
     }
 
     /** Licences that came to a customer or went from one. */

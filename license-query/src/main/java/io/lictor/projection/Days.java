@@ -1,12 +1,12 @@
 package io.lictor.projection;
 
-import com.mongodb.client.MongoCollection;
 import io.lictor.event.RecordedEvent;
 import io.lictor.license.License;
-import io.lictor.projection.Guarded.Change;
 import io.lictor.projection.Part.Folded;
 import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.DayDocument;
+import io.lictor.readmodel.Documents;
+import io.lictor.readmodel.Documents.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ final class Days {
     private final Guarded documents;
     private final String segment;
 
-    Days(MongoCollection<Document> days, int segment) {
+    Days(Documents days, int segment) {
         this.documents = new Guarded(days, DayDocument.POSITION);
         this.segment = Integer.toString(segment);
     }

@@ -122,7 +122,7 @@ final class GenerationRun implements AutoCloseable {
                 ? new InMemoryTokenStore()
                 : MongoTokenStore.builder()
                         .mongoTemplate(DefaultMongoTemplate.builder()
-                                .mongoDatabase(place.database())
+                                .mongoDatabase(place.database().mongo())
                                 .trackingTokensCollectionName(TOKENS)
                                 .build())
                         .serializer(JacksonSerializer.defaultSerializer())
@@ -206,7 +206,7 @@ final class GenerationRun implements AutoCloseable {
         blueprint.collections().forEach(name -> place.collection(name).drop());
         place.deadLetters().drop();
         new Progress(place, 1).drop();
-        tokens(place.database()).deleteMany(Filters.eq("processorName", processorName(blueprint, place)));
+        tokens(place.database().mongo()).deleteMany(Filters.eq("processorName", processorName(blueprint, place)));
     }
 
     private static MongoCollection<Document> tokens(MongoDatabase database) {

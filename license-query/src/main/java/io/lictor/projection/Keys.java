@@ -23,7 +23,7 @@ final class Keys extends Part<Keys.Key> {
     private final Copies<KeyDocument> copies;
 
     Keys(Generation generation, Copies<KeyDocument> copies, EventLog log) {
-        super(generation.keys(), log);
+        super(generation.keysById(), log);
         this.copies = copies;
     }
 

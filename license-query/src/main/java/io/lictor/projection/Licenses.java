@@ -24,10 +24,10 @@ final class Licenses extends Part<License> {
     private final Days days;
 
     Licenses(Generation generation, Copies<LicenseDocument> copies, EventLog log, int segment) {
-        super(generation.licenses(), log);
+        super(generation.licensesById(), log);
         this.copies = copies;
-        this.customers = new Customers(generation.customers());
-        this.days = new Days(generation.days(), segment);
+        this.customers = new Customers(generation.customersById());
+        this.days = new Days(generation.daysById(), segment);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.lictor.projection;
 
-import com.mongodb.client.MongoCollection;
 import io.lictor.event.Event;
 import io.lictor.event.RecordedEvent;
-import io.lictor.projection.Guarded.Change;
 import io.lictor.readmodel.Copies;
+import io.lictor.readmodel.Documents;
+import io.lictor.readmodel.Documents.Change;
 import io.lictor.store.EventLog;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +30,7 @@ public abstract class Part<S> {
     private final EventLog log;
     private final Recent<S> recent = new Recent<>();
 
-    protected Part(MongoCollection<Document> documents, EventLog log) {
+    protected Part(Documents documents, EventLog log) {
         this.documents = new Guarded(documents, VERSION);
         this.log = log;
     }

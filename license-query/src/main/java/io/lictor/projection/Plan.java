@@ -1,8 +1,8 @@
 package io.lictor.projection;
 
 import io.lictor.event.RecordedEvent;
-import io.lictor.projection.Guarded.Change;
 import io.lictor.projection.Part.Folded;
+import io.lictor.readmodel.Documents.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

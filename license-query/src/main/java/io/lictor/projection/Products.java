@@ -21,7 +21,7 @@ final class Products extends Part<Product> {
     private final Copies<ProductDocument> copies;
 
     Products(Generation generation, Copies<ProductDocument> copies, EventLog log) {
-        super(generation.products(), log);
+        super(generation.productsById(), log);
         this.copies = copies;
     }
 

@@ -1,8 +1,8 @@
 package io.lictor.projection;
 
-import com.mongodb.client.MongoDatabase;
 import io.lictor.readmodel.Place;
 import io.lictor.readmodel.ReadModel;
+import io.lictor.readmodel.ReadModelDatabase;
 import io.lictor.store.EventLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,10 +30,10 @@ public final class Projection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
     private static final long SHARE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long LOOK_TIMEOUT_SECONDS = 5;
+    private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(5);
 
     private final EventLog log;
-    private final MongoDatabase database;
+    private final ReadModelDatabase database;
     private final Blueprint blueprint;
     private final IntConsumer serve;
     private final ProjectionSettings settings;
@@ -57,7 +57,11 @@ public final class Projection implements AutoCloseable {
 
     /** Any other; {@code serve} is told the number of the generation that is to be read. */
     public Projection(
-            EventLog log, MongoDatabase database, Blueprint blueprint, IntConsumer serve, ProjectionSettings settings) {
+            EventLog log,
+            ReadModelDatabase database,
+            Blueprint blueprint,
+            IntConsumer serve,
+            ProjectionSettings settings) {
         this.log = log;
         this.database = database;
         this.blueprint = blueprint;
@@ -65,7 +69,7 @@ public final class Projection implements AutoCloseable {
         this.settings = settings;
         this.rebuild = new Rebuild(title());
         this.keeper = new Keeper(blueprint.name(), this::look, this::tellListeners);
-        this.generations = new Generations(bounded(), blueprint.name());
+        this.generations = new Generations(bounded().mongo(), blueprint.name());
         this.instances = new Instances(
                 new Place(bounded(), blueprint.prefix(), 0).shared("instances"),
                 settings.instance(),
@@ -90,8 +94,8 @@ public final class Projection implements AutoCloseable {
         other.rebuild().whenComplete(keeper::startLater);
     }
 
-    private MongoDatabase bounded() {
-        return database.withTimeout(LOOK_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    private ReadModelDatabase bounded() {
+        return database.within(LOOK_TIMEOUT);
     }
 
     private Place place(int number) {

@@ -2,11 +2,11 @@ package io.lictor.query;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import io.lictor.projection.ProjectionSettings;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.readmodel.ReadModelClient;
+import io.lictor.readmodel.ReadModelDatabase;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class ReadModelServer implements AutoCloseable {
     private final @Nullable EmbeddedMongo embedded;
     private final ProjectionSettings settings;
     private final MongoClient client;
-    private final MongoDatabase database;
+    private final ReadModelDatabase database;
 
     ReadModelServer(@Nullable String uri, int segments, Stream<CommandListener> listeners) {
         boolean own = uri == null || uri.isBlank();
@@ -32,8 +32,10 @@ final class ReadModelServer implements AutoCloseable {
         this.embedded = own ? EmbeddedMongo.start() : null;
         String address = embedded == null ? String.valueOf(uri) : patiently(embedded.connectionString());
         this.client = ReadModelClient.open(address, options -> listeners.forEach(options::addCommandListener));
-        this.database = client.getDatabase(
-                Optional.ofNullable(new ConnectionString(address).getDatabase()).orElse(DATABASE));
+        String name =
+                Optional.ofNullable(new ConnectionString(address).getDatabase()).orElse(DATABASE);
+        this.database =
+                embedded == null ? ReadModelDatabase.of(client.getDatabase(name)) : embedded.database(client, name);
     }
 
     ReadModel readModel() {

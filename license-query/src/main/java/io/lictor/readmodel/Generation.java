@@ -1,7 +1,6 @@
 package io.lictor.readmodel;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import java.util.List;
 import org.bson.Document;
@@ -11,7 +10,7 @@ import org.bson.conversions.Bson;
  * One filling of the read model, with collections of its own, so that the next one can be filled beside it. Numbers are
  * never used twice.
  */
-public record Generation(MongoDatabase database, int number) {
+public record Generation(ReadModelDatabase database, int number) {
 
     /** The names of its collections, which the number follows. */
     public static final List<String> COLLECTIONS = List.of("licenses", "keys", "products", "customers", "days");
@@ -48,6 +47,26 @@ public record Generation(MongoDatabase database, int number) {
         return collection("days");
     }
 
+    public Documents licensesById() {
+        return place().documents("licenses");
+    }
+
+    public Documents keysById() {
+        return place().documents("keys");
+    }
+
+    public Documents productsById() {
+        return place().documents("products");
+    }
+
+    public Documents customersById() {
+        return place().documents("customers");
+    }
+
+    public Documents daysById() {
+        return place().documents("days");
+    }
+
     /** Makes those that the embedded server makes use of: by what few licences have in common. */
     public void createEmbeddedIndexes() {
         licenses().createIndex(Indexes.ascending(LicenseDocument.CUSTOMER));
@@ -60,6 +79,10 @@ public record Generation(MongoDatabase database, int number) {
     }
 
     private MongoCollection<Document> collection(String name) {
-        return new Place(database, "", number).collection(name);
+        return place().collection(name);
+    }
+
+    private Place place() {
+        return new Place(database, "", number);
     }
 }

@@ -1,7 +1,6 @@
 package io.lictor.readmodel;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import org.bson.Document;
 
 /**
@@ -10,11 +9,20 @@ import org.bson.Document;
  *
  * @param prefix of all its collections; empty for the read model that was there before there was another projection
  */
-public record Place(MongoDatabase database, String prefix, int number) {
+public record Place(ReadModelDatabase database, String prefix, int number) {
 
     /** A collection of this filling alone. */
     public MongoCollection<Document> collection(String name) {
-        return database.getCollection(prefix + name + "_" + number);
+        return database.collection(named(name));
+    }
+
+    /** Its documents by their ids. */
+    public Documents documents(String name) {
+        return database.documents(named(name));
+    }
+
+    private String named(String name) {
+        return prefix + name + "_" + number;
     }
 
     /** Streams that could not be folded on, and events left out for good. */
@@ -24,6 +32,6 @@ public record Place(MongoDatabase database, String prefix, int number) {
 
     /** A collection about all fillings of the projection. */
     public MongoCollection<Document> shared(String name) {
-        return database.getCollection(prefix + name);
+        return database.collection(prefix + name);
     }
 }

@@ -2,16 +2,12 @@ package io.lictor.readmodel;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
 import io.lictor.web.ProblemException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,24 +26,24 @@ public final class ReadModel {
 
     private static final int FIRST = 1;
 
-    private final MongoDatabase database;
-    private final MongoDatabase asked;
+    private final ReadModelDatabase database;
+    private final ReadModelDatabase asked;
     private final Map<Integer, GenerationCopies> copies = new ConcurrentHashMap<>();
     private volatile Generation serving;
 
-    public ReadModel(MongoDatabase database) {
+    public ReadModel(ReadModelDatabase database) {
         this(database, PATIENCE);
     }
 
     /** {@code patience} is how long a caller's question may take. */
-    public ReadModel(MongoDatabase database, Duration patience) {
+    public ReadModel(ReadModelDatabase database, Duration patience) {
         this.database = database;
-        this.asked = database.withTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        this.asked = database.within(patience);
         this.serving = new Generation(asked, FIRST);
     }
 
     /** For those who write, and may take longer. */
-    public MongoDatabase database() {
+    public ReadModelDatabase database() {
         return database;
     }
 
@@ -69,7 +65,11 @@ public final class ReadModel {
 
     /** Whose key it is, by the key's hash. */
     public Optional<KeyDocument> key(String hash) {
-        return find(hash, GenerationCopies::keys, (generation, id) -> first(generation.keys(), id), KeyDocument::read);
+        return find(
+                hash,
+                GenerationCopies::keys,
+                (generation, id) -> generation.keysById().find(id),
+                KeyDocument::read);
     }
 
     /** The licence of this id. */
@@ -77,11 +77,7 @@ public final class ReadModel {
         return find(
                 licenseId.toString(),
                 GenerationCopies::licenses,
-                (generation, id) -> generation
-                        .licenses()
-                        .find(Filters.eq(id))
-                        .projection(Projections.include(LicenseDocument.VERSION, LicenseDocument.FACTS))
-                        .first(),
+                (generation, id) -> generation.licensesById().find(id, LicenseDocument.VERSION, LicenseDocument.FACTS),
                 LicenseDocument::read);
     }
 
@@ -90,12 +86,8 @@ public final class ReadModel {
         return find(
                 code,
                 GenerationCopies::products,
-                (generation, id) -> first(generation.products(), id),
+                (generation, id) -> generation.productsById().find(id),
                 ProductDocument::read);
-    }
-
-    private static @Nullable Document first(MongoCollection<Document> collection, String id) {
-        return collection.find(Filters.eq(id)).first();
     }
 
     private <D> Optional<D> find(

@@ -9,6 +9,7 @@ import io.lictor.projection.ProjectionSettings;
 import io.lictor.projection.ProjectionStatus.SegmentStatus;
 import io.lictor.query.EventsOnDisk;
 import io.lictor.readmodel.Place;
+import io.lictor.readmodel.ReadModelDatabase;
 import io.lictor.readmodel.embedded.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class TwoInstancesTest {
             }
             try (Projection single = new Projection(
                     events.log(),
-                    alone.database(),
+                    alone.readModel(),
                     new ComplianceBlueprint(),
                     _ -> {},
                     ProjectionSettings.embedded().gently())) {
@@ -62,7 +63,11 @@ class TwoInstancesTest {
 
     private static Projection start(EventsOnDisk events, TestDatabase database) {
         Projection projection = new Projection(
-                events.log(), database.database(), new ComplianceBlueprint(), _ -> {}, ProjectionSettings.shared(4));
+                events.log(),
+                ReadModelDatabase.of(database.database()),
+                new ComplianceBlueprint(),
+                _ -> {},
+                ProjectionSettings.shared(4));
         projection.start();
         return projection;
     }
@@ -80,7 +85,7 @@ class TwoInstancesTest {
 
     /** Every document; sets in an order of their own. */
     private static Map<String, Object> content(MongoDatabase database) {
-        Place place = new Place(database, ComplianceBlueprint.PREFIX, 1);
+        Place place = new Place(ReadModelDatabase.of(database), ComplianceBlueprint.PREFIX, 1);
         Map<String, Object> content = new TreeMap<>();
         new ComplianceBlueprint()
                 .collections()

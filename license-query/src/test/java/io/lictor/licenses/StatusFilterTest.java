@@ -61,7 +61,7 @@ class StatusFilterTest {
     }
 
     private void agrees(TestDatabase database) {
-        ReadModel readModel = new ReadModel(database.database());
+        ReadModel readModel = new ReadModel(database.readModel());
         List<License.Issued> licenses = new ArrayList<>();
         for (int i = 0; i < LICENSES; i++) {
             licenses.add(license(i));

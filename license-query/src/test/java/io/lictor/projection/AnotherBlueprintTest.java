@@ -7,6 +7,7 @@ import io.lictor.event.Streams;
 import io.lictor.query.EventsOnDisk;
 import io.lictor.readmodel.Place;
 import io.lictor.readmodel.ReadModel;
+import io.lictor.readmodel.ReadModelDatabase;
 import io.lictor.readmodel.embedded.TestDatabase;
 import io.lictor.store.EventLog;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class AnotherBlueprintTest {
         record Count(String streamId, int events) {}
 
         Counts(Place place, EventLog log) {
-            super(place.collection("counts"), log);
+            super(place.documents("counts"), log);
         }
 
         @Override
@@ -101,10 +102,16 @@ class AnotherBlueprintTest {
     void itsTroublesAreItsOwn() {
         try (EventsOnDisk events = new EventsOnDisk(directory);
                 TestDatabase database = TestDatabase.embedded();
-                Projection licenses =
-                        new Projection(events.log(), new ReadModel(database.database()), ProjectionSettings.shared(2));
+                Projection licenses = new Projection(
+                        events.log(),
+                        new ReadModel(ReadModelDatabase.of(database.database())),
+                        ProjectionSettings.shared(2));
                 Projection tally = new Projection(
-                        events.log(), database.database(), new Tally(), _ -> {}, ProjectionSettings.shared(2))) {
+                        events.log(),
+                        ReadModelDatabase.of(database.database()),
+                        new Tally(),
+                        _ -> {},
+                        ProjectionSettings.shared(2))) {
             for (int i = 0; i < 6; i++) {
                 events.append(History.sale(i).events());
             }

@@ -54,7 +54,7 @@ class CopiesTest {
     void open() {
         events = new EventsOnDisk(directory);
         database = TestDatabase.embedded();
-        readModel = new ReadModel(database.database());
+        readModel = new ReadModel(database.readModel());
         projection = new Projection(
                 events.log(), readModel, ProjectionSettings.embedded().withGrace(Duration.ofMillis(100)));
         for (int i = 0; i < LICENSES; i++) {

@@ -173,7 +173,7 @@ class DeadLetterTest {
         damage("payload", "not even JSON");
         try (var database = io.lictor.readmodel.embedded.TestDatabase.embedded();
                 Projection projection =
-                        Projection.embedded(events.log(), new io.lictor.readmodel.ReadModel(database.database()))) {
+                        Projection.embedded(events.log(), new io.lictor.readmodel.ReadModel(database.readModel()))) {
             projection.start();
             assertThat(projection.position().await(events.log().lastPosition(), PATIENCE))
                     .isTrue();

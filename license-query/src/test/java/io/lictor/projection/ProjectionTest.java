@@ -7,6 +7,7 @@ import io.lictor.query.EventsOnDisk;
 import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.Place;
 import io.lictor.readmodel.ReadModel;
+import io.lictor.readmodel.ReadModelDatabase;
 import io.lictor.readmodel.embedded.TestDatabase;
 import io.lictor.store.StoredEvent;
 import java.nio.file.Path;
@@ -42,12 +43,12 @@ class ProjectionTest {
     void theTrackingProcessorAndTheReplayMakeTheSame() {
         try (TestDatabase tracked = TestDatabase.embedded();
                 TestDatabase replayed = TestDatabase.embedded()) {
-            try (Projection projection = Projection.embedded(events.log(), new ReadModel(tracked.database()))) {
+            try (Projection projection = Projection.embedded(events.log(), new ReadModel(tracked.readModel()))) {
                 projection.start();
                 History.ofEverything().forEach(events::append);
                 await(projection);
             }
-            try (Projection projection = Projection.embedded(events.log(), new ReadModel(replayed.database()))) {
+            try (Projection projection = Projection.embedded(events.log(), new ReadModel(replayed.readModel()))) {
                 assertThat(projection.rebuild().isRunning()).isTrue();
                 projection.start();
                 await(projection);
@@ -76,7 +77,7 @@ class ProjectionTest {
                                 .map(stored -> Arrival.of(stored, events.log()))
                                 .toList());
             }
-            try (Projection projection = Projection.embedded(events.log(), new ReadModel(replayed.database()))) {
+            try (Projection projection = Projection.embedded(events.log(), new ReadModel(replayed.readModel()))) {
                 projection.start();
                 await(projection);
             }
@@ -137,7 +138,7 @@ class ProjectionTest {
     private Projector projector(TestDatabase database) {
         return new Projector(
                 LicensesBlueprint.SHARED,
-                new Place(database.database(), "", 1),
+                new Place(ReadModelDatabase.of(database.database()), "", 1),
                 0,
                 events.log(),
                 InstantSource.system());

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.DayDocument;
 import io.lictor.readmodel.Generation;
+import io.lictor.readmodel.ReadModelDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class ReadModelContent {
 
     /** Every document as it is. */
     static Map<String, Document> documents(MongoDatabase database, int number) {
-        Generation generation = new Generation(database, number);
+        Generation generation = new Generation(ReadModelDatabase.of(database), number);
         Map<String, Document> content = new TreeMap<>();
         for (var collection : List.of(
                 generation.licenses(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.query.EventsOnDisk;
 import io.lictor.readmodel.Place;
 import io.lictor.readmodel.ReadModel;
+import io.lictor.readmodel.ReadModelDatabase;
 import io.lictor.readmodel.embedded.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,7 +105,7 @@ class RebuildBesideTest {
             }
             // A rebuild of which a part was done when its process was killed.
             new Generations(shared.database(), Projection.NAME).beginBuilding(4, java.time.Instant.now());
-            Progress progress = new Progress(new Place(shared.database(), "", 2), 4);
+            Progress progress = new Progress(new Place(ReadModelDatabase.of(shared.database()), "", 2), 4);
             progress.write(0, 100);
 
             SharedReadModel.Instance again = shared.start(events);
@@ -120,7 +121,7 @@ class RebuildBesideTest {
         try (TestDatabase database = TestDatabase.embedded();
                 Projection projection = new Projection(
                         events.log(),
-                        new ReadModel(database.database()),
+                        new ReadModel(database.readModel()),
                         ProjectionSettings.embedded().withGrace(Duration.ofMillis(200)))) {
             projection.start();
             assertThat(projection.position().await(events.log().lastPosition(), PATIENCE))

@@ -6,6 +6,7 @@ import io.lictor.query.EventsOnDisk;
 import io.lictor.readmodel.Place;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.readmodel.ReadModelClient;
+import io.lictor.readmodel.ReadModelDatabase;
 import io.lictor.readmodel.embedded.CommandSubset;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
 import io.lictor.readmodel.embedded.TestDatabase;
@@ -54,7 +55,7 @@ final class SharedReadModel implements AutoCloseable {
 
         private Instance(EventsOnDisk events, ProjectionSettings settings) {
             own = ReadModelClient.open(uri, options -> options.addCommandListener(commands));
-            readModel = new ReadModel(own.getDatabase(name));
+            readModel = new ReadModel(ReadModelDatabase.of(own.getDatabase(name)));
             projection = new Projection(events.log(), readModel, settings);
             projection.start();
             instances.add(this);
@@ -98,7 +99,7 @@ final class SharedReadModel implements AutoCloseable {
         try (TestDatabase database = TestDatabase.embedded()) {
             new Projector(
                             LicensesBlueprint.SHARED,
-                            new Place(database.database(), "", 1),
+                            new Place(ReadModelDatabase.of(database.database()), "", 1),
                             0,
                             events.log(),
                             InstantSource.system())

@@ -52,7 +52,7 @@ class RebuildTest {
             events.append(new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, 2, Sold.NEW_YEAR));
             events.append(SOLD.events());
             events.append(new LicenseActivated(SOLD.licenseId(), "machine", null, null, NOW));
-            ReadModel readModel = new ReadModel(database.database());
+            ReadModel readModel = new ReadModel(database.readModel());
             try (Projection projection = Projection.embedded(events.log(), readModel)) {
                 Rebuild rebuild = projection.rebuild();
                 var licenses = new LicenseFinder(readModel, events.log(), rebuild);

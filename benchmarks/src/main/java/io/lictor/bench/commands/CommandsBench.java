@@ -78,8 +78,8 @@ public final class CommandsBench {
         if (options.projections()) {
             try (EmbeddedMongo mongo = EmbeddedMongo.start();
                     var client = ReadModelClient.open(mongo.connectionString());
-                    var projection =
-                            Projection.embedded(writeSide.store().log(), new ReadModel(client.getDatabase("lictor")))) {
+                    var projection = Projection.embedded(
+                            writeSide.store().log(), new ReadModel(mongo.database(client, "lictor")))) {
                 projection.start();
                 table(store + ", with the read model following", writeSide, inserts);
             }

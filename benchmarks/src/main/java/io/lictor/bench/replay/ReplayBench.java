@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 /** How fast all events are read again, by what they become; see {@link ReplayOptions#USAGE}. */
 public final class ReplayBench {
 
+    private static final String DATABASE = "lictor";
     private static final int PRODUCTS = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -70,10 +71,10 @@ public final class ReplayBench {
     private static void readModel(EventLog log, Stopwatch stopwatch) {
         try (EmbeddedMongo mongo = EmbeddedMongo.start();
                 var client = ReadModelClient.open(mongo.connectionString());
-                var licenses = Projection.embedded(log, new ReadModel(client.getDatabase("lictor")));
+                var licenses = Projection.embedded(log, new ReadModel(mongo.database(client, DATABASE)));
                 var compliance = new Projection(
                         log,
-                        client.getDatabase("lictor"),
+                        mongo.database(client, DATABASE),
                         new ComplianceBlueprint(),
                         _ -> {},
                         ProjectionSettings.embedded().gently())) {

@@ -1,7 +1,8 @@
 package io.lictor.readmodel.embedded;
 
-import de.bwaldvogel.mongo.MongoBackend;
+import com.mongodb.client.MongoClient;
 import de.bwaldvogel.mongo.MongoServer;
+import io.lictor.readmodel.ReadModelDatabase;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -14,10 +15,12 @@ import java.net.UnknownHostException;
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
+    private final OneAtATime backend;
     private final MongoServer server;
     private final String connectionString;
 
-    private EmbeddedMongo(MongoServer server) {
+    private EmbeddedMongo(OneAtATime backend, MongoServer server) {
+        this.backend = backend;
         this.server = server;
         var port = server.getLocalAddress().getPort();
         this.connectionString = "mongodb://127.0.0.1:" + port + "/?directConnection=true&retryWrites=false";
@@ -25,18 +28,21 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     /** Starts on a free port. */
     public static EmbeddedMongo start() {
-        return start(new OneAtATime(new IndexedBackend()));
-    }
-
-    static EmbeddedMongo start(MongoBackend backend) {
+        var backend = new OneAtATime(new IndexedBackend());
         var server = new MongoServer(backend);
         // One request is handled at a time: a second worker decodes and encodes meanwhile, more would only wait.
         server.bind(new InetSocketAddress(loopback(), 0), 1, 2);
-        return new EmbeddedMongo(server);
+        return new EmbeddedMongo(backend, server);
     }
 
     public String connectionString() {
         return connectionString;
+    }
+
+    /** A database, through a client of this server, and its documents without. */
+    public ReadModelDatabase database(MongoClient client, String name) {
+        return ReadModelDatabase.of(
+                client.getDatabase(name), collection -> new EmbeddedDocuments(backend, name, collection));
     }
 
     /** Cuts off the clients that are still connected: a plain shutdown would wait for them. */

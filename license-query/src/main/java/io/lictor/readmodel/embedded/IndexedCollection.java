@@ -8,6 +8,9 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -50,6 +53,66 @@ final class IndexedCollection extends MemoryCollection {
                 order -> streamAllDocumentsWithPosition()
                         .forEach(each -> order.add(each.getDocument(), each.getPosition())));
         return positions == null ? null : positions.map(this::getDocument);
+    }
+
+    /** The document itself, not a copy. */
+    @Nullable
+    Document withId(String id) {
+        var position = position(id);
+        return position == null ? null : getDocument(position);
+    }
+
+    /** Puts it in, or in the place of the one whose {@code guard} is {@code before}; false where that is not what is there. */
+    boolean write(String id, Document document, String guard, long before) {
+        var position = position(id);
+        if (position == null && before == 0) {
+            addDocument(document);
+        } else if (position != null && Objects.equals(getDocument(position).get(guard), before)) {
+            replace(position, document);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void replace(Integer position, Document after) {
+        var stored = getDocument(position);
+        for (var index : getIndexes()) {
+            index.updateInPlace(stored, after, position, this);
+        }
+        texts.share(after);
+        stored.clear();
+        stored.putAll(after);
+    }
+
+    /** Adds texts to fields of a document that have each but once; both are made where they aren't there. */
+    void addToSets(String id, Map<String, ? extends Collection<String>> additions) {
+        if (position(id) == null) {
+            addDocument(new Document(getIdField(), id));
+        }
+        var document = Objects.requireNonNull(withId(id));
+        additions.forEach((field, texts) -> set(document, field).addAll(texts));
+    }
+
+    /** The contrary, where they are there. */
+    void removeFromSets(String id, Map<String, ? extends Collection<String>> removals) {
+        var document = withId(id);
+        if (document != null) {
+            removals.forEach((field, texts) -> set(document, field).removeAll(texts));
+        }
+    }
+
+    // A set, for a customer may have many licences.
+    @SuppressWarnings("unchecked") // whatever is in it stays
+    private static Collection<Object> set(Document document, String field) {
+        return (Collection<Object>) document.merge(
+                field,
+                new LinkedHashSet<>(),
+                (present, none) -> present instanceof Set ? present : new LinkedHashSet<>((Collection<?>) present));
+    }
+
+    private @Nullable Integer position(String id) {
+        return getIndexes().getFirst().getPosition(new Document(getIdField(), id));
     }
 
     @Override

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles one request at a time, and copies each reply before the next request may begin.
@@ -106,7 +108,12 @@ final class OneAtATime implements MongoBackend {
         return this;
     }
 
-    private <T> T inTurn(Supplier<T> request) {
+    /** For who is in this process: what it gets out must be a copy. */
+    <T extends @Nullable Object> T inTurn(Function<MongoBackend, T> request) {
+        return inTurn(() -> request.apply(backend));
+    }
+
+    private <T extends @Nullable Object> T inTurn(Supplier<T> request) {
         turn.lock();
         try {
             return request.get();

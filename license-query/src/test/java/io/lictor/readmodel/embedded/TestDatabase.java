@@ -3,6 +3,7 @@ package io.lictor.readmodel.embedded;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.lictor.readmodel.ReadModelClient;
+import io.lictor.readmodel.ReadModelDatabase;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public final class TestDatabase implements AutoCloseable {
 
     public MongoDatabase database() {
         return database;
+    }
+
+    /** As a process has it: its documents at hand where the server is in it. */
+    public ReadModelDatabase readModel() {
+        return embedded == null ? ReadModelDatabase.of(database) : embedded.database(client, database.getName());
     }
 
     public CommandSubset commands() {
