@@ -67,8 +67,9 @@ public record Generation(ReadModelDatabase database, int number) {
         return place().documents("days");
     }
 
-    /** Makes those that the embedded server makes use of: by what few licences have in common. */
+    /** Makes those that the embedded server makes use of: by what few licences may have in common. */
     public void createEmbeddedIndexes() {
+        licenses().createIndex(Indexes.ascending(LicenseDocument.PRODUCT));
         licenses().createIndex(Indexes.ascending(LicenseDocument.CUSTOMER));
         licenses().createIndex(Indexes.ascending(LicenseDocument.PARTNER));
     }

@@ -8,7 +8,6 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,17 +40,24 @@ final class EqualityIndex extends Index<Integer> {
 
     @Override
     public Iterable<Integer> getPositions(Document query) {
+        return found(query).flatMap(documents -> documents.values().stream()).toList();
+    }
+
+    /** How many positions there are; one that has several of the values sought counts several times. */
+    long count(Document query) {
+        return found(query).mapToInt(Map::size).sum();
+    }
+
+    private Stream<Map<Object, Integer>> found(Document query) {
         return sought(Objects.requireNonNull(query.get(field)))
-                .flatMap(value -> positions.getOrDefault(normal(value), Map.of()).values().stream())
-                .toList();
+                .map(value -> positions.getOrDefault(normal(value), Map.of()));
     }
 
     @Override
     public void add(Document document, Integer position, MongoCollection<Integer> collection) {
         values(document)
-                .forEach(value -> positions
-                        .computeIfAbsent(value, v -> new LinkedHashMap<>())
-                        .put(document.get("_id"), position));
+                .forEach(value ->
+                        positions.computeIfAbsent(value, v -> new HashMap<>(2)).put(document.get("_id"), position));
     }
 
     @Override

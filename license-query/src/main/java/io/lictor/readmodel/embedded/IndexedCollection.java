@@ -33,15 +33,20 @@ final class IndexedCollection extends MemoryCollection {
     @Override
     protected QueryResult queryDocuments(
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
-        var candidates = candidates(query);
+        int direction = limit > 0 ? OrderOfIds.direction(orderBy) : 0;
+        var candidates = candidates(query, direction == 0 ? Integer.MAX_VALUE : passedOver(skip + limit));
         if (candidates != null) {
             return matchDocuments(query, candidates, orderBy, skip, limit, batchSize, fields);
         }
-        int direction = limit > 0 ? OrderOfIds.direction(orderBy) : 0;
         var ordered = direction == 0 ? null : inOrderOfIds(query, direction);
         return ordered == null
                 ? super.queryDocuments(query, orderBy, skip, limit, batchSize, fields)
                 : matchDocumentsFromStream(query, ordered, skip, limit, batchSize, null, fields);
+    }
+
+    /** Where more documents than these match, as many of them as are wanted are found sooner in the order of ids. */
+    private long passedOver(int wanted) {
+        return (long) Math.sqrt((double) wanted * count());
     }
 
     private @Nullable Stream<Document> inOrderOfIds(Document query, int direction) {
@@ -129,14 +134,16 @@ final class IndexedCollection extends MemoryCollection {
         super.removeDocument(position);
     }
 
-    /** The positions of the fewest documents among which all answers must be. */
-    private @Nullable Set<Integer> candidates(Document query) {
+    /** The positions of the fewest documents among which all answers must be; null where there is no telling, or too many. */
+    private @Nullable Set<Integer> candidates(Document query, long most) {
         var required = new Document();
         collectRequired(query, required);
         Set<Integer> fewest = null;
         for (var index : getIndexes()) {
             var part = partFor(index, required);
-            if (part != null && index.canHandle(part)) {
+            if (part != null
+                    && index.canHandle(part)
+                    && !(index instanceof EqualityIndex equality && equality.count(part) > most)) {
                 // A set, for an index on an array finds a document once for each element; sorted, so that an index
                 // changes the order of answers as little as their number.
                 var found = new TreeSet<Integer>();
