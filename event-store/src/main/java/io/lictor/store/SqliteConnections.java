@@ -7,12 +7,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /** How the database file is opened: once for writing, a few times for reading. */
 final class SqliteConnections {
@@ -58,19 +61,24 @@ final class SqliteConnections {
     static HikariDataSource readers(Path file, int size) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX); // the driver lets one thread at a time into it anyway
         config.setBusyTimeout(BUSY_MILLIS);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(url(file));
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("lictor-readers");
-        pool.setDataSource(source);
+        pool.setDataSource(new SQLiteDataSource(config) {
+            @Override
+            public SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
+                    throws SQLException {
+                return new KeepingConnection(file, config);
+            }
+        });
         pool.setReadOnly(true);
         pool.setMaximumPoolSize(size);
         pool.setMaxLifetime(0); // a file doesn't drop its connections
         return new HikariDataSource(pool);
     }
 
-    private static String url(Path file) {
+    static String url(Path file) {
         return "jdbc:sqlite:" + file.toAbsolutePath();
     }
 }
