@@ -38,13 +38,28 @@ final class EventTable {
     static final String COLUMNS =
             "position, stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata";
 
+    static final int POSITION = 1;
+    static final int STREAM_ID = 2;
+    static final int SEQUENCE_NUMBER = 4;
+    static final int RECORDED_AT = 6;
+    static final int TYPE = 7;
+    static final int REVISION = 8;
+    static final int PAYLOAD = 9;
+    static final int METADATA = 10;
+    static final int SEALED = 11;
+    static final int SECRET = 12;
+
     /** Events and the texts beside them. */
     private static final String SELECT = "SELECT " + COLUMNS + ", sealed, secret FROM event" + TextTable.JOINED;
 
+    /** With a bare parameter SQLite would plan the query anew each time it runs, to look at its value. */
+    private static final String LIMIT = " LIMIT ? + 0";
+
+    private static final String WHOLE_STREAM = SELECT.formatted("") + " WHERE stream_id = ? ORDER BY sequence_number";
     private static final String OF_STREAM =
-            SELECT.formatted("") + " WHERE stream_id = ? AND sequence_number >= ? ORDER BY sequence_number LIMIT ?";
+            SELECT.formatted("") + " WHERE stream_id = ? AND sequence_number >= ? ORDER BY sequence_number" + LIMIT;
     private static final String AFTER =
-            SELECT.formatted(" AND event_text.event_position > ?") + " WHERE position > ? ORDER BY position LIMIT ?";
+            SELECT.formatted(" AND event_text.event_position > ?") + " WHERE position > ? ORDER BY position" + LIMIT;
 
     private EventTable() {}
 
@@ -82,6 +97,12 @@ final class EventTable {
     static PreparedStatement lastOf(Connection connection, EventSchema schema, String streamId) throws SQLException {
         var select = connection.prepareStatement(
                 "SELECT sequence_number FROM event WHERE stream_id = ? ORDER BY sequence_number DESC LIMIT 1");
+        select.setString(1, streamId);
+        return select;
+    }
+
+    static PreparedStatement wholeStream(Connection connection, String streamId) throws SQLException {
+        var select = connection.prepareStatement(WHOLE_STREAM);
         select.setString(1, streamId);
         return select;
     }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,9 +41,7 @@ final class JdbcEventLog implements EventLog {
 
     @Override
     public List<RecordedEvent> history(String streamId) {
-        return stream(streamId, 1, Integer.MAX_VALUE).stream()
-                .map(stored -> new RecordedEvent(stored.sequence(), stored.position(), decode(stored)))
-                .toList();
+        return ask(reading, connection -> EventTable.wholeStream(connection, streamId), events::recorded);
     }
 
     @Override
@@ -89,7 +88,7 @@ final class JdbcEventLog implements EventLog {
             while (result.next()) {
                 rows.add(row.read(result));
             }
-            return rows;
+            return Collections.unmodifiableList(rows);
         } catch (SQLException e) {
             throw new EventStoreException("The events could not be read: " + e.getMessage(), e);
         }

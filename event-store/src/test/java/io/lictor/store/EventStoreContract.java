@@ -230,6 +230,20 @@ abstract class EventStoreContract {
     }
 
     @Test
+    void readsTextsAsTheyAre() {
+        append(store.eventStore(), first(activated(one, "a")));
+        store.write(connection -> connection
+                .createStatement()
+                .executeUpdate("UPDATE event SET payload = '', metadata = '{\"actor\":\"Zoë 😀\"}', revision = NULL"));
+
+        StoredEvent stored = store.log().after(0, 1).getFirst();
+
+        assertThat(stored.payload()).isEmpty();
+        assertThat(stored.metadata()).isEqualTo(Map.of("actor", "Zoë 😀"));
+        assertThat(stored.revision()).isNull();
+    }
+
+    @Test
     void findsEverythingWhenOpenedAgain() {
         append(store.eventStore(), first(activated(one, "a")), first(assigned(one)));
         List<StoredEvent> before = store.log().after(0, 10);
