@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.io.Serial;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How events are written as JSON: the components of their records and nothing else, instants and spans as ISO 8601
@@ -75,14 +77,27 @@ public final class EventJson {
         @Serial
         private static final long serialVersionUID = 1;
 
+        private static final int MOST = 1_000;
+
+        /** Each sale tells the policy of its product, so the same few come again and again. */
+        private static final Map<String, Span> KNOWN = new ConcurrentHashMap<>();
+
         SpanFromString() {
             super(Span.class);
         }
 
         @Override
         protected Span _deserialize(String text, DeserializationContext context) throws IOException {
+            Span known = KNOWN.get(text);
+            if (known != null) {
+                return known;
+            }
             try {
-                return Span.parse(text);
+                Span span = Span.parse(text);
+                if (KNOWN.size() < MOST) {
+                    KNOWN.put(text, span);
+                }
+                return span;
             } catch (DateTimeException e) {
                 throw context.weirdStringException(text, Span.class, e.getMessage());
             }

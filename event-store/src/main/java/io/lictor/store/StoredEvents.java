@@ -5,6 +5,7 @@ import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserial
 
 import io.lictor.event.Event;
 import io.lictor.event.RecordedEvent;
+import io.lictor.store.TodaysEvents.Form;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -46,10 +47,8 @@ final class StoredEvents {
 
     /** The event of such a row as today's class. Only the columns it needs: each costs a call into the database. */
     RecordedEvent recorded(ResultSet row) throws SQLException {
-        String type = text(row, EventTable.TYPE);
-        Event event = today.has(type, textOrNull(row, EventTable.REVISION))
-                ? today.read(type, payload(row))
-                : broughtUp(read(row));
+        Form form = today.form(text(row, EventTable.TYPE), textOrNull(row, EventTable.REVISION));
+        Event event = form == null ? broughtUp(read(row)) : form.read(payload(row));
         return new RecordedEvent(sequence(row), row.getLong(EventTable.POSITION), event);
     }
 
@@ -81,9 +80,8 @@ final class StoredEvents {
     }
 
     Event decode(StoredEvent stored) {
-        return today.has(stored.type(), stored.revision())
-                ? today.read(stored.type(), stored.payload())
-                : broughtUp(stored);
+        Form form = today.form(stored.type(), stored.revision());
+        return form == null ? broughtUp(stored) : form.read(stored.payload());
     }
 
     private Event broughtUp(StoredEvent stored) {

@@ -15,29 +15,28 @@ final class TodaysEvents {
     private final Map<String, Form> byName = EventCatalogue.entries().stream()
             .collect(Collectors.toMap(
                     EventCatalogue.Entry::name,
-                    entry -> new Form(entry.revision(), EventJson.mapper().readerFor(entry.type()))));
+                    entry -> new Form(
+                            entry.name(), entry.revision(), EventJson.mapper().readerFor(entry.type()))));
 
-    private record Form(String revision, ObjectReader reader) {}
-
-    boolean has(String name, @Nullable String revision) {
+    /** How to read events of this name and revision; null where they are not of today. */
+    @Nullable
+    Form form(String name, @Nullable String revision) {
         Form form = byName.get(name);
-        return form != null && form.revision().equals(revision);
+        return form != null && form.revision.equals(revision) ? form : null;
     }
 
-    /** The event of a name that {@link #has}. */
-    Event read(String name, String payload) {
-        Form form = byName.get(name);
-        if (form == null) {
-            throw new IllegalArgumentException("No event of today: " + name);
-        }
-        try {
-            Event event = form.reader().readValue(payload);
-            if (event == null) {
-                throw new SerializationException("The payload of " + name + " is none");
+    record Form(String name, String revision, ObjectReader reader) {
+
+        Event read(String payload) {
+            try {
+                Event event = reader.readValue(payload);
+                if (event == null) {
+                    throw new SerializationException("The payload of " + name + " is none");
+                }
+                return event;
+            } catch (JsonProcessingException e) {
+                throw new SerializationException("The payload of " + name + " can't be read", e);
             }
-            return event;
-        } catch (JsonProcessingException e) {
-            throw new SerializationException("The payload of " + name + " can't be read", e);
         }
     }
 }
