@@ -12,17 +12,22 @@ record OwnLictor(ConfigurableApplicationContext context, Lictor client) implemen
 
     static OwnLictor start(Path data, String... options) {
         Path own = data.resolve("data");
-        ConfigurableApplicationContext context = SpringApplication.run(
-                Standalone.class,
-                Stream.concat(
-                                Stream.of(
-                                        "--server.port=0",
-                                        "--lictor.data-directory=" + own,
-                                        "--lictor.read-after-timeout=20s"), // however busy the machine is
-                                Stream.of(options))
-                        .toArray(String[]::new));
+        ConfigurableApplicationContext context = run(Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--lictor.data-directory=" + own,
+                                "--lictor.read-after-timeout=20s"), // however busy the machine is
+                        Stream.of(options))
+                .toArray(String[]::new));
         int port = ((WebServerApplicationContext) context).getWebServer().getPort();
         return new OwnLictor(context, new Lictor(port, own.resolve("admin-token")));
+    }
+
+    /** As its own main would, in this process. */
+    static ConfigurableApplicationContext run(String... options) {
+        SpringApplication application = new SpringApplication(Standalone.class);
+        application.setMainApplicationClass(Standalone.class);
+        return application.run(options);
     }
 
     @Override

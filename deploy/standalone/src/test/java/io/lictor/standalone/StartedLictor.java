@@ -10,7 +10,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,8 +44,7 @@ public final class StartedLictor implements ParameterResolver {
             System.setProperty("axoniq.update-checker.disabled", "true");
             Path data = emptyDirectory();
             return new Running(
-                    SpringApplication.run(
-                            Standalone.class,
+                    OwnLictor.run(
                             "--server.port=0",
                             "--lictor.data-directory=" + data.resolve("data"),
                             "--lictor.limits.wrong-key-delay=0", // tests of all sorts come with wrong keys
