@@ -49,6 +49,14 @@ public final class Append {
         add(work);
     }
 
+    /**
+     * The events were decided on a stream's first {@code version} events: if it has more by then, that is a
+     * {@link StreamConflict}, and nothing is appended. So who may be behind need not look first.
+     */
+    public void relyOn(String streamId, long version) {
+        add(new Premise(new Place(streamId, version + 1)));
+    }
+
     private void add(Joined work) {
         if (isDone()) {
             throw new IllegalStateException("The events are already appended; nothing can join them any more");
@@ -61,7 +69,8 @@ public final class Append {
         return recorded;
     }
 
-    boolean isDone() {
+    /** Whether there were events, and they are appended. */
+    public boolean isDone() {
         return !recorded.isEmpty();
     }
 

@@ -28,7 +28,7 @@ final class Commits {
         return last.get();
     }
 
-    /** This process may have changed these streams. */
+    /** This process may have changed these streams, or has met an event it didn't know. */
     void changed(Set<String> streams) {
         ofStreams.forEach(listener -> listener.accept(streams));
     }

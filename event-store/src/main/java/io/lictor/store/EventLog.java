@@ -44,7 +44,7 @@ public interface EventLog {
 
     /**
      * Tells {@code listener} which streams this process may have changed, after each of its appends, also one that failed,
-     * and before its command is answered. Of what other processes append nothing is told here.
+     * and before its command is answered. Of what other processes append nothing is told here, but what an append met.
      */
     Subscription onChanged(Consumer<Set<String>> listener);
 

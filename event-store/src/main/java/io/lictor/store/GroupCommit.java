@@ -82,16 +82,15 @@ final class GroupCommit implements Appender {
         batch.forEach(WriteRequest::wake);
     }
 
-    /** Those in front, up to the first that wants a place another one of them wants: it depends on what becomes of that. */
+    /** Those in front, up to the first to which a place matters that another one of them wants: it depends on what becomes of that. */
     private List<WriteRequest> takeWaiting() {
         List<WriteRequest> batch = new ArrayList<>();
         Set<Place> wanted = new HashSet<>();
         for (WriteRequest next = waiting.peek(); next != null && batch.size() < MOST; next = waiting.peek()) {
-            List<Place> places = next.rows().stream().map(Place::of).distinct().toList();
-            if (places.stream().anyMatch(wanted::contains)) {
+            if (next.places().stream().anyMatch(wanted::contains)) {
                 break;
             }
-            wanted.addAll(places);
+            next.rows().forEach(row -> wanted.add(Place.of(row)));
             batch.add(waiting.remove());
         }
         return batch;
@@ -106,13 +105,6 @@ final class GroupCommit implements Appender {
             throw new EventStoreException("The event store could not be closed", e);
         } finally {
             turn.unlock();
-        }
-    }
-
-    private record Place(String streamId, long sequence) {
-
-        static Place of(EventRow row) {
-            return new Place(row.streamId(), row.sequence());
         }
     }
 }

@@ -19,31 +19,28 @@ import org.postgresql.jdbc.PgConnection;
 final class PostgresSession implements AutoCloseable {
 
     /**
-     * In one journey: waits for the write lock of all processes, which the end of the transaction gives up; then, each
-     * seeing all that was committed before: the last position, which places are taken, and, if none is, the events. So
-     * positions are dense and become visible in their order. OFFSET keeps the planner from scanning the table for places.
+     * In one journey: waits for the write lock of all processes, which the end of the transaction gives up; then, seeing all
+     * that was committed before: the last position, which places are taken, and, if none is, the events. So positions are
+     * dense and become visible in their order. OFFSET keeps the planner from scanning the table for places.
      *
      * <p>Seals are for positions, so the last one is guessed: nothing is written where another process has moved it on.
      */
     private static final String WRITE = """
             SELECT pg_advisory_xact_lock(1818850164, 1);
-            SELECT coalesce(max(position), 0) FROM event;
-            SELECT wanted.n
+            WITH last AS MATERIALIZED (SELECT coalesce(max(position), 0) AS position FROM event),
+            taken AS MATERIALIZED (SELECT wanted.n
                 FROM unnest(?, ?) WITH ORDINALITY AS wanted (stream_id, sequence_number, n),
                 LATERAL (SELECT FROM event WHERE event.stream_id = wanted.stream_id
-                    AND event.sequence_number = wanted.sequence_number OFFSET 0) AS taken;
-            INSERT INTO event (position, stream_id, sequence_number, stream_type, event_id, recorded_at, type, revision,
-                    payload, metadata, leaf, seal)
+                    AND event.sequence_number = wanted.sequence_number OFFSET 0) AS there),
+            written AS (INSERT INTO event (position, stream_id, sequence_number, stream_type, event_id, recorded_at, type,
+                    revision, payload, metadata, leaf, seal)
                 SELECT last.position + given.n, given.stream_id, given.sequence_number, given.stream_type, given.event_id,
                     given.recorded_at, given.type, given.revision, given.payload, given.metadata, given.leaf, given.seal
-                FROM (SELECT coalesce(max(position), 0) FROM event) AS last (position),
-                    unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS given
-                        (stream_id, sequence_number, stream_type, event_id, recorded_at, type, revision, payload, metadata,
-                            leaf, seal, n)
-                WHERE last.position = ? AND NOT EXISTS (SELECT
-                    FROM unnest(?, ?) AS wanted (stream_id, sequence_number),
-                    LATERAL (SELECT FROM event WHERE event.stream_id = wanted.stream_id
-                        AND event.sequence_number = wanted.sequence_number OFFSET 0) AS taken)""";
+                FROM last, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS given
+                    (stream_id, sequence_number, stream_type, event_id, recorded_at, type, revision, payload, metadata,
+                        leaf, seal, n)
+                WHERE last.position = ? AND NOT EXISTS (SELECT FROM taken))
+            SELECT last.position, taken.n FROM last LEFT JOIN taken ON true""";
 
     /**
      * In the same journey, where there are texts: those of the events that were written, and the keys that are new. Who
@@ -68,11 +65,11 @@ final class PostgresSession implements AutoCloseable {
      * How things stood under the lock.
      *
      * @param last the last position
-     * @param taken which of the rows, from 0, found their place taken
+     * @param taken which of the places are taken
      * @param written whether the rows were written: if no place was taken, and the last position is the one that was
      *     expected, as it is for certain when asked again in the same transaction
      */
-    record Standing(long last, Set<Integer> taken, boolean written) {}
+    record Standing(long last, Set<Place> taken, boolean written) {}
 
     private final Connection connection;
     private final LogSeal seal;
@@ -93,12 +90,18 @@ final class PostgresSession implements AutoCloseable {
     }
 
     /**
-     * Writes the rows behind the last position, in their order, unless a place is taken or that position is not the expected
-     * one; the only one that writes.
+     * Writes the rows of the requests behind the last position, in their order, unless a place is taken or that position is
+     * not the expected one; the only one that writes.
      */
-    Standing write(List<EventRow> rows) throws SQLException {
+    Standing write(List<WriteRequest> requests) throws SQLException {
+        List<EventRow> rows =
+                requests.stream().flatMap(request -> request.rows().stream()).toList();
+        List<Place> places = requests.stream()
+                .flatMap(request -> request.places().stream())
+                .distinct()
+                .toList();
         List<EventRow> withTexts = rows.stream().filter(EventRow::hasText).toList();
-        List<Object> parameters = new ArrayList<>(ofEvents(rows));
+        List<Object> parameters = new ArrayList<>(ofEvents(rows, places));
         if (!withTexts.isEmpty()) {
             parameters.addAll(ofTexts(withTexts));
         }
@@ -107,20 +110,18 @@ final class PostgresSession implements AutoCloseable {
             statement.setObject(i + 1, parameters.get(i));
         }
         statement.execute(); // the lock's own answer is empty
-        Standing standing = standing(statement, expected);
+        Standing standing = standing(statement, places, expected);
         expected = standing.last();
         uncommitted = expected + (standing.written() ? rows.size() : 0);
         return standing;
     }
 
-    private List<Object> ofEvents(List<EventRow> rows) throws SQLException {
-        Array streams = texts(rows, EventRow::streamId);
-        Array sequences = sequences(rows);
+    private List<Object> ofEvents(List<EventRow> rows, List<Place> places) throws SQLException {
         return List.of(
-                streams,
-                sequences,
-                streams,
-                sequences,
+                texts(places, Place::streamId),
+                numbers(places, place -> place.sequence() - 1),
+                texts(rows, EventRow::streamId),
+                numbers(rows, EventRow::sequenceNumber),
                 texts(rows, EventRow::streamType),
                 texts(rows, EventRow::eventId),
                 texts(rows, EventRow::recordedAt),
@@ -130,9 +131,7 @@ final class PostgresSession implements AutoCloseable {
                 texts(rows, EventRow::metadata),
                 bytes(rows, EventRow::leaf),
                 seals(rows),
-                expected,
-                streams,
-                sequences);
+                expected);
     }
 
     private Array seals(List<EventRow> rows) throws SQLException {
@@ -146,41 +145,40 @@ final class PostgresSession implements AutoCloseable {
 
     private List<Array> ofTexts(List<EventRow> rows) throws SQLException {
         Array streams = texts(rows, EventRow::streamId);
-        Array sequences = sequences(rows);
+        Array sequences = numbers(rows, EventRow::sequenceNumber);
         Array events = texts(rows, EventRow::eventId);
         Array keys = bytes(rows, row -> Objects.requireNonNull(row.text()).newKey());
         Array sealed = bytes(rows, row -> Objects.requireNonNull(row.text()).sealed());
         return List.of(streams, sequences, events, keys, streams, sequences, events, sealed);
     }
 
-    private Array sequences(List<EventRow> rows) throws SQLException {
-        return connection.createArrayOf(
-                "bigint", rows.stream().map(EventRow::sequenceNumber).toArray());
-    }
-
     private Array bytes(List<EventRow> rows, Function<EventRow, byte @Nullable []> column) throws SQLException {
         return connection.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new));
     }
 
-    private Array texts(List<EventRow> rows, Function<EventRow, String> column) throws SQLException {
-        return connection.createArrayOf("text", rows.stream().map(column).toArray());
+    /** As an array of String: one of Object would be written, escaped and parsed as a text of its own. */
+    private <T> Array texts(List<T> rows, Function<T, String> column) throws SQLException {
+        return connection.createArrayOf("text", rows.stream().map(column).toArray(String[]::new));
     }
 
-    private static Standing standing(PreparedStatement write, long expected) throws SQLException {
+    private <T> Array numbers(List<T> rows, Function<T, Long> column) throws SQLException {
+        return connection.createArrayOf("bigint", rows.stream().map(column).toArray(Long[]::new));
+    }
+
+    private static Standing standing(PreparedStatement write, List<Place> places, long expected) throws SQLException {
         write.getMoreResults();
-        long last;
         try (ResultSet result = write.getResultSet()) {
             result.next();
-            last = result.getLong(1);
+            long last = result.getLong(1);
+            Set<Place> taken = new HashSet<>();
+            do {
+                int place = result.getInt(2);
+                if (!result.wasNull()) {
+                    taken.add(places.get(place - 1));
+                }
+            } while (result.next());
+            return new Standing(last, taken, taken.isEmpty() && last == expected);
         }
-        write.getMoreResults();
-        Set<Integer> taken = new HashSet<>();
-        try (ResultSet result = write.getResultSet()) {
-            while (result.next()) {
-                taken.add(result.getInt(1) - 1);
-            }
-        }
-        return new Standing(last, taken, taken.isEmpty() && last == expected);
     }
 
     /** Throws if a statement failed and its failure was hidden: the server would "commit" by undoing everything. */

@@ -3,6 +3,7 @@ package io.lictor.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes to PostgreSQL: all requests in one transaction, with no savepoints, for each would cost a journey. Places that
@@ -44,10 +45,10 @@ final class PostgresWriter implements BatchWriter {
         List<WriteRequest> free = batch;
         int running = -1;
         try {
-            PostgresSession.Standing standing = session.write(rows(batch));
+            PostgresSession.Standing standing = session.write(batch);
             if (!standing.written()) {
                 free = withoutConflicts(batch, standing);
-                session.write(rows(free)); // under the lock, so nothing is in the way of these
+                session.write(free); // under the lock, so nothing is in the way of these
             }
             long last = standing.last();
             RowChanges changes = new RowChanges();
@@ -89,14 +90,12 @@ final class PostgresWriter implements BatchWriter {
     /** Under the lock, what stands in somebody's way stands there for good. */
     private static List<WriteRequest> withoutConflicts(List<WriteRequest> batch, PostgresSession.Standing standing) {
         List<WriteRequest> free = new ArrayList<>();
-        int row = 0;
         for (WriteRequest request : batch) {
-            for (EventRow wanted : request.rows()) {
-                if (standing.taken().contains(row++) && !request.hasFailed()) {
-                    request.fail(new StreamConflict(wanted.streamId(), wanted.sequence(), null));
-                }
-            }
-            if (!request.hasFailed()) {
+            Optional<Place> inTheWay =
+                    request.places().stream().filter(standing.taken()::contains).findFirst();
+            if (inTheWay.isPresent()) {
+                request.fail(new StreamConflict(inTheWay.get(), null));
+            } else {
                 free.add(request);
             }
         }
@@ -122,8 +121,7 @@ final class PostgresWriter implements BatchWriter {
     /** A request that wants the same place twice stands in its own way. */
     private static Throwable named(WriteRequest request, Throwable failure) {
         if (failure instanceof SQLException refused && PostgresErrors.isPlaceTaken(refused)) {
-            EventRow last = request.rows().getLast();
-            return new StreamConflict(last.streamId(), last.sequence(), refused);
+            return new StreamConflict(Place.of(request.rows().getLast()), refused);
         }
         return failure;
     }
@@ -140,10 +138,6 @@ final class PostgresWriter implements BatchWriter {
             link.drop(refused);
             throw refused;
         }
-    }
-
-    private static List<EventRow> rows(List<WriteRequest> requests) {
-        return requests.stream().flatMap(request -> request.rows().stream()).toList();
     }
 
     @Override

@@ -76,6 +76,9 @@ final class SqliteWriter implements BatchWriter {
     private void runAlone(WriteRequest request) throws SQLException {
         control.execute("SAVEPOINT request");
         try {
+            for (Place premise : request.premises()) {
+                mustBeFree(premise);
+            }
             long before = insert(request.rows());
             TextTable.insert(connection, request.rows(), before);
             RowChanges changes = new RowChanges();
@@ -91,6 +94,19 @@ final class SqliteWriter implements BatchWriter {
             prepareAgain();
         }
         control.execute("RELEASE request");
+    }
+
+    private void mustBeFree(Place place) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT 1 FROM event WHERE stream_id = ? AND sequence_number = ?")) {
+            select.setString(1, place.streamId());
+            select.setLong(2, place.sequence() - 1);
+            try (ResultSet taken = select.executeQuery()) {
+                if (taken.next()) {
+                    throw new StreamConflict(place, null);
+                }
+            }
+        }
     }
 
     private void undo(Throwable failure) throws SQLException {
@@ -147,7 +163,7 @@ final class SqliteWriter implements BatchWriter {
             insert.executeUpdate();
         } catch (SQLException e) {
             if (SqliteErrors.isDuplicate(e)) {
-                throw new StreamConflict(row.streamId(), row.sequence(), e);
+                throw new StreamConflict(Place.of(row), e);
             }
             throw e;
         }

@@ -4,6 +4,7 @@ import io.lictor.event.RecordedEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -72,11 +73,15 @@ final class StorageEngine extends JdbcEventStorageEngine {
             throw new IllegalStateException("The events of this unit of work are already appended");
         }
         List<EventRow> wanted = rows.of(events);
+        Set<String> changed = wanted.stream().map(EventRow::streamId).collect(Collectors.toSet());
         List<RecordedEvent> recorded;
         try {
             recorded = appender.append(wanted, append.joined());
+        } catch (StreamConflict e) {
+            changed.add(e.streamId()); // by somebody else, or nothing would stand there
+            throw e;
         } finally {
-            commits.changed(wanted.stream().map(EventRow::streamId).collect(Collectors.toUnmodifiableSet()));
+            commits.changed(Set.copyOf(changed));
         }
         append.done(recorded);
         commits.reached(recorded.getLast().position());

@@ -9,10 +9,10 @@ public final class StreamConflict extends ConcurrencyException {
     private final String streamId;
     private final long sequence;
 
-    StreamConflict(String streamId, long sequence, @Nullable Throwable cause) {
-        super("Event %d of stream %s was already there".formatted(sequence, streamId), cause);
-        this.streamId = streamId;
-        this.sequence = sequence;
+    StreamConflict(Place place, @Nullable Throwable cause) {
+        super("Event %d of stream %s was already there".formatted(place.sequence(), place.streamId()), cause);
+        this.streamId = place.streamId();
+        this.sequence = place.sequence();
     }
 
     public String streamId() {

@@ -18,6 +18,7 @@ final class WriteRequest {
 
     private final List<EventRow> rows;
     private final List<Joined> joined;
+    private final List<Place> places = new ArrayList<>();
     private List<RecordedEvent> recorded = List.of();
     private @Nullable Throwable failure;
     private volatile boolean answered;
@@ -26,10 +27,25 @@ final class WriteRequest {
     WriteRequest(List<EventRow> rows, List<Joined> joined) {
         this.rows = rows;
         this.joined = joined;
+        rows.forEach(row -> places.add(Place.of(row)));
+        for (Joined one : joined) {
+            if (one instanceof Premise(Place place)) {
+                places.add(place);
+            }
+        }
     }
 
     List<EventRow> rows() {
         return rows;
+    }
+
+    /** Where no event may stand yet: there its own come to stand, or it relies on there being none. */
+    List<Place> places() {
+        return places;
+    }
+
+    List<Place> premises() {
+        return places.subList(rows.size(), places.size());
     }
 
     /** Whether more joins its events than {@code changes} can take. */
@@ -51,6 +67,7 @@ final class WriteRequest {
         changes.begin();
         for (Joined one : joined) {
             switch (one) {
+                case Premise _ -> {} // looked at before the rows were written
                 case RowChange change -> changes.add(change);
                 case RecordedWork work -> {
                     changes.run(connection);

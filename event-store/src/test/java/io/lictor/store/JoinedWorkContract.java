@@ -7,13 +7,17 @@ import static io.lictor.store.Facts.assigned;
 import static io.lictor.store.Facts.first;
 import static io.lictor.store.Facts.inUnitOfWork;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lictor.event.Event;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +70,37 @@ abstract class JoinedWorkContract extends TextsContract {
                 .isInstanceOf(EventStoreException.class);
 
         assertThat(store.log().lastPosition()).isZero();
+    }
+
+    @Test
+    void whatReliesOnAStreamIsAppendedUnlessTheStreamHasMore() {
+        UUID other = UUID.randomUUID();
+        String stream = Facts.streamOf(first(activated(other, "x")));
+        relyingOn(stream, 0, first(activated(license, "a")));
+        append(store.eventStore(), first(activated(other, "x")));
+
+        List<Set<String>> told = new ArrayList<>();
+        try (var _ = store.log().onChanged(told::add)) {
+            assertThatExceptionOfType(StreamConflict.class)
+                    .isThrownBy(() -> relyingOn(stream, 0, Facts.nth(2, activated(license, "b"))))
+                    .satisfies(conflict -> assertThat(conflict.streamId()).isEqualTo(stream));
+        }
+        assertThat(told)
+                .singleElement()
+                .satisfies(streams -> assertThat(streams).contains(stream));
+        assertThat(store.log().lastPosition()).isEqualTo(2);
+
+        relyingOn(stream, 1, Facts.nth(2, activated(license, "b")));
+        assertThat(store.log().lastPosition()).isEqualTo(3);
+    }
+
+    private void relyingOn(String stream, long version, DomainEventMessage<Event> event) {
+        inUnitOfWork(() -> {
+            Append append = Append.ofCurrentUnitOfWork();
+            append.relyOn(stream, version);
+            store.eventStore().publish(event);
+            return append;
+        });
     }
 
     @Test
