@@ -8,20 +8,24 @@ import io.lictor.product.Product;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Asks for each product once: the commands of a batch all came before it, so its answer holds for all of them. */
 final class AskedOnce implements Known {
 
     private final Known known;
+    private final Function<String, Product> asked;
     private final Map<String, Product> products = new HashMap<>();
 
-    AskedOnce(Known known) {
+    /** {@code asked} is who knows the products. */
+    AskedOnce(Known known, Function<String, Product> asked) {
         this.known = known;
+        this.asked = asked;
     }
 
     @Override
     public Product product(String product) {
-        return products.computeIfAbsent(product, known::product);
+        return products.computeIfAbsent(product, asked);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.lictor.handling;
 
 import io.lictor.automation.DueIndex;
-import io.lictor.command.Known;
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.ProductCommand;
 import io.lictor.command.TokenCommand;
@@ -24,11 +23,12 @@ public final class CommandWiring {
      * A bus that handles every command. What it appends is durable when a dispatch is answered; a conflict that is left
      * after bounded retries is a {@link org.axonframework.modelling.command.ConcurrencyException}.
      */
-    public static CommandBus commandBus(LicensingStore store, Known known, DueIndex dueIndex, TokenRegister register) {
+    public static CommandBus commandBus(
+            LicensingStore store, StoredFacts known, DueIndex dueIndex, TokenRegister register) {
         EventStore eventStore = store.eventStore();
         CommandBus bus = SimpleCommandBus.builder().build();
         LicenseHandler licenses =
-                new LicenseHandler(new LicenseRepository(store), known, new KeyStreams(eventStore), dueIndex);
+                new LicenseHandler(new LicenseRepository(store), known::within, new KeyStreams(eventStore), dueIndex);
         ProductHandler products = new ProductHandler(EventSourcingRepository.builder(ProductAggregate.class)
                 .eventStore(eventStore)
                 .build()); // changed so seldom that each command may read its product anew

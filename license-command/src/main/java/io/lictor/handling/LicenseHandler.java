@@ -13,12 +13,14 @@ import io.lictor.event.LicenseEvent;
 import io.lictor.event.Streams;
 import io.lictor.handling.Outcome.Changed;
 import io.lictor.license.License;
+import io.lictor.store.Append;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MetaData;
@@ -31,11 +33,16 @@ import org.jspecify.annotations.Nullable;
 public final class LicenseHandler {
 
     private final Repository<LicenseAggregate> repository;
-    private final Known known;
+    private final Function<Append, Known> known;
     private final KeyStreams keyStreams;
     private final DueIndex dueIndex;
 
-    LicenseHandler(Repository<LicenseAggregate> repository, Known known, KeyStreams keyStreams, DueIndex dueIndex) {
+    /** {@code known} is what those know who decide what is appended. */
+    LicenseHandler(
+            Repository<LicenseAggregate> repository,
+            Function<Append, Known> known,
+            KeyStreams keyStreams,
+            DueIndex dueIndex) {
         this.repository = repository;
         this.known = known;
         this.keyStreams = keyStreams;
@@ -57,7 +64,7 @@ public final class LicenseHandler {
         Optional<Rejection> outside = Reach.refusalOf(command.order().product(), scope);
         return outside.isPresent()
                 ? new Outcome.Refused<>(outside.get())
-                : onNothing(command, message, known, new Appending());
+                : onNothing(command, message, known(), new Appending());
     }
 
     /** The outcomes in the order of the batch; each command meets what those before it have left. */
@@ -67,7 +74,7 @@ public final class LicenseHandler {
     }
 
     private List<Outcome<License.Issued>> inTurn(UUID licenseId, List<CommandMessage<?>> messages) throws Exception {
-        Known asked = new AskedOnce(known);
+        Known asked = known();
         Appending appending = new Appending();
         Aggregate<LicenseAggregate> aggregate = load(licenseId);
         List<Outcome<License.Issued>> outcomes = new ArrayList<>(messages.size());
@@ -79,6 +86,10 @@ public final class LicenseHandler {
                             : onLoaded(command, message, aggregate, asked, appending));
         }
         return outcomes;
+    }
+
+    private Known known() {
+        return known.apply(Append.ofCurrentUnitOfWork());
     }
 
     /** Null if there is none. */

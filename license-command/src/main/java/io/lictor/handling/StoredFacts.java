@@ -9,26 +9,27 @@ import io.lictor.key.KeyRing;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
 import io.lictor.product.Product;
+import io.lictor.store.Append;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.StoredEvent;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
  * What decisions know beyond their own licence, read from the events themselves, so it is never behind. Products and keys
  * are asked for often and change seldom: where nobody else appends, what was read is remembered until it changes; where
- * others do, a product is kept folded and what came since is read, and a key is read each time.
+ * others do, what a product has come to since is read, and a key is read each time.
  */
 public final class StoredFacts implements Known {
 
     private static final int MOST_PRODUCTS = 1_000;
     private static final int MOST_KEYS = 50_000;
 
+    /** A product after its first {@code version} events. */
     private record Folded(Product product, long version) {
 
         static final Folded NONE = new Folded(Product.UNDEFINED, 0);
@@ -37,8 +38,7 @@ public final class StoredFacts implements Known {
     private final EventLog log;
     private final KeyRing keys;
     private final boolean isShared;
-    private final Map<String, Folded> products = new ConcurrentHashMap<>();
-    private final StreamMemory<Product> productsByStream;
+    private final StreamMemory<Folded> productsByStream;
     private final StreamMemory<KeyOwner> ownersByStream;
 
     public StoredFacts(LicensingStore store, KeyRing keys) {
@@ -51,19 +51,49 @@ public final class StoredFacts implements Known {
 
     @Override
     public Product product(String product) {
-        return isShared ? caughtUp(product) : productsByStream.get(Streams.product(product), _ -> caughtUp(product));
+        String stream = Streams.product(product);
+        return (isShared ? caughtUp(stream) : remembered(stream)).product();
     }
 
-    private Product caughtUp(String product) {
-        Folded before = products.getOrDefault(product, Folded.NONE);
+    private Folded remembered(String stream) {
+        return productsByStream.get(stream, _ -> since(stream, Folded.NONE));
+    }
+
+    private Folded caughtUp(String stream) {
+        Folded before = remembered(stream);
+        Folded now = since(stream, before);
+        if (now != before) {
+            productsByStream.put(stream, now);
+        }
+        return now;
+    }
+
+    private Folded since(String stream, Folded before) {
         Folded now = before;
-        for (StoredEvent stored : log.stream(Streams.product(product), before.version() + 1, Integer.MAX_VALUE)) {
+        for (StoredEvent stored : log.stream(stream, before.version() + 1, Integer.MAX_VALUE)) {
             now = new Folded(Product.evolve(now.product(), (ProductEvent) log.decode(stored)), stored.sequence());
         }
-        if (now != before) {
-            products.merge(product, now, (a, b) -> a.version() >= b.version() ? a : b);
-        }
-        return now.product();
+        return now;
+    }
+
+    /**
+     * The same for the decisions of one unit of work. Where others append, a remembered product may be behind: so what is
+     * appended relies on it, and what is decided without an event is compared with what is stored before it is answered.
+     * Who was behind decides again.
+     */
+    Known within(Append append) {
+        return new AskedOnce(this, isShared ? product -> reliedOn(Streams.product(product), append) : this::product);
+    }
+
+    private Product reliedOn(String stream, Append append) {
+        Folded product = remembered(stream);
+        append.relyOn(stream, product.version());
+        CurrentUnitOfWork.get().root().onCommit(_ -> {
+            if (!append.isDone() && caughtUp(stream).version() > product.version()) {
+                throw new DecidedBehind(stream);
+            }
+        });
+        return product.product();
     }
 
     @Override

@@ -6,8 +6,8 @@ import io.lictor.store.EventLog;
 import java.util.function.Function;
 
 /**
- * What streams were folded to, each until somebody appends to it. Never behind, but only where nobody else appends to the
- * store: what this process appends is forgotten before its command is answered.
+ * What streams were folded to, each until this process appends to it, or meets what somebody else has appended: that is
+ * forgotten before its command is answered. So it is never behind where nobody else appends to the store; elsewhere it may be.
  */
 final class StreamMemory<T> {
 
@@ -22,5 +22,10 @@ final class StreamMemory<T> {
 
     T get(String streamId, Function<String, T> fold) {
         return folded.get(streamId, fold);
+    }
+
+    /** Where others append: somebody has read on. */
+    void put(String streamId, T later) {
+        folded.put(streamId, later);
     }
 }

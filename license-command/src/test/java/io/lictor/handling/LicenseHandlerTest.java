@@ -55,7 +55,7 @@ class LicenseHandlerTest {
         KnownFacts known = new KnownFacts();
         known.record(product());
         LicenseHandler handler = new LicenseHandler(
-                fixture.getRepository(), known, new KeyStreams(fixture.getEventStore()), new DueIndex(store));
+                fixture.getRepository(), _ -> known, new KeyStreams(fixture.getEventStore()), new DueIndex(store));
         CommandWiring.records(LicenseCommand.class)
                 .forEach(command -> fixture.registerCommandHandler(command, handler::handle));
     }

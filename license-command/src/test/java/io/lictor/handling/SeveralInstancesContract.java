@@ -12,10 +12,15 @@ import io.lictor.command.ActivateLicense;
 import io.lictor.command.CancelAutoRenew;
 import io.lictor.command.DeactivateMachine;
 import io.lictor.command.DefineProduct;
+import io.lictor.command.DisableProductVersion;
 import io.lictor.command.EraseTexts;
+import io.lictor.command.IssueLicense;
 import io.lictor.command.LicenseCommand;
+import io.lictor.command.Order;
+import io.lictor.command.ProductCommand;
 import io.lictor.command.ReissueKey;
 import io.lictor.command.Rejection;
+import io.lictor.command.ReleaseProductVersion;
 import io.lictor.command.ResumeAutoRenew;
 import io.lictor.command.UpgradeLicense;
 import io.lictor.desk.CommandDesk;
@@ -27,6 +32,7 @@ import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.TextsErased;
 import io.lictor.key.KeyOwner;
 import io.lictor.license.Activation;
+import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.product.Policy;
@@ -34,6 +40,7 @@ import io.lictor.product.Product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -216,11 +223,67 @@ abstract class SeveralInstancesContract {
         assertThat(sendProduct(other, first).recorded()).isEmpty();
     }
 
+    @Test
+    void aProductThatAnotherHasDefinedCanBeIssued() {
+        assertThat(send(other, issue(LICENSE, "viewer", null)))
+                .isEqualTo(new Outcome.Refused<>(new Rejection.ProductNotFound("viewer")));
+
+        sendProduct(one, new DefineProduct("viewer", "Viewer", Policy.DEFAULT, 3, at("2020-01-01")));
+
+        assertThat(done(send(other, issue(LICENSE, "viewer", null))).recorded()).isNotEmpty();
+    }
+
+    @Test
+    void aLicenceIsIssuedUnderThePolicyThatAnotherHasSet() {
+        Policy stricter = new Policy(span("P7D"), span("P7D"), span("P1Y"), null);
+        for (int round = 0; round < 4; round++) {
+            UUID license = new UUID(0x7000, round);
+            Policy now = round % 2 == 0 ? Policy.DEFAULT : stricter;
+            sendProduct(one, define(now));
+
+            send(other, issue(license, PRODUCT, null));
+
+            assertThat(house.license(license).policy()).isEqualTo(now);
+        }
+    }
+
+    @Test
+    void whatNeedsNoEventIsRefusedOnceAnotherHasDisabledTheVersion() {
+        sendProduct(one, new ReleaseProductVersion(PRODUCT, "2.0", at("2025-01-01"), at("2025-01-01")));
+        send(other, issue(LICENSE, PRODUCT, "2.0"));
+        assertThat(done(send(other, activate("m-1"))).recorded()).hasSize(1);
+        assertThat(done(send(other, activate("m-1"))).recorded()).isEmpty();
+
+        sendProduct(one, new DisableProductVersion(PRODUCT, "2.0", at("2026-02-01")));
+
+        assertThat(rejection(send(other, activate("m-1")))).isInstanceOf(Rejection.LicenseDisabled.class);
+        assertThat(rejection(send(other, activate("m-2")))).isInstanceOf(Rejection.LicenseDisabled.class);
+    }
+
+    private static IssueLicense issue(UUID license, String product, @Nullable String version) {
+        return new IssueLicense(
+                license,
+                new Order(
+                        product,
+                        version,
+                        "c-1",
+                        Kind.PERPETUAL,
+                        Channel.DIRECT,
+                        null,
+                        at("2026-01-01"),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null),
+                at("2026-01-01"));
+    }
+
     private static DefineProduct define(Policy policy) {
         return new DefineProduct(PRODUCT, "Segmenter", policy, 3, at("2020-01-01"));
     }
 
-    private static Outcome.Done<Product.Defined> sendProduct(CommandDesk desk, DefineProduct command) {
+    private static Outcome.Done<Product.Defined> sendProduct(CommandDesk desk, ProductCommand command) {
         return done(desk.send(command, new Envelope("anna", "c-1")));
     }
 
