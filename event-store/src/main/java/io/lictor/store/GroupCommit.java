@@ -82,7 +82,10 @@ final class GroupCommit implements Appender {
         batch.forEach(WriteRequest::wake);
     }
 
-    /** Those in front, up to the first to which a place matters that another one of them wants: it depends on what becomes of that. */
+    /**
+     * Those in front, up to the first to which a place matters that another one of them wants: it depends on what becomes of
+     * that.
+     */
     private List<WriteRequest> takeWaiting() {
         List<WriteRequest> batch = new ArrayList<>();
         Set<Place> wanted = new HashSet<>();

@@ -16,10 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,45 @@ abstract class JoinedWorkContract extends TextsContract {
 
         relyingOn(stream, 1, Facts.nth(2, activated(license, "b")));
         assertThat(store.log().lastPosition()).isEqualTo(3);
+    }
+
+    /** Both wait for the writer: were they written together, the second would not see what the first has changed. */
+    @Test
+    void whatReliesOnAStreamMeetsWhatWaitsInFrontOfIt() throws Exception {
+        UUID other = UUID.randomUUID();
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(1);
+        var occupied = CompletableFuture.runAsync(() -> store.write(_ -> {
+            busy.countDown();
+            uninterruptibly(go);
+        }));
+        busy.await();
+        var first = waiting(() -> append(store.eventStore(), first(activated(other, "x"))));
+        var second = waiting(
+                () -> relyingOn(Facts.streamOf(first(activated(other, "x"))), 0, first(activated(license, "a"))));
+        go.countDown();
+        occupied.join();
+
+        assertThat(first.get()).isNull();
+        assertThat(second.get()).isInstanceOf(StreamConflict.class);
+        assertThat(store.log().lastPosition()).isEqualTo(1);
+    }
+
+    /** What it fails with, or null. */
+    private static FutureTask<@Nullable Throwable> waiting(Runnable work) {
+        FutureTask<@Nullable Throwable> failure = new FutureTask<>(() -> {
+            try {
+                work.run();
+                return null;
+            } catch (RuntimeException e) {
+                return e;
+            }
+        });
+        Thread thread = Thread.ofPlatform().start(failure);
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        return failure;
     }
 
     private void relyingOn(String stream, long version, DomainEventMessage<Event> event) {

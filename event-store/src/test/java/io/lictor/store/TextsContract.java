@@ -340,7 +340,7 @@ abstract class TextsContract extends EventStoreContract {
         store.write((Connection connection) -> connection.createStatement().executeUpdate(sql));
     }
 
-    private static void uninterruptibly(CountDownLatch latch) {
+    static void uninterruptibly(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {
