@@ -56,7 +56,8 @@ final class AheadOfTime implements EnvironmentPostProcessor, Ordered {
         Set<String> deciding = deciding(environment);
         if (Boolean.getBoolean(PROCESSING)) {
             if (!deciding.isEmpty()) {
-                throw new IllegalStateException("Lictor can't be built where these are set: " + deciding);
+                throw new IllegalStateException("Lictor can't be built where these are set: " + deciding
+                        + ". Where it isn't you who sets them, something is left of an older build: ./mvnw clean");
             }
         } else if (System.getProperty(AotDetector.AOT_ENABLED) == null) {
             boolean enabled = deciding.isEmpty() && isDone(application);
