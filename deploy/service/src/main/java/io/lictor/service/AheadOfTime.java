@@ -84,7 +84,7 @@ final class AheadOfTime implements EnvironmentPostProcessor, Ordered {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static boolean decides(ConfigurationPropertyName name) {
+    static boolean decides(ConfigurationPropertyName name) {
         return isAmong(WATCHED, name) && (!isAmong(HARMLESS, name) || isAmong(DECISIVE, name));
     }
 
