@@ -102,9 +102,11 @@ final class IndexedCollection extends MemoryCollection {
     /** The contrary, where they are there. */
     void removeFromSets(String id, Map<String, ? extends Collection<String>> removals) {
         var document = withId(id);
-        if (document != null) {
-            removals.forEach((field, texts) -> set(document, field).removeAll(texts));
-        }
+        removals.forEach((field, texts) -> {
+            if (document != null && document.containsKey(field)) {
+                set(document, field).removeAll(texts);
+            }
+        });
     }
 
     // A set, for a customer may have many licences.

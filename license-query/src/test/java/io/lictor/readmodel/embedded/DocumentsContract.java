@@ -117,7 +117,8 @@ abstract class DocumentsContract {
         documents.addToSets(Map.of(
                 "a", Map.of("has", List.of("2", "3"), "is", List.of("big")),
                 "b", Map.of("has", List.of("1"))));
-        documents.removeFromSets(Map.of("a", Map.of("has", List.of("1", "4")), "c", Map.of("has", List.of("1"))));
+        documents.removeFromSets(
+                Map.of("a", Map.of("has", List.of("1", "4"), "was", List.of("1")), "c", Map.of("has", List.of("1"))));
         assertThat(documents.find("a"))
                 .isEqualTo(new Document("_id", "a")
                         .append("has", List.of("2", "3"))
