@@ -2,7 +2,7 @@ package io.lictor.handling;
 
 import org.axonframework.modelling.command.ConcurrencyException;
 
-/** A decision without an event was made on a licence that others had changed meanwhile. Decide again. */
+/** A decision without an event was made on what others had changed meanwhile. Decide again. */
 final class DecidedBehind extends ConcurrencyException {
 
     DecidedBehind(String streamId) {

@@ -21,8 +21,9 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
  * What decisions know beyond their own licence, read from the events themselves, so it is never behind. Products and keys
- * are asked for often and change seldom: where nobody else appends, what was read is remembered until it changes; where
- * others do, what a product has come to since is read, and a key is read each time.
+ * are asked for often and change seldom: where nobody else appends, what was read is remembered until it changes. Where others
+ * do, what has come since is read of a product, and a key is read each time; only who decides {@link #within} an append goes by
+ * a remembered product, and decides again where that was behind.
  */
 public final class StoredFacts implements Known {
 

@@ -1,6 +1,5 @@
 package io.lictor.customers;
 
-import com.mongodb.client.model.Filters;
 import io.lictor.access.Subject;
 import io.lictor.asof.AsOf;
 import io.lictor.asof.AsOf.Past;
@@ -83,7 +82,7 @@ public class CustomerController {
 
     private List<String> licenseIds(String customer) {
         return readModel.ask(() -> {
-            Document document = readModel.customers().find(Filters.eq(customer)).first();
+            Document document = readModel.serving().customersById().find(customer);
             return document == null ? List.of() : document.getList("licenses", String.class);
         });
     }

@@ -12,8 +12,14 @@ import org.bson.conversions.Bson;
  */
 public record Generation(ReadModelDatabase database, int number) {
 
+    private static final String LICENSES = "licenses";
+    private static final String KEYS = "keys";
+    private static final String PRODUCTS = "products";
+    private static final String CUSTOMERS = "customers";
+    private static final String DAYS = "days";
+
     /** The names of its collections, which the number follows. */
-    public static final List<String> COLLECTIONS = List.of("licenses", "keys", "products", "customers", "days");
+    public static final List<String> COLLECTIONS = List.of(LICENSES, KEYS, PRODUCTS, CUSTOMERS, DAYS);
 
     private static final List<Bson> LICENSE_INDEXES = List.of(
             Indexes.ascending(LicenseDocument.PRODUCT, LicenseDocument.ID),
@@ -26,45 +32,50 @@ public record Generation(ReadModelDatabase database, int number) {
             Indexes.ascending(LicenseDocument.KIND));
 
     public MongoCollection<Document> licenses() {
-        return collection("licenses");
+        return collection(LICENSES);
     }
 
     public MongoCollection<Document> keys() {
-        return collection("keys");
+        return collection(KEYS);
     }
 
     public MongoCollection<Document> products() {
-        return collection("products");
+        return collection(PRODUCTS);
     }
 
     /** Which licences a customer has; an index would do on a server, the embedded one looks up by _id only. */
     public MongoCollection<Document> customers() {
-        return collection("customers");
+        return collection(CUSTOMERS);
     }
 
     /** What was done on each day. */
     public MongoCollection<Document> days() {
-        return collection("days");
+        return collection(DAYS);
     }
 
+    /** The licences by their ids. */
     public Documents licensesById() {
-        return place().documents("licenses");
+        return place().documents(LICENSES);
     }
 
+    /** Whose key it is, by the key's hash. */
     public Documents keysById() {
-        return place().documents("keys");
+        return place().documents(KEYS);
     }
 
+    /** The products by their codes. */
     public Documents productsById() {
-        return place().documents("products");
+        return place().documents(PRODUCTS);
     }
 
+    /** Which licences a customer has, by the customer. */
     public Documents customersById() {
-        return place().documents("customers");
+        return place().documents(CUSTOMERS);
     }
 
+    /** What was done on each day, by the day and who counts it. */
     public Documents daysById() {
-        return place().documents("days");
+        return place().documents(DAYS);
     }
 
     /** Makes those that the embedded server makes use of: by what few licences may have in common. */

@@ -107,16 +107,8 @@ public final class ReadModel {
         return serving.licenses();
     }
 
-    public MongoCollection<Document> keys() {
-        return serving.keys();
-    }
-
     public MongoCollection<Document> products() {
         return serving.products();
-    }
-
-    public MongoCollection<Document> customers() {
-        return serving.customers();
     }
 
     public MongoCollection<Document> days() {

@@ -31,6 +31,8 @@ final class ServerDocuments implements Documents {
     private static final int AT_ONCE = 100;
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final UpdateOptions UPDATE = new UpdateOptions();
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<Document> collection;
 
@@ -82,18 +84,12 @@ final class ServerDocuments implements Documents {
 
     @Override
     public void addToSets(Map<String, ? extends Map<String, ? extends Collection<String>>> additions) {
-        update(
-                additions,
-                (field, texts) -> Updates.addEachToSet(field, List.copyOf(texts)),
-                new UpdateOptions().upsert(true));
+        update(additions, (field, texts) -> Updates.addEachToSet(field, List.copyOf(texts)), UPSERT);
     }
 
     @Override
     public void removeFromSets(Map<String, ? extends Map<String, ? extends Collection<String>>> removals) {
-        update(
-                removals,
-                (field, texts) -> Updates.pull(field, new Document("$in", List.copyOf(texts))),
-                new UpdateOptions());
+        update(removals, (field, texts) -> Updates.pull(field, new Document("$in", List.copyOf(texts))), UPDATE);
     }
 
     private void update(

@@ -1,5 +1,6 @@
 package io.lictor.service;
 
+import io.lictor.web.Defaults;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -41,7 +43,7 @@ final class AheadOfTime implements EnvironmentPostProcessor, Ordered {
     private static final List<ConfigurationPropertyName> DECISIVE = names("lictor.projections");
 
     /** What is the same for all, and was when the product was built. */
-    private static final Set<String> GIVEN = Set.of("lictor defaults", "defaultProperties");
+    private static final Set<String> GIVEN = Set.of(Defaults.NAME, DefaultPropertiesPropertySource.NAME);
 
     private static final String PROCESSING = "spring.aot.processing";
 
@@ -53,14 +55,14 @@ final class AheadOfTime implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        Set<String> deciding = deciding(environment);
         if (Boolean.getBoolean(PROCESSING)) {
+            Set<String> deciding = deciding(environment);
             if (!deciding.isEmpty()) {
                 throw new IllegalStateException("Lictor can't be built where these are set: " + deciding
                         + ". Where it isn't you who sets them, something is left of an older build: ./mvnw clean");
             }
         } else if (System.getProperty(AotDetector.AOT_ENABLED) == null) {
-            boolean enabled = deciding.isEmpty() && isDone(application);
+            boolean enabled = isDone(application) && deciding(environment).isEmpty();
             SpringProperties.setProperty(AotDetector.AOT_ENABLED, Boolean.toString(enabled));
         }
     }

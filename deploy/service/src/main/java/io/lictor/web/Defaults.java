@@ -12,7 +12,10 @@ import org.springframework.core.io.support.ResourcePropertySource;
  * Puts this module's properties behind all others. Not by {@code spring.config.import}, whose files overrule the one
  * that imports them, nor by {@code @PropertySource}, which comes too late for some of them.
  */
-final class Defaults implements EnvironmentPostProcessor {
+public final class Defaults implements EnvironmentPostProcessor {
+
+    /** The name of the source that they are. */
+    public static final String NAME = "lictor defaults";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -20,7 +23,7 @@ final class Defaults implements EnvironmentPostProcessor {
             environment
                     .getPropertySources()
                     .addLast(new ResourcePropertySource(
-                            "lictor defaults", new ClassPathResource("defaults.properties", Defaults.class)));
+                            NAME, new ClassPathResource("defaults.properties", Defaults.class)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedDocuments implements Documents {
 
+    /** Others wait for their turn meanwhile. */
     private static final int AT_ONCE = 100;
 
     private final OneAtATime server;

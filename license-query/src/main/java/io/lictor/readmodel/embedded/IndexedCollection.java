@@ -92,11 +92,18 @@ final class IndexedCollection extends MemoryCollection {
 
     /** Adds texts to fields of a document that have each but once; both are made where they aren't there. */
     void addToSets(String id, Map<String, ? extends Collection<String>> additions) {
-        if (position(id) == null) {
-            addDocument(new Document(getIdField(), id));
-        }
-        var document = Objects.requireNonNull(withId(id));
+        var document = madeWithId(id);
         additions.forEach((field, texts) -> set(document, field).addAll(texts));
+    }
+
+    private Document madeWithId(String id) {
+        var present = withId(id);
+        if (present != null) {
+            return present;
+        }
+        var made = new Document(getIdField(), id);
+        addDocument(made);
+        return made;
     }
 
     /** The contrary, where they are there. */
