@@ -1,5 +1,6 @@
 # Sourced by what runs Lictor's own code: finds a JDK, builds what has changed, and knows how to start it fast.
-# Sets root and JAVA_HOME; a caller says `use standalone` (or command, or query), then `run_java …` in its place.
+# Sets root and JAVA_HOME; a caller says `use standalone` (or command, or query), then `run_java …` in its place. `use` sets
+# service, jar, cache and jvm.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 JAVA_HOME=$("$root/deploy/lib/find-jdk") || exit 1
@@ -7,7 +8,7 @@ export JAVA_HOME
 
 # Chooses what to run, and builds it where that is needed.
 use() {
-  local service=$1
+  service=$1
   jar="$root/deploy/$service/target/lictor-$service.jar"
   cache="${jar%.jar}.aot"
   # short pauses: with the default of 200 ms a busy service collects in one go what nobody wants to wait for
@@ -15,22 +16,26 @@ use() {
   if is_stale; then
     # never on the output: that may be somebody's file
     echo "Building Lictor (only when something has changed)…" >&2
-    build "$service"
+    once is_stale build
   fi
 }
 
-# Two that start at once must not build at once: the second waits, and finds it done. (A Mac has no flock.)
-build() {
+# Two that start at once must not do the same at once: the second waits, and finds it done. (A Mac has no flock.)
+once() {
+  local wanted=$1 work=$2
   mkdir -p "$root/target"
   (
     if command -v flock > /dev/null; then
       flock 9
-      is_stale || exit 0
+      "$wanted" || exit 0
     fi
-    "$root/mvnw" -q -B -f "$root/pom.xml" -pl "deploy/$1" -am package -DskipTests -Dspotless.check.skip >&2 9>&-
-    touch "$jar.built"
-    learn_to_start 9>&-
+    "$work" 9>&-
   ) 9> "$root/target/build.lock"
+}
+
+build() {
+  "$root/mvnw" -q -B -f "$root/pom.xml" -pl "deploy/$service" -am package -DskipTests -Dspotless.check.skip >&2
+  touch "$jar.built"
 }
 
 # The jar is not written again where only a library has changed, so a file of its own remembers the build.
@@ -42,10 +47,22 @@ is_stale() {
   [[ ! -f $built ]] || [[ -n $(find "$root" \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$built" -print -quit) ]]
 }
 
-# Starts it once to write down what the JVM would otherwise work out at every start, which halves the time of one. Only a
-# build does so: without the cache, or with one that no longer fits, the JVM starts as ever. Two of the services make no
-# secrets of their own; what is learnt with these is thrown away. Only the start is learnt: profiles of methods under a load of
-# some seconds kept them slow for minutes.
+# Has what was built learn to start, whoever built it: after a build by hand as well. Without the cache the JVM starts as ever.
+learn() {
+  if has_not_learnt; then
+    echo "Learning to start in half the time (only after a build)…" >&2
+    once has_not_learnt learn_to_start || true
+  fi
+}
+
+# The log is there once it has been tried, so that what fails is not tried at every start.
+has_not_learnt() {
+  [[ -w ${jar%/*} ]] && [[ ! -f $cache.log || -n $(find "$jar" "${jar%/*}/lib" -newer "$cache.log" -print -quit) ]]
+}
+
+# Starts it once to write down what the JVM would otherwise work out at every start, which halves the time of one. Two of the
+# services make no secrets of their own; what is learnt with these is thrown away. Only the start is learnt: profiles of
+# methods under a load of some seconds kept them slow for minutes.
 learn_to_start() {
   local nothing
   nothing=$(mktemp -d)
@@ -54,12 +71,14 @@ learn_to_start() {
   "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:AOTCacheOutput="$cache" -Dspring.context.exit=onRefresh \
     -jar "$jar" --server.port=0 --lictor.data-directory="$nothing" --spring.datasource.url= --lictor.mongodb-uri= \
     --lictor.secrets.current=1 --lictor.secrets.derivation.1=$zeros --lictor.secrets.lookup=$zeros \
-    > "$cache.log" 2>&1 || rm -f "$cache"
+    > "$nothing/log" 2>&1 || rm -f "$cache"
+  mv "$nothing/log" "$cache.log"
   rm -rf "$nothing"
 }
 
 # Replaces this shell by the application, with these options.
 run_java() {
+  learn
   if [[ -f $cache && -z $(find "$jar" "${jar%/*}/lib" -newer "$cache" -print -quit) ]]; then
     jvm+=(-XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off)
   fi
