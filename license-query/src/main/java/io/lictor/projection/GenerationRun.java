@@ -30,6 +30,9 @@ final class GenerationRun implements AutoCloseable {
     private static final String TOKENS = "tokens";
     private static final int BATCH = 1_000;
 
+    /** Events that are folded in before a service has started, at a time when it has nothing to do but to start. */
+    private static final int FEW = 1_000;
+
     private final EventLog log;
     private final Blueprint blueprint;
     private final Place place;
@@ -86,6 +89,9 @@ final class GenerationRun implements AutoCloseable {
     private void replayAndFollow() {
         try {
             Replay replay = new Replay(log, projector(0), rebuild, position -> reached(0, position), settings.gentle());
+            if (rebuild.total() > FEW) {
+                settings.started().await();
+            }
             replay.run(isEmpty());
             synchronized (this) {
                 // A processor that is started after it was shut down would run for ever.

@@ -2,6 +2,7 @@ package io.lictor.projection;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * How a read model is projected.
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param claimInterval at which free segments are looked for
  * @param grace for which a generation that no longer serves is kept
  * @param gentle whether filling an empty read model is to leave time to others
+ * @param started counted down when the service takes requests; filling one from many events doesn't begin before
  */
 public record ProjectionSettings(
         boolean alone,
@@ -21,11 +23,13 @@ public record ProjectionSettings(
         Duration claimTimeout,
         Duration claimInterval,
         Duration grace,
-        boolean gentle) {
+        boolean gentle,
+        CountDownLatch started) {
 
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final CountDownLatch ALREADY = new CountDownLatch(0);
 
     public ProjectionSettings {
         if (segments < 1 || segments > 64) {
@@ -35,21 +39,26 @@ public record ProjectionSettings(
 
     /** Nobody else reads or writes it. */
     public static ProjectionSettings embedded() {
-        return new ProjectionSettings(true, 1, name(), CLAIM_TIMEOUT, CLAIM_INTERVAL, GRACE, false);
+        return new ProjectionSettings(true, 1, name(), CLAIM_TIMEOUT, CLAIM_INTERVAL, GRACE, false, ALREADY);
     }
 
     /** Several instances share it. */
     public static ProjectionSettings shared(int segments) {
-        return new ProjectionSettings(false, segments, name(), CLAIM_TIMEOUT, CLAIM_INTERVAL, GRACE, false);
+        return new ProjectionSettings(false, segments, name(), CLAIM_TIMEOUT, CLAIM_INTERVAL, GRACE, false, ALREADY);
     }
 
     ProjectionSettings withGrace(Duration grace) {
-        return new ProjectionSettings(alone, segments, instance, claimTimeout, claimInterval, grace, gentle);
+        return new ProjectionSettings(alone, segments, instance, claimTimeout, claimInterval, grace, gentle, started);
     }
 
     /** The same for a projection that must not be in the way of another. */
     public ProjectionSettings gently() {
-        return new ProjectionSettings(alone, segments, instance, claimTimeout, claimInterval, grace, true);
+        return new ProjectionSettings(alone, segments, instance, claimTimeout, claimInterval, grace, true, started);
+    }
+
+    /** The same in a service that has more to do before it has started than it has processors for. */
+    public ProjectionSettings after(CountDownLatch started) {
+        return new ProjectionSettings(alone, segments, instance, claimTimeout, claimInterval, grace, gentle, started);
     }
 
     private static String name() {

@@ -10,17 +10,21 @@ import io.lictor.readmodel.ReadModelDatabase;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
 
 /** The MongoDB the read model lies in: one of our own, or the one we are told. */
-final class ReadModelServer implements AutoCloseable {
+final class ReadModelServer implements ApplicationListener<ContextRefreshedEvent>, AutoCloseable {
 
     private static final String DATABASE = "lictor";
 
     /** Our own server is never away, only busy: when all machines of a customer start at once, they wait in line for it. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final CountDownLatch started = new CountDownLatch(1);
     private final @Nullable EmbeddedMongo embedded;
     private final ProjectionSettings settings;
     private final MongoClient client;
@@ -28,7 +32,7 @@ final class ReadModelServer implements AutoCloseable {
 
     ReadModelServer(@Nullable String uri, int segments, Stream<CommandListener> listeners) {
         boolean own = uri == null || uri.isBlank();
-        this.settings = own ? ProjectionSettings.embedded() : ProjectionSettings.shared(segments);
+        this.settings = own ? ProjectionSettings.embedded().after(started) : ProjectionSettings.shared(segments);
         this.embedded = own ? EmbeddedMongo.start() : null;
         String address = embedded == null ? String.valueOf(uri) : patiently(embedded.connectionString());
         this.client = ReadModelClient.open(address, options -> listeners.forEach(options::addCommandListener));
@@ -49,6 +53,12 @@ final class ReadModelServer implements AutoCloseable {
     /** Our own server is there for this process alone. */
     ProjectionSettings settings() {
         return settings;
+    }
+
+    /** By now the web server listens. */
+    @Override
+    public void onApplicationEvent(ContextRefreshedEvent refreshed) {
+        started.countDown();
     }
 
     @Override

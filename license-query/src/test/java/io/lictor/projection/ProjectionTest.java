@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,38 @@ class ProjectionTest {
             }
             assertThat(content(replayed)).isEqualTo(content(tracked)).hasSizeGreaterThan(8);
         }
+    }
+
+    @Test
+    void manyEventsAreNotFoldedInBeforeTheServiceHasStarted() {
+        for (int number = 0; number < 600; number++) {
+            events.append(History.sale(number).events());
+        }
+        CountDownLatch started = new CountDownLatch(1);
+        try (TestDatabase database = TestDatabase.embedded();
+                TestDatabase another = TestDatabase.embedded();
+                Projection waiting = waitingFor(started, database);
+                Projection stopped = waitingFor(new CountDownLatch(1), another)) {
+            waiting.start();
+            Eventually.until(
+                    "it waits",
+                    () -> Thread.getAllStackTraces().keySet().stream()
+                            .anyMatch(thread -> thread.getName().equals("lictor-replay-licenses")
+                                    && thread.getState() == Thread.State.WAITING));
+            assertThat(waiting.rebuild().isRunning()).isTrue();
+            assertThat(waiting.position().current()).isZero();
+
+            started.countDown();
+            await(waiting);
+            stopped.start(); // and is closed without ever having begun
+        }
+    }
+
+    private Projection waitingFor(CountDownLatch started, TestDatabase database) {
+        return new Projection(
+                events.log(),
+                new ReadModel(database.readModel()),
+                ProjectionSettings.embedded().after(started));
     }
 
     /** More than are written in one piece, and the last ones' events stand before those of the first. */
