@@ -118,6 +118,7 @@ rehearse() {
   ask GET "licenses/$license/history"
   ask GET "licenses?product=rehearsal"
   ask GET dashboard
+  ask GET openapi.json
 } > /dev/null
 
 # Replaces this shell by the application, with these options.
