@@ -72,7 +72,7 @@ learn_to_start() {
     learning_java > "$scratch/log" 2>&1 &
     learner=$!
     rehearse
-    kill "$learner"
+    kill "$learner" 2> /dev/null
   else
     learning_java -Dspring.context.exit=onRefresh > "$scratch/log" 2>&1 & # it serves nobody without a database
     learner=$!
@@ -83,11 +83,12 @@ learn_to_start() {
   mv "$scratch/log" "$cache.log"
 }
 
-# Without profiles of what was called how often: kept from a start they made filling the read model a third dearer, from a load
-# they kept busy methods slow for minutes.
+# With nobody's settings, or what is rehearsed might be told to somebody. Without profiles of what was called how often: kept from
+# a start they made filling the read model a third dearer, from a load they kept busy methods slow for minutes.
 learning_java() {
   local zeros=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
-  exec "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
+  cd "$scratch" || exit
+  exec env -i PATH="$PATH" "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
     -XX:AOTCacheOutput="$cache" "$@" -jar "$jar" --server.port=0 --lictor.data-directory="$scratch" \
     --spring.datasource.url= --lictor.mongodb-uri= \
     --lictor.secrets.current=1 --lictor.secrets.derivation.1=$zeros --lictor.secrets.lookup=$zeros
