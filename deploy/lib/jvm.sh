@@ -84,7 +84,7 @@ learn_to_start() {
 }
 
 # With nobody's settings, or what is rehearsed might be told to somebody. Without profiles of what was called how often: kept from
-# a start they made filling the read model a third dearer, from a load they kept busy methods slow for minutes.
+# a start they made filling the read model dearer, from a load they kept busy methods slow for minutes.
 learning_java() {
   local zeros=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
   cd "$scratch" || exit
