@@ -88,7 +88,8 @@ learn_to_start() {
 learning_java() {
   local zeros=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
   cd "$scratch" || exit
-  exec env -i PATH="$PATH" "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
+  exec env -i PATH="$PATH" "$JAVA_HOME/bin/java" "${jvm[@]}" \
+    -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
     -XX:AOTCacheOutput="$cache" "$@" -jar "$jar" --server.port=0 --lictor.data-directory="$scratch" \
     --spring.datasource.url= --lictor.mongodb-uri= \
     --lictor.secrets.current=1 --lictor.secrets.derivation.1=$zeros --lictor.secrets.lookup=$zeros
@@ -103,7 +104,7 @@ rehearse() {
     sleep 0.1
   done
   ask() {
-    curl -s -X "$1" "$url/v1/$2" -H @- -H 'Content-Type: application/json' -d "${3-}" \
+    curl -s -m 10 -X "$1" "$url/v1/$2" -H @- -H 'Content-Type: application/json' -d "${3-}" \
       <<< "Authorization: Bearer $(< "$scratch/admin-token")"
   }
   part() {
@@ -120,7 +121,7 @@ rehearse() {
   ask GET "licenses?product=rehearsal"
   ask GET dashboard
   ask GET openapi.json
-} > /dev/null
+} > /dev/null 2>&1
 
 # Replaces this shell by the application, with these options.
 run_java() {

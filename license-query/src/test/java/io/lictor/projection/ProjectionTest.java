@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,11 +71,7 @@ class ProjectionTest {
                 Projection waiting = waitingFor(started, database);
                 Projection stopped = waitingFor(new CountDownLatch(1), another)) {
             waiting.start();
-            Eventually.until(
-                    "it waits",
-                    () -> Thread.getAllStackTraces().keySet().stream()
-                            .anyMatch(thread -> thread.getName().equals("lictor-replay-licenses")
-                                    && thread.getState() == Thread.State.WAITING));
+            Eventually.until("it waits", ProjectionTest::isHeldBack);
             assertThat(waiting.rebuild().isRunning()).isTrue();
             assertThat(waiting.position().current()).isZero();
 
@@ -82,6 +79,14 @@ class ProjectionTest {
             await(waiting);
             stopped.start(); // and is closed without ever having begun
         }
+    }
+
+    /** By the latch, and not for events that are being read. */
+    private static boolean isHeldBack() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("lictor-replay-licenses"))
+                .flatMap(thread -> Stream.of(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals(CountDownLatch.class.getName()));
     }
 
     private Projection waitingFor(CountDownLatch started, TestDatabase database) {
