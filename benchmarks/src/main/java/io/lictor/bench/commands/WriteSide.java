@@ -29,16 +29,25 @@ final class WriteSide implements AutoCloseable {
 
     private final LicensingStore store;
     private final TokenRegister tokens;
-    private final CommandDesk desk;
+    private CommandDesk desk;
 
     WriteSide(LicensingStore store) {
         this.store = store;
-        StoredFacts known = new StoredFacts(store, KEYS);
         tokens = TokenRegister.open(store);
-        desk = new CommandDesk(
-                CommandWiring.commandBus(store, known, new DueIndex(store), tokens),
-                new CommandMetrics(new SimpleMeterRegistry()));
+        desk = desk();
         desk.send(new DefineProduct(PRODUCT, "Render", Policy.DEFAULT, 3, Instant.EPOCH), ENVELOPE);
+    }
+
+    private CommandDesk desk() {
+        return new CommandDesk(
+                CommandWiring.commandBus(store, new StoredFacts(store, KEYS), new DueIndex(store), tokens),
+                new CommandMetrics(new SimpleMeterRegistry()));
+    }
+
+    /** Remembers nothing any more of what it was sent, as after a restart. */
+    void forget() {
+        desk.close();
+        desk = desk();
     }
 
     static StoreSecrets secrets() {
