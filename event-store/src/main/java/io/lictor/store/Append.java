@@ -32,21 +32,16 @@ public final class Append {
     }
 
     /**
-     * Runs {@code work} in the transaction of the events, after they are written; if it throws, nothing is appended.
-     * It is <b>not run</b> if the unit of work appends no event: use {@link LicensingStore#write} then.
+     * Makes the change in the transaction of the events, after they are written; if it fails, nothing is appended. It is
+     * <b>not made</b> if the unit of work appends no event: use {@link LicensingStore#write} then.
      */
-    public void join(SqlWork work) {
-        join((connection, recorded) -> work.run(connection));
-    }
-
-    /** The same, for what can be sent together with the changes of others. */
     public void join(RowChange change) {
         add(change);
     }
 
-    /** The same, for work that keeps where the unit of work's events, all of them and in their order, came to stand. */
-    public void join(RecordedWork work) {
-        add(work);
+    /** The same, for changes that tell where the unit of work's events, all of them and in their order, came to stand. */
+    public void join(RecordedChanges changes) {
+        add(changes);
     }
 
     /**

@@ -14,8 +14,11 @@ interface Appender extends AutoCloseable {
      */
     List<RecordedEvent> append(List<EventRow> rows, List<Joined> joined);
 
-    /** Commits {@code work} alone. */
+    /** Commits {@code work}, with no events. */
     void write(SqlWork work);
+
+    /** The same for a change. */
+    void write(RowChange change);
 
     @Override
     void close();

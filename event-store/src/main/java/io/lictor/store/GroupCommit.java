@@ -36,8 +36,12 @@ final class GroupCommit implements Appender {
 
     @Override
     public void write(SqlWork work) {
-        RecordedWork alone = (connection, _) -> work.run(connection);
-        commit(new WriteRequest(List.of(), List.of(alone)));
+        commit(new WriteRequest(List.of(), List.of(work)));
+    }
+
+    @Override
+    public void write(RowChange change) {
+        commit(new WriteRequest(List.of(), List.of(change)));
     }
 
     /** Returns once the request is durable, and throws once it is certain that it never will be, or can't be known. */

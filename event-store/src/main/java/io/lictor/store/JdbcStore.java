@@ -92,6 +92,11 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
     }
 
     @Override
+    public final void write(RowChange change) {
+        appender.write(change);
+    }
+
+    @Override
     public final <T> T read(SqlQuery<T> query) {
         return read(readers, query);
     }

@@ -1,4 +1,4 @@
 package io.lictor.store;
 
 /** What is done in the transaction of events, or not at all; and what must hold then. */
-sealed interface Joined permits RowChange, RecordedWork, Premise {}
+sealed interface Joined permits RowChange, RecordedChanges, SqlWork, Premise {}

@@ -32,6 +32,9 @@ public interface LicensingStore extends AutoCloseable {
     /** Runs {@code work} in a write transaction of its own, for what changes without an event. */
     void write(SqlWork work);
 
+    /** The same, for what can be sent together with the changes of others. */
+    void write(RowChange change);
+
     /** Asks on a read-only connection; it sees all that was committed before. */
     <T> T read(SqlQuery<T> query);
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Changes of many requests that are sent together: one journey for all that go by the same statement, as far as the order
@@ -14,7 +15,7 @@ import java.util.Map;
  */
 final class RowChanges {
 
-    private record Journey(String sql, List<List<Object>> rows) {}
+    private record Journey(String sql, List<RowChange> changes) {}
 
     private final List<Journey> journeys = new ArrayList<>();
     private final Map<String, Integer> lastBySql = new HashMap<>();
@@ -34,7 +35,7 @@ final class RowChanges {
             journeys.add(new Journey(change.sql(), new ArrayList<>()));
             lastBySql.put(change.sql(), journey);
         }
-        journeys.get(journey).rows().add(change.values());
+        journeys.get(journey).changes().add(change);
         earliest = journey;
     }
 
@@ -50,13 +51,21 @@ final class RowChanges {
 
     private static void send(Journey journey, Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(journey.sql())) {
-            for (List<Object> row : journey.rows()) {
-                for (int i = 0; i < row.size(); i++) {
-                    statement.setObject(i + 1, row.get(i));
+            for (RowChange change : journey.changes()) {
+                List<Object> values = change.values();
+                for (int i = 0; i < values.size(); i++) {
+                    statement.setObject(i + 1, values.get(i));
                 }
                 statement.addBatch();
             }
-            statement.executeBatch();
+            int[] changed = statement.executeBatch();
+            for (int i = 0; i < changed.length; i++) {
+                Supplier<? extends RuntimeException> failure =
+                        journey.changes().get(i).ifNone();
+                if (changed[i] == 0 && failure != null) {
+                    throw failure.get();
+                }
+            }
         }
     }
 }

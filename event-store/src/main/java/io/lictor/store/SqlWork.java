@@ -4,11 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Statements to run in a write transaction. Every writer waits while they run, so keep them few; the transaction is not
- * theirs to end: never commit, roll back or close.
+ * Statements to run in a write transaction. Every writer waits while they run, each of them for a journey to the database,
+ * so keep them few, and use a {@link RowChange} where that will do; the transaction is not theirs to end: never commit,
+ * roll back or close.
  */
 @FunctionalInterface
-public interface SqlWork {
+public non-sealed interface SqlWork extends Joined {
 
     void run(Connection connection) throws SQLException;
 }

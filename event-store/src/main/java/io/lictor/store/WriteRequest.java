@@ -50,7 +50,7 @@ final class WriteRequest {
 
     /** Whether more joins its events than {@code changes} can take. */
     boolean runsWork() {
-        return erasesTexts() || joined.stream().anyMatch(RecordedWork.class::isInstance);
+        return erasesTexts() || joined.stream().anyMatch(SqlWork.class::isInstance);
     }
 
     /**
@@ -69,9 +69,10 @@ final class WriteRequest {
             switch (one) {
                 case Premise _ -> {} // looked at before the rows were written
                 case RowChange change -> changes.add(change);
-                case RecordedWork work -> {
+                case RecordedChanges told -> told.of(events).forEach(changes::add);
+                case SqlWork work -> {
                     changes.run(connection);
-                    work.run(connection, events);
+                    work.run(connection);
                 }
             }
         }

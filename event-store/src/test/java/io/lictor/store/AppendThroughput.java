@@ -86,14 +86,9 @@ final class AppendThroughput {
         return appended.get() / ROUND.toSeconds();
     }
 
-    private static SqlWork due(UUID license) {
-        return connection -> {
-            try (var insert = connection.prepareStatement(
-                    "INSERT INTO due (license_id, task, due_at) VALUES (?, 'BENCHMARK', 0)")) {
-                insert.setString(1, license.toString());
-                insert.executeUpdate();
-            }
-        };
+    private static RecordedChanges due(UUID license) {
+        return _ -> List.of(new RowChange(
+                "INSERT INTO due (license_id, task, due_at) VALUES (?, 'BENCHMARK', 0)", List.of(license.toString())));
     }
 
     private static String pgbench(String program, int port, Path script) throws IOException, InterruptedException {

@@ -52,7 +52,8 @@ final class Facts {
     }
 
     @SafeVarargs
-    static List<RecordedEvent> appendWith(EventStore store, List<SqlWork> joined, DomainEventMessage<Event>... events) {
+    static List<RecordedEvent> appendWith(
+            EventStore store, List<RecordedChanges> joined, DomainEventMessage<Event>... events) {
         return inUnitOfWork(() -> {
                     Append append = Append.ofCurrentUnitOfWork();
                     joined.forEach(append::join);

@@ -110,9 +110,27 @@ abstract class GroupCommitContract {
     }
 
     @Test
+    void aChangeThatMustFindARowFailsItsRequestOnly() throws Exception {
+        RowChange remove = new RowChange(
+                "DELETE FROM note WHERE text = ?", List.of("a"), () -> new IllegalStateException("there is no a"));
+        occupy();
+        var before = waitingFor(change("a"), change("b"));
+        var first = waitingFor(remove, change("first"));
+        var second = waitingFor(change("second"), remove);
+        var after = waitingFor(change("c"));
+        go.countDown();
+
+        before.join();
+        first.join();
+        assertThat(failureOf(second)).hasMessage("there is no a");
+        after.join();
+        assertThat(notes()).containsExactly("b", "c", "first", "occupied");
+    }
+
+    @Test
     void workSeesTheChangesBeforeIt() throws Exception {
         List<Boolean> seen = new ArrayList<>();
-        RecordedWork look = (connection, _) -> {
+        SqlWork look = connection -> {
             try (var rows = connection.createStatement().executeQuery("SELECT text FROM note WHERE text = 'a'")) {
                 seen.add(rows.next());
             }

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lictor.event.Event;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,13 +47,11 @@ abstract class JoinedWorkContract extends TextsContract {
 
     @Test
     void takesTheEventsWithItWhenItFails() {
-        SqlWork failing = connection -> {
-            throw new SQLException("no");
-        };
+        RecordedChanges failing = _ -> List.of(new RowChange("INSERT INTO nowhere VALUES (1)", List.of()));
         assertThatThrownBy(() ->
                         appendWith(store.eventStore(), List.of(note("due"), failing), first(activated(license, "a"))))
                 .isInstanceOf(EventStoreException.class);
-        SqlWork throwing = connection -> {
+        RecordedChanges throwing = _ -> {
             throw new IllegalStateException("no");
         };
         assertThatThrownBy(() ->
@@ -68,7 +65,7 @@ abstract class JoinedWorkContract extends TextsContract {
 
     @Test
     void aDuplicateOfItsOwnIsNoConflictOfTheStream() {
-        store.write(note("due"));
+        store.write(change("due"));
 
         assertThatThrownBy(() -> appendWith(store.eventStore(), List.of(note("due")), first(activated(license, "a"))))
                 .isInstanceOf(EventStoreException.class);
@@ -165,30 +162,26 @@ abstract class JoinedWorkContract extends TextsContract {
 
     @Test
     void seesTheEventsItJoins() {
-        List<Long> seen = new ArrayList<>();
-        appendWith(
-                store.eventStore(),
-                List.of(connection -> {
-                    try (var result = connection.createStatement().executeQuery("SELECT max(position) FROM event")) {
-                        result.next();
-                        seen.add(result.getLong(1));
-                    }
-                }),
-                first(activated(license, "a")),
-                first(assigned(license)));
+        RecordedChanges look = recorded -> List.of(new RowChange(
+                "INSERT INTO note SELECT CAST(max(position) AS TEXT) || ? FROM event",
+                List.of(" of " + recorded.getLast().position())));
+        appendWith(store.eventStore(), List.of(look), first(activated(license, "a")), first(assigned(license)));
 
-        assertThat(seen).containsExactly(2L);
+        assertThat(notes()).containsExactly("2 of 2");
     }
 
     @Test
     void cannotWriteThroughTheStoreItself() {
-        SqlWork nested = connection -> store.write(note("nested"));
+        RecordedChanges nested = _ -> {
+            store.write(change("nested"));
+            return List.of();
+        };
 
         assertThatThrownBy(() -> appendWith(store.eventStore(), List.of(nested), first(activated(license, "a"))))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(store.log().lastPosition()).isZero();
-        store.write(note("afterwards"));
+        store.write(change("afterwards"));
         assertThat(notes()).containsExactly("afterwards");
     }
 
@@ -224,10 +217,26 @@ abstract class JoinedWorkContract extends TextsContract {
     }
 
     @Test
+    void aChangeThatMustFindARowTakesTheEventsWithIt() {
+        RowChange change = new RowChange(
+                "DELETE FROM note WHERE text = ?", List.of("due"), () -> new IllegalStateException("nothing is due"));
+
+        assertThatThrownBy(() ->
+                        appendWith(store.eventStore(), List.of(_ -> List.of(change)), first(activated(license, "a"))))
+                .hasMessage("nothing is due");
+        assertThat(store.log().lastPosition()).isZero();
+
+        store.write(change("due"));
+        appendWith(store.eventStore(), List.of(_ -> List.of(change)), first(activated(license, "a")));
+        assertThat(notes()).isEmpty();
+        assertThat(store.log().lastPosition()).isEqualTo(1);
+    }
+
+    @Test
     void aWriteOfItsOwnIsWholeOrNothing() {
         assertThatThrownBy(() -> store.write(connection -> {
-                    note("first").run(connection);
-                    note("first").run(connection);
+                    connection.createStatement().executeUpdate("INSERT INTO note VALUES ('first')");
+                    connection.createStatement().executeUpdate("INSERT INTO note VALUES ('first')");
                 }))
                 .isInstanceOf(EventStoreException.class);
 
@@ -241,13 +250,12 @@ abstract class JoinedWorkContract extends TextsContract {
                 .isInstanceOf(EventStoreException.class);
     }
 
-    private static SqlWork note(String text) {
-        return connection -> {
-            try (var insert = connection.prepareStatement("INSERT INTO note VALUES (?)")) {
-                insert.setString(1, text);
-                insert.executeUpdate();
-            }
-        };
+    private static RecordedChanges note(String text) {
+        return _ -> List.of(change(text));
+    }
+
+    private static RowChange change(String text) {
+        return new RowChange("INSERT INTO note VALUES (?)", List.of(text));
     }
 
     private List<String> notes() {

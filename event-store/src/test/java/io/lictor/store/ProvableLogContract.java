@@ -136,7 +136,7 @@ abstract class ProvableLogContract {
     @Test
     void whatFailedLeavesNoTraceAndNoWrongSeal() {
         append(store.eventStore(), first(activated(one, "a")));
-        SqlWork failing = _ -> {
+        RecordedChanges failing = _ -> {
             throw new IllegalStateException("no");
         };
         assertThatThrownBy(() -> appendWith(

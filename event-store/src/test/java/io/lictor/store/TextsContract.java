@@ -138,7 +138,7 @@ abstract class TextsContract extends EventStoreContract {
     @Test
     final void textsAreWrittenAndErasedWithTheirEventsOrNotAtAll() throws SQLException {
         append(store.eventStore(), first(labelled(one, LABEL)));
-        SqlWork failing = _ -> {
+        RecordedChanges failing = _ -> {
             throw new IllegalStateException("no");
         };
 

@@ -29,8 +29,8 @@ final class WriterToKill {
     private static void appendForEver(LicensingStore store) {
         while (true) {
             UUID license = UUID.randomUUID();
-            SqlWork row = connection ->
-                    connection.createStatement().executeUpdate("INSERT INTO batch VALUES ('%s')".formatted(license));
+            RecordedChanges row =
+                    _ -> List.of(new RowChange("INSERT INTO batch VALUES (?)", List.of(license.toString())));
             List<RecordedEvent> recorded = appendWith(
                     store.eventStore(), List.of(row), first(activated(license, "a")), first(assigned(license)));
             IO.println(license + " " + recorded.getFirst().position() + " "

@@ -36,9 +36,9 @@ public final class Answering<S> {
             Caller caller, LongPredicate expected, Function<Outcome.Done<S>, ResponseEntity<T>> answer) {
         AnswerKeeper keeper = caller.answers();
         AtomicReference<ResponseEntity<T>> kept = new AtomicReference<>();
-        WithEvents keep = (events, done) -> {
+        WithEvents keep = done -> {
             kept.set(answer.apply(ours(done)));
-            keeper.keepWith(events, kept.get());
+            return keeper.keeping(kept.get());
         };
         Envelope envelope = new Envelope(
                 caller.subject(), caller.correlationId(), expected, keeper.isWanted() ? keep : WithEvents.NOTHING);

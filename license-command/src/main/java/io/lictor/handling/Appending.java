@@ -1,8 +1,8 @@
 package io.lictor.handling;
 
 import io.lictor.store.Append;
+import io.lictor.store.RecordedChanges;
 import io.lictor.store.RowChange;
-import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
 
 /** What the commands of one unit of work append, one after the other: each is told of its own events only. */
@@ -23,10 +23,11 @@ final class Appending {
             int to = published + count;
             published = to;
             WithEvents work = Envelope.withEvents(message);
-            append.join((connection, recorded) -> {
-                done.placed().at(List.copyOf(recorded.subList(from, to)));
-                work.run(connection, done);
-            });
+            RecordedChanges told = recorded -> {
+                done.placed().at(recorded.subList(from, to));
+                return work.changes(done);
+            };
+            append.join(told);
         }
         return done;
     }

@@ -1,16 +1,16 @@
 package io.lictor.handling;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.lictor.store.RowChange;
+import java.util.List;
 
 /**
- * What is done in the transaction of a command's events, knowing what came of the command, and undone with them. It is
- * <b>not run</b> where the command appends no event. See {@link io.lictor.store.SqlWork} for what it may do.
+ * What is changed in the transaction of a command's events, knowing what came of the command, and undone with them. It is
+ * <b>not asked</b> where the command appends no event. See {@link io.lictor.store.RecordedChanges} for when it is.
  */
 @FunctionalInterface
 public interface WithEvents {
 
-    WithEvents NOTHING = (connection, done) -> {};
+    WithEvents NOTHING = _ -> List.of();
 
-    void run(Connection connection, Outcome.Done<?> done) throws SQLException;
+    List<RowChange> changes(Outcome.Done<?> done);
 }

@@ -1,8 +1,8 @@
 package io.lictor.idempotency;
 
+import io.lictor.store.RowChange;
 import io.lictor.web.AnswerKeeper;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,8 +15,8 @@ record Kept(RequestIdentity request, KeptAnswers answers, JsonMapper json) imple
     }
 
     @Override
-    public void keepWith(Connection events, ResponseEntity<?> answer) throws SQLException {
-        answers.keepWith(events, request, KeptAnswer.of(answer, json));
+    public List<RowChange> keeping(ResponseEntity<?> answer) {
+        return List.of(answers.keeping(request, KeptAnswer.of(answer, json)));
     }
 
     @Override

@@ -2,18 +2,21 @@ package io.lictor.idempotency;
 
 import io.lictor.key.KeyRing;
 import io.lictor.store.LicensingStore;
-import java.sql.Connection;
+import io.lictor.store.RowChange;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** The table of first answers: one a key, whoever comes first. */
 final class KeptAnswers {
 
+    private static final String KEEP =
+            "INSERT INTO answer (key_hash, request_hash, kept_at, sealed) VALUES (?, ?, ?, ?)"
+                    + " ON CONFLICT (key_hash) DO NOTHING";
     private static final int SWEPT_AT_ONCE = 500;
 
     private final LicensingStore store;
@@ -44,24 +47,21 @@ final class KeptAnswers {
         });
     }
 
-    /** Keeps it in the transaction of {@code events}; {@link AnsweredMeanwhile} where somebody else has answered. */
-    void keepWith(Connection events, RequestIdentity request, KeptAnswer answer) throws SQLException {
-        try (PreparedStatement insert =
-                events.prepareStatement("INSERT INTO answer (key_hash, request_hash, kept_at, sealed)"
-                        + " VALUES (?, ?, ?, ?) ON CONFLICT (key_hash) DO NOTHING")) {
-            insert.setString(1, request.keyHash());
-            insert.setString(2, request.requestHash());
-            insert.setLong(3, clock.millis());
-            insert.setBytes(4, seal.close(answer.toBytes(), request.keyHash()));
-            if (insert.executeUpdate() == 0) {
-                throw new AnsweredMeanwhile(request);
-            }
-        }
+    /** What keeps it; {@link AnsweredMeanwhile} where somebody else has answered by then. */
+    RowChange keeping(RequestIdentity request, KeptAnswer answer) {
+        return new RowChange(
+                KEEP,
+                List.of(
+                        request.keyHash(),
+                        request.requestHash(),
+                        clock.millis(),
+                        seal.close(answer.toBytes(), request.keyHash())),
+                () -> new AnsweredMeanwhile(request));
     }
 
-    /** The same, in a transaction of its own. */
+    /** Keeps it in a transaction of its own. */
     void keep(RequestIdentity request, KeptAnswer answer) {
-        store.write(connection -> keepWith(connection, request, answer));
+        store.write(keeping(request, answer));
     }
 
     /** Forgets what was answered longer ago than {@code age}, little by little, so that no writer waits for it. */

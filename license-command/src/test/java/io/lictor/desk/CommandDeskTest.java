@@ -16,6 +16,7 @@ import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.web.ProblemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -97,13 +98,14 @@ class CommandDeskTest {
     }
 
     private static WithEvents waitingFor(CountDownLatch underWay, CountDownLatch gate) {
-        return (connection, done) -> {
+        return _ -> {
             underWay.countDown();
             try {
                 assertThat(gate.await(30, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
+            return List.of();
         };
     }
 

@@ -3,6 +3,7 @@ package io.lictor.desk;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.ProvableLog;
+import io.lictor.store.RowChange;
 import io.lictor.store.SqlQuery;
 import io.lictor.store.SqlWork;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -34,6 +35,11 @@ record SharedStore(LicensingStore store) implements LicensingStore {
     @Override
     public void write(SqlWork work) {
         store.write(work);
+    }
+
+    @Override
+    public void write(RowChange change) {
+        store.write(change);
     }
 
     @Override

@@ -20,9 +20,8 @@ import io.lictor.event.LicenseActivated;
 import io.lictor.event.RecordedEvent;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
+import io.lictor.store.RowChange;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -149,7 +148,7 @@ class BusyLicenseTest {
 
         begin();
         var before = inLine(activate("m-2"), keeping("m-2"));
-        var guilty = inLine(activate("m-3"), joined((connection, done) -> {
+        var guilty = inLine(activate("m-3"), joined(_ -> {
             throw new IllegalArgumentException("kept before");
         }));
         var after = inLine(activate("m-4"), keeping("m-4"));
@@ -173,12 +172,8 @@ class BusyLicenseTest {
     void whereTheStoreFailsNobodyIsToldOtherwise() throws Exception {
         house.issue(LICENSE, Kind.PERPETUAL, 2);
 
-        begin((connection, done) -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute(
-                        "CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'no room'); END");
-            }
-        });
+        begin(_ -> List.of(new RowChange(
+                "CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'no room'); END", List.of())));
         List<Future<Outcome<License.Issued>>> answers = List.of(
                 inLine(activate("m-2")), // would be new
                 inLine(activate("m-2")), // would be known
@@ -229,10 +224,10 @@ class BusyLicenseTest {
     }
 
     private void begin(WithEvents work) {
-        Waiting.begin(() -> house.send(activate("m-1"), joined((connection, done) -> {
+        Waiting.begin(() -> house.send(activate("m-1"), joined(done -> {
             underWay.countDown();
             Waiting.uninterruptedly(gate);
-            work.run(connection, done);
+            return work.changes(done);
         })));
         Waiting.uninterruptedly(underWay);
     }
@@ -254,14 +249,7 @@ class BusyLicenseTest {
     }
 
     private static Envelope keeping(String what) {
-        return joined((connection, done) -> keep(connection, what));
-    }
-
-    private static void keep(Connection connection, String what) throws SQLException {
-        try (var insert = connection.prepareStatement("INSERT INTO kept (what) VALUES (?)")) {
-            insert.setString(1, what);
-            insert.executeUpdate();
-        }
+        return joined(_ -> List.of(new RowChange("INSERT INTO kept (what) VALUES (?)", List.of(what))));
     }
 
     private List<String> kept() {

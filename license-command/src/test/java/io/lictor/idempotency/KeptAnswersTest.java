@@ -1,17 +1,24 @@
 package io.lictor.idempotency;
 
+import static io.lictor.spec.Samples.at;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lictor.access.Subject;
+import io.lictor.command.ActivateLicense;
 import io.lictor.desk.House;
+import io.lictor.handling.Envelope;
+import io.lictor.license.Kind;
 import io.lictor.spec.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -57,19 +64,20 @@ class KeptAnswersTest {
 
     @Test
     void aSecondAnswerIsNotKeptAndUndoesItsWork() {
+        UUID license = UUID.randomUUID();
+        house.withProduct().issue(license, Kind.PERPETUAL, 2);
         answers.keep(REQUEST, ANSWER);
 
         assertThatExceptionOfType(AnsweredMeanwhile.class)
-                .isThrownBy(() -> house.store().write(connection -> {
-                    connection.createStatement().executeUpdate("INSERT INTO due VALUES ('a', 'b', 1)");
-                    answers.keepWith(connection, REQUEST, ANSWER);
-                }));
-        boolean undone = house.store()
-                .read(connection -> !connection
-                        .createStatement()
-                        .executeQuery("SELECT * FROM due")
-                        .next());
-        assertThat(undone).isTrue();
+                .isThrownBy(() -> house.send(
+                        new ActivateLicense(license, "m-1", null, null, at("2026-03-01")),
+                        new Envelope(
+                                Subject.service("anna"),
+                                "c-1",
+                                _ -> true,
+                                _ -> List.of(answers.keeping(REQUEST, ANSWER)))));
+        assertThat(house.events(license)).hasSize(1);
+        assertThat(house.license(license).activations()).isEmpty();
     }
 
     @Test

@@ -117,7 +117,7 @@ abstract class TokenStoreContract {
 
     @Test
     void whatFailsToBeWrittenIsNotKnown() {
-        Envelope failing = new Envelope(Subject.service("anna"), "c-1", _ -> true, (connection, done) -> {
+        Envelope failing = new Envelope(Subject.service("anna"), "c-1", _ -> true, _ -> {
             throw new IllegalStateException("on purpose");
         });
 

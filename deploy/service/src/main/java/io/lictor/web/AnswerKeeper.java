@@ -1,7 +1,7 @@
 package io.lictor.web;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.lictor.store.RowChange;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -18,7 +18,9 @@ public interface AnswerKeeper {
         }
 
         @Override
-        public void keepWith(Connection events, ResponseEntity<?> answer) {}
+        public List<RowChange> keeping(ResponseEntity<?> answer) {
+            return List.of();
+        }
 
         @Override
         public void keep(ResponseEntity<?> answer) {}
@@ -27,8 +29,8 @@ public interface AnswerKeeper {
     /** Whether answers are to be kept at all. */
     boolean isWanted();
 
-    /** Keeps the answer in the transaction that writes what it tells of: both are there afterwards, or neither. */
-    void keepWith(Connection events, ResponseEntity<?> answer) throws SQLException;
+    /** Keeps the answer once it is changed with what the answer tells of: both are there afterwards, or neither. */
+    List<RowChange> keeping(ResponseEntity<?> answer);
 
     /** Keeps an answer that tells of no change: a refusal, or that there was nothing to do. */
     void keep(ResponseEntity<?> answer);
