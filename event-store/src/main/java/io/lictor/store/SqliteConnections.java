@@ -32,7 +32,7 @@ final class SqliteConnections {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL); // NORMAL would lose acknowledged events with the power
         config.setBusyTimeout(BUSY_MILLIS);
-        Connection connection = config.createConnection(url(file));
+        Connection connection = new KeepingConnection(file, config);
         try (Statement statement = connection.createStatement()) {
             // macOS: a plain fsync leaves the data in the drive's cache
             statement.execute("PRAGMA fullfsync = ON");

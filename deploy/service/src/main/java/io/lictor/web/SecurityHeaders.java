@@ -2,9 +2,12 @@ package io.lictor.web;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.tomcat.util.http.MimeHeaders;
 import org.springframework.http.HttpHeaders;
 
 /** What browsers are told with every answer, also with those that Tomcat gives before any filter. */
@@ -16,7 +19,16 @@ final class SecurityHeaders extends ValveBase {
 
     private static final String NO_DEVICES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-    private static final String A_YEAR = "max-age=31536000";
+    private static final List<Header> ALWAYS = List.of(
+            new Header(HttpHeaders.CACHE_CONTROL, "no-store"), // answers hold keys, and change with the clock
+            new Header("X-Content-Type-Options", "nosniff"),
+            new Header("X-Frame-Options", "DENY"),
+            new Header("Content-Security-Policy", ONLY_OURS),
+            new Header("Referrer-Policy", "no-referrer"), // paths hold ids and fingerprints
+            new Header("Permissions-Policy", NO_DEVICES),
+            new Header("Cross-Origin-Resource-Policy", "same-origin"));
+
+    private static final Header A_YEAR = new Header("Strict-Transport-Security", "max-age=31536000");
 
     SecurityHeaders() {
         super(true);
@@ -24,16 +36,24 @@ final class SecurityHeaders extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // answers hold keys, and change with the clock
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Content-Security-Policy", ONLY_OURS);
-        response.setHeader("Referrer-Policy", "no-referrer"); // paths hold ids and fingerprints
-        response.setHeader("Permissions-Policy", NO_DEVICES);
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        MimeHeaders headers = response.getCoyoteResponse().getMimeHeaders();
+        ALWAYS.forEach(header -> header.addTo(headers));
         if (request.isSecure()) {
-            response.setHeader("Strict-Transport-Security", A_YEAR);
+            A_YEAR.addTo(headers);
         }
         getNext().invoke(request, response);
+    }
+
+    /** As bytes: of texts, Tomcat makes them anew for every answer, which were a seventh of all it allocated for one. */
+    private record Header(byte[] name, byte[] value) {
+
+        Header(String name, String value) {
+            this(name.getBytes(StandardCharsets.ISO_8859_1), value.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        /** To an answer that has none of this name yet; who sets one later replaces it. */
+        void addTo(MimeHeaders headers) {
+            headers.addValue(name, 0, name.length).setBytes(value, 0, value.length);
+        }
     }
 }

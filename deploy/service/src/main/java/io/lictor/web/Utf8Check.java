@@ -16,7 +16,7 @@ final class Utf8Check {
     private static final int LONGEST_CHARACTER = 4;
 
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    private final CharBuffer discarded = CharBuffer.allocate(512);
+    private final CharBuffer discarded = CharBuffer.allocate(64);
     private final ByteBuffer split = ByteBuffer.allocate(LONGEST_CHARACTER);
 
     void next(byte[] bytes, int offset, int length) throws CharacterCodingException {
@@ -27,9 +27,14 @@ final class Utf8Check {
             decode(split.flip());
             split.compact();
         }
-        ByteBuffer rest = ByteBuffer.wrap(bytes, at, end - at);
-        decode(rest);
-        split.put(rest);
+        while (at < end && bytes[at] >= 0) { // ASCII, as most bodies are from their first byte to their last
+            at++;
+        }
+        if (at < end) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes, at, end - at);
+            decode(rest);
+            split.put(rest);
+        }
     }
 
     void end() throws CharacterCodingException {
