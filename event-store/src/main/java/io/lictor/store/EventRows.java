@@ -26,6 +26,7 @@ final class EventRows {
     private final TextSeal seal;
     private final LogSeal logSeal;
     private final DataSource reading;
+    private final TextKeys lately = new TextKeys();
 
     EventRows(Serializer serializer, TextSeal seal, LogSeal logSeal, DataSource reading) {
         this.serializer = serializer;
@@ -67,13 +68,22 @@ final class EventRows {
     private SealedText sealed(Map<String, String> texts, EventRow row, Map<String, Key> keys) {
         Key key = keys.computeIfAbsent(row.streamId(), _ -> keyOf(row));
         keys.put(row.streamId(), key.stored());
-        return new SealedText(
-                seal.close(FreeTexts.write(texts), key.bytes(), row.place()), key.isNew() ? key.bytes() : null);
+        return new SealedText(seal.close(FreeTexts.write(texts), key.bytes(), row.place()), key.bytes(), key.isNew());
     }
 
     private Key keyOf(EventRow row) {
-        byte[] known = row.sequence() == 1 ? null : read(row.streamId()); // a stream that begins has no key yet
+        byte[] known = row.sequence() == 1 ? null : known(row); // a stream that begins has no key yet
         return known == null ? new Key(seal.newKey(), true) : new Key(known, false);
+    }
+
+    private byte @Nullable [] known(EventRow row) {
+        byte[] remembered = lately.before(row);
+        return remembered == null ? read(row.streamId()) : remembered;
+    }
+
+    /** These rows are durable, in this order. */
+    void appended(List<EventRow> rows) {
+        lately.appended(rows);
     }
 
     private byte @Nullable [] read(String licenseId) {

@@ -5,6 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The texts of an event as they are stored beside it.
  *
- * @param newKey the key they are sealed under, where it has to be stored with them: the licence had none before
+ * @param key what they are sealed under
+ * @param keyIsNew whether the key has to be stored with them: the licence had none before
  */
-record SealedText(byte[] sealed, byte @Nullable [] newKey) {}
+record SealedText(byte[] sealed, byte[] key, boolean keyIsNew) {
+
+    byte @Nullable [] newKey() {
+        return keyIsNew ? key : null;
+    }
+}

@@ -77,6 +77,7 @@ final class StorageEngine extends JdbcEventStorageEngine {
         List<RecordedEvent> recorded;
         try {
             recorded = appender.append(wanted, append.joined());
+            rows.appended(wanted);
         } catch (StreamConflict e) {
             changed.add(e.streamId()); // by somebody else, or nothing would stand there
             throw e;

@@ -56,14 +56,14 @@ final class TextTable {
             long place = position;
             for (EventRow row : rows) {
                 place++;
-                if (row.text() instanceof SealedText(byte[] sealed, var newKey)) {
+                if (row.text() instanceof SealedText stored) {
                     text.setLong(1, place);
                     text.setString(2, row.streamId());
-                    text.setBytes(3, sealed);
+                    text.setBytes(3, stored.sealed());
                     text.executeUpdate();
-                    if (newKey != null) {
+                    if (stored.keyIsNew()) {
                         key.setString(1, row.streamId());
-                        key.setBytes(2, newKey);
+                        key.setBytes(2, stored.key());
                         key.executeUpdate();
                     }
                 }

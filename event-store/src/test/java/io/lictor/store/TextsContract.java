@@ -40,11 +40,11 @@ abstract class TextsContract extends EventStoreContract {
     private static final String LABEL = "Reading room 1";
     private static final String REASON = "an unpaid bill of Dr. Müller";
 
-    private static LicenseActivated labelled(UUID licenseId, String label) {
+    static LicenseActivated labelled(UUID licenseId, String label) {
         return new LicenseActivated(licenseId, "m-" + label.hashCode(), label, "2.0", AT);
     }
 
-    private static LicenseActivated unlabelled(UUID licenseId, String label) {
+    static LicenseActivated unlabelled(UUID licenseId, String label) {
         return new LicenseActivated(licenseId, "m-" + label.hashCode(), null, "2.0", AT);
     }
 
@@ -52,7 +52,7 @@ abstract class TextsContract extends EventStoreContract {
         return new LicenseDisabled(licenseId, DisableCause.SUSPENDED, reason, AT);
     }
 
-    private static TextsErased erased(UUID licenseId) {
+    static TextsErased erased(UUID licenseId) {
         return new TextsErased(licenseId, AT);
     }
 
@@ -295,7 +295,7 @@ abstract class TextsContract extends EventStoreContract {
     }
 
     /** By every way there is to read them, which must all say the same. */
-    private List<Event> events(UUID licenseId) {
+    final List<Event> events(UUID licenseId) {
         List<Event> history = store.log().history(licenseId.toString()).stream()
                 .map(RecordedEvent::event)
                 .toList();

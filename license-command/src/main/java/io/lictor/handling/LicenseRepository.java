@@ -28,10 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> {
 
-    /** Counted in machines, for they are most of what a licence weighs. */
-    private static final int MOST = 200_000;
+    /** What a machine weighs with its texts. */
+    private static final int BYTES = 400;
 
-    private static final int A_LICENCE = 8;
+    /** What a licence weighs without its machines, in machines. */
+    private static final int A_LICENCE = 3;
+
+    /** A sixteenth of the heap, in machines. */
+    private static final long MOST = Runtime.getRuntime().maxMemory() / 16 / BYTES;
 
     /** A licence after its first {@code version} events; {@code inDoubt} whether there may be more. */
     private record Remembered(License license, long version, boolean inDoubt) {
