@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,12 +45,18 @@ final class PostgresConnections {
     private final String url;
     private final Properties properties = new Properties();
 
-    /** {@link DataUnusable} if the URL is not one of PostgreSQL. */
+    /** {@link DataUnusable} if the URL is not one of PostgreSQL, or asks for what can't be relied on. */
     PostgresConnections(String url, @Nullable String user, @Nullable String password) {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new DataUnusable(
                     "The events can be kept in PostgreSQL, by a URL such as jdbc:postgresql://host/database; not in "
                             + url.replaceFirst("[?@].*", "…"),
+                    null);
+        }
+        if (Driver.parseURL(url, properties) instanceof Properties asked
+                && PGProperty.REWRITE_BATCHED_INSERTS.getBoolean(asked)) {
+            throw new DataUnusable(
+                    "With reWriteBatchedInserts the driver does not tell which rows were inserted. Leave it out of the URL.",
                     null);
         }
         this.url = url;

@@ -57,13 +57,13 @@ final class PostgresWriter implements BatchWriter {
                 boolean runsWork = request.runsWork();
                 if (runsWork) {
                     changes.run(session.connection()); // those before it: what fails here is not its fault
-                    running = i;
                 }
+                running = i;
                 request.writtenAfter(last, session.connection(), changes);
                 if (runsWork) {
                     session.mustBeAlive();
-                    running = -1;
                 }
+                running = -1;
                 last += request.rows().size();
             }
             changes.run(session.connection());

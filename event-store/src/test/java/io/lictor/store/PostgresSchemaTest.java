@@ -114,6 +114,15 @@ class PostgresSchemaTest {
         }
     }
 
+    @Test
+    void aUrlThatHidesWhatWasInsertedIsRefused() {
+        assertThatThrownBy(() -> PostgresStore.open(
+                        "jdbc:postgresql://localhost/lictor?reWriteBatchedInserts=true&password=hidden", null, null))
+                .isInstanceOf(DataUnusable.class)
+                .hasMessageContaining("reWriteBatchedInserts")
+                .hasMessageNotContaining("hidden");
+    }
+
     private static String setting(PostgresStore store, String name) {
         String[] value = new String[1];
         store.write(connection -> value[0] = query(connection, "SHOW " + name));

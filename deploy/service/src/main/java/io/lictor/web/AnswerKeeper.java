@@ -29,7 +29,7 @@ public interface AnswerKeeper {
     /** Whether answers are to be kept at all. */
     boolean isWanted();
 
-    /** Keeps the answer once it is changed with what the answer tells of: both are there afterwards, or neither. */
+    /** What keeps the answer, to be changed with what the answer tells of: both are there afterwards, or neither. */
     List<RowChange> keeping(ResponseEntity<?> answer);
 
     /** Keeps an answer that tells of no change: a refusal, or that there was nothing to do. */
