@@ -22,4 +22,11 @@ public record RowChange(
     public RowChange(String sql, List<Object> values) {
         this(sql, values, null);
     }
+
+    /** Throws where it had to change a row and changed none. */
+    void hasChanged(int rows) {
+        if (rows == 0 && ifNone != null) {
+            throw ifNone.get();
+        }
+    }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Changes of many requests that are sent together: one journey for all that go by the same statement, as far as the order
@@ -60,11 +59,7 @@ final class RowChanges {
             }
             int[] changed = statement.executeBatch();
             for (int i = 0; i < changed.length; i++) {
-                Supplier<? extends RuntimeException> failure =
-                        journey.changes().get(i).ifNone();
-                if (changed[i] == 0 && failure != null) {
-                    throw failure.get();
-                }
+                journey.changes().get(i).hasChanged(changed[i]);
             }
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How often the database is asked: each statement of a journey's own is prepared once. */
+/** How often the database is asked: a journey prepares its statement once. */
 class RowChangesTest {
 
     private static final String PUT = "INSERT INTO note VALUES (?)";
