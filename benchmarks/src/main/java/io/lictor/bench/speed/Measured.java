@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param bare what the bare POST made with 16 connections before and after
  * @param closed with 1, 16 and 256 connections
+ * @param bareOpen the bare POST in an open loop of the same rate
  */
-record Measured(String store, Call call, double bare, List<Closed> closed, Open open) {
+record Measured(String store, Call call, double bare, List<Closed> closed, Open bareOpen, Open open) {
 
     Closed at(int connections) {
         return closed.stream()

@@ -10,6 +10,9 @@ final class Meter implements AutoCloseable {
 
     private static final int[] CONNECTIONS = {1, 16, 256};
 
+    /** A JVM makes this load: its first rounds are its compilers', beside the service on the same processors. */
+    private static final int GENERATOR_ROUNDS = 3;
+
     private final Wrk wrk;
     private final Pace pace;
     private final Plan bare;
@@ -43,9 +46,18 @@ final class Meter implements AutoCloseable {
             }
         }
         double peak = closed.stream().mapToDouble(Closed::perSecond).max().orElseThrow();
-        open(call, peak / 2); // this load comes from a JVM, which has to warm up as well
+        Open bareOpen = bareOpen(peak / 2);
+        open(call, peak / 2); // as many connections in no order are another load than wrk's
         Open open = open(call, peak / 2);
-        return new Measured(store, call, (before + after) / 2, closed, open);
+        return new Measured(store, call, (before + after) / 2, closed, bareOpen, open);
+    }
+
+    /** What the machine and the generator make of the same load; what only a cold generator makes of it is left out. */
+    private Open bareOpen(double perSecond) throws IOException {
+        for (int round = 1; round < GENERATOR_ROUNDS; round++) {
+            OpenLoop.run(bare, perSecond, pace.measure());
+        }
+        return OpenLoop.run(bare, perSecond, pace.measure());
     }
 
     private Open open(Call call, double perSecond) throws IOException, InterruptedException {

@@ -9,8 +9,8 @@ final class SpeedTable {
 
             ## %s
 
-            | Call | 1 | 16 | 256 connections | × bare POST | p50 / p99 / p99.9 with 16 | at half the peak: p50 / p99 / p99.9 | CPU | allocated | failures | target | |
-            |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|---|
+            | Call | 1 | 16 | 256 connections | × bare POST | p50 / p99 / p99.9 with 16 | at half the peak: p50 / p99 / p99.9 | bare POST's p99 there | CPU | allocated | failures | target | |
+            |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|---|
             """;
 
     private SpeedTable() {}
@@ -48,7 +48,7 @@ final class SpeedTable {
         Open open = one.open();
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %s | %.2f | %.1f / %.1f / %.1f | %s/s: %.1f / %.1f / %.1f | %.0f | %.0f | %d | %s | %s |%n",
+                "| %s | %s | %s | %s | %.2f | %.1f / %.1f / %.1f | %s/s: %.1f / %.1f / %.1f | %.1f | %.0f | %.0f | %d | %s | %s |%n",
                 one.call().label,
                 whole(one.at(1).perSecond()),
                 whole(busy.perSecond()),
@@ -61,6 +61,7 @@ final class SpeedTable {
                 open.p50(),
                 open.p99(),
                 open.p999(),
+                one.bareOpen().p99(),
                 busy.cpuMicros(),
                 busy.allocatedKilobytes(),
                 one.failures(),

@@ -40,6 +40,8 @@ class ReportTest {
         List<Closed> closed = List.of(1, 16, 256).stream()
                 .map(connections -> new Closed(connections, 1, perSecond, 1, 2, 3, failures, 400, 50))
                 .toList();
-        return new Measured("SQLite", Call.VALIDATE, 1_000, closed, new Open(perSecond / 2, 1, 2, 3, 4, 0));
+        Open bareOpen = new Open(perSecond / 2, 1, 1.5, 3, 4, 0);
+        Open open = new Open(perSecond / 2, 1, 2, 3, 4, 0);
+        return new Measured("SQLite", Call.VALIDATE, 1_000, closed, bareOpen, open);
     }
 }
