@@ -20,8 +20,11 @@ final class TextKeys {
 
     private record After(long sequence, byte[] key) {}
 
-    private final Cache<String, After> lately =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
+    private final Cache<String, After> lately = Caffeine.newBuilder()
+            .executor(Runnable::run) // its housekeeping is done sooner than handed to another thread
+            .maximumSize(MOST)
+            .expireAfterWrite(LONGEST)
+            .build();
 
     /** The key that is there when {@code row} is the next event of its stream; null where only the database knows. */
     byte @Nullable [] before(EventRow row) {

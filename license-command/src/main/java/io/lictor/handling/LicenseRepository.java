@@ -53,6 +53,7 @@ final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> 
     }
 
     private final Cache<String, Remembered> remembered = Caffeine.newBuilder()
+            .executor(Runnable::run) // its housekeeping is done sooner than handed to another thread
             .maximumWeight(MOST)
             .weigher((String streamId, Remembered entry) -> entry.weight())
             .build();

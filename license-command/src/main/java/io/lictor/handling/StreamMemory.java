@@ -14,7 +14,10 @@ final class StreamMemory<T> {
     private final Cache<String, T> folded;
 
     StreamMemory(EventLog log, int most) {
-        folded = Caffeine.newBuilder().maximumSize(most).build();
+        folded = Caffeine.newBuilder()
+                .executor(Runnable::run) // its housekeeping is done sooner than handed to another thread
+                .maximumSize(most)
+                .build();
         // compute waits for who is just reading that stream, which invalidate and computeIfPresent don't: what was read
         // before the append must not be remembered behind it
         log.onChanged(streams -> streams.forEach(stream -> folded.asMap().compute(stream, (_, _) -> null)));

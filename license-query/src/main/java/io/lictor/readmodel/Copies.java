@@ -32,6 +32,7 @@ public final class Copies<D> {
     /** At most so many that their weights come to {@code most}. */
     static <D> Copies<D> upTo(long most, ToIntFunction<D> weight) {
         return new Copies<>(Caffeine.newBuilder()
+                .executor(Runnable::run) // its housekeeping is done sooner than handed to another thread
                 .maximumWeight(most)
                 .weigher((String _, Entry<D> entry) -> switch (entry) {
                     case Known<D>(var document) -> weight.applyAsInt(document);

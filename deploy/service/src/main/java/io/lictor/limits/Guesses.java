@@ -27,6 +27,7 @@ final class Guesses {
         this.time = new Time(watch);
         Duration refilled = Duration.ofSeconds(Math.ceilDiv(burst, perSecond));
         this.buckets = Caffeine.newBuilder()
+                .executor(Runnable::run) // its housekeeping is done sooner than handed to another thread
                 .maximumSize(REMEMBERED)
                 .expireAfterAccess(refilled.compareTo(SHORTEST) > 0 ? refilled : SHORTEST)
                 .ticker(watch::now)

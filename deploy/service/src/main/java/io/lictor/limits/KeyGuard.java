@@ -34,6 +34,7 @@ public final class KeyGuard {
         this.byAddress = new Guesses(limits.addressBurst(), limits.addressRefill(), watch);
         this.byKey = new Guesses(limits.keyBurst(), limits.keyRefill(), watch);
         this.lately = Caffeine.newBuilder()
+                .executor(Runnable::run) // its housekeeping is done sooner than handed to another thread
                 .maximumSize(REMEMBERED)
                 .expireAfterAccess(LATELY)
                 .ticker(watch::now)
