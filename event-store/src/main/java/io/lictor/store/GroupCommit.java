@@ -74,6 +74,7 @@ final class GroupCommit implements Appender {
     }
 
     private void commitWaiting() {
+        letOthersCome();
         List<WriteRequest> batch = takeWaiting();
         if (batch.isEmpty()) {
             return; // another turn has taken ours along
@@ -84,6 +85,13 @@ final class GroupCommit implements Appender {
             batch.stream().filter(request -> !request.isAnswered()).forEach(request -> request.fail(failure));
         }
         batch.forEach(WriteRequest::wake);
+    }
+
+    /** Virtual threads that are about to ask run first: one commit for all of them, where each would wait for the last. */
+    private static void letOthersCome() {
+        if (Thread.currentThread().isVirtual()) {
+            Thread.yield();
+        }
     }
 
     /**
