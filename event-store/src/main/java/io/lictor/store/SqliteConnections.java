@@ -3,7 +3,6 @@ package io.lictor.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,12 +26,13 @@ final class SqliteConnections {
 
     private SqliteConnections() {}
 
-    static Connection writer(Path file) throws SQLException {
+    static KeepingConnection writer(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL); // NORMAL would lose acknowledged events with the power
         config.setBusyTimeout(BUSY_MILLIS);
-        Connection connection = new KeepingConnection(file, config);
+        config.setGetGeneratedKeys(false); // the driver would ask for one after each row; none is generated
+        KeepingConnection connection = new KeepingConnection(file, config);
         try (Statement statement = connection.createStatement()) {
             // macOS: a plain fsync leaves the data in the drive's cache
             statement.execute("PRAGMA fullfsync = ON");
@@ -44,7 +44,7 @@ final class SqliteConnections {
     }
 
     /** Folds the write-ahead log into the database and cuts it off; false where somebody is reading from it just now. */
-    static boolean emptyLog(Connection writer) {
+    static boolean emptyLog(KeepingConnection writer) {
         try (Statement statement = writer.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 0"); // all other writers wait meanwhile
             try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {

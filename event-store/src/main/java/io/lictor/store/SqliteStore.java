@@ -2,7 +2,6 @@ package io.lictor.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -51,8 +50,8 @@ public final class SqliteStore extends JdbcStore {
         }
     }
 
-    private static Connection writer(Path file) throws SQLException {
-        Connection connection = SqliteConnections.writer(file);
+    private static KeepingConnection writer(Path file) throws SQLException {
+        KeepingConnection connection = SqliteConnections.writer(file);
         try {
             SqliteSchema.migrate(connection);
             return connection;

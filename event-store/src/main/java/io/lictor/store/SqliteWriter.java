@@ -1,10 +1,8 @@
 package io.lictor.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,26 +16,20 @@ final class SqliteWriter implements BatchWriter {
 
     private static final long UNKNOWN = -1;
 
-    private final Connection connection;
+    private final KeepingConnection connection;
     private final LogSeal seal;
-    private final Statement control;
-    private PreparedStatement insert;
-    private PreparedStatement lastPosition;
     private long last = UNKNOWN;
     private boolean logToForget;
 
-    SqliteWriter(Connection connection, LogSeal seal) throws SQLException {
+    SqliteWriter(KeepingConnection connection, LogSeal seal) {
         this.connection = connection;
         this.seal = seal;
-        this.control = connection.createStatement();
-        this.insert = connection.prepareStatement(EventTable.INSERT);
-        this.lastPosition = connection.prepareStatement(LAST_POSITION);
     }
 
     @Override
     public void commit(List<WriteRequest> batch) throws SQLException {
         // takes the write lock at once, so that no request finds out in its middle that it can't have it
-        control.execute("BEGIN IMMEDIATE");
+        execute("BEGIN IMMEDIATE");
         last = UNKNOWN; // somebody may have been here with the sqlite3 shell
         try {
             for (WriteRequest request : batch) {
@@ -46,7 +38,6 @@ final class SqliteWriter implements BatchWriter {
             commit();
         } catch (SQLException | RuntimeException | Error failure) {
             rollBack(failure);
-            prepareAgain();
             throw failure;
         }
         batch.stream().filter(request -> !request.hasFailed()).forEach(WriteRequest::done);
@@ -63,7 +54,7 @@ final class SqliteWriter implements BatchWriter {
 
     private void commit() throws SQLException {
         try {
-            control.execute("COMMIT");
+            execute("COMMIT");
         } catch (SQLException e) {
             if (SqliteErrors.leavesCommitOpen(e)) {
                 throw new OutcomeUnknown(e);
@@ -74,7 +65,7 @@ final class SqliteWriter implements BatchWriter {
 
     /** A failure undoes this request only; where the database has ended the whole transaction, it ends the batch. */
     private void runAlone(WriteRequest request) throws SQLException {
-        control.execute("SAVEPOINT request");
+        execute("SAVEPOINT request");
         try {
             for (Place premise : request.premises()) {
                 mustBeFree(premise);
@@ -91,9 +82,8 @@ final class SqliteWriter implements BatchWriter {
             undo(failure);
             last = UNKNOWN;
             request.fail(failure);
-            prepareAgain();
         }
-        control.execute("RELEASE request");
+        execute("RELEASE request");
     }
 
     private void mustBeFree(Place place) throws SQLException {
@@ -111,7 +101,7 @@ final class SqliteWriter implements BatchWriter {
 
     private void undo(Throwable failure) throws SQLException {
         try {
-            control.execute("ROLLBACK TO request");
+            execute("ROLLBACK TO request");
         } catch (SQLException e) {
             failure.addSuppressed(e);
             throw new SQLException("The database ended the transaction: " + failure.getMessage(), failure);
@@ -120,18 +110,16 @@ final class SqliteWriter implements BatchWriter {
 
     private void rollBack(Throwable because) {
         try {
-            control.execute("ROLLBACK");
+            execute("ROLLBACK");
         } catch (SQLException e) {
             because.addSuppressed(e); // a full disk has rolled back already
         }
     }
 
-    /** The driver closes a statement for good where the database could not finish it, as on a full disk. */
-    private void prepareAgain() throws SQLException {
-        insert.close();
-        lastPosition.close();
-        insert = connection.prepareStatement(EventTable.INSERT);
-        lastPosition = connection.prepareStatement(LAST_POSITION);
+    private void execute(String control) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(control)) {
+            statement.execute();
+        }
     }
 
     /**
@@ -144,20 +132,23 @@ final class SqliteWriter implements BatchWriter {
         }
         long before = last == UNKNOWN ? lastPosition() : last;
         last = before;
-        for (EventRow row : rows) {
-            insert(row, ++last);
+        try (PreparedStatement insert = connection.prepareStatement(EventTable.INSERT)) {
+            for (EventRow row : rows) {
+                insert(insert, row, ++last);
+            }
         }
         return before;
     }
 
     private long lastPosition() throws SQLException {
-        try (ResultSet result = lastPosition.executeQuery()) {
+        try (PreparedStatement select = connection.prepareStatement(LAST_POSITION);
+                ResultSet result = select.executeQuery()) {
             result.next();
             return result.getLong(1);
         }
     }
 
-    private void insert(EventRow row, long position) throws SQLException {
+    private void insert(PreparedStatement insert, EventRow row, long position) throws SQLException {
         try {
             EventTable.bind(insert, row, position, seal.of(position, Objects.requireNonNull(row.leaf())));
             insert.executeUpdate();

@@ -21,7 +21,7 @@ class KeepingConnectionTest {
     @TempDir
     Path temporary;
 
-    private Connection writer;
+    private KeepingConnection writer;
     private Connection reader;
 
     @BeforeEach

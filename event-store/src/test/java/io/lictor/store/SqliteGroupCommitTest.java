@@ -18,14 +18,18 @@ class SqliteGroupCommitTest extends GroupCommitContract {
 
     @Override
     BatchWriter writer() throws SQLException {
-        Connection connection = reader();
+        KeepingConnection connection = SqliteConnections.writer(file());
         SqliteSchema.migrate(connection);
         return new SqliteWriter(connection, new LogSeal(() -> new byte[32]));
     }
 
     @Override
     Connection reader() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("test.db"));
+        return DriverManager.getConnection(SqliteConnections.url(file()));
+    }
+
+    private Path file() {
+        return directory.resolve("test.db");
     }
 
     @Test

@@ -60,6 +60,6 @@ final class RequestFilter extends OncePerRequestFilter {
             ProblemWriter.write(e.problem(), response);
             return;
         }
-        chain.doFilter(request, response);
+        chain.doFilter(request, new WholeAnswer(response));
     }
 }
