@@ -3,16 +3,21 @@ package io.lictor.store;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
@@ -30,12 +35,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class EventJson {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    // a buffer for each thread, which is the default, is one for each request where threads are virtual
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule("spans")
                     .addSerializer(Span.class, ToStringSerializer.instance)
                     .addDeserializer(Span.class, new SpanFromString()))
-            .addModule(new SimpleModule("instants").addDeserializer(Instant.class, new InstantFromText()))
+            .addModule(new SimpleModule("instants")
+                    .addSerializer(Instant.class, new InstantToText())
+                    .addDeserializer(Instant.class, new InstantFromText()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -51,6 +63,22 @@ public final class EventJson {
     /** A mapper of one's own, free to be configured further. */
     public static ObjectMapper mapper() {
         return MAPPER.copy();
+    }
+
+    private static final class InstantToText extends StdScalarSerializer<Instant> {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        InstantToText() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant instant, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            generator.writeString(InstantText.write(instant));
+        }
     }
 
     /** The shape that all of ours have, read without a formatter; anything else as ever. */

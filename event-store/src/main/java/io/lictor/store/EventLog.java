@@ -26,6 +26,9 @@ public interface EventLog {
      */
     Event decode(StoredEvent stored);
 
+    /** The same events without what people wrote freely about them, as if it were erased; to read that takes time. */
+    EventLog withoutTexts();
+
     /** The position of the last event in the database, 0 if there is none. */
     long lastPosition();
 

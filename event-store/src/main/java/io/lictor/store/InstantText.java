@@ -1,16 +1,22 @@
 package io.lictor.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.axonframework.common.DateTimeUtils;
 
 /** Instants as we write them, such as {@code 2026-01-01T00:00:00.123Z}: each event has some, and a replay reads them all. */
 final class InstantText {
 
     private static final String SHAPE = "0000-00-00T00:00:00Z";
+    private static final byte[] SHAPE_BYTES = SHAPE.getBytes(StandardCharsets.ISO_8859_1);
     private static final int SECONDS_END = SHAPE.length() - 1;
     private static final int LONGEST = SHAPE.length() + 1 + 9;
+    private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+    private static final long END = Instant.parse("+10000-01-01T00:00:00Z").getEpochSecond();
+    private static final long DAY = 86_400;
 
     private InstantText() {}
 
@@ -76,7 +82,39 @@ final class InstantText {
         for (int i = 0, at = SECONDS_END + 1; i < 9; i++, at++) {
             nanos = nanos * 10 + (at < text.length() - 1 ? text.charAt(at) - '0' : 0);
         }
-        return Instant.ofEpochSecond(day * 86_400 + second, nanos);
+        return Instant.ofEpochSecond(day * DAY + second, nanos);
+    }
+
+    /** The same as {@link Instant#toString}, to which any year that hasn't four digits is left. */
+    static String write(Instant instant) {
+        long second = instant.getEpochSecond();
+        if (second < FIRST || second >= END) {
+            return instant.toString();
+        }
+        int nanos = instant.getNano();
+        int fraction = nanos == 0 ? 0 : nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : 9;
+        byte[] text = Arrays.copyOf(SHAPE_BYTES, SHAPE.length() + (fraction == 0 ? 0 : 1 + fraction));
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, DAY));
+        int ofDay = (int) Math.floorMod(second, DAY);
+        digits(text, 0, 4, date.getYear());
+        digits(text, 5, 7, date.getMonthValue());
+        digits(text, 8, 10, date.getDayOfMonth());
+        digits(text, 11, 13, ofDay / 3_600);
+        digits(text, 14, 16, ofDay / 60 % 60);
+        digits(text, 17, 19, ofDay % 60);
+        if (fraction > 0) {
+            text[SECONDS_END] = '.';
+            int number = fraction == 3 ? nanos / 1_000_000 : fraction == 6 ? nanos / 1_000 : nanos;
+            digits(text, SECONDS_END + 1, text.length - 1, number);
+        }
+        text[text.length - 1] = 'Z';
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void digits(byte[] text, int from, int to, int number) {
+        for (int at = to - 1, rest = number; at >= from; at--, rest /= 10) {
+            text[at] = (byte) ('0' + rest % 10);
+        }
     }
 
     private static int number(CharSequence text, int from, int to) {

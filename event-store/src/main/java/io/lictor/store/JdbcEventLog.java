@@ -50,6 +50,11 @@ final class JdbcEventLog implements EventLog {
     }
 
     @Override
+    public EventLog withoutTexts() {
+        return new JdbcEventLog(reading, events.withoutTexts(), commits);
+    }
+
+    @Override
     public long lastPosition() {
         return lastPosition(reading);
     }

@@ -24,12 +24,17 @@ final class StoredEvents {
     private final TodaysEvents today = new TodaysEvents();
     private final Serializer serializer;
     private final EventUpcaster upcasters;
-    private final SealedTexts texts;
+    private final @Nullable SealedTexts texts;
 
-    StoredEvents(Serializer serializer, EventUpcaster upcasters, SealedTexts texts) {
+    /** Without {@code texts} events are read as if theirs were erased. */
+    StoredEvents(Serializer serializer, EventUpcaster upcasters, @Nullable SealedTexts texts) {
         this.serializer = serializer;
         this.upcasters = upcasters;
         this.texts = texts;
+    }
+
+    StoredEvents withoutTexts() {
+        return new StoredEvents(serializer, upcasters, null);
     }
 
     /** Reads what {@link EventTable} selects, in that order. */
@@ -52,9 +57,11 @@ final class StoredEvents {
         return new RecordedEvent(sequence(row), row.getLong(EventTable.POSITION), event);
     }
 
-    /** With its texts. */
     private String payload(ResultSet row) throws SQLException {
         String payload = text(row, EventTable.PAYLOAD);
+        if (texts == null) {
+            return payload;
+        }
         byte[] sealed = row.getBytes(EventTable.SEALED);
         return sealed == null
                 ? payload

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InstantTextTest {
 
     @Test
-    void instantsAreReadAsJavaWritesThem() {
+    void instantsAreReadAndWrittenAsJavaWritesThem() {
         SplittableRandom random = new SplittableRandom(6);
         long end = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
         long beginning = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
@@ -25,7 +25,22 @@ class InstantTextTest {
 
             assertThat(InstantText.hasShape(instant.toString())).isTrue();
             assertThat(InstantText.parse(instant.toString())).isEqualTo(instant);
+            assertThat(InstantText.write(instant)).isEqualTo(instant.toString());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000-01-01T00:00:00Z",
+                "-0001-12-31T23:59:59.999Z",
+                "9999-12-31T23:59:59.999999999Z",
+                "+10000-01-01T00:00:00Z",
+                "1969-12-31T23:59:59.001Z",
+                "2024-02-29T12:00:00.000000001Z"
+            })
+    void theFirstAndTheLastAreWrittenAsJavaWritesThem(String text) {
+        assertThat(InstantText.write(Instant.parse(text))).isEqualTo(text);
     }
 
     @ParameterizedTest

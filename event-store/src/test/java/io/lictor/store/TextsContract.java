@@ -136,6 +136,18 @@ abstract class TextsContract extends EventStoreContract {
     }
 
     @Test
+    final void aLogCanBeReadWithoutTexts() {
+        append(store.eventStore(), first(labelled(one, LABEL)), nth(2, disabled(one, REASON)));
+
+        EventLog log = store.log().withoutTexts();
+
+        assertThat(log.after(0, 2).stream().map(log::decode))
+                .containsExactly(unlabelled(one, LABEL), disabled(one, null));
+        assertThat(log.history(one.toString()).stream().map(RecordedEvent::event))
+                .containsExactly(unlabelled(one, LABEL), disabled(one, null));
+    }
+
+    @Test
     final void textsAreWrittenAndErasedWithTheirEventsOrNotAtAll() throws SQLException {
         append(store.eventStore(), first(labelled(one, LABEL)));
         RecordedChanges failing = _ -> {

@@ -3,7 +3,6 @@ package io.lictor.compliance;
 import io.lictor.event.Event;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.Streams;
-import io.lictor.event.TextsErased;
 import io.lictor.license.License;
 import io.lictor.license.License.Issued;
 import io.lictor.license.LicenseFold;
@@ -11,7 +10,6 @@ import io.lictor.projection.Part;
 import io.lictor.readmodel.Documents;
 import io.lictor.readmodel.FactsJson;
 import io.lictor.store.EventLog;
-import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 
@@ -69,16 +67,11 @@ final class SoldLicenses extends Part<SoldLicense> {
 
     @Override
     protected Document write(SoldLicense sold, long version) {
-        Issued license = withoutTexts((Issued) sold.license());
+        Issued license = (Issued) sold.license();
         return new Document(ID, license.licenseId().toString())
                 .append(VERSION, version)
                 .append(FACTS, FactsJson.LICENSE.write(license))
                 .append(DAYS, TIMELINE.write(sold.days()));
-    }
-
-    /** Nobody who counts seats needs to know what machines are called; so there is nothing to be erased later. */
-    private static Issued withoutTexts(Issued license) {
-        return (Issued) LicenseFold.evolve(license, new TextsErased(license.licenseId(), Instant.EPOCH));
     }
 
     @Override

@@ -33,6 +33,11 @@ public interface Blueprint {
         return Duration.ofMillis(20);
     }
 
+    /** Whether it needs what people wrote freely, which takes time to read; if not, its events come as if it were erased. */
+    default boolean readsTexts() {
+        return true;
+    }
+
     /** What folds the events of one segment. Each stream is the matter of one part at most. */
     List<Part<?>> parts(Place place, EventLog log, int segment);
 }

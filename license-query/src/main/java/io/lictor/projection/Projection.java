@@ -62,7 +62,7 @@ public final class Projection implements AutoCloseable {
             Blueprint blueprint,
             IntConsumer serve,
             ProjectionSettings settings) {
-        this.log = log;
+        this.log = blueprint.readsTexts() ? log : log.withoutTexts();
         this.database = database;
         this.blueprint = blueprint;
         this.serve = serve;
@@ -75,7 +75,7 @@ public final class Projection implements AutoCloseable {
                 settings.instance(),
                 settings.claimTimeout());
         Hurry hurry = new Hurry();
-        this.source = new StoredEventSource(log, hurry, blueprint.pause());
+        this.source = new StoredEventSource(this.log, hurry, blueprint.pause());
         this.position = new ProjectionPosition(hurry);
     }
 

@@ -47,6 +47,7 @@ final class GeneratedSales {
 
     static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     static final int DAYS = 180;
+    static final String LABEL = "Room of Dr. Miller";
     static final List<String> PRODUCTS = List.of("render", "scan");
     static final List<String> CUSTOMERS =
             List.of("acme", "=SUM(A1)", "Müller, \"& Söhne\"", "clinic-1", "clinic-10", "\uD83C\uDFE5", "z");
@@ -104,7 +105,7 @@ final class GeneratedSales {
 
     private void happen(License.Issued license, UUID id) {
         switch (random.nextInt(12)) {
-            case 0, 1, 2, 3 -> add(new LicenseActivated(id, "machine-" + random.nextInt(9), "label", null, now));
+            case 0, 1, 2, 3 -> add(new LicenseActivated(id, "machine-" + random.nextInt(9), LABEL, null, now));
             case 4 ->
                 license.activations().keySet().stream()
                         .findFirst()

@@ -58,6 +58,7 @@ class TwoInstancesTest {
             assertThat(content(shared.database()))
                     .isEqualTo(content(alone.database()))
                     .hasSizeGreaterThan(30);
+            assertThat(content(shared.database()).toString()).doesNotContain(GeneratedSales.LABEL);
         }
     }
 

@@ -83,11 +83,27 @@ final class IndexedCollection extends MemoryCollection {
     private void replace(Integer position, Document after) {
         var stored = getDocument(position);
         for (var index : getIndexes()) {
-            index.updateInPlace(stored, after, position, this);
+            if (!isSame(index, stored, after)) {
+                index.updateInPlace(stored, after, position, this);
+            }
         }
         texts.share(after);
         stored.clear();
         stored.putAll(after);
+    }
+
+    /** An index finds that out as well, but makes its keys for it; few changes are to what licences are sought by. */
+    private static boolean isSame(Index<Integer> index, Document stored, Document after) {
+        for (var key : index.getKeys()) {
+            var path = key.getKey();
+            var end = path.indexOf('.');
+            var field = end < 0 ? path : path.substring(0, end);
+            if (stored.containsKey(field) != after.containsKey(field)
+                    || !Objects.equals(stored.get(field), after.get(field))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Adds texts to fields of a document that have each but once; both are made where they aren't there. */
