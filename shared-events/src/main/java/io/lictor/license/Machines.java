@@ -2,13 +2,14 @@ package io.lictor.license;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,11 +92,14 @@ final class Machines extends AbstractMap<String, Activation> {
 
             @Override
             public Iterator<Entry<String, Activation>> iterator() {
-                return Stream.concat(
-                                base.entrySet().stream().filter(entry -> !removed.contains(entry.getKey())),
-                                added.entrySet().stream())
-                        .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
-                        .iterator();
+                List<Entry<String, Activation>> entries = new ArrayList<>(size());
+                for (Entry<String, Activation> entry : base.entrySet()) {
+                    if (!removed.contains(entry.getKey())) {
+                        entries.add(entry);
+                    }
+                }
+                entries.addAll(Collections.unmodifiableMap(added).entrySet());
+                return Collections.unmodifiableList(entries).iterator();
             }
 
             @Override

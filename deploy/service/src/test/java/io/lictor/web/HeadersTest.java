@@ -24,6 +24,13 @@ class HeadersTest {
     }
 
     @Test
+    void an_answer_comes_in_one_piece() throws Exception {
+        Answer answer = TestServer.get("/v1/entity");
+        assertThat(answer.body()).isEqualTo("{\"name\":\"thing\"}");
+        assertThat(answer.header("Content-Length")).isEqualTo("16");
+    }
+
+    @Test
     void callers_name_their_correlation_but_not_themselves() throws Exception {
         Answer answer = whoAmI("X-Actor: anna\r\nX-Correlation-Id: order-7/a\r\n");
         assertThat(answer.body()).isEqualTo("{\"actor\":\"anybody\",\"correlationId\":\"order-7/a\"}");

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -174,11 +175,16 @@ class Things {
                 Map.of("limit", 2, "status", 999, "period", Span.parse("P1Y"), "since", Instant.EPOCH)));
     }
 
+    @GetMapping("/v1/entity")
+    ResponseEntity<Map<String, String>> entity() {
+        return ResponseEntity.ok().eTag("1").body(Map.of("name", "thing"));
+    }
+
     @GetMapping(path = "/v1/lines", produces = MediaType.APPLICATION_NDJSON_VALUE)
     void lines(HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         response.getOutputStream().println("{}");
-        response.flushBuffer();
+        response.getOutputStream().flush();
         throw new IllegalStateException("half way");
     }
 }

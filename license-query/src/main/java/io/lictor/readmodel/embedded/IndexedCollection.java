@@ -80,30 +80,37 @@ final class IndexedCollection extends MemoryCollection {
         return true;
     }
 
+    /** Most of a document stays as it is: what is not made anew need not be kept anew, either. */
     private void replace(Integer position, Document after) {
         var stored = getDocument(position);
         for (var index : getIndexes()) {
-            if (!isSame(index, stored, after)) {
+            if (!hasSameKeys(index, stored, after)) {
                 index.updateInPlace(stored, after, position, this);
             }
         }
-        texts.share(after);
-        stored.clear();
-        stored.putAll(after);
+        stored.keySet().retainAll(after.keySet());
+        after.forEach((field, value) -> {
+            if (!isSame(field, stored, after)) {
+                texts.put(stored, field, value);
+            }
+        });
     }
 
     /** An index finds that out as well, but makes its keys for it; few changes are to what licences are sought by. */
-    private static boolean isSame(Index<Integer> index, Document stored, Document after) {
+    private static boolean hasSameKeys(Index<Integer> index, Document stored, Document after) {
         for (var key : index.getKeys()) {
             var path = key.getKey();
             var end = path.indexOf('.');
-            var field = end < 0 ? path : path.substring(0, end);
-            if (stored.containsKey(field) != after.containsKey(field)
-                    || !Objects.equals(stored.get(field), after.get(field))) {
+            if (!isSame(end < 0 ? path : path.substring(0, end), stored, after)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isSame(String field, Document stored, Document after) {
+        return stored.containsKey(field) == after.containsKey(field)
+                && Objects.equals(stored.get(field), after.get(field));
     }
 
     /** Adds texts to fields of a document that have each but once; both are made where they aren't there. */

@@ -27,7 +27,12 @@ final class SharedTexts {
     void share(Document document) {
         var fields = new Document(document);
         document.clear();
-        fields.forEach((name, value) -> document.put(names.computeIfAbsent(name, first -> first), shared(value)));
+        fields.forEach((name, value) -> put(document, name, value));
+    }
+
+    /** Gives a document a field, with the texts that others have. */
+    void put(Document document, String name, @Nullable Object value) {
+        document.put(names.computeIfAbsent(name, first -> first), shared(value));
     }
 
     private @Nullable Object shared(@Nullable Object value) {
