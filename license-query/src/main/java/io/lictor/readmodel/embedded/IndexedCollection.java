@@ -35,13 +35,13 @@ final class IndexedCollection extends MemoryCollection {
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
         int direction = limit > 0 ? OrderOfIds.direction(orderBy) : 0;
         var candidates = candidates(query, direction == 0 ? Integer.MAX_VALUE : passedOver(skip + limit));
-        if (candidates != null) {
-            return matchDocuments(query, candidates, orderBy, skip, limit, batchSize, fields);
+        var ordered = direction == 0 ? null : inOrderOfIds(query, direction, candidates);
+        if (ordered != null) {
+            return matchDocumentsFromStream(query, ordered, skip, limit, batchSize, null, fields);
         }
-        var ordered = direction == 0 ? null : inOrderOfIds(query, direction);
-        return ordered == null
+        return candidates == null
                 ? super.queryDocuments(query, orderBy, skip, limit, batchSize, fields)
-                : matchDocumentsFromStream(query, ordered, skip, limit, batchSize, null, fields);
+                : matchDocuments(query, candidates, orderBy, skip, limit, batchSize, fields);
     }
 
     /** Where more documents than these match, as many of them as are wanted are found sooner in the order of ids. */
@@ -49,15 +49,23 @@ final class IndexedCollection extends MemoryCollection {
         return (long) Math.sqrt((double) wanted * count());
     }
 
-    private @Nullable Stream<Document> inOrderOfIds(Document query, int direction) {
+    /** To put a few in order costs less than to look at each of them: the page may end with one of the first. */
+    private @Nullable Stream<Document> inOrderOfIds(Document query, int direction, @Nullable Set<Integer> candidates) {
         var required = new Document();
         collectRequired(query, required);
-        var positions = orderOfIds.positions(
-                direction,
-                required.get(getIdField()),
-                order -> streamAllDocumentsWithPosition()
-                        .forEach(each -> order.add(each.getDocument(), each.getPosition())));
+        var condition = required.get(getIdField());
+        var positions = candidates == null
+                ? orderOfIds.positions(direction, condition, this::addAll)
+                : new OrderOfIds()
+                        .positions(
+                                direction,
+                                condition,
+                                order -> candidates.forEach(position -> order.add(getDocument(position), position)));
         return positions == null ? null : positions.map(this::getDocument);
+    }
+
+    private void addAll(OrderOfIds order) {
+        streamAllDocumentsWithPosition().forEach(each -> order.add(each.getDocument(), each.getPosition()));
     }
 
     /** The document itself, not a copy. */
