@@ -34,8 +34,10 @@ final class IndexedCollection extends MemoryCollection {
     protected QueryResult queryDocuments(
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
         int direction = limit > 0 ? OrderOfIds.direction(orderBy) : 0;
-        var candidates = candidates(query, direction == 0 ? Integer.MAX_VALUE : passedOver(skip + limit));
-        var ordered = direction == 0 ? null : inOrderOfIds(query, direction, candidates);
+        var required = new Document();
+        collectRequired(query, required);
+        var candidates = candidates(required, direction == 0 ? Integer.MAX_VALUE : passedOver(skip + limit));
+        var ordered = direction == 0 ? null : inOrderOfIds(required.get(getIdField()), direction, candidates);
         if (ordered != null) {
             return matchDocumentsFromStream(query, ordered, skip, limit, batchSize, null, fields);
         }
@@ -50,10 +52,8 @@ final class IndexedCollection extends MemoryCollection {
     }
 
     /** To put a few in order costs less than to look at each of them: the page may end with one of the first. */
-    private @Nullable Stream<Document> inOrderOfIds(Document query, int direction, @Nullable Set<Integer> candidates) {
-        var required = new Document();
-        collectRequired(query, required);
-        var condition = required.get(getIdField());
+    private @Nullable Stream<Document> inOrderOfIds(
+            @Nullable Object condition, int direction, @Nullable Set<Integer> candidates) {
         var positions = candidates == null
                 ? orderOfIds.positions(direction, condition, this::addAll)
                 : new OrderOfIds()
@@ -175,9 +175,7 @@ final class IndexedCollection extends MemoryCollection {
     }
 
     /** The positions of the fewest documents among which all answers must be; null where there is no telling, or too many. */
-    private @Nullable Set<Integer> candidates(Document query, long most) {
-        var required = new Document();
-        collectRequired(query, required);
+    private @Nullable Set<Integer> candidates(Document required, long most) {
         Set<Integer> fewest = null;
         for (var index : getIndexes()) {
             var part = partFor(index, required);
