@@ -12,10 +12,13 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 
-/** MongoDB stopped, silent, or back again while the service runs: it says so, and goes on by itself. */
+/** MongoDB stopped, silent, or back again while the service runs: it says so, and goes on by itself. Each mostly waits. */
+@Execution(ExecutionMode.CONCURRENT)
 class WeatherTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");

@@ -59,7 +59,7 @@ final class GrowthRun {
             double listening = since(began);
             awaitSuccess(plan(Call.ACTIVATE, service, 0));
             double firstWrite = since(began);
-            awaitSuccess(plan(Call.BARE_GET, service, 0)); // there, it is the dashboard, which waits for all events
+            awaitSuccess(plan(Call.LIST, service, 0)); // refused until all events are in
             double complete = since(began);
             service.awaitProjections();
             double heap = cost.heapAfterCollection() / 1e6;

@@ -18,9 +18,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Callers who never come to an end, nor pause for long enough to be thrown out for that. */
+/** Callers who never come to an end, nor pause for long enough to be thrown out for that; all at once, for each only waits. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class SlowClientsTest {
 
     private static final String POST = "POST /v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
