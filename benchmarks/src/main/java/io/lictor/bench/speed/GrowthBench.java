@@ -23,10 +23,16 @@ public final class GrowthBench {
             work.close();
         }));
         List<Grown> grown = new ArrayList<>();
-        for (int licenses : options.sizes()) {
-            System.out.printf("%,d licences…%n", licenses);
-            grown.add(new GrowthRun(options.root(), work, licenses, options.seconds()).run());
+        try {
+            for (int licenses : options.sizes()) {
+                System.out.printf("%,d licences…%n", licenses);
+                grown.add(new GrowthRun(options.root(), work, licenses, options.seconds()).run());
+            }
+        } finally {
+            if (!grown
+                    .isEmpty()) { // the larger ones take long, and what was measured before one fails is worth as much
+                new ReportFiles(options.root(), "growth").write(GrowthTable.of(grown), grown, GrowthPicture.of(grown));
+            }
         }
-        new ReportFiles(options.root(), "growth").write(GrowthTable.of(grown), grown, GrowthPicture.of(grown));
     }
 }
