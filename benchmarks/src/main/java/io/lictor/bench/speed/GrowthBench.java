@@ -29,8 +29,8 @@ public final class GrowthBench {
                 grown.add(new GrowthRun(options.root(), work, licenses, options.seconds()).run());
             }
         } finally {
-            if (!grown
-                    .isEmpty()) { // the larger ones take long, and what was measured before one fails is worth as much
+            // the larger ones take long, and what was measured before one of them fails is worth as much
+            if (!grown.isEmpty()) {
                 new ReportFiles(options.root(), "growth").write(GrowthTable.of(grown), grown, GrowthPicture.of(grown));
             }
         }
