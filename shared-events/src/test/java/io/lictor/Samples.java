@@ -16,6 +16,7 @@ import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.MachineDeactivated;
+import io.lictor.event.MachineDescribed;
 import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.ProductDefined;
@@ -197,6 +198,7 @@ public final class Samples {
                 windowOpened(when),
                 graceStarted(when),
                 expired(when),
+                new MachineDescribed(LICENSE, "m-1", "renamed", "2.1", at(when)),
                 new TextsErased(LICENSE, at(when)));
     }
 

@@ -23,6 +23,7 @@ import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.MachineDeactivated;
+import io.lictor.event.MachineDescribed;
 import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.ProductEvent;
@@ -59,6 +60,7 @@ final class FreeTexts {
             case LicenseIssued e -> labels(e.contents());
             case LicenseImported e -> labels(e.contents());
             case LicenseActivated e -> text(LABEL, e.label());
+            case MachineDescribed e -> text(LABEL, e.label());
             case TermExtended e -> text(REASON, e.reason());
             case LicenseDisabled e -> text(REASON, e.reason());
             case MachineDeactivated _,

@@ -20,6 +20,7 @@ import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.MachineDeactivated;
+import io.lictor.event.MachineDescribed;
 import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.ProductChanged;
@@ -71,6 +72,7 @@ final class Snapshots {
                 new LicenseIssued(LICENSE, fullContents(), KEY, OTHER, AT),
                 new LicenseImported(LICENSE, fullContents(), KEY, START, AT),
                 new LicenseActivated(LICENSE, "3f:9a:77", "Workstation 7", "2.0", AT),
+                new MachineDescribed(LICENSE, "3f:9a:77", "Workstation 8", "2.1", AT),
                 new MachineDeactivated(LICENSE, "3f:9a:77", DeactivatedBy.CUSTOMER, AT),
                 new LicenseRenewed(LICENSE, TERM, AT),
                 new TermExtended(LICENSE, END, "the dongle was late", AT),
@@ -126,6 +128,7 @@ final class Snapshots {
                 new LicenseIssued(LICENSE, contents, KEY, null, AT),
                 new LicenseImported(LICENSE, contents, IMPORTED_KEY, START, AT),
                 new LicenseActivated(LICENSE, "3f:9a:77", null, null, AT),
+                new MachineDescribed(LICENSE, "3f:9a:77", null, null, AT),
                 new TermExtended(LICENSE, END, null, AT),
                 new LicenseDisabled(LICENSE, DisableCause.SUSPENDED, null, AT),
                 new ModulesAdded(LICENSE, List.of(new ModuleGrant("mesh", null)), AT),

@@ -6,6 +6,7 @@ import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
 import io.lictor.event.DeactivatedBy;
+import io.lictor.event.LicenseActivated;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
@@ -56,7 +57,8 @@ public class ActivationController {
                         LicensePath.id(id), body.fingerprint(), body.label(), body.version(), clock.instant()),
                 caller,
                 expected,
-                written -> ResponseEntity.status(written.isUnchanged() ? HttpStatus.OK : HttpStatus.CREATED)
+                written -> ResponseEntity.status(
+                                written.did(LicenseActivated.class) ? HttpStatus.CREATED : HttpStatus.OK)
                         .headers(desk.headers(written))
                         .body(written.answer()));
     }

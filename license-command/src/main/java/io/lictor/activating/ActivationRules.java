@@ -13,6 +13,8 @@ import io.lictor.event.DeactivatedBy;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.MachineDeactivated;
+import io.lictor.event.MachineDescribed;
+import io.lictor.license.Activation;
 import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.product.Policy.Allowance;
@@ -21,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** When a machine gets a seat, and when it may give it back. */
 public final class ActivationRules {
@@ -29,19 +32,19 @@ public final class ActivationRules {
 
     private ActivationRules() {}
 
-    /** A machine that has a seat keeps it, also over the limit and after an upgrade. */
+    /** A machine that has a seat keeps it, also over the limit and after an upgrade, and may go by another label or version. */
     public static Decision<LicenseEvent> activate(License.Issued license, ActivateLicense command, Known known) {
-        boolean hasSeat = license.activation(command.fingerprint()).isPresent();
+        Optional<Activation> machine = license.activation(command.fingerprint());
         Set<Status> refused = EnumSet.copyOf(UNUSABLE);
-        if (!hasSeat) {
+        if (machine.isEmpty()) {
             refused.add(Status.UPGRADED);
         }
         Optional<Rejection> refusal = StatusGate.refuse(license, known, command.at(), refused);
         if (refusal.isPresent()) {
             return rejected(refusal.get());
         }
-        if (hasSeat) {
-            return accepted();
+        if (machine.isPresent()) {
+            return describe(machine.get(), command);
         }
         if (!license.hasFreeSeat()) {
             return rejected(Rejection.ActivationLimitReached.of(
@@ -49,6 +52,20 @@ public final class ActivationRules {
         }
         return accepted(new LicenseActivated(
                 command.licenseId(), command.fingerprint(), command.label(), command.version(), command.at()));
+    }
+
+    /** What is new of a machine that is known; what it does not say of itself stays. */
+    private static Decision<LicenseEvent> describe(Activation machine, ActivateLicense command) {
+        String label = unlessSame(machine.label(), command.label());
+        String version = unlessSame(machine.version(), command.version());
+        return label == null && version == null
+                ? accepted()
+                : accepted(
+                        new MachineDescribed(command.licenseId(), command.fingerprint(), label, version, command.at()));
+    }
+
+    private static @Nullable String unlessSame(@Nullable String known, @Nullable String told) {
+        return told == null || told.equals(known) ? null : told;
     }
 
     /** The allowance binds customers, not the vendor's people. */

@@ -12,6 +12,7 @@ import io.lictor.desk.LicenseDesk.Written;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
 import io.lictor.event.DeactivatedBy;
+import io.lictor.event.LicenseActivated;
 import io.lictor.handling.StoredFacts;
 import io.lictor.license.License;
 import io.lictor.validation.Validation;
@@ -114,7 +115,8 @@ public class ClientController {
                 new ActivateLicense(licenseId, body.fingerprint(), body.label(), body.version(), at),
                 caller.as(Subject.license(licenseId)),
                 ExpectedVersion.ANY,
-                written -> ResponseEntity.status(written.isUnchanged() ? HttpStatus.OK : HttpStatus.CREATED)
+                written -> ResponseEntity.status(
+                                written.did(LicenseActivated.class) ? HttpStatus.CREATED : HttpStatus.OK)
                         .headers(desk.headers(written))
                         .body(validated(written, body, at)));
     }

@@ -3,6 +3,7 @@ package io.lictor.desk;
 import io.lictor.command.Known;
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.StatusGate;
+import io.lictor.event.LicenseEvent;
 import io.lictor.event.RecordedEvent;
 import io.lictor.event.Streams;
 import io.lictor.handling.Envelope;
@@ -38,10 +39,12 @@ public final class LicenseDesk {
     }
 
     /** A licence after a command: its facts and what to tell of it. */
-    public record Written(License.Issued license, Standing standing, WriteAnswer answer, Instant at) {
+    public record Written(
+            License.Issued license, Standing standing, WriteAnswer answer, List<RecordedEvent> recorded, Instant at) {
 
-        public boolean isUnchanged() {
-            return answer.events().isEmpty();
+        /** Whether the command did such a thing. */
+        public boolean did(Class<? extends LicenseEvent> type) {
+            return recorded.stream().anyMatch(event -> type.isInstance(event.event()));
         }
 
         /** The licence in full, for the few answers that show it. */
@@ -142,6 +145,6 @@ public final class LicenseDesk {
                 Emitted.of(recorded),
                 null,
                 null);
-        return new Written(license, standing, answer, at);
+        return new Written(license, standing, answer, recorded, at);
     }
 }

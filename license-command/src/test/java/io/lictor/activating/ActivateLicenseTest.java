@@ -23,7 +23,9 @@ import io.lictor.command.ActivateLicense;
 import io.lictor.command.Rejection;
 import io.lictor.event.ActivationLimitChanged;
 import io.lictor.event.LicenseActivated;
+import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseIssued;
+import io.lictor.event.MachineDescribed;
 import io.lictor.license.Activation;
 import io.lictor.license.Standing;
 import io.lictor.spec.Given;
@@ -44,9 +46,38 @@ class ActivateLicenseTest {
 
     @Test
     void theSameMachineAgainIsTheSameActivation() {
-        given(perpetual().issued(), activated("m-1", "2026-02-01"))
-                .when(new ActivateLicense(LICENSE, "m-1", "renamed", "3.0", at("2026-03-01")))
+        given(perpetual().issued(), new LicenseActivated(LICENSE, "m-1", "Lab", "2.0", at("2026-02-01")))
+                .when(new ActivateLicense(LICENSE, "m-1", "Lab", "2.0", at("2026-03-01")))
+                .thenNothing()
+                .when(activate("m-1", "2026-03-02"))
                 .thenNothing();
+    }
+
+    @Test
+    void aKnownMachineKeepsItsSeatUnderAnotherLabelAndVersion() {
+        given(perpetual().seats(1).issued(), new LicenseActivated(LICENSE, "m-1", "Lab", "2.0", at("2026-02-01")))
+                .when(new ActivateLicense(LICENSE, "m-1", "renamed", "2.0", at("2026-03-01")))
+                .then(new MachineDescribed(LICENSE, "m-1", "renamed", null, at("2026-03-01")))
+                .when(new ActivateLicense(LICENSE, "m-1", null, "3.0", at("2026-03-02")))
+                .then(new MachineDescribed(LICENSE, "m-1", null, "3.0", at("2026-03-02")))
+                .when(new ActivateLicense(LICENSE, "m-1", "renamed", "3.0", at("2026-03-03")))
+                .thenNothing();
+    }
+
+    @Test
+    void aMachineIsDescribedOverTheLimitAndAfterAnUpgradeButNotWhereItMayNotRun() {
+        ActivateLicense renamed = new ActivateLicense(LICENSE, "m-1", "renamed", null, at("2026-03-01"));
+        LicenseEvent described = new MachineDescribed(LICENSE, "m-1", "renamed", null, at("2026-03-01"));
+        LicenseIssued issued =
+                perpetual().seats(2).machine("m-1").machine("m-2").issued();
+
+        given(issued, new ActivationLimitChanged(LICENSE, 1, at("2026-02-01")))
+                .when(renamed)
+                .then(described);
+        given(issued, upgraded("2026-02-01")).when(renamed).then(described);
+        given(issued, suspended("2026-02-01"))
+                .when(renamed)
+                .thenRejected(new Rejection.LicenseDisabled(Standing.Cause.SUSPENDED, "an unpaid bill"));
     }
 
     @Test

@@ -31,7 +31,8 @@ final class RandomCommands {
 
     LicenseCommand next(Instant at) {
         return switch (random.nextInt(25)) {
-            case 0, 1, 2, 3, 4 -> new ActivateLicense(LICENSE, machine(), maybe("a label"), null, at);
+            case 0, 1, 2, 3, 4 ->
+                new ActivateLicense(LICENSE, machine(), maybe(oneOf("a label", "another")), maybe(oneOf("1", "2")), at);
             case 5, 6 -> new DeactivateMachine(LICENSE, machine(), oneOf(DeactivatedBy.values()), at);
             case 7, 8 -> new RenewLicense(LICENSE, oneOf(PERIODS), at);
             case 9 -> new ExtendTerm(LICENSE, later(at), "late", at);

@@ -20,6 +20,7 @@ import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.MachineDeactivated;
+import io.lictor.event.MachineDescribed;
 import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.ProductChanged;
@@ -169,7 +170,8 @@ final class GeneratedBusiness {
         Term term = license.term();
         @Nullable
         LicenseEvent event = switch (random.nextInt(19)) {
-            case 0, 1, 2, 3 ->
+            case 0 -> new MachineDescribed(id, "machine-" + random.nextInt(6), null, "2", at);
+            case 1, 2, 3 ->
                 new LicenseActivated(id, "machine-" + random.nextInt(6), "Room " + random.nextInt(9), "1", at);
             case 4 -> new MachineDeactivated(id, "machine-" + random.nextInt(6), DeactivatedBy.CUSTOMER, at);
             case 5, 6 -> term == null ? null : new LicenseRenewed(id, term.next(Span.ofDays(90)), at);

@@ -15,6 +15,7 @@ import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.MachineDeactivated;
+import io.lictor.event.MachineDescribed;
 import io.lictor.event.ProductDefined;
 import io.lictor.event.ProductVersionDisabled;
 import io.lictor.event.ProductVersionEnabled;
@@ -105,7 +106,8 @@ final class GeneratedSales {
 
     private void happen(License.Issued license, UUID id) {
         switch (random.nextInt(12)) {
-            case 0, 1, 2, 3 -> add(new LicenseActivated(id, "machine-" + random.nextInt(9), LABEL, null, now));
+            case 0 -> add(new MachineDescribed(id, "machine-" + random.nextInt(9), LABEL + " too", "2", now));
+            case 1, 2, 3 -> add(new LicenseActivated(id, "machine-" + random.nextInt(9), LABEL, null, now));
             case 4 ->
                 license.activations().keySet().stream()
                         .findFirst()

@@ -24,6 +24,7 @@ public final class EventCatalogue {
             new Entry("licensing.LicenseIssued", "2", LicenseIssued.class),
             new Entry("licensing.LicenseImported", "2", LicenseImported.class),
             new Entry("licensing.LicenseActivated", "2", LicenseActivated.class),
+            new Entry("licensing.MachineDescribed", "1", MachineDescribed.class),
             new Entry("licensing.MachineDeactivated", "1", MachineDeactivated.class),
             new Entry("licensing.LicenseRenewed", "1", LicenseRenewed.class),
             new Entry("licensing.TermExtended", "2", TermExtended.class),

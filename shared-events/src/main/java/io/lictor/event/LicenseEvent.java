@@ -7,6 +7,7 @@ public sealed interface LicenseEvent extends Event
         permits LicenseIssued,
                 LicenseImported,
                 LicenseActivated,
+                MachineDescribed,
                 MachineDeactivated,
                 LicenseRenewed,
                 TermExtended,

@@ -10,6 +10,12 @@ public record Activation(
         Instant activatedAt,
         @Nullable String version) {
 
+    /** The same machine under another label, or with another version of the software; null leaves what there is. */
+    Activation describedAs(@Nullable String label, @Nullable String version) {
+        return new Activation(
+                fingerprint, label == null ? this.label : label, activatedAt, version == null ? this.version : version);
+    }
+
     Activation withoutLabel() {
         return new Activation(fingerprint, null, activatedAt, version);
     }

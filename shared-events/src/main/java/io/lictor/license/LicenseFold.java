@@ -18,6 +18,7 @@ import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.MachineDeactivated;
+import io.lictor.event.MachineDescribed;
 import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.RecordedEvent;
@@ -74,6 +75,16 @@ public record LicenseFold(License license, long version) {
                 Draft draft = draft(license, event);
                 draft.activations = Machines.of(draft.activations)
                         .with(new Activation(e.fingerprint(), e.label(), e.at(), e.version()));
+                draft.told(e.label());
+                yield draft.build();
+            }
+            case MachineDescribed e -> {
+                Draft draft = draft(license, event);
+                Activation machine = draft.activations.get(e.fingerprint());
+                if (machine != null) {
+                    draft.activations =
+                            Machines.of(draft.activations).with(machine.describedAs(e.label(), e.version()));
+                }
                 draft.told(e.label());
                 yield draft.build();
             }

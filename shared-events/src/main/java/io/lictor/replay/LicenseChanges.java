@@ -3,6 +3,7 @@ package io.lictor.replay;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.MachineDeactivated;
+import io.lictor.event.MachineDescribed;
 import io.lictor.license.Activation;
 import io.lictor.license.License;
 import io.lictor.license.LicenseView;
@@ -107,6 +108,9 @@ final class LicenseChanges {
             Map<String, Activation> before, Map<String, Activation> after, LicenseEvent event) {
         if (event instanceof LicenseActivated activated) {
             return Set.of(activated.fingerprint());
+        }
+        if (event instanceof MachineDescribed described) {
+            return Set.of(described.fingerprint());
         }
         if (event instanceof MachineDeactivated deactivated) {
             return Set.of(deactivated.fingerprint());

@@ -46,6 +46,7 @@ class EventCatalogueTest {
                         "licensing.LicenseIssued 2",
                         "licensing.LicenseImported 2",
                         "licensing.LicenseActivated 2",
+                        "licensing.MachineDescribed 1",
                         "licensing.MachineDeactivated 1",
                         "licensing.LicenseRenewed 1",
                         "licensing.TermExtended 2",

@@ -10,6 +10,7 @@ import io.lictor.event.LicenseActivated;
 import io.lictor.event.LicenseDisabled;
 import io.lictor.event.LicenseEnabled;
 import io.lictor.event.LicenseEvent;
+import io.lictor.event.MachineDescribed;
 import io.lictor.event.TermExtended;
 import io.lictor.event.TextsErased;
 import java.util.stream.Stream;
@@ -55,6 +56,7 @@ class ErasedTextsTest {
         return Stream.of(
                 LABELLED,
                 DISABLED,
+                new MachineDescribed(LICENSE, "m-1", "Reading room 2", null, at("2026-01-02")),
                 new TermExtended(LICENSE, at("2027-01-01"), "the dongle was late", at("2026-01-02")));
     }
 

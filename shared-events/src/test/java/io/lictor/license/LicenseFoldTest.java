@@ -43,6 +43,7 @@ import io.lictor.event.LicenseContents;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseImported;
 import io.lictor.event.LicenseIssued;
+import io.lictor.event.MachineDescribed;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
 import java.util.ArrayList;
@@ -150,6 +151,24 @@ class LicenseFoldTest {
 
         assertThat(license.activation("m-1")).contains(new Activation("m-1", "Workstation 7", at("2026-01-02"), "2.0"));
         assertThat(license.activation("m-2")).isEmpty();
+    }
+
+    @Test
+    void aMachineIsKnownByAnotherLabelAndVersionInItsOldPlace() {
+        License.Issued before = licenseAfter(
+                ISSUED,
+                new LicenseActivated(LICENSE, "m-1", "Workstation 7", "2.0", at("2026-01-02")),
+                activated("m-2", "2026-01-03"));
+        License.Issued renamed =
+                evolve(before, new MachineDescribed(LICENSE, "m-1", "Workstation 8", null, at("2026-02-01")));
+        License.Issued updated = evolve(renamed, new MachineDescribed(LICENSE, "m-1", null, "2.1", at("2026-02-02")));
+
+        assertThat(changed(before, renamed)).containsExactly("activations");
+        assertThat(updated.activations().values())
+                .containsExactly(
+                        new Activation("m-1", "Workstation 8", at("2026-01-02"), "2.1"), machine("m-2", "2026-01-03"));
+        assertThat(evolve(updated, new MachineDescribed(LICENSE, "gone", null, "3", at("2026-02-03"))))
+                .isEqualTo(updated);
     }
 
     @Test
