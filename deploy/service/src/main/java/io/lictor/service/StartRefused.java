@@ -1,6 +1,7 @@
 package io.lictor.service;
 
 import io.lictor.security.CallsWithoutRule;
+import io.lictor.settings.SettingUnknown;
 import io.lictor.store.DataUnusable;
 import io.lictor.web.TlsUnusable;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class StartRefused implements FailureAnalyzer {
             if (cause instanceof SecretsUnusable
                     || cause instanceof DataUnusable
                     || cause instanceof TlsUnusable
+                    || cause instanceof SettingUnknown
                     || cause instanceof CallsWithoutRule) {
                 return new FailureAnalysis(cause.getMessage(), null, cause);
             }

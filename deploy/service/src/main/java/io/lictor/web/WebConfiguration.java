@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP habits of every Lictor service: import it into the application. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WebProperties.class)
+@EnableConfigurationProperties({WebProperties.class, TlsProperties.class})
 @Import({ProblemHandler.class, ParameterTexts.class, StrictJson.class, TomcatHabits.class, Firewall.class, ApiDocs.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
