@@ -34,7 +34,7 @@ public final class KeyLookup {
     public Opened open(@Nullable String keyInBody, @Nullable String authorization, HttpServletRequest request) {
         TypedKey typed = GivenKey.of(keyInBody, authorization, known.keys());
         KeyAttempt attempt = guard.attempt(request, typed, known.keys());
-        KeyOwner owner = known.keys().hash(typed).map(known::keyOwner).orElse(KeyOwner.NOBODY);
+        KeyOwner owner = KeyOwner.first(known.keys().hashes(typed), known::keyOwner);
         return switch (owner) {
             case KeyOwner.Opens(UUID licenseId) -> {
                 attempt.opened();

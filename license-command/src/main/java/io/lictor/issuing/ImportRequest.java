@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {@code endsAt} is the end of the running term, {@code validUntil} that of a trial.
  */
 record ImportRequest(
-        @NotNull @Size(min = 8, max = 128) String key,
+        @NotNull String key,
         @NotNull @ProductCode String product,
         @NotNull @Text(max = Bounds.REFERENCE) String customer,
         @NotNull Kind kind,

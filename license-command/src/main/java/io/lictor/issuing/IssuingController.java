@@ -7,6 +7,7 @@ import io.lictor.desk.LicenseDesk;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
 import io.lictor.key.KeyRing;
+import io.lictor.key.TypedKey;
 import io.lictor.license.KeyRef;
 import io.lictor.web.Caller;
 import io.lictor.web.ProblemException;
@@ -65,13 +66,15 @@ public class IssuingController {
     ResponseEntity<WriteAnswer> importLicense(@RequestBody @Valid ImportRequest body, Caller caller) {
         Instant at = clock.instant();
         // Only what is kept of the key goes on from here: a command may be logged, a key may not.
-        KeyRef key = keys.referenceOfImported(body.key())
+        TypedKey typed = TypedKey.read(body.key());
+        KeyRef key = keys.referenceOfImported(typed)
                 .orElseThrow(
                         () -> ProblemException.invalid(new Violation("/key", "must be 8 to 128 printable characters")));
         ImportLicense command = new ImportLicense(
                 newId(),
                 body.order().toOrder(),
                 key,
+                keys.hashes(typed),
                 body.issuedAt(),
                 body.end(at),
                 body.upgradesUntil(),

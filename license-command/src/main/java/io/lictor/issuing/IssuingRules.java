@@ -47,8 +47,8 @@ public final class IssuingRules {
     public static Decision<LicenseEvent> importLicense(ImportLicense command, Known known) {
         Order order = command.order();
         Instant issuedAt = command.issuedAt() == null ? command.at() : command.issuedAt();
-        return Offer.of(order.product(), order.version(), known, product -> switch (known.keyOwner(
-                command.key().hash())) {
+        return Offer.of(order.product(), order.version(), known, product -> switch (KeyOwner.first(
+                command.keyHashes(), known::keyOwner)) {
             case KeyOwner.Opens(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
             case KeyOwner.Replaced(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
             case KeyOwner.Nobody _ ->

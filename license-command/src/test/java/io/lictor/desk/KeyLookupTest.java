@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lictor.event.LicenseKeyAssigned;
 import io.lictor.event.LicenseKeyReplaced;
+import io.lictor.key.TypedKey;
 import io.lictor.limits.KeyGuard;
 import io.lictor.limits.LimitProperties;
 import io.lictor.spec.KnownFacts;
@@ -37,7 +38,8 @@ class KeyLookupTest {
         known.record(new LicenseKeyAssigned(oldHash, LICENSE, 1, at("2026-01-01")));
         known.record(new LicenseKeyReplaced(oldHash, LICENSE, at("2026-02-01")));
         known.record(new LicenseKeyAssigned(KEYS.reference(LICENSE, 2).hash(), LICENSE, 2, at("2026-02-01")));
-        String importedHash = KEYS.referenceOfImported(IMPORTED).orElseThrow().hash();
+        String importedHash =
+                KEYS.referenceOfImported(TypedKey.read(IMPORTED)).orElseThrow().hash();
         known.record(new LicenseKeyAssigned(importedHash, OTHER, 1, at("2026-01-01")));
     }
 

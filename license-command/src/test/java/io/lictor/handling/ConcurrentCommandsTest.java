@@ -16,6 +16,7 @@ import io.lictor.event.DeactivatedBy;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.key.KeyOwner;
+import io.lictor.key.TypedKey;
 import io.lictor.license.Channel;
 import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
@@ -102,7 +103,7 @@ class ConcurrentCommandsTest {
 
     @Test
     void ofTwentyImportsOfOneKeyExactlyOneWins() throws Exception {
-        KeyRef key = KEYS.referenceOfImported("LEGACY-0042-XYZ").orElseThrow();
+        KeyRef key = KEYS.referenceOfImported(TypedKey.read("LEGACY-0042-XYZ")).orElseThrow();
 
         var outcomes = AtOnce.run(20, i -> house.send(importing(new UUID(0x7000, i), key)));
 
@@ -119,7 +120,8 @@ class ConcurrentCommandsTest {
     private static ImportLicense importing(UUID licenseId, KeyRef key) {
         Order order = new Order(
                 PRODUCT, null, "c-1", Kind.PERPETUAL, Channel.DIRECT, null, null, null, null, 1, List.of(), null);
-        return new ImportLicense(licenseId, order, key, null, null, null, List.of(), at("2026-03-01"));
+        return new ImportLicense(
+                licenseId, order, key, List.of(key.hash()), null, null, null, List.of(), at("2026-03-01"));
     }
 
     private static ActivateLicense activate(String fingerprint) {

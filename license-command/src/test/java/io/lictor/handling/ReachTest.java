@@ -23,6 +23,7 @@ import io.lictor.command.ReleaseProductVersion;
 import io.lictor.command.UpgradeLicense;
 import io.lictor.desk.House;
 import io.lictor.license.Channel;
+import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
 import io.lictor.product.Policy;
 import io.lictor.token.Role;
@@ -138,7 +139,8 @@ class ReachTest {
     }
 
     private static ImportLicense imported(String product) {
+        KeyRef key = KEYS.reference(LICENSE, 1);
         return new ImportLicense(
-                OTHER, order(product), KEYS.reference(LICENSE, 1), null, null, null, List.of(), at("2026-03-01"));
+                OTHER, order(product), key, List.of(key.hash()), null, null, null, List.of(), at("2026-03-01"));
     }
 }

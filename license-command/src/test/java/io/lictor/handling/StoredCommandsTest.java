@@ -29,6 +29,7 @@ import io.lictor.event.LicenseKeyReplaced;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.RecordedEvent;
 import io.lictor.key.KeyOwner;
+import io.lictor.key.TypedKey;
 import io.lictor.license.Channel;
 import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
@@ -120,7 +121,7 @@ class StoredCommandsTest {
 
     @Test
     void anImportedKeyIsUsedFromThenOnAlsoAfterAReissue() {
-        KeyRef key = KEYS.referenceOfImported("LEGACY-0042-XYZ").orElseThrow();
+        KeyRef key = KEYS.referenceOfImported(TypedKey.read("LEGACY-0042-XYZ")).orElseThrow();
         house.send(importing(LICENSE, key));
         assertThat(house.known().keyOwner(key.hash())).isEqualTo(new KeyOwner.Opens(LICENSE));
 
@@ -335,6 +336,7 @@ class StoredCommandsTest {
     private static ImportLicense importing(UUID licenseId, KeyRef key) {
         Order order = new Order(
                 PRODUCT, null, "c-1", Kind.PERPETUAL, Channel.DIRECT, null, null, null, null, 1, List.of(), null);
-        return new ImportLicense(licenseId, order, key, null, null, null, List.of(), at("2026-02-01"));
+        return new ImportLicense(
+                licenseId, order, key, List.of(key.hash()), null, null, null, List.of(), at("2026-02-01"));
     }
 }

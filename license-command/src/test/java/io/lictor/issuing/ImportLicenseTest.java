@@ -19,6 +19,7 @@ import io.lictor.event.LicenseContents;
 import io.lictor.event.LicenseImported;
 import io.lictor.event.LicenseKeyAssigned;
 import io.lictor.event.LicenseKeyReplaced;
+import io.lictor.key.TypedKey;
 import io.lictor.license.Activation;
 import io.lictor.license.Channel;
 import io.lictor.license.KeyRef;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class ImportLicenseTest {
 
     private static final KeyRef KEY =
-            KEYS.referenceOfImported("LEGACY-0042-XYZ").orElseThrow();
+            KEYS.referenceOfImported(TypedKey.read("LEGACY-0042-XYZ")).orElseThrow();
     private static final Instant TODAY = at("2026-03-01");
     private static final Instant SOLD = at("2019-05-01");
 
@@ -48,6 +49,7 @@ class ImportLicenseTest {
                         LICENSE,
                         order.order(),
                         KEY,
+                        List.of(KEY.hash()),
                         SOLD,
                         at("2026-06-01"),
                         null,
@@ -119,11 +121,37 @@ class ImportLicenseTest {
     @Test
     void withoutADateItWasSoldToday() {
         var then = given(product())
-                .when(new ImportLicense(LICENSE, a(Kind.PERPETUAL).order(), KEY, null, null, null, List.of(), TODAY));
+                .when(new ImportLicense(
+                        LICENSE,
+                        a(Kind.PERPETUAL).order(),
+                        KEY,
+                        List.of(KEY.hash()),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        TODAY));
 
         LicenseImported imported = (LicenseImported) then.events().getFirst();
         assertThat(imported.issuedAt()).isEqualTo(TODAY);
         assertThat(imported.contents().validFrom()).isEqualTo(TODAY);
+    }
+
+    /** Less was taken for a disguise then, so it was stored under another hash. */
+    @Test
+    void aKeyThatWasReadInAnotherWayOnceIsStillThatLicences() {
+        given(product(), new LicenseKeyAssigned("of an earlier reading", OTHER, 1, SOLD))
+                .when(new ImportLicense(
+                        LICENSE,
+                        a(Kind.PERPETUAL).order(),
+                        KEY,
+                        List.of(KEY.hash(), "of an earlier reading"),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        TODAY))
+                .thenRejected(new Rejection.KeyAlreadyUsed(OTHER));
     }
 
     @Test
@@ -153,7 +181,16 @@ class ImportLicenseTest {
 
     private static ImportLicense importing(
             OrderOf order, Instant endsAt, Instant upgradesUntil, Activation... machines) {
-        return new ImportLicense(LICENSE, order.order(), KEY, SOLD, endsAt, upgradesUntil, List.of(machines), TODAY);
+        return new ImportLicense(
+                LICENSE,
+                order.order(),
+                KEY,
+                List.of(KEY.hash()),
+                SOLD,
+                endsAt,
+                upgradesUntil,
+                List.of(machines),
+                TODAY);
     }
 
     private static Given imported(OrderOf order, Instant endsAt, Instant upgradesUntil, Activation... machines) {

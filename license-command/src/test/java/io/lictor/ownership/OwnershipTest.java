@@ -17,6 +17,7 @@ import io.lictor.command.TransferLicense;
 import io.lictor.event.KeyReissued;
 import io.lictor.event.LicenseImported;
 import io.lictor.event.LicenseTransferred;
+import io.lictor.key.TypedKey;
 import io.lictor.license.KeyRef;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class OwnershipTest {
 
     @Test
     void anImportedKeyIsReplacedByOneOfOurs() {
-        KeyRef own = KEYS.referenceOfImported("LEGACY-0042-XYZ").orElseThrow();
+        KeyRef own = KEYS.referenceOfImported(TypedKey.read("LEGACY-0042-XYZ")).orElseThrow();
 
         given(new LicenseImported(LICENSE, perpetual().contents(), own, at("2019-01-01"), at("2026-02-01")))
                 .when(reissue())

@@ -84,15 +84,14 @@ public final class Validator {
     }
 
     private ValidationResult replaced(TypedKey key, UUID licenseId, Instant at) {
-        EventRef cause = ring.hash(key)
-                .flatMap(hash -> replacement(hash, licenses.history(licenseId)))
+        EventRef cause = replacement(ring.hashes(key), licenses.history(licenseId))
                 .map(EventRef::to)
                 .orElse(null);
         return ValidationResult.keyReplaced(cause, at);
     }
 
     /** The event that put another key in the place of this one. */
-    private static Optional<RecordedEvent> replacement(String hash, List<RecordedEvent> history) {
+    private static Optional<RecordedEvent> replacement(List<String> hashes, List<RecordedEvent> history) {
         @Nullable String current = null;
         for (RecordedEvent recorded : history) {
             if (recorded.event() instanceof LicenseIssued e) {
@@ -100,7 +99,7 @@ public final class Validator {
             } else if (recorded.event() instanceof LicenseImported e) {
                 current = e.key().hash();
             } else if (recorded.event() instanceof KeyReissued e) {
-                if (hash.equals(current)) {
+                if (current != null && hashes.contains(current)) {
                     return Optional.of(recorded);
                 }
                 current = e.key().hash();

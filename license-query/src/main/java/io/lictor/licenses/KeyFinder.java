@@ -27,12 +27,12 @@ public final class KeyFinder {
     }
 
     public KeyOwner owner(TypedKey key) {
-        return keys.hash(key).map(this::ownerOf).orElse(KeyOwner.NOBODY);
+        return KeyOwner.first(keys.hashes(key), this::ownerOf);
     }
 
     /** Whose key it was at {@code at}. */
     public KeyOwner ownerAsOf(TypedKey key, Instant at) {
-        return keys.hash(key).map(hash -> fromEvents(hash, at)).orElse(KeyOwner.NOBODY);
+        return KeyOwner.first(keys.hashes(key), hash -> fromEvents(hash, at));
     }
 
     private KeyOwner ownerOf(String hash) {

@@ -7,6 +7,7 @@ import io.lictor.event.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Whose key it is, as the events of the key's own stream have made it. */
 public sealed interface KeyOwner {
@@ -21,6 +22,17 @@ public sealed interface KeyOwner {
 
     /** The key opened this licence until a later generation replaced it. */
     record Replaced(UUID licenseId) implements KeyOwner {}
+
+    /** The first of these hashes that is somebody's decides. */
+    static KeyOwner first(List<String> hashes, Function<String, KeyOwner> owners) {
+        for (String hash : hashes) {
+            KeyOwner owner = owners.apply(hash);
+            if (!(owner instanceof Nobody)) {
+                return owner;
+            }
+        }
+        return NOBODY;
+    }
 
     static KeyOwner evolve(KeyEvent event) {
         return switch (event) {

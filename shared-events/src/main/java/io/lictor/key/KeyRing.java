@@ -5,11 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derives licence keys and the hashes by which they are found: key = function(secret, licence, generation), so that a
@@ -38,8 +40,8 @@ public final class KeyRing {
     }
 
     /** What is kept of a key that came with an imported licence; empty where nobody could type it. */
-    public Optional<KeyRef> referenceOfImported(String key) {
-        return switch (TypedKey.read(key)) {
+    public Optional<KeyRef> referenceOfImported(TypedKey key) {
+        return switch (key) {
             case TypedKey.Ours ours ->
                 Optional.of(new KeyRef(hash(ours.key().normalForm()), ours.key().hint(), 1, null));
             case TypedKey.Foreign foreign ->
@@ -56,12 +58,26 @@ public final class KeyRing {
                 : Optional.of(derive(licenseId, reference.generation(), secretId));
     }
 
-    /** The hash by which the key is found; empty where it can be nobody's. */
+    /** The hash that stands for the key; empty where it can be nobody's. */
     public Optional<String> hash(TypedKey typed) {
+        return hashes(typed).stream().findFirst();
+    }
+
+    /** The hashes by which the key is found, in this order: by its reading, and by an earlier one where they differ. */
+    public List<String> hashes(TypedKey typed) {
+        String now = normalForm(typed);
+        String then = typed.earlier().normalForm();
+        if (now == null) {
+            return then == null ? List.of() : List.of(hash(then));
+        }
+        return then == null ? List.of(hash(now)) : List.of(hash(now), hash(then));
+    }
+
+    private static @Nullable String normalForm(TypedKey typed) {
         return switch (typed) {
-            case TypedKey.Ours ours -> Optional.of(hash(ours.key().normalForm()));
-            case TypedKey.Foreign foreign -> Optional.of(hash(foreign.normalForm()));
-            case TypedKey.Malformed _ -> Optional.empty();
+            case TypedKey.Ours ours -> ours.key().normalForm();
+            case TypedKey.Foreign foreign -> foreign.normalForm();
+            case TypedKey.Malformed _ -> null;
         };
     }
 
@@ -83,7 +99,7 @@ public final class KeyRing {
         return LicenseKey.withCheck(values);
     }
 
-    private String hash(String normalForm) {
+    String hash(String normalForm) {
         return HexFormat.of().formatHex(hmac(secrets.lookup(), normalForm.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -2,15 +2,24 @@ package io.lictor.key;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What someone gave as a licence key, sorted before any look-up. {@link #toString} shows its hint at most. */
+/**
+ * What someone gave as a licence key, sorted before any look-up. The one reading of all keys, wherever they come in, and
+ * whoever made them. {@link #toString} shows its hint at most.
+ */
 public sealed interface TypedKey {
 
     int SHORTEST = 8;
     int LONGEST = 128;
 
     /** A key of ours: shape and check symbol are right. */
-    record Ours(LicenseKey key) implements TypedKey {}
+    record Ours(LicenseKey key, Earlier earlier) implements TypedKey {
+
+        Ours(LicenseKey key) {
+            this(key, Earlier.SAME);
+        }
+    }
 
     /**
      * Not a key of ours, but maybe one of an imported licence. Where no imported licence has it, it is a typing error.
@@ -19,42 +28,91 @@ public sealed interface TypedKey {
         private static final Pattern FIVE_GROUPS = Pattern.compile("[A-Z0-9]{25}");
 
         private final String normalForm;
+        private final Earlier earlier;
 
-        private Foreign(String normalForm) {
+        private Foreign(String normalForm, Earlier earlier) {
             this.normalForm = normalForm;
+            this.earlier = earlier;
         }
 
         String normalForm() {
             return normalForm;
         }
 
+        @Override
+        public Earlier earlier() {
+            return earlier;
+        }
+
         /** The last characters, by which people tell keys apart; never more than a quarter of the key. */
         String hint() {
-            int start = normalForm.length() - Math.min(5, normalForm.length() / 4);
-            // Half a character of the supplementary planes is none, and no JSON could carry it.
-            return normalForm.substring(Character.isLowSurrogate(normalForm.charAt(start)) ? start + 1 : start);
+            int length = normalForm.codePointCount(0, normalForm.length());
+            return normalForm.substring(normalForm.offsetByCodePoints(normalForm.length(), -Math.min(5, length / 4)));
         }
     }
 
     /** Nobody's key: too short, too long, or with characters that can't be typed. */
-    record Malformed() implements TypedKey {}
+    record Malformed(Earlier earlier) implements TypedKey {
+
+        Malformed() {
+            this(Earlier.SAME);
+        }
+    }
+
+    /**
+     * What the same text was read as when less of it was taken for a disguise: licences that were imported then are still
+     * found by it. Null where that was no key, or the same as now.
+     */
+    record Earlier(@Nullable String normalForm) {
+
+        static final Earlier SAME = new Earlier(null);
+
+        private static Earlier of(String typed, @Nullable String now) {
+            String then = then(typed);
+            return then.equals(now) || then.length() < SHORTEST || then.length() > LONGEST || !isPrintable(then)
+                    ? SAME
+                    : new Earlier(then);
+        }
+
+        private static String then(String typed) {
+            String bare = LicenseKey.bare(typed);
+            return Foreign.FIVE_GROUPS.matcher(bare).matches() ? bare : typed.strip();
+        }
+
+        /** Not the key, which is a credential. */
+        @Override
+        public String toString() {
+            return "Earlier[…]";
+        }
+    }
+
+    Earlier earlier();
 
     static TypedKey read(String typed) {
-        Optional<LicenseKey> ours = LicenseKey.parse(typed);
+        Optional<LicenseKey> clean = LicenseKey.parse(typed);
+        if (clean.isPresent()) {
+            return new Ours(clean.get()); // nearly always; nothing else could come of it
+        }
+        String text = KeyText.read(typed);
+        Optional<LicenseKey> ours = text.equals(typed) ? clean : LicenseKey.parse(text);
         if (ours.isPresent()) {
-            return new Ours(ours.get());
+            return new Ours(ours.get(), Earlier.of(typed, null));
         }
         // Keys of five groups of five are read leniently whoever made them; of others every character counts.
-        String bare = LicenseKey.bare(typed);
-        if (Foreign.FIVE_GROUPS.matcher(bare).matches()) {
-            return new Foreign(bare);
-        }
-        String text = typed.strip();
-        return text.codePoints().allMatch(TypedKey::isPrintable)
-                        && text.length() >= SHORTEST
-                        && text.length() <= LONGEST
-                ? new Foreign(text)
-                : new Malformed();
+        String bare = LicenseKey.bare(text);
+        String normalForm = Foreign.FIVE_GROUPS.matcher(bare).matches() ? bare : text;
+        return isKey(normalForm)
+                ? new Foreign(normalForm, Earlier.of(typed, normalForm))
+                : new Malformed(Earlier.of(typed, null));
+    }
+
+    private static boolean isKey(String text) {
+        int length = text.codePointCount(0, text.length());
+        return SHORTEST <= length && length <= LONGEST && isPrintable(text);
+    }
+
+    private static boolean isPrintable(String text) {
+        return text.codePoints().allMatch(TypedKey::isPrintable);
     }
 
     private static boolean isPrintable(int codePoint) {

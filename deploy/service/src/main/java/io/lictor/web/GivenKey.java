@@ -2,6 +2,9 @@ package io.lictor.web;
 
 import io.lictor.key.KeyRing;
 import io.lictor.key.TypedKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The key a caller gave, in the body or as {@code Authorization: License <key>}. */
@@ -38,7 +41,22 @@ public final class GivenKey {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
         }
-        String key = authorization.substring(SCHEME.length()).strip();
+        String key = asSent(authorization.substring(SCHEME.length())).strip();
         return key.isEmpty() ? null : key;
+    }
+
+    /** Tomcat reads each byte of a header as a character; who pastes a key with an en dash sends UTF-8. */
+    private static String asSent(String read) {
+        if (read.chars().allMatch(c -> c < 0x80)) {
+            return read;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(read.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return read;
+        }
     }
 }
