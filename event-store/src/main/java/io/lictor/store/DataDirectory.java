@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,7 +91,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static FileChannel locked(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path.resolve("lictor.lock"), CREATE, READ, WRITE);
+        FileChannel channel = FileChannel.open(ownersOnly(path.resolve("lictor.lock")), CREATE, READ, WRITE);
         try {
             if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
                 throw new DataDirectoryInUse(path, text(channel));
@@ -111,11 +113,42 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        return isPosix()
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    /** A file that nobody but the owner may read or write, made if it isn't there. */
+    private static Path ownersOnly(Path file) throws IOException {
+        if (isPosix()) {
+            Set<PosixFilePermission> owners = PosixFilePermissions.fromString("rw-------");
+            try {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(owners));
+            } catch (FileAlreadyExistsException e) {
+                Files.setPosixFilePermissions(file, owners);
+            }
+        }
+        return file;
+    }
+
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+
+    /**
+     * A file in it that nobody but the owner may read or write, whatever mode the directory has: made empty if it isn't
+     * there, and taken from all others if they had it.
+     *
+     * @throws DataUnusable if it can't be made, or is another user's
+     */
+    Path ownersFile(String name) {
+        try {
+            return ownersOnly(path.resolve(name));
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
     }
 
     /** Where it is, with links resolved. */

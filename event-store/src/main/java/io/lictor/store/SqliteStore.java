@@ -34,7 +34,7 @@ public final class SqliteStore extends JdbcStore {
 
     static SqliteStore open(DataDirectory directory, EventUpcaster upcasters, StoreSecrets secrets) {
         prepare();
-        Path file = directory.resolve("lictor.db");
+        Path file = directory.ownersFile("lictor.db"); // SQLite gives the files beside it the same mode
         try {
             LogSeal seal = new LogSeal(secrets.log());
             Appender appender = new GroupCommit(new SqliteWriter(writer(file), seal));

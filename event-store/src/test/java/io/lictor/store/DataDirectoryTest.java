@@ -1,11 +1,16 @@
 package io.lictor.store;
 
+import static io.lictor.store.Facts.activated;
+import static io.lictor.store.Facts.append;
+import static io.lictor.store.Facts.first;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -27,6 +32,28 @@ class DataDirectoryTest {
                     .isEqualTo(path.toRealPath().resolve("lictor.db"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                     .isEqualTo("rwx------");
+        }
+    }
+
+    /** Also in a directory that somebody made for all eyes, and where an earlier release made the files so. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theDatabaseIsItsOwnersOnly() throws Exception {
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (int start = 0; start < 2; start++) {
+            try (DataDirectory directory = DataDirectory.take(temporary);
+                    SqliteStore store = SqliteStore.open(directory)) {
+                append(store.eventStore(), first(activated(UUID.randomUUID(), "m")));
+                try (Stream<Path> files = Files.list(temporary)) {
+                    assertThat(files)
+                            .hasSize(4)
+                            .allSatisfy(file -> assertThat(
+                                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                    .as(file.toString())
+                                    .isEqualTo("rw-------"));
+                }
+            }
+            Files.setPosixFilePermissions(temporary.resolve("lictor.db"), PosixFilePermissions.fromString("rw-r--r--"));
         }
     }
 
