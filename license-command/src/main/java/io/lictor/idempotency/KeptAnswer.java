@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,8 +37,18 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
             }
         }
         headers.putIfAbsent(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
-        byte[] body = answer.getBody() instanceof byte[] bytes ? bytes : json.writeValueAsBytes(answer.getBody());
+        byte[] body = answer.getBody() instanceof byte[] bytes ? bytes : written(answer.getBody(), json);
         return new KeptAnswer(answer.getStatusCode().value(), headers, body);
+    }
+
+    /**
+     * Hazard: an answer may hold a key, and Jackson's own buffer for whole byte arrays would keep it until some other
+     * answer as long is written so. A stream is written through the buffer that every answer of the service overwrites.
+     */
+    private static byte[] written(@Nullable Object body, JsonMapper json) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        json.writeValue(out, body);
+        return out.toByteArray();
     }
 
     /** Answers with it, and says that it is an old answer. */

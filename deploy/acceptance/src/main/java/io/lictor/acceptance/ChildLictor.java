@@ -92,6 +92,11 @@ public final class ChildLictor implements AutoCloseable {
         }
     }
 
+    /** The number by which the machine knows the process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** As {@code kill -9} does. */
     public void kill() throws Exception {
         process.toHandle().destroyForcibly();

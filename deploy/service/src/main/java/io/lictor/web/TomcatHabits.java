@@ -34,6 +34,8 @@ final class TomcatHabits implements WebServerFactoryCustomizer<TomcatServletWebS
         factory.setProtocol(TimedHttp.class.getName());
         factory.addProtocolHandlerCustomizers((TimedHttp http) -> http.setLimit(properties.requestTimeout()));
         factory.addProtocolHandlerCustomizers((AbstractHttp11Protocol<?> http) -> {
+            http.setMaxConnections(ConnectionBound.of(
+                    http.getMaxConnections(), Runtime.getRuntime().maxMemory()));
             // A body that is refused unread is not asked for.
             http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         });

@@ -49,10 +49,14 @@ final class Traces {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (!except.contains(file.getFileName().toString())) {
-                    inText(file.getFileName().toString(), new String(Files.readAllBytes(file), ISO_8859_1));
+                    inFile(file);
                 }
             }
         }
+    }
+
+    void inFile(Path file) throws IOException {
+        inText(file.getFileName().toString(), new String(Files.readAllBytes(file), ISO_8859_1));
     }
 
     /** The same in a log, line by line: each logger that writes one is told. */
