@@ -29,10 +29,11 @@ final class AuditMetrics implements MeterBinder {
         Gauge.builder("lictor.audit.contradicted", checkpoints, of -> of.isContradicted() ? 1 : 0)
                 .description("1 where the events are not those of the newest checkpoint, so that none is signed")
                 .register(registry);
-        couriers.all()
-                .forEach(courier -> Gauge.builder("lictor.audit.push.failing", courier, of -> of.isFailing() ? 1 : 0)
-                        .description("1 while the newest checkpoint can't be handed over")
-                        .tag("to", courier.kind())
-                        .register(registry));
+        for (String kind : Couriers.KINDS) {
+            Gauge.builder("lictor.audit.push.failing", couriers, of -> of.isFailing(kind) ? 1 : 0)
+                    .description("1 while the newest checkpoint can't be handed over")
+                    .tag("to", kind)
+                    .register(registry);
+        }
     }
 }

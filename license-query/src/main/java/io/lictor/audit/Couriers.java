@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /** Takes checkpoints to all places the operator has named. */
 final class Couriers implements AutoCloseable {
 
+    static final List<String> KINDS = List.of("file", "url");
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
     private final List<Courier> all;
@@ -29,8 +31,9 @@ final class Couriers implements AutoCloseable {
         all.forEach(courier -> courier.take(checkpoint));
     }
 
-    List<Courier> all() {
-        return all;
+    /** Whether there is one of this kind, and it has not got rid of the newest checkpoint. */
+    boolean isFailing(String kind) {
+        return all.stream().anyMatch(courier -> courier.kind().equals(kind) && courier.isFailing());
     }
 
     @Override

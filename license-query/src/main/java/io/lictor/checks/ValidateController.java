@@ -4,6 +4,7 @@ import io.lictor.key.KeyRing;
 import io.lictor.key.TypedKey;
 import io.lictor.limits.KeyAttempt;
 import io.lictor.limits.KeyGuard;
+import io.lictor.metrics.Buckets;
 import io.lictor.reading.FromReadModel;
 import io.lictor.validation.ReasonCode;
 import io.lictor.validation.ValidationResult;
@@ -52,7 +53,10 @@ public class ValidateController {
         for (ReasonCode code : ReasonCode.values()) {
             timers.put(
                     code,
-                    Timer.builder("lictor.validations").tag("code", code.name()).register(meters));
+                    Buckets.of(Timer.builder("lictor.validations"))
+                            .description("Checks by the licensed software, by the code that was answered")
+                            .tag("code", code.name())
+                            .register(meters));
         }
     }
 

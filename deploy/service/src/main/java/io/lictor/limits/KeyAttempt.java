@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class KeyAttempt {
 
-    private static final String ADDRESS = "address";
-    private static final String KEY = "key";
+    static final String ADDRESS = "address";
+    static final String KEY = "key";
 
     private final KeyGuard guard;
     private final String address;

@@ -2,6 +2,7 @@ package io.lictor.service;
 
 import io.lictor.checkpoint.CheckpointSigner;
 import io.lictor.key.KeyRing;
+import io.lictor.metrics.MetricsConfiguration;
 import io.lictor.security.TokenRegister;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.EventLog;
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -30,6 +32,7 @@ import org.springframework.util.function.SingletonSupplier;
  * who uses the store, then the store, then the directory.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(MetricsConfiguration.class)
 @EnableConfigurationProperties({
     LictorProperties.class,
     DatabaseProperties.class,

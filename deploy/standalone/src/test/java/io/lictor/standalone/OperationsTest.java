@@ -44,7 +44,8 @@ class OperationsTest {
 
         assertThat(metrics)
                 .containsPattern(sample("lictor_commands_seconds_count", "IssueLicense", "accepted"))
-                .containsPattern(sample("lictor_commands_seconds_count", "RenewLicense", "NOT_A_SUBSCRIPTION"));
+                .containsPattern(sample("lictor_commands_seconds_count", "RenewLicense", "refused"))
+                .containsPattern("(?m)^lictor_refusals_total\\{code=\"NOT_A_SUBSCRIPTION\"} [1-9]");
     }
 
     private static Pattern sample(String name, String command, String outcome) {
