@@ -31,23 +31,22 @@ final class ReadModelServer implements ApplicationListener<ContextRefreshedEvent
     private final ReadModelDatabase database;
 
     ReadModelServer(@Nullable String uri, int segments, Stream<CommandListener> listeners) {
-        boolean own = uri == null || uri.isBlank();
-        this.settings = own ? ProjectionSettings.embedded().after(started) : ProjectionSettings.shared(segments);
-        this.embedded = own ? EmbeddedMongo.start() : null;
-        String address = embedded == null ? String.valueOf(uri) : patiently(embedded.connectionString());
-        this.client = ReadModelClient.open(address, options -> listeners.forEach(options::addCommandListener));
-        String name =
-                Optional.ofNullable(new ConnectionString(address).getDatabase()).orElse(DATABASE);
-        this.database =
-                embedded == null ? ReadModelDatabase.of(client.getDatabase(name)) : embedded.database(client, name);
+        if (uri == null || uri.isBlank()) {
+            this.settings = ProjectionSettings.embedded().after(started);
+            this.embedded = EmbeddedMongo.open();
+            this.client = embedded.client(options -> listeners.forEach(options::addCommandListener));
+            this.database = embedded.database(client, DATABASE);
+        } else {
+            this.settings = ProjectionSettings.shared(segments);
+            this.embedded = null;
+            this.client = ReadModelClient.open(uri, options -> listeners.forEach(options::addCommandListener));
+            this.database = ReadModelDatabase.of(client.getDatabase(
+                    Optional.ofNullable(new ConnectionString(uri).getDatabase()).orElse(DATABASE)));
+        }
     }
 
     ReadModel readModel() {
         return embedded == null ? new ReadModel(database) : new ReadModel(database, PATIENCE);
-    }
-
-    private static String patiently(String address) {
-        return address + "&serverSelectionTimeoutMS=" + PATIENCE.toMillis();
     }
 
     /** Our own server is there for this process alone. */

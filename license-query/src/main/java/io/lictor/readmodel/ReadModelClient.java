@@ -9,7 +9,7 @@ import com.mongodb.client.MongoClients;
 import java.util.function.Consumer;
 import org.bson.UuidRepresentation;
 
-/** Opens the read model, embedded or a server. What the URI says itself goes before what is set here. */
+/** Opens the read model on a server. What the URI says itself goes before what is set here. */
 public final class ReadModelClient {
 
     private ReadModelClient() {}
@@ -20,6 +20,11 @@ public final class ReadModelClient {
 
     /** The same, with more settings: listeners, metrics. */
     public static MongoClient open(String uri, Consumer<MongoClientSettings.Builder> more) {
+        return MongoClients.create(settings(uri, more));
+    }
+
+    /** What any client of a read model is set to, wherever that lies. */
+    public static MongoClientSettings settings(String uri, Consumer<MongoClientSettings.Builder> more) {
         var settings = MongoClientSettings.builder()
                 .applicationName("lictor")
                 .uuidRepresentation(UuidRepresentation.STANDARD)
@@ -29,6 +34,6 @@ public final class ReadModelClient {
                         socket -> socket.connectTimeout(2, SECONDS).readTimeout(30, SECONDS))
                 .applyConnectionString(new ConnectionString(uri));
         more.accept(settings);
-        return MongoClients.create(settings.build());
+        return settings.build();
     }
 }

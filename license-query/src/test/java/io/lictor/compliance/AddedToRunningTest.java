@@ -10,6 +10,7 @@ import io.lictor.query.QueryService.Answer;
 import io.lictor.query.Sold;
 import io.lictor.readmodel.ReadModelClient;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
+import io.lictor.testing.ListeningMongo;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -31,14 +32,14 @@ class AddedToRunningTest {
     @TempDir
     Path directory;
 
-    private EmbeddedMongo mongo;
+    private ListeningMongo mongo;
     private String uri;
     private EventsOnDisk events;
 
     @BeforeEach
     void open() {
-        mongo = EmbeddedMongo.start();
-        uri = "--lictor.mongodb-uri=" + mongo.connectionString();
+        mongo = ListeningMongo.started(EmbeddedMongo.open().backend());
+        uri = "--lictor.mongodb-uri=" + mongo.uri();
         events = new EventsOnDisk(directory);
         for (int i = 0; i < LICENSES; i++) {
             events.append(Sold.subscription(new UUID(7, i), "acme").events());
@@ -205,14 +206,14 @@ class AddedToRunningTest {
     }
 
     private List<String> collections() {
-        try (var client = ReadModelClient.open(mongo.connectionString())) {
+        try (var client = ReadModelClient.open(mongo.uri())) {
             return client.getDatabase("lictor").listCollectionNames().into(new java.util.ArrayList<>());
         }
     }
 
     /** All that is in these collections, each as one text. */
     private List<String> documents(String... names) {
-        try (var client = ReadModelClient.open(mongo.connectionString())) {
+        try (var client = ReadModelClient.open(mongo.uri())) {
             return java.util.Arrays.stream(names)
                     .map(name -> client.getDatabase("lictor")
                             .getCollection(name)

@@ -1,5 +1,6 @@
 package io.lictor.projection;
 
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.lictor.query.EventsOnDisk;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.bson.Document;
 
 /** A MongoDB, one of our own or the one that is named, and the instances of a test that project into it. */
@@ -24,25 +26,25 @@ final class SharedReadModel implements AutoCloseable {
     private static final int SEGMENTS = 4;
 
     private final EmbeddedMongo embedded;
-    private final String uri;
     private final String name = "lictor_" + UUID.randomUUID().toString().replace("-", "");
     private final CommandSubset commands = new CommandSubset();
     private final List<Instance> instances = new ArrayList<>();
     private final MongoClient client;
 
-    private SharedReadModel(EmbeddedMongo embedded, String uri) {
+    private SharedReadModel(EmbeddedMongo embedded) {
         this.embedded = embedded;
-        this.uri = uri;
-        this.client = ReadModelClient.open(uri, settings -> settings.addCommandListener(commands));
+        this.client = anotherClient();
     }
 
     static SharedReadModel open() {
-        String server = System.getenv(TestDatabase.SERVER);
-        if (server != null) {
-            return new SharedReadModel(null, server);
-        }
-        EmbeddedMongo embedded = EmbeddedMongo.start();
-        return new SharedReadModel(embedded, embedded.connectionString());
+        return new SharedReadModel(System.getenv(TestDatabase.SERVER) == null ? EmbeddedMongo.open() : null);
+    }
+
+    private MongoClient anotherClient() {
+        Consumer<MongoClientSettings.Builder> watched = settings -> settings.addCommandListener(commands);
+        return embedded == null
+                ? ReadModelClient.open(System.getenv(TestDatabase.SERVER), watched)
+                : embedded.client(watched);
     }
 
     /** An instance as another process would be: with connections of its own. */
@@ -54,7 +56,7 @@ final class SharedReadModel implements AutoCloseable {
         private boolean closed;
 
         private Instance(EventsOnDisk events, ProjectionSettings settings) {
-            own = ReadModelClient.open(uri, options -> options.addCommandListener(commands));
+            own = anotherClient();
             readModel = new ReadModel(ReadModelDatabase.of(own.getDatabase(name)));
             projection = new Projection(events.log(), readModel, settings);
             projection.start();

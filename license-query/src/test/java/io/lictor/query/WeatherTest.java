@@ -3,7 +3,8 @@ package io.lictor.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.event.LicenseActivated;
-import io.lictor.readmodel.embedded.StoppableMongo;
+import io.lictor.readmodel.embedded.EmbeddedMongo;
+import io.lictor.testing.ListeningMongo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class WeatherTest {
     @TempDir
     Path directory;
 
-    private StoppableMongo mongo;
+    private ListeningMongo mongo;
     private QueryService service;
 
     @AfterEach
@@ -39,7 +40,7 @@ class WeatherTest {
 
     @Test
     void stoppedAndBackAgain() {
-        mongo = StoppableMongo.started();
+        mongo = ListeningMongo.started(EmbeddedMongo.open().backend());
         service = service();
         long sold = append(Sold.subscription(ID, "acme").events());
         assertThat(read(sold).status()).isEqualTo(200);
@@ -57,7 +58,7 @@ class WeatherTest {
 
     @Test
     void silentAndBackAgain() {
-        mongo = StoppableMongo.started();
+        mongo = ListeningMongo.started(EmbeddedMongo.open().backend());
         service = service();
         long sold = append(Sold.subscription(ID, "acme").events());
         assertThat(read(sold).status()).isEqualTo(200);
@@ -72,7 +73,7 @@ class WeatherTest {
 
     @Test
     void notThereAtTheStart() {
-        mongo = StoppableMongo.stopped();
+        mongo = ListeningMongo.stopped(EmbeddedMongo.open().backend());
         service = service();
         long sold = append(Sold.subscription(ID, "acme").events());
         assertThat(isReady()).isFalse();

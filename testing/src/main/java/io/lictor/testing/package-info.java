@@ -1,4 +1,4 @@
-/** What the tests of several modules need: a real PostgreSQL, shared or to be killed. */
+/** What the tests of several modules need: a real PostgreSQL, shared or to be killed, and a MongoDB's stand-in. */
 @NullMarked
 package io.lictor.testing;
 

@@ -3,7 +3,6 @@ package io.lictor.bench.commands;
 import io.lictor.bench.CommandLine;
 import io.lictor.projection.Projection;
 import io.lictor.readmodel.ReadModel;
-import io.lictor.readmodel.ReadModelClient;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.PostgresStore;
@@ -76,8 +75,8 @@ public final class CommandsBench {
 
     private void measure(String store, WriteSide writeSide, Inserts inserts) throws Exception {
         if (options.projections()) {
-            try (EmbeddedMongo mongo = EmbeddedMongo.start();
-                    var client = ReadModelClient.open(mongo.connectionString());
+            try (EmbeddedMongo mongo = EmbeddedMongo.open();
+                    var client = mongo.client();
                     var projection = Projection.embedded(
                             writeSide.store().log(), new ReadModel(mongo.database(client, "lictor")))) {
                 projection.start();

@@ -1,6 +1,7 @@
 package io.lictor.bench.fleet;
 
 import io.lictor.readmodel.embedded.EmbeddedMongo;
+import io.lictor.testing.ListeningMongo;
 import java.io.IOException;
 
 /**
@@ -12,8 +13,8 @@ public final class MongoStandIn {
     private MongoStandIn() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (EmbeddedMongo mongo = EmbeddedMongo.start()) {
-            System.out.println("MongoDB at " + mongo.connectionString() + " .");
+        try (ListeningMongo mongo = ListeningMongo.started(EmbeddedMongo.open().backend())) {
+            System.out.println("MongoDB at " + mongo.uri() + " .");
             while (System.in.read() >= 0) {
                 // until the other end is gone
             }

@@ -9,7 +9,6 @@ import io.lictor.compliance.ComplianceBlueprint;
 import io.lictor.projection.Projection;
 import io.lictor.projection.ProjectionSettings;
 import io.lictor.readmodel.ReadModel;
-import io.lictor.readmodel.ReadModelClient;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.EventLog;
@@ -69,8 +68,8 @@ public final class ReplayBench {
     }
 
     private static void readModel(EventLog log, Stopwatch stopwatch) {
-        try (EmbeddedMongo mongo = EmbeddedMongo.start();
-                var client = ReadModelClient.open(mongo.connectionString());
+        try (EmbeddedMongo mongo = EmbeddedMongo.open();
+                var client = mongo.client();
                 var licenses = Projection.embedded(log, new ReadModel(mongo.database(client, DATABASE)));
                 var compliance = new Projection(
                         log,

@@ -11,6 +11,7 @@ import io.lictor.bench.proof.Fault;
 import io.lictor.bench.proof.Findings;
 import io.lictor.bench.proof.Proof;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
+import io.lictor.testing.ListeningMongo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,9 +39,8 @@ class FaultsAreFoundTest {
         Path logs = Files.createDirectories(directory.resolve("logs"));
         Ledger ledger = new Ledger();
         // The read model outlives the service, so that it remembers what will be gone.
-        try (EmbeddedMongo mongo = EmbeddedMongo.start();
-                Fleet fleet =
-                        new SqliteFleet(Root.jars(), data, logs, "--lictor.mongodb-uri=" + mongo.connectionString());
+        try (ListeningMongo mongo = ListeningMongo.started(EmbeddedMongo.open().backend());
+                Fleet fleet = new SqliteFleet(Root.jars(), data, logs, "--lictor.mongodb-uri=" + mongo.uri());
                 Api api = new Api(fleet.adminTokenFile());
                 Load load = new Load(api, fleet, 8, false, 1)) {
             fleet.start();

@@ -5,6 +5,7 @@ import io.lictor.acceptance.Lictor;
 import io.lictor.commandservice.CommandService;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
 import io.lictor.service.SecretsTool;
+import io.lictor.testing.ListeningMongo;
 import io.lictor.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ import org.springframework.util.FileSystemUtils;
 final class Installation implements AutoCloseable {
 
     private final PostgresServer postgres = PostgresServer.start();
-    private final EmbeddedMongo mongo = EmbeddedMongo.start();
+    private final ListeningMongo mongo =
+            ListeningMongo.started(EmbeddedMongo.open().backend());
     private final Path data;
     final List<ChildLictor> commands;
     final List<ChildLictor> queries;
@@ -53,7 +55,7 @@ final class Installation implements AutoCloseable {
         environment.put("SPRING_DATASOURCE_URL", postgres.url("postgres"));
         environment.put("SPRING_DATASOURCE_USERNAME", PostgresServer.USER);
         if (service == QueryService.class) {
-            environment.put("LICTOR_MONGODBURI", mongo.connectionString());
+            environment.put("LICTOR_MONGODBURI", mongo.uri());
         }
         return ChildLictor.launch(service, data, environment);
     }

@@ -10,6 +10,7 @@ import io.lictor.acceptance.Shop;
 import io.lictor.acceptance.Sold;
 import io.lictor.readmodel.ReadModelClient;
 import io.lictor.readmodel.embedded.EmbeddedMongo;
+import io.lictor.testing.ListeningMongo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +51,10 @@ class NoSecretIsLeftBehindTest {
     void inNothingThatItKeepsLogsMeasuresOrAnswers() throws Exception {
         Path data = directory.resolve("data");
         Path log = directory.resolve("debug.log");
-        try (EmbeddedMongo mongo = EmbeddedMongo.start()) {
+        try (ListeningMongo mongo = ListeningMongo.started(EmbeddedMongo.open().backend())) {
             String metrics;
             try (ChildLictor child = ChildLictor.launch(
-                    Standalone.class, data, Map.of("LICTOR_MONGODBURI", mongo.connectionString()), options(log))) {
+                    Standalone.class, data, Map.of("LICTOR_MONGODBURI", mongo.uri()), options(log))) {
                 Lictor lictor = child.client();
                 useItAll(lictor);
                 metrics = lictor.get("/actuator/prometheus").expect(200).body();
@@ -72,7 +73,7 @@ class NoSecretIsLeftBehindTest {
             traces.inText("metrics", metrics);
             problems.forEach(problem -> traces.inText(problem.toString().substring(0, 40), problem.body()));
             assertThat(problems).hasSizeGreaterThan(20);
-            inReadModel(mongo.connectionString());
+            inReadModel(mongo.uri());
         }
         assertThat(traces.spellings()).isGreaterThan(50);
         assertThat(traces.found()).isEmpty();

@@ -1,42 +1,47 @@
 package io.lictor.readmodel.embedded;
 
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoDriverInformation;
 import com.mongodb.client.MongoClient;
-import de.bwaldvogel.mongo.MongoServer;
+import com.mongodb.client.internal.Clusters;
+import com.mongodb.client.internal.MongoClientImpl;
+import de.bwaldvogel.mongo.MongoBackend;
+import io.lictor.readmodel.ReadModelClient;
 import io.lictor.readmodel.ReadModelDatabase;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
+import java.util.function.Consumer;
 
 /**
- * A MongoDB of our own inside this process: loopback only, in memory, empty at every start.
+ * A MongoDB of our own inside this process: in memory, empty at every start, and without a socket, so that nobody but this
+ * process can ask it anything. MongoDB's driver speaks its protocol to it by {@link InProcessStreams}.
  * The read model is rebuilt from the events, so nothing here needs to survive. It knows a subset of MongoDB;
  * the tests hold us to it, so that what works here works on a real one and the other way round.
- * Hazard: its threads aren't daemons, and a JVM that doesn't close it doesn't end.
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
-    private final OneAtATime backend;
-    private final MongoServer server;
-    private final String connectionString;
+    /** It names nothing: the streams lead here whatever it says. */
+    private static final String URI = "mongodb://embedded/?directConnection=true&retryWrites=false";
 
-    private EmbeddedMongo(OneAtATime backend, MongoServer server) {
-        this.backend = backend;
-        this.server = server;
-        var port = server.getLocalAddress().getPort();
-        this.connectionString = "mongodb://127.0.0.1:" + port + "/?directConnection=true&retryWrites=false";
+    private final OneAtATime backend = new OneAtATime(new IndexedBackend());
+    private final InProcessStreams streams = new InProcessStreams(backend);
+
+    private EmbeddedMongo() {}
+
+    public static EmbeddedMongo open() {
+        return new EmbeddedMongo();
     }
 
-    /** Starts on a free port. */
-    public static EmbeddedMongo start() {
-        var backend = new OneAtATime(new IndexedBackend());
-        var server = new MongoServer(backend);
-        // One request is handled at a time: a second worker decodes and encodes meanwhile, more would only wait.
-        server.bind(new InetSocketAddress(loopback(), 0), 1, 2);
-        return new EmbeddedMongo(backend, server);
+    /** A client of this server. */
+    public MongoClient client() {
+        return client(settings -> {});
     }
 
-    public String connectionString() {
-        return connectionString;
+    /** The same, with more settings: listeners, metrics. */
+    public MongoClient client(Consumer<MongoClientSettings.Builder> more) {
+        // As MongoClients.create does it, which knows of sockets only.
+        MongoClientSettings settings = ReadModelClient.settings(URI, more);
+        MongoDriverInformation driver =
+                MongoDriverInformation.builder().driverName("sync").build();
+        return new MongoClientImpl(Clusters.createCluster(settings, driver, streams), settings, driver, streams);
     }
 
     /** A database, through a client of this server, and its documents without. */
@@ -45,17 +50,14 @@ public final class EmbeddedMongo implements AutoCloseable {
                 client.getDatabase(name), collection -> new EmbeddedDocuments(backend, name, collection));
     }
 
-    /** Cuts off the clients that are still connected: a plain shutdown would wait for them. */
-    @Override
-    public void close() {
-        server.shutdownNow();
+    /** What answers, without any client between. */
+    public MongoBackend backend() {
+        return backend;
     }
 
-    private static InetAddress loopback() {
-        try {
-            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an address", e);
-        }
+    /** Cuts off the clients that are still open. */
+    @Override
+    public void close() {
+        streams.end();
     }
 }

@@ -1,10 +1,12 @@
 package io.lictor.readmodel.embedded;
 
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.lictor.readmodel.ReadModelClient;
 import io.lictor.readmodel.ReadModelDatabase;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A database for one test: its own name, dropped at the end, and all that is sent held to {@link CommandSubset}. */
@@ -18,20 +20,21 @@ public final class TestDatabase implements AutoCloseable {
     private final MongoClient client;
     private final MongoDatabase database;
 
-    private TestDatabase(@Nullable EmbeddedMongo embedded, String uri) {
+    private TestDatabase(@Nullable EmbeddedMongo embedded) {
+        Consumer<MongoClientSettings.Builder> watched = settings -> settings.addCommandListener(commands);
         this.embedded = embedded;
-        this.client = ReadModelClient.open(uri, settings -> settings.addCommandListener(commands));
+        this.client =
+                embedded == null ? ReadModelClient.open(System.getenv(SERVER), watched) : embedded.client(watched);
         this.database =
                 client.getDatabase("lictor_" + UUID.randomUUID().toString().replace("-", ""));
     }
 
     public static TestDatabase embedded() {
-        var embedded = EmbeddedMongo.start();
-        return new TestDatabase(embedded, embedded.connectionString());
+        return new TestDatabase(EmbeddedMongo.open());
     }
 
     public static TestDatabase server() {
-        return new TestDatabase(null, System.getenv(SERVER));
+        return new TestDatabase(null);
     }
 
     public MongoClient client() {

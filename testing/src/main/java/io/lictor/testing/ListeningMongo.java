@@ -1,29 +1,37 @@
-package io.lictor.readmodel.embedded;
+package io.lictor.testing;
 
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
 
-/** A MongoDB that several share, and that can be stopped, held and started again with all that is in it. */
-public final class StoppableMongo implements AutoCloseable {
+/**
+ * A stand-in for a MongoDB that several processes share: a backend behind a port of loopback, so that the real driver speaks
+ * the real protocol to it. It can be stopped, held and started again with all that is in it.
+ */
+public final class ListeningMongo implements AutoCloseable {
 
-    private final MongoBackend backend = keptOpen(new OneAtATime(new IndexedBackend()));
+    private final MongoBackend backend;
     private volatile CountDownLatch held = new CountDownLatch(0);
     private MongoServer server;
     private int port;
 
-    public static StoppableMongo started() {
-        StoppableMongo mongo = new StoppableMongo();
-        mongo.start();
-        return mongo;
+    private ListeningMongo(MongoBackend backend) {
+        this.backend = keptOpen(backend);
+        this.server = listening();
+    }
+
+    /** Listens on a free port. */
+    public static ListeningMongo started(MongoBackend backend) {
+        return new ListeningMongo(backend);
     }
 
     /** Not running yet, but its address is known. */
-    public static StoppableMongo stopped() {
-        StoppableMongo mongo = started();
+    public static ListeningMongo stopped(MongoBackend backend) {
+        ListeningMongo mongo = started(backend);
         mongo.stop();
         return mongo;
     }
@@ -32,10 +40,16 @@ public final class StoppableMongo implements AutoCloseable {
         return "mongodb://127.0.0.1:" + port + "/?directConnection=true&retryWrites=false";
     }
 
+    /** Listens again, at the address it had. */
     public void start() {
-        server = new MongoServer(backend);
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, 4);
-        port = server.getLocalAddress().getPort();
+        server = listening();
+    }
+
+    private MongoServer listening() {
+        MongoServer started = new MongoServer(backend);
+        started.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, 4);
+        port = started.getLocalAddress().getPort();
+        return started;
     }
 
     public void stop() {
@@ -64,7 +78,11 @@ public final class StoppableMongo implements AutoCloseable {
                         return null; // what is in it outlasts the listening
                     }
                     held.await();
-                    return method.invoke(backend, arguments);
+                    try {
+                        return method.invoke(backend, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
                 });
     }
 }
