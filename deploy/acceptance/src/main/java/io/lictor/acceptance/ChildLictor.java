@@ -86,10 +86,6 @@ public final class ChildLictor implements AutoCloseable {
         return new Lictor(port.get(PATIENCE_SECONDS, TimeUnit.SECONDS), tokenFile);
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     public String output() {
         synchronized (output) {
             return String.join("\n", output);
