@@ -71,7 +71,9 @@ public class SecurityConfiguration {
         SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
         requests.setConnectTimeout(PATIENCE);
         requests.setReadTimeout(PATIENCE);
-        return decoder -> decoder.restOperations(new RestTemplate(requests));
+        RestTemplate calls = new RestTemplate(requests);
+        calls.getInterceptors().add(new FetchedKeys());
+        return decoder -> decoder.restOperations(calls);
     }
 
     /** No filter at all: what lies here holds no data, or wants a licence's key. */

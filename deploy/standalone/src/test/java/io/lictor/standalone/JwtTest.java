@@ -141,6 +141,33 @@ class JwtTest {
         }
     }
 
+    @Test
+    void whoeverChoosesTheAlgorithmGainsNothing() throws Exception {
+        unauthenticated(
+                own.client()
+                        .withToken(provider.tokenSealedWithThePublicKey(ANNA))
+                        .get("/v1/dashboard"),
+                "sealed with the public key");
+        String claimed = provider.token(Map.of("alg", "RS512", "kid", "one"), ANNA, "SHA256withRSA");
+        unauthenticated(own.client().withToken(claimed).get("/v1/dashboard"), "another algorithm than it says");
+        String named =
+                provider.token(Map.of("alg", "RS256", "kid", "one", "crit", List.of("exp")), ANNA, "SHA256withRSA");
+        unauthenticated(own.client().withToken(named).get("/v1/dashboard"), "critical headers that nobody knows");
+    }
+
+    /** A stranger could have us ask the provider for each, and so take it from everybody. */
+    @Test
+    void unknownKeysAreNotLookedForEachTime() {
+        with(ANNA).get("/v1/dashboard").expect(200);
+        int before = provider.askedForKeys();
+        for (int i = 0; i < 100; i++) {
+            String token = provider.token(Map.of("alg", "RS256", "kid", "none-" + i), ANNA, "SHA256withRSA");
+            unauthenticated(own.client().withToken(token).get("/v1/dashboard"), "key none-" + i);
+        }
+        assertThat(provider.askedForKeys() - before).isLessThan(10);
+        with(ANNA).get("/v1/dashboard").expect(200);
+    }
+
     private static void unauthenticated(Answer answer, Object why) {
         assertThat(answer.status()).as(why.toString()).isEqualTo(401);
         answer.refused(401, "UNAUTHENTICATED");

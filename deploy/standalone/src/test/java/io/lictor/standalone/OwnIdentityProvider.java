@@ -18,6 +18,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** An identity provider on loopback: tells its keys over HTTP, as every one does, and signs what a test wants. */
@@ -26,6 +29,7 @@ final class OwnIdentityProvider implements AutoCloseable {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final KeyPair keys = newKeys();
+    private final AtomicInteger askedForKeys = new AtomicInteger();
     private final int port;
     private @Nullable HttpServer server;
 
@@ -47,7 +51,10 @@ final class OwnIdentityProvider implements AutoCloseable {
         opened.createContext(
                 "/.well-known/openid-configuration", exchange -> answer(exchange, """
                 {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "subject_types_supported": ["public"]}""".formatted(issuer())));
-        opened.createContext("/keys", exchange -> answer(exchange, keySet()));
+        opened.createContext("/keys", exchange -> {
+            askedForKeys.incrementAndGet();
+            answer(exchange, keySet());
+        });
         opened.start();
         server = opened;
     }
@@ -64,16 +71,46 @@ final class OwnIdentityProvider implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** How often somebody has fetched its keys. */
+    int askedForKeys() {
+        return askedForKeys.get();
+    }
+
     /** A token with these claims, beside its issuer. */
     String token(Map<String, ?> claims) {
+        return token(Map.of("alg", "RS256", "kid", "one"), claims, "SHA256withRSA");
+    }
+
+    /** One with such a header, signed with its key by that algorithm, as Java names it. */
+    String token(Map<String, ?> header, Map<String, ?> claims, String algorithm) {
+        return sealed(header, claims, text -> {
+            Signature signature = Signature.getInstance(algorithm);
+            signature.initSign(keys.getPrivate());
+            signature.update(text);
+            return signature.sign();
+        });
+    }
+
+    /** One that is sealed with what everybody knows, the public key, as if that were a shared secret. */
+    String tokenSealedWithThePublicKey(Map<String, ?> claims) {
+        return sealed(Map.of("alg", "HS256", "kid", "one"), claims, text -> {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(keys.getPublic().getEncoded(), "HmacSHA256"));
+            return mac.doFinal(text);
+        });
+    }
+
+    private interface Seal {
+
+        byte[] of(byte[] text) throws GeneralSecurityException;
+    }
+
+    private String sealed(Map<String, ?> header, Map<String, ?> claims, Seal seal) {
         Map<String, Object> all = new HashMap<>(Map.of("iss", issuer()));
         all.putAll(claims);
-        String text = part(Map.of("alg", "RS256", "typ", "JWT", "kid", "one")) + "." + part(all);
+        String text = part(header) + "." + part(all);
         try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(keys.getPrivate());
-            signature.update(text.getBytes(StandardCharsets.US_ASCII));
-            return text + "." + BASE64.encodeToString(signature.sign());
+            return text + "." + BASE64.encodeToString(seal.of(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

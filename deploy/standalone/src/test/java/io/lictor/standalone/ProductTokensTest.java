@@ -164,6 +164,58 @@ class ProductTokensTest {
         assertThat(events.toString()).doesNotContain(foreign.product(), foreignLicense.id());
     }
 
+    /** A place in a list is no right to what comes behind it. */
+    @Test
+    void aCursorOfSomebodyWhoSeesAllShowsNothingMore() {
+        foreign.subscription();
+        own.subscription();
+        for (String sort : List.of("licenseId", "-licenseId", "customer", "endsAt", "-endsAt")) {
+            String page = "/v1/licenses?limit=1&sort=%s".formatted(sort);
+            String next = "";
+            do {
+                Answer all = admin.get(page + next).expect(200);
+                next = all.at("").hasNonNull("next") ? "&cursor=" + all.text("/next") : "";
+                assertThat(some.get(page + next).expect(200).texts("/items", "product"))
+                        .as(sort)
+                        .allMatch(own.product()::equals);
+            } while (!next.isEmpty());
+        }
+    }
+
+    /** That a key is taken can't be hidden from the one who may import; whose it is can. */
+    @Test
+    void aKeyThatIsTakenBeyondIsRefusedWithoutAWordOnWhoseItIs() {
+        Sold imported = foreign.imported("OLD-" + UUID.randomUUID(), "{\"kind\": \"PERPETUAL\"}");
+
+        Answer refused = some.post(
+                        "/v1/licenses/import",
+                        "{\"product\": \"%s\", \"customer\": \"c\", \"kind\": \"PERPETUAL\", \"key\": \"%s\"}"
+                                .formatted(own.product(), imported.key()))
+                .refused(409, "KEY_ALREADY_USED");
+
+        assertThat(refused.body()).doesNotContain(foreign.product(), imported.id(), foreign.customer());
+    }
+
+    /** The first answer is its caller's, whatever the key of the request. */
+    @Test
+    void anIdempotencyKeyOfSomebodyElseGivesNoAnswerOfTheirs() {
+        String key = UUID.randomUUID().toString();
+        String order = "{\"product\": \"%s\", \"customer\": \"c\", \"kind\": \"PERPETUAL\"}";
+        Answer first = admin.call("POST", "/v1/licenses")
+                .header("Idempotency-Key", key)
+                .json(order.formatted(foreign.product()))
+                .send()
+                .expect(201);
+
+        Answer others = some.call("POST", "/v1/licenses")
+                .header("Idempotency-Key", key)
+                .json(order.formatted(foreign.product()))
+                .send()
+                .refused(403, "PRODUCT_NOT_ALLOWED");
+
+        assertThat(others.body()).doesNotContain(first.text("/licenseId"), first.text("/key"));
+    }
+
     /** Who made it, and with which token, stands with each event. */
     @Test
     void whatItDoesIsKeptUnderItsName() {
