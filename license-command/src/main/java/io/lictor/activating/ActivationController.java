@@ -7,6 +7,7 @@ import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.event.LicenseActivated;
+import io.lictor.web.AsName;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
@@ -50,7 +51,7 @@ public class ActivationController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @Operation(operationId = "activateMachine", summary = "ActivateLicense: a machine takes a seat")
-    ResponseEntity<WriteAnswer> activate(
+    ResponseEntity<ActivationAnswer> activate(
             @PathVariable String id, @RequestBody @Valid MachineRequest body, Caller caller, ExpectedVersion expected) {
         return desk.answer(
                 new ActivateLicense(
@@ -60,14 +61,17 @@ public class ActivationController {
                 written -> ResponseEntity.status(
                                 written.did(LicenseActivated.class) ? HttpStatus.CREATED : HttpStatus.OK)
                         .headers(desk.headers(written))
-                        .body(written.answer()));
+                        .body(ActivationAnswer.of(written, body.fingerprint())));
     }
 
     @DeleteMapping("/{fingerprint}")
     @Refuses(notFound = "ACTIVATION_NOT_FOUND")
     @Operation(operationId = "deactivateMachine", summary = "DeactivateMachine: the vendor frees a seat")
     ResponseEntity<WriteAnswer> deactivate(
-            @PathVariable String id, @PathVariable String fingerprint, Caller caller, ExpectedVersion expected) {
+            @PathVariable String id,
+            @PathVariable @AsName String fingerprint,
+            Caller caller,
+            ExpectedVersion expected) {
         return desk.ok(
                 new DeactivateMachine(LicensePath.id(id), fingerprint, DeactivatedBy.VENDOR, clock.instant()),
                 caller,

@@ -15,13 +15,15 @@ import io.lictor.event.DeactivatedBy;
 import io.lictor.event.LicenseActivated;
 import io.lictor.handling.StoredFacts;
 import io.lictor.license.License;
+import io.lictor.text.MachineLabel;
 import io.lictor.validation.Validation;
 import io.lictor.validation.ValidationQuery;
 import io.lictor.validation.ValidationResult;
+import io.lictor.web.AsName;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
+import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
-import io.lictor.web.Text;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -53,9 +55,13 @@ public class ClientController {
     @Schema(name = "MachineActivation")
     record Activation(
             @Nullable String key,
-            @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint,
-            @Text(max = Bounds.LABEL) @Nullable String label,
-            @Text(max = 64) @Nullable String version) {
+            @NotNull @Name(max = Bounds.FINGERPRINT) String fingerprint,
+            @Nullable String label,
+            @Name(max = Bounds.VERSION) @Nullable String version) {
+
+        Activation {
+            label = label == null ? null : MachineLabel.clean(label);
+        }
 
         /** Without the key: it is a credential. */
         @Override
@@ -66,8 +72,7 @@ public class ClientController {
 
     @Schema(name = "MachineDeactivation")
     record Deactivation(
-            @Nullable String key,
-            @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint) {
+            @Nullable String key, @NotNull @AsName String fingerprint) {
 
         /** Without the key: it is a credential. */
         @Override
@@ -124,11 +129,12 @@ public class ClientController {
     /** The machine has its seat; whether this very version may run on it is told as a validation would. */
     private ValidationResult validated(Written written, Activation body, Instant at) {
         return Validation.validate(
-                written.license(),
-                known.product(written.license().product()),
-                ValidationQuery.ofMachine(body.fingerprint(), body.version()),
-                at,
-                () -> known.history(written.license())); // what causes a refusal lies before this activation
+                        written.license(),
+                        known.product(written.license().product()),
+                        ValidationQuery.ofMachine(body.fingerprint(), body.version()),
+                        at,
+                        () -> known.history(written.license())) // what causes a refusal lies before this activation
+                .of(written.license().activation(body.fingerprint()).orElseThrow());
     }
 
     @PostMapping("/deactivate")

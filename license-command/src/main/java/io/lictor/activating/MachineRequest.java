@@ -1,12 +1,18 @@
 package io.lictor.activating;
 
 import io.lictor.desk.Bounds;
-import io.lictor.web.Text;
+import io.lictor.text.MachineLabel;
+import io.lictor.web.Name;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /** A machine that wants a seat. */
 record MachineRequest(
-        @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint,
-        @Text(max = Bounds.LABEL) @Nullable String label,
-        @Text(max = 64) @Nullable String version) {}
+        @NotNull @Name(max = Bounds.FINGERPRINT) String fingerprint,
+        @Nullable String label,
+        @Name(max = Bounds.VERSION) @Nullable String version) {
+
+    MachineRequest {
+        label = label == null ? null : MachineLabel.clean(label);
+    }
+}

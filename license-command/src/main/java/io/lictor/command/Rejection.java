@@ -104,6 +104,11 @@ public sealed interface Rejection {
     }
 
     record LicenseDisabled(Standing.Cause cause, @Nullable String reason) implements Rejection {
+
+        public LicenseDisabled withoutReason() {
+            return new LicenseDisabled(cause, null);
+        }
+
         @Override
         public String code() {
             return "LICENSE_DISABLED";

@@ -51,7 +51,7 @@ public final class Answering<S> {
 
     /** It is on record once it is the answer: where somebody else answered first, it is not. */
     private ProblemException refused(Outcome.Refused<S> refused, Caller caller) {
-        ProblemException problem = refusals.problem(refused.rejection());
+        ProblemException problem = refusals.problem(refused.rejection(), caller.subject());
         if (caller.answers().isWanted()) {
             caller.answers().keep(problem.toResponse());
         }

@@ -21,7 +21,7 @@ public final class Bounds {
     /** Characters of what software says of a machine. */
     public static final int FINGERPRINT = 256;
 
-    public static final int LABEL = 256;
+    public static final int VERSION = 64;
 
     private Bounds() {}
 }

@@ -60,12 +60,12 @@ public final class LicenseDesk {
     }
 
     /** 201 with {@code Location} and the licence's new key. */
-    public ResponseEntity<WriteAnswer> created(LicenseCommand command, Caller caller, boolean withKey) {
+    public ResponseEntity<WriteAnswer> created(LicenseCommand command, Caller caller) {
         return answer(
                 command,
                 caller,
                 ExpectedVersion.ANY,
-                written -> respond(HttpStatus.CREATED, written, withKey ? withKey(written) : written.answer()));
+                written -> respond(HttpStatus.CREATED, written, withKey(written)));
     }
 
     /** The answer made of the licence that the command named. */

@@ -25,7 +25,7 @@ final class RecordedFacts {
                                 .limit(MACHINES)
                                 .map(RecordedFacts::withoutLabel)
                                 .toList());
-            case Rejection.LicenseDisabled disabled -> new Rejection.LicenseDisabled(disabled.cause(), null);
+            case Rejection.LicenseDisabled disabled -> disabled.withoutReason();
             case Rejection.LicenseNotFound _,
                     Rejection.ProductNotFound _,
                     Rejection.ProductNotAllowed _,

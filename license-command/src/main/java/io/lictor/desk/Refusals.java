@@ -1,6 +1,7 @@
 package io.lictor.desk;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.lictor.access.Subject;
 import io.lictor.command.Rejection;
 import io.lictor.handling.Outcome;
 import io.lictor.store.refusals.Refusal;
@@ -24,9 +25,12 @@ public final class Refusals {
         this.log = log;
     }
 
-    public ProblemException problem(Rejection rejection) {
-        return new ProblemException(
-                status(rejection), rejection.code(), rejection.detail(), json.convertValue(rejection, FACTS));
+    /** As it is told to this caller: the reason of a disabling is for the vendor's people, others get its cause. */
+    public ProblemException problem(Rejection rejection, Subject caller) {
+        Rejection told = rejection instanceof Rejection.LicenseDisabled disabled && !caller.seesInternals()
+                ? disabled.withoutReason()
+                : rejection;
+        return new ProblemException(status(told), told.code(), told.detail(), json.convertValue(told, FACTS));
     }
 
     /** Puts it on record, without anything that people wrote freely. */

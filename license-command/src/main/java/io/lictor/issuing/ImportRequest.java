@@ -2,13 +2,15 @@ package io.lictor.issuing;
 
 import io.lictor.contents.ModuleRequest;
 import io.lictor.desk.Bounds;
+import io.lictor.issuing.ImportAnswer.ChangedLabel;
 import io.lictor.license.Activation;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.term.Span;
+import io.lictor.text.MachineLabel;
+import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductCode;
-import io.lictor.web.Text;
 import io.lictor.web.VersionLabel;
 import io.lictor.web.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,6 +22,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 record ImportRequest(
         @NotNull String key,
         @NotNull @ProductCode String product,
-        @NotNull @Text(max = Bounds.REFERENCE) String customer,
+        @NotNull @Name(max = Bounds.REFERENCE) String customer,
         @NotNull Kind kind,
         @VersionLabel @Nullable String version,
         @Nullable Channel channel,
-        @Text(max = Bounds.REFERENCE) @Nullable String partnerId,
+        @Name(max = Bounds.REFERENCE) @Nullable String partnerId,
         @Nullable Instant issuedAt,
         @Nullable Instant startsAt,
         @Nullable Span period,
@@ -50,10 +53,16 @@ record ImportRequest(
     /** A machine that is in use already; without {@code activatedAt}, since the licence was issued. */
     @Schema(name = "ImportedMachine")
     record Machine(
-            @NotNull @Text(max = Bounds.FINGERPRINT) String fingerprint,
-            @Text(max = Bounds.LABEL) @Nullable String label,
+            @NotNull @Name(max = Bounds.FINGERPRINT) String fingerprint,
+            @Nullable String label,
             @Nullable Instant activatedAt,
-            @Text(max = 64) @Nullable String version) {}
+            @Name(max = Bounds.VERSION) @Nullable String version) {
+
+        @Nullable
+        String keptLabel() {
+            return label == null ? null : MachineLabel.clean(label);
+        }
+    }
 
     /** Without the key: it is a credential. */
     @Override
@@ -101,6 +110,14 @@ record ImportRequest(
         return wanted;
     }
 
+    List<ChangedLabel> changedLabels() {
+        return (activations == null ? List.<Machine>of() : activations)
+                .stream()
+                        .filter(machine -> !Objects.equals(machine.label(), machine.keptLabel()))
+                        .map(machine -> new ChangedLabel(machine.fingerprint(), machine.keptLabel()))
+                        .toList();
+    }
+
     /** The machines; {@link ProblemException} 400 where one stands twice. */
     List<Activation> machines(Instant issued) {
         List<Machine> machines = activations == null ? List.of() : activations;
@@ -113,7 +130,7 @@ record ImportRequest(
         return machines.stream()
                 .map(machine -> new Activation(
                         machine.fingerprint(),
-                        machine.label(),
+                        machine.keptLabel(),
                         machine.activatedAt() == null ? issued : machine.activatedAt(),
                         machine.version()))
                 .toList();

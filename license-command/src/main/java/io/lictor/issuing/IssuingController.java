@@ -10,6 +10,7 @@ import io.lictor.key.KeyRing;
 import io.lictor.key.TypedKey;
 import io.lictor.license.KeyRef;
 import io.lictor.web.Caller;
+import io.lictor.web.ExpectedVersion;
 import io.lictor.web.ProblemException;
 import io.lictor.web.Violation;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,6 +21,7 @@ import jakarta.validation.Valid;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -51,7 +53,7 @@ public class IssuingController {
             headers = @Header(name = "Location", ref = "#/components/headers/Location"))
     @Operation(operationId = "issueLicense", summary = "IssueLicense: sell a licence, all contents in one call")
     ResponseEntity<WriteAnswer> issue(@RequestBody @Valid OrderRequest body, Caller caller) {
-        return desk.created(new IssueLicense(newId(), body.toOrder(), clock.instant()), caller, true);
+        return desk.created(new IssueLicense(newId(), body.toOrder(), clock.instant()), caller);
     }
 
     @PostMapping("/import")
@@ -63,7 +65,7 @@ public class IssuingController {
     @Operation(
             operationId = "importLicense",
             summary = "ImportLicense: bring in a licence with its own key, its machines and its dates")
-    ResponseEntity<WriteAnswer> importLicense(@RequestBody @Valid ImportRequest body, Caller caller) {
+    ResponseEntity<ImportAnswer> importLicense(@RequestBody @Valid ImportRequest body, Caller caller) {
         Instant at = clock.instant();
         // Only what is kept of the key goes on from here: a command may be logged, a key may not.
         TypedKey typed = TypedKey.read(body.key());
@@ -80,7 +82,12 @@ public class IssuingController {
                 body.upgradesUntil(),
                 body.machines(body.issuedAt() == null ? at : body.issuedAt()),
                 at);
-        return desk.created(command, caller, false);
+        return desk.answer(
+                command,
+                caller,
+                ExpectedVersion.ANY,
+                written -> desk.respond(
+                        HttpStatus.CREATED, written, ImportAnswer.of(written.answer(), body.changedLabels())));
     }
 
     private static UUID newId() {

@@ -7,9 +7,9 @@ import io.lictor.desk.Spans;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.term.Span;
+import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductCode;
-import io.lictor.web.Text;
 import io.lictor.web.VersionLabel;
 import io.lictor.web.Violation;
 import jakarta.validation.Valid;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** The body of {@code POST /v1/licenses}: all contents of a licence in one call. */
 record OrderRequest(
         @NotNull @ProductCode String product,
-        @NotNull @Text(max = Bounds.REFERENCE) String customer,
+        @NotNull @Name(max = Bounds.REFERENCE) String customer,
         @NotNull Kind kind,
         @VersionLabel @Nullable String version,
         @Nullable Channel channel,
-        @Text(max = Bounds.REFERENCE) @Nullable String partnerId,
+        @Name(max = Bounds.REFERENCE) @Nullable String partnerId,
         @Nullable Instant startsAt,
         @Nullable Span period,
         @Nullable Span upgradePeriod,

@@ -10,7 +10,7 @@ import io.lictor.docs.Refuses;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
-import io.lictor.web.Text;
+import io.lictor.web.Name;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 public class OwnershipController {
 
     record Transfer(
-            @NotNull @Text(max = Bounds.REFERENCE) String customer,
+            @NotNull @Name(max = Bounds.REFERENCE) String customer,
             @NotNull Boolean keepMachines) {}
 
     private final LicenseDesk desk;

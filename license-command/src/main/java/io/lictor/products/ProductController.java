@@ -11,6 +11,7 @@ import io.lictor.docs.Refuses;
 import io.lictor.product.Policy;
 import io.lictor.product.Policy.Allowance;
 import io.lictor.term.Span;
+import io.lictor.web.AsName;
 import io.lictor.web.Caller;
 import io.lictor.web.ProductCode;
 import io.lictor.web.Text;
@@ -118,8 +119,8 @@ public class ProductController {
     @Refuses(notFound = {"PRODUCT_NOT_FOUND", "VERSION_NOT_FOUND"})
     @Operation(operationId = "disableProductVersion", summary = "DisableProductVersion: stop a version from working")
     ResponseEntity<ProductAnswer> disable(
-            @PathVariable String product,
-            @PathVariable String version,
+            @PathVariable @AsName String product,
+            @PathVariable @AsName String version,
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller) {
         return desk.ok(new DisableProductVersion(product, version, clock.instant()), caller);
@@ -131,8 +132,8 @@ public class ProductController {
             operationId = "enableProductVersion",
             summary = "EnableProductVersion: let a disabled version work again")
     ResponseEntity<ProductAnswer> enable(
-            @PathVariable String product,
-            @PathVariable String version,
+            @PathVariable @AsName String product,
+            @PathVariable @AsName String version,
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller) {
         return desk.ok(new EnableProductVersion(product, version, clock.instant()), caller);

@@ -10,6 +10,7 @@ import io.lictor.security.TokenText;
 import io.lictor.token.Role;
 import io.lictor.token.Token;
 import io.lictor.web.Caller;
+import io.lictor.web.NameDeserializer;
 import io.lictor.web.PathId;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductCode;
@@ -40,6 +41,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 @RestController
 @RequestMapping("/v1/tokens")
@@ -62,7 +64,8 @@ public class TokenController {
                             String>
                     roles,
 
-            @Size(min = 1, max = MOST_PRODUCTS) @Nullable List<@NotNull @ProductCode String> products,
+            @Size(min = 1, max = MOST_PRODUCTS) @JsonDeserialize(contentUsing = NameDeserializer.class) @Nullable
+            List<@NotNull @ProductCode String> products,
 
             @Nullable Instant expiresAt) {
 

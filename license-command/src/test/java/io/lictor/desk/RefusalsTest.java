@@ -113,7 +113,7 @@ class RefusalsTest {
     @ParameterizedTest
     @MethodSource("rejections")
     void saysStatusCodeSentenceAndFacts(Rejection rejection, int status, Map<String, Object> facts) {
-        ProblemException problem = refusals.problem(rejection);
+        ProblemException problem = refusals.problem(rejection, Subject.service("test"));
 
         assertThat(problem.status()).isEqualTo(status);
         assertThat(problem.code()).isEqualTo(inCapitals(rejection.getClass()));

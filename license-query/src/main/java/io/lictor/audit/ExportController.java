@@ -1,6 +1,7 @@
 package io.lictor.audit;
 
 import io.lictor.docs.Refuses;
+import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -61,11 +62,15 @@ public class ExportController {
                     @RequestParam(required = false)
                     @Nullable
                     Long to,
-            @Parameter(description = "Only what is about it or its licences.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Only what is about it or its licences.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Name(max = 64)
                     String product,
             @Parameter(description = "Only what is about licences that were theirs before or after it.")
                     @RequestParam(required = false)
                     @Nullable
+                    @Name(max = 256)
                     String customer,
             HttpMethod method,
             HttpServletResponse response)

@@ -1,6 +1,7 @@
 package io.lictor.checks;
 
 import io.lictor.validation.ValidationQuery;
+import io.lictor.web.Name;
 import io.lictor.web.Text;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ValidateRequest(
         @Nullable String key,
-        @NotNull @Text(max = 256) String fingerprint,
-        @Nullable @Text(max = 64) String product,
-        @Nullable @Text(max = 64) String version,
+        @NotNull @Name(max = 256) String fingerprint,
+        @Nullable @Name(max = 64) String product,
+        @Nullable @Name(max = 64) String version,
         @Nullable Instant releasedAt,
         @Nullable @Size(max = 1000) List<@NotNull @Text(max = 64) String> modules,
         @Nullable Instant at) {

@@ -4,6 +4,7 @@ import io.lictor.access.Subject;
 import io.lictor.docs.Refuses;
 import io.lictor.licenses.Page;
 import io.lictor.reading.FromReadModel;
+import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductProblems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -62,8 +63,12 @@ public class ComplianceController {
                             schema = @Schema(type = "string", description = "The same as a table, with a header.")))
     @Nullable
     Page<ComplianceDay> compliance(
-            @Parameter(description = "Only this customer.") @RequestParam(required = false) @Nullable String customer,
-            @Parameter(description = "Only licences for this product.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Only this customer.") @RequestParam(required = false) @Nullable @Name(max = 256)
+                    String customer,
+            @Parameter(description = "Only licences for this product.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Name(max = 64)
                     String product,
             @Parameter(
                             description = "The first day (UTC); thirty days up to the last one, unless said otherwise.",

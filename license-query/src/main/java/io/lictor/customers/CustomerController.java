@@ -8,8 +8,10 @@ import io.lictor.asof.Population;
 import io.lictor.docs.Refuses;
 import io.lictor.license.LicenseView;
 import io.lictor.licenses.LicenseList;
+import io.lictor.licenses.Shown;
 import io.lictor.reading.FromReadModel;
 import io.lictor.readmodel.ReadModel;
+import io.lictor.web.Name;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -52,7 +54,7 @@ public class CustomerController {
             summary = "A customer's licences, seats and machines, now or as of an instant",
             description = "References of customers are opaque: one nobody has used yet is an empty answer.")
     Customer customer(
-            @PathVariable String customer,
+            @PathVariable @Name(max = 256) String customer,
             @Parameter(description = AsOf.PARAMETER) @RequestParam(required = false) @Nullable Instant at,
             Subject subject) {
         Stream<LicenseView> licensed = switch (asOf.of(at)) {
@@ -71,7 +73,7 @@ public class CustomerController {
                 all.stream().filter(license -> license.status().countsAsSeats()).toList();
         return new Customer(
                 customer,
-                all,
+                Shown.to(subject, all),
                 counting.stream()
                         .mapToInt(license -> license.activations().limit())
                         .sum(),

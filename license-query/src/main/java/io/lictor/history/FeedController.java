@@ -4,6 +4,7 @@ import io.lictor.access.Subject;
 import io.lictor.docs.Refuses;
 import io.lictor.reading.FromReadModel;
 import io.lictor.web.LictorHeaders;
+import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductProblems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -84,6 +85,7 @@ public class FeedController {
             @Parameter(description = "Events of this product, its licences and their keys.")
                     @RequestParam(required = false)
                     @Nullable
+                    @Name(max = 64)
                     String product,
             @Parameter(
                             description =
@@ -91,6 +93,7 @@ public class FeedController {
                                             + " or after it: a transfer is seen by both.")
                     @RequestParam(required = false)
                     @Nullable
+                    @Name(max = 256)
                     String customer,
             @Parameter(description = "Events of these types only, as named by /v1/events/schemas.")
                     @RequestParam(required = false)

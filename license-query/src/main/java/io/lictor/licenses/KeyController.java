@@ -91,8 +91,13 @@ public class KeyController {
             case KeyOwner.Nobody _ -> throw KeyProblems.unknown(typed);
         };
         response.setHeader(HttpHeaders.ETAG, "\"" + found.version() + "\"");
-        return LicenseView.of(
-                found.license(), found.version(), products.isVersionDisabled(found.license()), clock.instant());
+        return Shown.to(
+                subject,
+                LicenseView.of(
+                        found.license(),
+                        found.version(),
+                        products.isVersionDisabled(found.license()),
+                        clock.instant()));
     }
 
     /** A key to what is beyond the caller is as unknown as one that opens nothing. */

@@ -14,6 +14,7 @@ import io.lictor.license.Status;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.reading.FromReadModel;
 import io.lictor.web.LicensePath;
+import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductProblems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -65,9 +66,9 @@ public class LicenseController {
             description = "Filtering by status is exact at the instant of the call, or at the one asked for.")
     Page<LicenseView> list(
             @RequestParam(required = false) @Nullable List<Status> status,
-            @RequestParam(required = false) @Nullable String product,
-            @RequestParam(required = false) @Nullable String customer,
-            @RequestParam(required = false) @Nullable String partner,
+            @RequestParam(required = false) @Nullable @Name(max = 64) String product,
+            @RequestParam(required = false) @Nullable @Name(max = 256) String customer,
+            @RequestParam(required = false) @Nullable @Name(max = 256) String partner,
             @RequestParam(required = false) @Nullable String module,
             @Parameter(description = "Whose term, trial or validity ends before this instant.")
                     @RequestParam(required = false)
@@ -111,10 +112,12 @@ public class LicenseController {
                 endsBefore,
                 subject.products(),
                 Sort.read(sort));
-        return switch (asOf.of(at)) {
-            case Present(Instant instant) -> list.page(query, Page.limit(limit), cursor, instant);
-            case Past(Population then) -> PastLicenses.page(then, query, Page.limit(limit), cursor);
-        };
+        return Shown.to(
+                subject,
+                switch (asOf.of(at)) {
+                    case Present(Instant instant) -> list.page(query, Page.limit(limit), cursor, instant);
+                    case Past(Population then) -> PastLicenses.page(then, query, Page.limit(limit), cursor);
+                });
     }
 
     @GetMapping("/{id}")
@@ -131,7 +134,7 @@ public class LicenseController {
         LicenseView view = at == null ? current(licenseId, subject, clock.instant()) : asOf(licenseId, subject, at);
         // Set on the plain response: Spring would answer 304, and the status changes by time without any event.
         response.setHeader(HttpHeaders.ETAG, "\"" + view.etag() + "\"");
-        return view;
+        return Shown.to(subject, view);
     }
 
     @GetMapping("/{id}/activations")

@@ -2,7 +2,6 @@ package io.lictor.licenses;
 
 import io.lictor.access.Subject;
 import io.lictor.license.Activation;
-import io.lictor.token.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,8 @@ record Machine(
 
     /** Dashboards need none, and somebody may find a person behind one. */
     static Machine of(Activation activation, Subject subject) {
-        boolean onlyReads = subject.roles().stream().allMatch(role -> role == Role.READER);
         return new Machine(
-                onlyReads ? null : activation.fingerprint(),
+                subject.seesInternals() ? activation.fingerprint() : null,
                 activation.label(),
                 activation.activatedAt(),
                 activation.version());

@@ -13,6 +13,7 @@ import io.lictor.licenses.Page;
 import io.lictor.licenses.PastCounts;
 import io.lictor.reading.FromReadModel;
 import io.lictor.readmodel.ProductDocument;
+import io.lictor.web.AsName;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductProblems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -71,7 +72,7 @@ public class ProductController {
             operationId = "getProduct",
             summary = "A product, its versions and how many licences it has, now or as of an instant")
     ProductView product(
-            @PathVariable String product,
+            @PathVariable @AsName String product,
             @Parameter(description = AsOf.PARAMETER) @RequestParam(required = false) @Nullable Instant at,
             Subject subject,
             HttpServletResponse response) {

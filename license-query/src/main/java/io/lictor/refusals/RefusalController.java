@@ -6,6 +6,7 @@ import io.lictor.licenses.Page;
 import io.lictor.store.refusals.Refusal;
 import io.lictor.store.refusals.RefusalFilter;
 import io.lictor.store.refusals.RefusalLog;
+import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -40,7 +41,10 @@ public class RefusalController {
     Page<RefusalView> refusals(
             @Parameter(description = "Of commands on this licence.") @RequestParam(required = false) @Nullable
                     UUID license,
-            @Parameter(description = "About this customer's licences.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "About this customer's licences.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Name(max = 256)
                     String customer,
             @Parameter(description = "Refused with this code.") @RequestParam(required = false) @Nullable String code,
             @Parameter(description = "Refused at this instant or later.") @RequestParam(required = false) @Nullable

@@ -1,5 +1,6 @@
 package io.lictor.event;
 
+import io.lictor.text.NameText;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,4 +11,10 @@ public record LicenseActivated(
         String fingerprint,
         @Nullable String label,
         @Nullable String version,
-        Instant at) implements LicenseEvent {}
+        Instant at) implements LicenseEvent {
+
+    /** The name is read as it is today, also one that was stored before it was. */
+    public LicenseActivated {
+        fingerprint = NameText.read(fingerprint);
+    }
+}

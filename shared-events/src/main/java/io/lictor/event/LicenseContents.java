@@ -6,6 +6,7 @@ import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
 import io.lictor.product.Policy;
 import io.lictor.term.Term;
+import io.lictor.text.NameText;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,10 @@ public record LicenseContents(
         List<Activation> activations,
         Policy policy) {
 
+    /** Names are read as they are today, also those that were stored before they were. */
     public LicenseContents {
+        customer = NameText.read(customer);
+        partnerId = NameText.readIfThere(partnerId);
         modules = modules == null ? List.of() : List.copyOf(modules);
         activations = activations == null ? List.of() : List.copyOf(activations);
     }

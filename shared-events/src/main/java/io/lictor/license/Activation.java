@@ -1,5 +1,6 @@
 package io.lictor.license;
 
+import io.lictor.text.NameText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ public record Activation(
         @Nullable String label,
         Instant activatedAt,
         @Nullable String version) {
+
+    /** The name is read as it is today, also one that was stored before it was. */
+    public Activation {
+        fingerprint = NameText.read(fingerprint);
+    }
 
     /** The same machine under another label, or with another version of the software; null leaves what there is. */
     Activation describedAs(@Nullable String label, @Nullable String version) {

@@ -85,6 +85,37 @@ public record LicenseView(
                 version);
     }
 
+    /** For those who are told the cause only. */
+    public LicenseView withoutReason() {
+        return statusReason == null
+                ? this
+                : new LicenseView(
+                        licenseId,
+                        keyHint,
+                        product,
+                        version,
+                        customer,
+                        kind,
+                        channel,
+                        partnerId,
+                        status,
+                        statusCause,
+                        null,
+                        statusUntil,
+                        graceDaysLeft,
+                        validFrom,
+                        validUntil,
+                        term,
+                        autoRenew,
+                        upgradesUntil,
+                        activations,
+                        modules,
+                        predecessorId,
+                        successorId,
+                        issuedAt,
+                        etag);
+    }
+
     public static List<ModuleView> modules(License.Issued license, Instant at) {
         return license.modules().stream()
                 .map(module -> new ModuleView(module.code(), module.until(), module.isLicensedAt(at)))

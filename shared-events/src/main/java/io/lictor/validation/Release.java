@@ -17,6 +17,11 @@ record Release(@Nullable String version, @Nullable Instant releasedAt) {
         return new Release(query.version(), published == null ? query.releasedAt() : published);
     }
 
+    /** Whether it was never published and says no date of itself, so that nothing can be told of its age. */
+    boolean isUnknown() {
+        return version != null && releasedAt == null;
+    }
+
     /** How sentences name it. */
     String say() {
         String name = version == null ? "This release" : "Release " + version;

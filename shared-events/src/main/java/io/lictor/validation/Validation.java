@@ -26,7 +26,8 @@ public final class Validation {
             Instant at,
             Supplier<List<RecordedEvent>> history) {
         Standing standing = Standing.of(license, product.isDisabled(license.version()), at);
-        List<Finding> findings = findings(license, standing, product, query, at);
+        Release release = Release.of(query, product);
+        List<Finding> findings = findings(license, standing, product, query, release, at);
         List<RecordedEvent> events = findings.isEmpty() ? List.of() : history.get();
         List<Reason> reasons =
                 findings.stream().map(finding -> finding.explainedBy(events)).toList();
@@ -36,14 +37,19 @@ public final class Validation {
                 valid ? ReasonCode.VALID : reasons.getFirst().code(),
                 at,
                 reasons,
-                valid ? Warnings.of(license, standing, at) : List.of(),
-                Facts.of(license, standing, at));
+                valid ? Warnings.of(license, standing, release, at) : List.of(),
+                Facts.of(license, standing, at),
+                null);
     }
 
     private static List<Finding> findings(
-            License.Issued license, Standing standing, Product product, ValidationQuery query, Instant at) {
+            License.Issued license,
+            Standing standing,
+            Product product,
+            ValidationQuery query,
+            Release release,
+            Instant at) {
         boolean sameProduct = query.product() == null || query.product().equals(license.product());
-        Release release = Release.of(query, product);
         List<Finding> findings = new ArrayList<>();
         Checks.status(license, standing).ifPresent(findings::add);
         Checks.machine(license, query.fingerprint()).ifPresent(findings::add);

@@ -1,5 +1,6 @@
 package io.lictor.validation;
 
+import io.lictor.license.Activation;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.LicenseView.Seats;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to the licensed software. {@code code} is that of the first deciding reason, {@code VALID} if there is
- * none; {@code license} holds the licence's public facts where the key opened one.
+ * none; {@code license} holds the licence's public facts where the key opened one, {@code activation} the machine where it
+ * was activated just now.
  */
 public record ValidationResult(
         boolean valid,
@@ -22,7 +24,8 @@ public record ValidationResult(
         Instant checkedAt,
         List<Reason> reasons,
         List<Warning> warnings,
-        @Nullable Facts license) {
+        @Nullable Facts license,
+        @Nullable Activation activation) {
 
     /** The public facts of a licence: those its own customer may see. {@code modules} are the licensed ones. */
     public record Facts(
@@ -67,9 +70,14 @@ public record ValidationResult(
         }
     }
 
+    /** The same for the very machine that was activated, as it is kept. */
+    public ValidationResult of(Activation machine) {
+        return new ValidationResult(valid, code, checkedAt, reasons, warnings, license, machine);
+    }
+
     /** The answer where the key opened no licence. */
     private static ValidationResult without(Reason reason, Instant at) {
-        return new ValidationResult(false, reason.code(), at, List.of(reason), List.of(), null);
+        return new ValidationResult(false, reason.code(), at, List.of(reason), List.of(), null, null);
     }
 
     public static ValidationResult keyMalformed(Instant at) {

@@ -19,7 +19,7 @@ final class Warnings {
 
     private Warnings() {}
 
-    static List<Warning> of(License.Issued license, Standing standing, Instant at) {
+    static List<Warning> of(License.Issued license, Standing standing, Release release, Instant at) {
         List<Warning> warnings = new ArrayList<>();
         if (standing.status() == Status.GRACE) {
             warnings.add(new Warning(
@@ -53,6 +53,13 @@ final class Warnings {
                     WarningCode.UPGRADE_PERIOD_ENDS_SOON,
                     "New releases are covered until " + Dates.say(upgradesUntil) + ".",
                     upgradesUntil));
+        }
+        if (release.isUnknown()) {
+            warnings.add(warning(
+                    WarningCode.VERSION_UNKNOWN,
+                    "Version " + release.version() + " was never published, so its age could not be checked. Tell the"
+                            + " vendor if it is one of theirs.",
+                    null));
         }
         return warnings;
     }

@@ -18,6 +18,7 @@ import static io.lictor.validation.WarningCode.GRACE;
 import static io.lictor.validation.WarningCode.TERM_ENDS_SOON;
 import static io.lictor.validation.WarningCode.UPGRADED_TO;
 import static io.lictor.validation.WarningCode.UPGRADE_PERIOD_ENDS_SOON;
+import static io.lictor.validation.WarningCode.VERSION_UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.Sale;
@@ -140,6 +141,20 @@ class WarningTest {
                 .containsExactly(TERM_ENDS_SOON, AUTO_RENEW_OFF, UPGRADED_TO, UPGRADE_PERIOD_ENDS_SOON);
         assertThat(codes(warnings(sold(subscription().autoRenew(false)), "2027-01-05")))
                 .containsExactly(GRACE, AUTO_RENEW_OFF);
+    }
+
+    @Test
+    void aVersionThatWasNeverPublishedAndSaysNoDateIsWarnedOf() {
+        Vendor vendor = sold(perpetual().upgradesUntil("2026-03-31"));
+
+        ValidationResult result = vendor.when(MACHINE.version("9.9"), "2026-06-01");
+
+        assertThat(result.valid()).isTrue();
+        assertThat(codes(result.warnings())).containsExactly(VERSION_UNKNOWN);
+        assertThat(result.warnings().getFirst().detail()).startsWith("Version 9.9 was never published");
+        assertThat(vendor.when(MACHINE.version("9.9").releasedAt("2026-01-01"), "2026-06-01")
+                        .warnings())
+                .isEmpty();
     }
 
     @Test

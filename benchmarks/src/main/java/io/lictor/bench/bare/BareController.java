@@ -43,12 +43,12 @@ class BareController {
 
     @PostMapping("/v1/licenses/lookup")
     ValidationResult post(@RequestBody @Valid BareQuestion question) {
-        return new ValidationResult(true, ReasonCode.VALID, clock.instant(), List.of(), List.of(), FACTS);
+        return new ValidationResult(true, ReasonCode.VALID, clock.instant(), List.of(), List.of(), FACTS, null);
     }
 
     @GetMapping("/v1/dashboard")
     ValidationResult get() {
-        return new ValidationResult(true, ReasonCode.VALID, clock.instant(), List.of(), List.of(), FACTS);
+        return new ValidationResult(true, ReasonCode.VALID, clock.instant(), List.of(), List.of(), FACTS, null);
     }
 
     private static ValidationResult.Facts facts() {

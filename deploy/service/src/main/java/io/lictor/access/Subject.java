@@ -19,6 +19,14 @@ public record Subject(String actor, @Nullable String tokenId, String identity, S
         roles = Set.copyOf(roles);
     }
 
+    /**
+     * Whether it may see what the vendor's people write for each other. Dashboards have no use for it, and customers are
+     * told the cause of things instead.
+     */
+    public boolean seesInternals() {
+        return roles.stream().anyMatch(role -> role != Role.READER);
+    }
+
     /** Software that comes with a customer's key and nothing else: the key is looked at by whom it is meant for. */
     public static Subject licensedSoftware() {
         return new Subject("licensed software", null, "licensed software", Set.of(), ProductScope.ALL);

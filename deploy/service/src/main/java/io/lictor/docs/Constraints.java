@@ -1,5 +1,6 @@
 package io.lictor.docs;
 
+import io.lictor.web.Name;
 import io.lictor.web.Text;
 import io.swagger.v3.oas.models.media.Schema;
 import jakarta.validation.constraints.Max;
@@ -36,6 +37,10 @@ final class Constraints {
             case Text text -> {
                 schema.minLength(text.min()).maxLength(text.max());
                 schema.pattern((text.min() == 0 ? "^" : "^(?=.*\\S)") + FIT + "*$");
+            }
+            case Name name -> {
+                schema.minLength(1).maxLength(name.max());
+                schema.pattern("^(?!\\s*\\.{1,2}\\s*$)(?=.*\\S)" + FIT + "*$");
             }
             case Min min -> schema.minimum(BigDecimal.valueOf(min.value()));
             case Max max -> schema.maximum(BigDecimal.valueOf(max.value()));

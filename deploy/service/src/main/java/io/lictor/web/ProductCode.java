@@ -1,5 +1,6 @@
 package io.lictor.web;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
@@ -9,7 +10,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A product's code. Null passes. */
+/** A product's code, read as names are. Null passes. */
+@AsName
+@JacksonAnnotationsInside
 @Pattern(regexp = ProductCode.PATTERN)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})

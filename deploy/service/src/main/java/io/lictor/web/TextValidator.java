@@ -21,7 +21,10 @@ public final class TextValidator implements ConstraintValidator<Text, CharSequen
         if (value == null) {
             return true;
         }
-        String text = value.toString();
+        return isFit(value.toString(), min, max);
+    }
+
+    static boolean isFit(String text, int min, int max) {
         int length = text.codePointCount(0, text.length());
         return length >= min
                 && length <= max

@@ -1,5 +1,6 @@
 package io.lictor.web;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
@@ -9,7 +10,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The label of a product's version, such as {@code 2023.1}. No space at its end, where nobody would see it. Null passes. */
+/** The label of a product's version, such as {@code 2023.1}. Read as names are. Null passes. */
+@AsName
+@JacksonAnnotationsInside
 @Pattern(regexp = VersionLabel.PATTERN)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})

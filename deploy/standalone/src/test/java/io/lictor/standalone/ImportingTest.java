@@ -84,6 +84,54 @@ class ImportingTest {
     }
 
     @Test
+    void aKeyIsTheSameInEveryDisguiseWhereverItComesIn() {
+        String key = "NB-" + UUID.randomUUID().toString().substring(0, 13);
+        Sold imported = shop.imported(key + "\u00a0", "{\"kind\": \"PERPETUAL\"}");
+        imported.activate("m1").expect(201);
+
+        for (String disguise : new String[] {
+            key,
+            "\ufeff" + key,
+            key.replace('-', '\u2013'),
+            "\u00ab\u200b" + key + "\u00bb.",
+            key.replace("-", " \u2212 ")
+        }) {
+            shop.importing(Answer.JSON
+                            .createObjectNode()
+                            .put("kind", "PERPETUAL")
+                            .put("key", disguise)
+                            .toString())
+                    .refused(409, "KEY_ALREADY_USED");
+            assertThat(imported.withKey(disguise).validate("m1").text("/code")).isEqualTo("VALID");
+            assertThat(shop.lictor()
+                            .post("/v1/licenses/lookup", "{\"key\": \"%s\"}".formatted(disguise))
+                            .text("/licenseId"))
+                    .isEqualTo(imported.id());
+            imported.withKey(disguise).clientActivate("m1").expect(200);
+        }
+        assertThat(imported.withKey(key.toUpperCase(Locale.ROOT)).validate("m1").text("/code"))
+                .isEqualTo("KEY_MALFORMED");
+    }
+
+    @Test
+    void ourOwnKeyIsReadWithWhatASentencePutsAroundIt() {
+        Sold license = shop.perpetual();
+        license.activate("m1").expect(201);
+
+        assertThat(license.withKey("\u201c" + license.key().replace('-', '\uff0d') + "\u201d.")
+                        .validate("m1")
+                        .text("/code"))
+                .isEqualTo("VALID");
+        assertThat(shop.lictor()
+                        .call("POST", "/v1/client/validate")
+                        .header("Authorization", "License '" + license.key().toLowerCase(Locale.ROOT) + "'.")
+                        .json("{\"fingerprint\": \"m1\"}")
+                        .send()
+                        .text("/code"))
+                .isEqualTo("VALID");
+    }
+
+    @Test
     void machinesThatWereInUseStayThoughThereAreMoreThanSeats() {
         Sold imported = shop.imported("LEGACY-" + UUID.randomUUID(), """
                 {"kind": "PERPETUAL", "activationLimit": 1,

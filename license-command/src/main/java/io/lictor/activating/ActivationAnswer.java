@@ -1,0 +1,25 @@
+package io.lictor.activating;
+
+import io.lictor.desk.Emitted;
+import io.lictor.desk.LicenseDesk.Written;
+import io.lictor.desk.WriteAnswer;
+import io.lictor.license.Activation;
+import io.lictor.license.Status;
+import java.util.List;
+import java.util.UUID;
+
+/** The answer of a write that gave a machine its seat, or found it there: as any other, and the machine as it is kept. */
+record ActivationAnswer(
+        UUID licenseId, long version, long position, Status status, List<Emitted> events, Activation activation) {
+
+    static ActivationAnswer of(Written written, String fingerprint) {
+        WriteAnswer answer = written.answer();
+        return new ActivationAnswer(
+                answer.licenseId(),
+                answer.version(),
+                answer.position(),
+                answer.status(),
+                answer.events(),
+                written.license().activation(fingerprint).orElseThrow());
+    }
+}
