@@ -2,6 +2,7 @@ package io.lictor.store;
 
 import io.lictor.event.Event;
 import io.lictor.event.RecordedEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,6 +32,9 @@ public interface EventLog {
 
     /** The position of the last event in the database, 0 if there is none. */
     long lastPosition();
+
+    /** When the last event in the database was recorded; 1970 if there is none, or somebody has damaged that. */
+    Instant lastRecorded();
 
     /**
      * The last position this process has appended or found at its start; costs nothing to ask. Where the store is shared,

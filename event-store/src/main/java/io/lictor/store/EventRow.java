@@ -5,6 +5,7 @@ import static org.axonframework.common.DateTimeUtils.formatInstant;
 import io.lictor.event.Event;
 import io.lictor.event.RecordedEvent;
 import io.lictor.merkle.MerkleTree;
+import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.SerializedObject;
@@ -26,7 +27,8 @@ record EventRow(
         byte @Nullable [] leaf,
         Event event) {
 
-    static EventRow of(EventMessage<?> message, Serializer serializer) {
+    /** As it is recorded at that instant; one of a stream that is ahead of the clock, when it happened. */
+    static EventRow of(EventMessage<?> message, Instant recordedAt, Serializer serializer) {
         if (!(message instanceof DomainEventMessage<?> of) || !(message.getPayload() instanceof Event event)) {
             throw new IllegalArgumentException("Only events of a stream are stored, not " + message);
         }
@@ -40,7 +42,7 @@ record EventRow(
                 of.getType(),
                 of.getSequenceNumber(),
                 of.getIdentifier(),
-                formatInstant(of.getTimestamp()),
+                formatInstant(event.at().isAfter(recordedAt) ? event.at() : recordedAt),
                 payload.getType().getName(),
                 payload.getType().getRevision(),
                 payload.getData(),

@@ -3,6 +3,8 @@ package io.lictor.store;
 import io.lictor.event.TextsErased;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,19 +28,23 @@ final class EventRows {
     private final TextSeal seal;
     private final LogSeal logSeal;
     private final DataSource reading;
+    private final InstantSource clock;
     private final TextKeys lately = new TextKeys();
 
-    EventRows(Serializer serializer, TextSeal seal, LogSeal logSeal, DataSource reading) {
+    EventRows(Serializer serializer, TextSeal seal, LogSeal logSeal, DataSource reading, InstantSource clock) {
         this.serializer = serializer;
         this.seal = seal;
         this.logSeal = logSeal;
         this.reading = reading;
+        this.clock = clock;
     }
 
     List<EventRow> of(List<? extends EventMessage<?>> events) {
         logSeal.ready();
-        List<EventRow> rows = new ArrayList<>(
-                events.stream().map(event -> EventRow.of(event, serializer)).toList());
+        Instant recordedAt = clock.instant();
+        List<EventRow> rows = new ArrayList<>(events.stream()
+                .map(event -> EventRow.of(event, recordedAt, serializer))
+                .toList());
         Map<String, Key> keys = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             EventRow row = rows.get(i);

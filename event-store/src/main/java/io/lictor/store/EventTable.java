@@ -83,6 +83,10 @@ final class EventTable {
         return connection.prepareStatement("SELECT position FROM event ORDER BY position DESC LIMIT 1");
     }
 
+    static PreparedStatement lastRecorded(Connection connection) throws SQLException {
+        return connection.prepareStatement("SELECT recorded_at FROM event ORDER BY position DESC LIMIT 1");
+    }
+
     static PreparedStatement tail(Connection connection, EventSchema schema) throws SQLException {
         return connection.prepareStatement("SELECT position - 1 FROM event ORDER BY position LIMIT 1");
     }

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,6 +66,22 @@ final class JdbcEventLog implements EventLog {
                 .stream()
                 .findFirst()
                 .orElse(0L);
+    }
+
+    @Override
+    public Instant lastRecorded() {
+        return ask(reading, EventTable::lastRecorded, row -> row.getString(1)).stream()
+                .findFirst()
+                .map(JdbcEventLog::instant)
+                .orElse(Instant.EPOCH);
+    }
+
+    private static Instant instant(String recordedAt) {
+        try {
+            return InstantText.parse(recordedAt);
+        } catch (DateTimeException damaged) {
+            return Instant.EPOCH;
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -24,6 +25,7 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
     private final Commits commits;
     private final JdbcEventLog log;
     private final JdbcProvableLog provableLog;
+    private final ForwardClock clock;
     private final EmbeddedEventStore eventStore;
 
     /** {@code look} is how often Axon's streams look for events that this process has not appended. */
@@ -41,13 +43,14 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
         TextSeal seal = new TextSeal(secrets.texts());
         this.log = new JdbcEventLog(readers, new StoredEvents(serializer, upcasters, new SealedTexts(seal)), commits);
         this.provableLog = new JdbcProvableLog(readers, appender, logSeal);
+        this.clock = ForwardClock.system(log.lastRecorded());
         this.eventStore = EmbeddedEventStore.builder()
                 .storageEngine(new StorageEngine(
                         readers,
                         duplicates,
                         serializer,
                         upcasters,
-                        new EventRows(serializer, seal, logSeal, readers),
+                        new EventRows(serializer, seal, logSeal, readers, clock),
                         new SealedTexts(seal),
                         appender,
                         commits))
@@ -60,6 +63,11 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
         CatalogueCheck.everyEventHasAName();
         // Axon would call its makers for updates, also on users' machines: a licensing server phones nobody.
         System.setProperty(CommandLineUsagePropertyProvider.DISABLED_KEY, "true");
+    }
+
+    @Override
+    public final InstantSource clock() {
+        return clock;
     }
 
     final Commits commits() {

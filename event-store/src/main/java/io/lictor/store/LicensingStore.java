@@ -1,5 +1,6 @@
 package io.lictor.store;
 
+import java.time.InstantSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 
@@ -22,6 +23,12 @@ public interface LicensingStore extends AutoCloseable {
 
     /** The events as they are stored. */
     EventLog log();
+
+    /**
+     * The clock by which events are recorded, in whole milliseconds, as they keep time: it doesn't go back behind what it has
+     * told, nor behind the newest event there was when the store was opened; unless by more than a day.
+     */
+    InstantSource clock();
 
     /** The events as a log that can be proved to somebody else; does nothing until it is asked. */
     ProvableLog provableLog();

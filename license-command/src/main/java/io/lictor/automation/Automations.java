@@ -2,6 +2,7 @@ package io.lictor.automation;
 
 import io.lictor.automation.DueIndex.Claim;
 import io.lictor.automation.DueIndex.Due;
+import io.lictor.clock.SettledClock;
 import io.lictor.command.AnnouncePassedInstants;
 import io.lictor.command.Known;
 import io.lictor.command.LicenseCommand;
@@ -12,7 +13,6 @@ import io.lictor.handling.Outcome;
 import io.lictor.license.License;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,12 +44,12 @@ public final class Automations implements SmartLifecycle {
     private final DueIndex index;
     private final CommandDesk commands;
     private final Known known;
-    private final InstantSource clock;
+    private final SettledClock clock;
     private @Nullable ScheduledExecutorService timer;
     private volatile boolean stopping;
     private boolean failing;
 
-    public Automations(DueIndex index, CommandDesk commands, Known known, InstantSource clock) {
+    public Automations(DueIndex index, CommandDesk commands, Known known, SettledClock clock) {
         this.index = index;
         this.commands = commands;
         this.known = known;
@@ -95,9 +95,15 @@ public final class Automations implements SmartLifecycle {
         }
     }
 
-    /** Does what is due now and not taken by another instance; how much was found, at most a batch. */
+    /**
+     * Does what is due now and not taken by another instance; how much was found, at most a batch. Nothing while the clock is
+     * doubted: what is announced is announced for ever.
+     */
     int runDue() {
-        Instant now = clock.instant();
+        return clock.instant().map(this::runDueAt).orElse(0);
+    }
+
+    private int runDueAt(Instant now) {
         List<Due> found = index.dueAt(now, BATCH);
         if (!found.isEmpty()) {
             index.claim(found, now.plus(TAKEN_FOR)).forEach(this::runOne);
@@ -106,17 +112,19 @@ public final class Automations implements SmartLifecycle {
     }
 
     private void runOne(Claim claim) {
-        if (stopping) {
-            index.putOff(claim.taken(), claim.due().dueAt()); // for another instance, or the next start
+        Optional<Instant> now = stopping ? Optional.empty() : clock.instant();
+        if (now.isEmpty()) {
+            index.putOff(claim.taken(), claim.due().dueAt()); // for another instance, or later
             return;
         }
+        Instant at = atOrAfter(claim.due(), now.get());
         try {
             switch (claim.due().task()) {
-                case ANNOUNCE_PASSED_INSTANTS -> announcePassedInstants(claim);
-                case REVERT_UPGRADE -> whenSuccessorEndsRevertUpgrade(claim);
+                case ANNOUNCE_PASSED_INSTANTS -> announcePassedInstants(claim, at);
+                case REVERT_UPGRADE -> whenSuccessorEndsRevertUpgrade(claim, at);
             }
         } catch (RuntimeException e) {
-            Instant next = clock.instant().plus(AFTER_FAILURE);
+            Instant next = now.get().plus(AFTER_FAILURE);
             log.warn(
                     "{} of licence {} failed; trying again at {}",
                     claim.due().task(),
@@ -128,9 +136,9 @@ public final class Automations implements SmartLifecycle {
     }
 
     /** What the command announces moves the licence's row to the next instant, in one transaction with it. */
-    private void announcePassedInstants(Claim claim) {
+    private void announcePassedInstants(Claim claim, Instant at) {
         Due due = claim.due();
-        Outcome<License.Issued> outcome = send(new AnnouncePassedInstants(due.licenseId(), atOrAfter(due)));
+        Outcome<License.Issued> outcome = send(new AnnouncePassedInstants(due.licenseId(), at));
         boolean announced = outcome instanceof Outcome.Done<License.Issued> done
                 && !done.recorded().isEmpty();
         if (!announced) {
@@ -138,16 +146,15 @@ public final class Automations implements SmartLifecycle {
         }
     }
 
-    private void whenSuccessorEndsRevertUpgrade(Claim claim) {
+    private void whenSuccessorEndsRevertUpgrade(Claim claim, Instant at) {
         Due due = claim.due();
         predecessorOf(due.licenseId())
-                .ifPresent(predecessor -> send(new RevertUpgrade(predecessor, due.licenseId(), atOrAfter(due))));
+                .ifPresent(predecessor -> send(new RevertUpgrade(predecessor, due.licenseId(), at)));
         index.done(claim.taken());
     }
 
     /** Now. A clock set back since the task was found would make its command do nothing, and the task be forgotten. */
-    private Instant atOrAfter(Due due) {
-        Instant now = clock.instant();
+    private static Instant atOrAfter(Due due, Instant now) {
         return now.isBefore(due.dueAt()) ? due.dueAt() : now;
     }
 

@@ -3,7 +3,9 @@ package io.lictor.desk;
 import io.lictor.activating.ActivationController;
 import io.lictor.activating.ClientController;
 import io.lictor.automation.Automations;
+import io.lictor.automation.ClockController;
 import io.lictor.automation.DueIndex;
+import io.lictor.clock.WatchedClock;
 import io.lictor.contents.ContentsController;
 import io.lictor.disabling.DisablingController;
 import io.lictor.erasing.ErasingController;
@@ -26,7 +28,6 @@ import io.lictor.tokens.TokenController;
 import io.lictor.tokens.TokenDesk;
 import io.lictor.upgrading.UpgradeController;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
     ActivationController.class,
     ClientController.class,
+    ClockController.class,
     ContentsController.class,
     DisablingController.class,
     ErasingController.class,
@@ -105,7 +107,7 @@ public class LicenseCommandConfiguration {
     }
 
     @Bean
-    Automations automations(DueIndex index, CommandDesk commands, StoredFacts known, InstantSource clock) {
+    Automations automations(DueIndex index, CommandDesk commands, StoredFacts known, WatchedClock clock) {
         return new Automations(index, commands, known, clock);
     }
 }

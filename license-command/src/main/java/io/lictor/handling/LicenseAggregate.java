@@ -3,6 +3,7 @@ package io.lictor.handling;
 import io.lictor.event.LicenseEvent;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
@@ -17,14 +18,16 @@ public class LicenseAggregate {
     private String streamId;
 
     private License license = License.NOT_ISSUED;
+    private Instant last = Instant.MIN;
 
     /** Axon wants it for its own way of loading, which is not ours: see {@link LicenseRepository}. */
     protected LicenseAggregate() {}
 
-    /** The licence as earlier events made it. */
-    LicenseAggregate(String streamId, License license) {
+    /** The licence as earlier events made it, none of them later than {@code last}. */
+    LicenseAggregate(String streamId, License license, Instant last) {
         this.streamId = streamId;
         this.license = license;
+        this.last = last;
     }
 
     /** A new licence that begins with these events. */
@@ -36,6 +39,11 @@ public class LicenseAggregate {
         return license;
     }
 
+    /** The latest instant of its events, which is that of the last one unless clocks disagreed. */
+    Instant last() {
+        return last;
+    }
+
     final void record(List<LicenseEvent> events, MetaData metaData) {
         events.forEach(event -> AggregateLifecycle.apply(event, metaData));
     }
@@ -44,5 +52,6 @@ public class LicenseAggregate {
     void on(LicenseEvent event) {
         streamId = event.streamId();
         license = LicenseFold.evolve(license, event);
+        last = event.at().isAfter(last) ? event.at() : last;
     }
 }

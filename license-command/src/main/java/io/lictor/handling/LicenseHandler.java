@@ -131,7 +131,8 @@ public final class LicenseHandler {
         if (!Envelope.accepts(message, version)) {
             return refused(new Rejection.Conflict(version), license);
         }
-        return switch (LicenseDecider.decide(license, command, asked)) {
+        ChangeLicense inOrder = Later.than(aggregate.invoke(LicenseAggregate::last), command);
+        return switch (LicenseDecider.decide(license, inOrder, asked)) {
             case Decision.Rejected(Rejection rejection) -> refused(rejection, license);
             case Decision.Accepted(List<LicenseEvent> events) ->
                 append(license, events, List.of(aggregate), message, appending);

@@ -8,6 +8,7 @@ import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -37,11 +38,11 @@ final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> 
     /** A sixteenth of the heap, in machines. */
     private static final long MOST = Runtime.getRuntime().maxMemory() / 16 / BYTES;
 
-    /** A licence after its first {@code version} events; {@code inDoubt} whether there may be more. */
-    private record Remembered(License license, long version, boolean inDoubt) {
+    /** A licence after its first {@code version} events, to {@code last}; {@code inDoubt} whether there may be more. */
+    private record Remembered(License license, Instant last, long version, boolean inDoubt) {
 
         Remembered doubted() {
-            return new Remembered(license, version, true);
+            return new Remembered(license, last, version, true);
         }
 
         int weight() {
@@ -98,15 +99,17 @@ final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> 
             throw new AggregateNotFoundException(streamId, "It has no events");
         }
         License license = License.NOT_ISSUED;
+        Instant last = Instant.MIN;
         for (RecordedEvent recorded : history) {
             license = LicenseFold.evolve(license, (LicenseEvent) recorded.event());
+            last = recorded.event().at().isAfter(last) ? recorded.event().at() : last;
         }
-        return new Remembered(license, history.getLast().sequence(), false);
+        return new Remembered(license, last, history.getLast().sequence(), false);
     }
 
     private EventSourcedAggregate<LicenseAggregate> aggregate(String streamId, Remembered entry) {
         return EventSourcedAggregate.reconstruct(
-                new LicenseAggregate(streamId, entry.license()),
+                new LicenseAggregate(streamId, entry.license(), entry.last()),
                 aggregateModel(),
                 entry.version() - 1,
                 false,
@@ -153,6 +156,10 @@ final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> 
     }
 
     private static Remembered remembering(EventSourcedAggregate<LicenseAggregate> aggregate) {
-        return new Remembered(aggregate.getAggregateRoot().license(), aggregate.version() + 1, false);
+        return new Remembered(
+                aggregate.getAggregateRoot().license(),
+                aggregate.getAggregateRoot().last(),
+                aggregate.version() + 1,
+                false);
     }
 }

@@ -2,6 +2,7 @@ package io.lictor.handling;
 
 import io.lictor.event.ProductEvent;
 import io.lictor.product.Product;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
@@ -16,6 +17,7 @@ public class ProductAggregate {
     private String streamId;
 
     private Product product = Product.UNDEFINED;
+    private Instant last = Instant.MIN;
 
     /** For Axon, which replays the events into it. */
     protected ProductAggregate() {}
@@ -29,6 +31,11 @@ public class ProductAggregate {
         return product;
     }
 
+    /** The latest instant of its events. */
+    Instant last() {
+        return last;
+    }
+
     final void record(List<ProductEvent> events, MetaData metaData) {
         events.forEach(event -> AggregateLifecycle.apply(event, metaData));
     }
@@ -37,5 +44,6 @@ public class ProductAggregate {
     void on(ProductEvent event) {
         streamId = event.streamId();
         product = Product.evolve(product, event);
+        last = event.at().isAfter(last) ? event.at() : last;
     }
 }

@@ -8,6 +8,7 @@ import io.lictor.event.Streams;
 import io.lictor.handling.Outcome.Changed;
 import io.lictor.product.Product;
 import io.lictor.products.ProductRules;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
@@ -36,7 +37,8 @@ public final class ProductHandler {
         MetaData origin = Envelope.kept(message);
         Aggregate<ProductAggregate> aggregate = load(command.product());
         Product product = aggregate == null ? Product.UNDEFINED : aggregate.invoke(ProductAggregate::product);
-        return switch (ProductRules.decide(product, command)) {
+        Instant last = aggregate == null ? Instant.MIN : aggregate.invoke(ProductAggregate::last);
+        return switch (ProductRules.decide(product, Later.than(last, command))) {
             case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
             case Decision.Accepted(List<ProductEvent> events) -> {
                 if (aggregate == null) {

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
@@ -250,6 +251,25 @@ class AutomationsTest {
     }
 
     @Test
+    void announcesNothingWhileTheClockIsDoubted() {
+        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        clock.moveTo(at("2028-12-18"));
+        automations = new Automations(house.dueIndex(), house.desk(), house.known(), Optional::empty);
+        automations.runDue();
+        assertThat(announced(LICENSE)).isEmpty();
+
+        Iterator<Optional<Instant>> leaps =
+                List.of(Optional.of(clock.instant()), Optional.<Instant>empty()).iterator();
+        automations = new Automations(house.dueIndex(), house.desk(), house.known(), leaps::next);
+        automations.runDue();
+        assertThat(announced(LICENSE)).isEmpty();
+
+        automations = automations(clock);
+        automations.runDue();
+        assertThat(announced(LICENSE)).hasSize(3);
+    }
+
+    @Test
     void moreThanOneLookShowsIsDoneAllTheSame() {
         for (int i = 0; i < 110; i++) {
             house.issue(new UUID(0x7000, i), Kind.TRIAL, 1);
@@ -304,7 +324,7 @@ class AutomationsTest {
     }
 
     private Automations automations(InstantSource source) {
-        return new Automations(house.dueIndex(), house.desk(), house.known(), source);
+        return new Automations(house.dueIndex(), house.desk(), house.known(), () -> Optional.of(source.instant()));
     }
 
     private static InstantSource inTurn(Instant... instants) {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +50,8 @@ class SharedAutomationsTest {
     @BeforeEach
     void open() {
         house = House.open(temporary.resolve("data")).withProduct();
-        one = new Automations(house.dueIndex(), house.instance(), house.known(), clock);
-        other = new Automations(house.dueIndex(), house.instance(), house.known(), clock);
+        one = new Automations(house.dueIndex(), house.instance(), house.known(), () -> Optional.of(clock.instant()));
+        other = new Automations(house.dueIndex(), house.instance(), house.known(), () -> Optional.of(clock.instant()));
         logged.start();
         logger().addAppender(logged);
     }

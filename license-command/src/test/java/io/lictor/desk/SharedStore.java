@@ -6,6 +6,7 @@ import io.lictor.store.ProvableLog;
 import io.lictor.store.RowChange;
 import io.lictor.store.SqlQuery;
 import io.lictor.store.SqlWork;
+import java.time.InstantSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 
@@ -20,6 +21,11 @@ record SharedStore(LicensingStore store) implements LicensingStore {
     @Override
     public EventLog log() {
         return store.log();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return store.clock();
     }
 
     @Override

@@ -75,6 +75,13 @@ class LicenseHandlerTest {
     }
 
     @Test
+    void whatComesBeforeTheLastEventByItsClockHappensWithIt() {
+        fixture.given(perpetual().issued(), activated("m-1", "2028-02-01"))
+                .when(new ActivateLicense(LICENSE, "m-2", null, null, at("2026-03-01")), BY_ANNA)
+                .expectEvents(new LicenseActivated(LICENSE, "m-2", null, null, at("2028-02-01")));
+    }
+
+    @Test
     void foldsAllThatHappenedBefore() {
         fixture.given(perpetual().seats(1).issued(), activated("m-1", "2026-02-01"))
                 .when(new ActivateLicense(LICENSE, "m-2", null, null, at("2026-03-01")), BY_ANNA)

@@ -86,6 +86,7 @@ final class AccessTable {
             new Row("POST", "/v1/tokens", OPERATION),
             new Row("GET", "/v1/tokens", OPERATION),
             new Row("DELETE", "/v1/tokens/{tokenId}", OPERATION),
+            new Row("POST", "/v1/clock/confirm", OPERATION),
             new Row("GET", "/v1/projections", OPERATION),
             new Row("POST", "/v1/projections/{name}/rebuild", OPERATION),
             new Row("GET", "/v1/dead-letters", OPERATION),

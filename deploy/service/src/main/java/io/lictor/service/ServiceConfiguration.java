@@ -1,6 +1,8 @@
 package io.lictor.service;
 
 import io.lictor.checkpoint.CheckpointSigner;
+import io.lictor.clock.ClockProperties;
+import io.lictor.clock.WatchedClock;
 import io.lictor.key.KeyRing;
 import io.lictor.metrics.MetricsConfiguration;
 import io.lictor.security.TokenRegister;
@@ -12,9 +14,7 @@ import io.lictor.store.ProvableLog;
 import io.lictor.store.SqliteStore;
 import io.lictor.store.StoreSecrets;
 import io.lictor.store.refusals.RefusalLog;
-import java.time.Clock;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +37,20 @@ import org.springframework.util.function.SingletonSupplier;
     LictorProperties.class,
     DatabaseProperties.class,
     SecretSettings.class,
-    AuditKeySettings.class
+    AuditKeySettings.class,
+    ClockProperties.class
 })
 public class ServiceConfiguration {
 
     /** In whole milliseconds, as the events keep time: what is answered now is what is read back later. */
     @Bean
-    InstantSource clock() {
-        return Clock.tickMillis(ZoneOffset.UTC);
+    InstantSource clock(LicensingStore store) {
+        return store.clock();
+    }
+
+    @Bean
+    WatchedClock watchedClock(InstantSource clock, EventLog log, ClockProperties properties) {
+        return new WatchedClock(clock, log.lastRecorded(), properties);
     }
 
     @Bean(destroyMethod = "close")
