@@ -147,11 +147,19 @@ class ContractTest {
         Sold legacy = shop.imported("LEGACY-" + UUID.randomUUID(), "{\"kind\": \"PERPETUAL\"}");
         Answer notDerivable = admin.get(legacy.path() + "/key");
         Answer beyond = admin.get("/v1/audit/checkpoint?size=999999999");
+        Answer notBegun = shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(Shop.inDays(3)))
+                .activate("m");
         return Map.of(
-                "clientDeactivate", List.of(allowed, usedUp),
-                "revokeToken", revoked,
-                "getLicenseKey", List.of(notDerivable),
-                "getCheckpoint", List.of(beyond));
+                "activateMachine",
+                List.of(notBegun),
+                "clientDeactivate",
+                List.of(allowed, usedUp),
+                "revokeToken",
+                revoked,
+                "getLicenseKey",
+                List.of(notDerivable),
+                "getCheckpoint",
+                List.of(beyond));
     }
 
     /** The positions of the activations of two licences. */
