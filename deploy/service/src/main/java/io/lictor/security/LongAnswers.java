@@ -7,9 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
@@ -17,6 +16,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** An answer that goes on for hours asks again before it says more: by then the token may have expired, or be revoked. */
 final class LongAnswers extends OncePerRequestFilter {
+
+    /** What may be read for hours: followed, or long, or slowly. */
+    private static final Set<String> PATHS = Set.of("/v1/events", "/v1/audit/export");
 
     private final AuthenticationManager tokens;
     private final BearerTokenResolver resolver;
@@ -28,8 +30,7 @@ final class LongAnswers extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept == null || !accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
+        return !PATHS.contains(request.getServletPath());
     }
 
     @Override

@@ -169,6 +169,44 @@ class FeedTest {
         throw new AssertionError("The stream ended without " + text + ": " + read);
     }
 
+    /** What happens from then on, a subscriber whose token was revoked is not told. */
+    @Test
+    void endsForWhomTheTokenIsTakenFrom() throws Exception {
+        Answer made = shop.lictor()
+                .post("/v1/tokens", "{\"name\": \"watching\", \"roles\": [\"auditor\"]}")
+                .expect(201);
+        long before = shop.define("{\"gracePeriod\": \"P8D\"}").expect(200).number("/position");
+        HttpResponse<java.io.InputStream> response = shop
+                .lictor()
+                .withToken(made.text("/token"))
+                .call("GET", "/v1/events?after=" + before)
+                .header("Accept", "text/event-stream")
+                .stream();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            Sold seen = shop.perpetual();
+            CompletableFuture.supplyAsync(() -> upTo(lines, seen.id())).get(15, TimeUnit.SECONDS);
+
+            shop.lictor().delete("/v1/tokens/" + made.text("/tokenId")).expect(200);
+            Sold unseen = shop.perpetual();
+
+            CompletableFuture<String> rest = CompletableFuture.supplyAsync(() -> toTheEnd(lines));
+            assertThat(rest.get(30, TimeUnit.SECONDS)).doesNotContain(unseen.id());
+        }
+    }
+
+    private static String toTheEnd(BufferedReader lines) {
+        StringBuilder read = new StringBuilder();
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                read.append(line).append('\n');
+            }
+        } catch (java.io.IOException e) {
+            // cut off, which is an end as well
+        }
+        return read.toString();
+    }
+
     @Test
     void refusesWhatIsNoPosition() {
         for (String query : List.of("after=-1", "after=x", "limit=0", "limit=-5", "limit=x", "afer=1")) {
