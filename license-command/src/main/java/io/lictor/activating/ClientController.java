@@ -56,7 +56,11 @@ public class ClientController {
     record Activation(
             @Nullable String key,
             @NotNull @Name(max = Bounds.FINGERPRINT) String fingerprint,
-            @Nullable String label,
+
+            @Schema(description = "Never refused: it is cleaned, cut at 100 characters, and shown in the answer.")
+            @Nullable
+            String label,
+
             @Name(max = Bounds.VERSION) @Nullable String version) {
 
         Activation {

@@ -54,7 +54,10 @@ record ImportRequest(
     @Schema(name = "ImportedMachine")
     record Machine(
             @NotNull @Name(max = Bounds.FINGERPRINT) String fingerprint,
-            @Nullable String label,
+
+            @Schema(description = "Never refused: it is cleaned, and cut at 100 characters.") @Nullable
+            String label,
+
             @Nullable Instant activatedAt,
             @Name(max = Bounds.VERSION) @Nullable String version) {
 
