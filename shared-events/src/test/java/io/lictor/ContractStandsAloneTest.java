@@ -20,6 +20,7 @@ class ContractStandsAloneTest {
 
     private static final JavaClasses CONTRACT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/io/lictor/testing/")) // which is for tests alone
             .importPackages("io.lictor");
 
     /** So no Spring, Axon, Mongo or Jackson either, nor whatever comes after them. */

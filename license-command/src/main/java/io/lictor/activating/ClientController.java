@@ -56,11 +56,7 @@ public class ClientController {
     record Activation(
             @Nullable String key,
             @NotNull @Name(max = Bounds.FINGERPRINT) String fingerprint,
-
-            @Schema(description = "Never refused: it is cleaned, cut at 100 characters, and shown in the answer.")
-            @Nullable
-            String label,
-
+            @Nullable String label,
             @Name(max = Bounds.VERSION) @Nullable String version) {
 
         Activation {

@@ -3,6 +3,7 @@ package io.lictor.command;
 import io.lictor.license.Activation;
 import io.lictor.license.Kind;
 import io.lictor.license.Standing;
+import io.lictor.term.Span;
 import io.lictor.validation.Dates;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,14 @@ public sealed interface Rejection {
 
     String detail();
 
+    private static String a(Kind kind) {
+        return switch (kind) {
+            case TRIAL -> "a trial";
+            case PERPETUAL -> "a perpetual licence";
+            case SUBSCRIPTION -> "a subscription";
+        };
+    }
+
     record LicenseNotFound(UUID licenseId) implements Rejection {
         @Override
         public String code() {
@@ -28,7 +37,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "There is no licence " + licenseId + ".";
+            return "There is no licence " + licenseId + "; check the id, or look the licence up by its key.";
         }
     }
 
@@ -86,8 +95,16 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "All " + limit + " activations of this licence are in use (" + inUse
-                    + "). Deactivate a machine that is no longer needed, or buy another seat.";
+            return used() + " Deactivate a machine that is no longer needed, or buy another seat.";
+        }
+
+        private String used() {
+            if (inUse > limit) {
+                return "This licence is for " + Dates.count(limit, "machine") + ", and " + inUse + " are activated.";
+            }
+            return limit == 1
+                    ? "The one activation of this licence is in use."
+                    : "All " + limit + " activations of this licence are in use.";
         }
     }
 
@@ -158,7 +175,7 @@ public sealed interface Rejection {
         @Override
         public String detail() {
             return "The term runs until " + Dates.say(endsAt) + " and can be renewed from " + Dates.say(opensAt)
-                    + " on.";
+                    + " on; try again then.";
         }
     }
 
@@ -170,7 +187,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "This is a " + kind + " licence; only a subscription has a term to renew.";
+            return "This is " + a(kind) + "; only a subscription has a term that can be renewed.";
         }
     }
 
@@ -194,7 +211,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "No such machine is activated on this licence; its activations list those that are.";
+            return "This machine is not activated on this licence, so there is nothing to free; its activations list those that are.";
         }
     }
 
@@ -206,8 +223,9 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "You can free " + allowed + " machine(s) per " + period + "; the next one from "
-                    + Dates.say(nextPossibleAt) + " on. The vendor can free one for you sooner.";
+            return "You can free " + Dates.count(allowed, "machine") + " within " + Dates.say(Span.parse(period))
+                    + "; the next one from " + Dates.say(nextPossibleAt)
+                    + " on. The vendor can free one for you sooner.";
         }
     }
 
@@ -221,8 +239,8 @@ public sealed interface Rejection {
         @Override
         public String detail() {
             return usedBy == null
-                    ? "This key belongs to another licence already."
-                    : "This key belongs to licence " + usedBy + " already.";
+                    ? "This key belongs to another licence already; import this one with a key of its own."
+                    : "This key belongs to licence " + usedBy + " already; import this one with a key of its own.";
         }
     }
 
@@ -246,7 +264,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "This is a " + kind + " licence, not a trial; upgrade it instead.";
+            return "This is " + a(kind) + ", and only a trial can be converted; upgrade it instead.";
         }
     }
 
@@ -271,7 +289,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "There is no token " + tokenId + ".";
+            return "There is no token " + tokenId + "; GET /v1/tokens lists those there are.";
         }
     }
 
@@ -297,8 +315,9 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "It was changed in the meantime and is at version " + currentVersion
-                    + ". Read it again, and repeat the command if it still applies.";
+            return "This licence is at version " + currentVersion
+                    + ", which is not the one that If-Match names: it was changed in"
+                    + " the meantime, or that never was its version. Read it again, and repeat the command if it still applies.";
         }
     }
 }

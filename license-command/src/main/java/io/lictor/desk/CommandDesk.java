@@ -88,7 +88,9 @@ public final class CommandDesk implements AutoCloseable {
     private <S> Outcome<S> measured(Object command, Envelope envelope) {
         if (closed || !underWay.tryAcquire()) {
             throw ProblemException.unavailable(
-                    "SHUTTING_DOWN", "The service is stopping and does nothing new; nothing was changed.", SOON);
+                    "SHUTTING_DOWN",
+                    "The service is stopping and does nothing new; nothing was changed. Try again shortly.",
+                    SOON);
         }
         CommandMetrics.Measurement measurement = metrics.begin(command);
         try {

@@ -1,7 +1,7 @@
 package io.lictor.idempotency;
 
 import io.lictor.limits.ClientIdentity;
-import io.lictor.web.LictorHeaders;
+import io.lictor.web.Headers;
 import io.lictor.web.ProblemException;
 import io.lictor.web.SubjectSource;
 import io.lictor.web.Writes;
@@ -11,7 +11,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -21,18 +20,13 @@ import org.springframework.http.HttpHeaders;
  */
 record RequestIdentity(String keyHash, String requestHash) {
 
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e](?:[\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
     private static final String LICENSE_SCHEME = "License ";
 
     /** Empty without the header; {@link ProblemException} 400 where it is no key. */
     static Optional<RequestIdentity> of(HttpServletRequest request, ClientIdentity clients, SubjectSource subjects) {
-        String key = Writes.header(request, LictorHeaders.IDEMPOTENCY_KEY);
+        String key = Headers.idempotencyKey(request);
         if (key == null) {
             return Optional.empty();
-        }
-        if (!KEY.matcher(key).matches()) {
-            throw ProblemException.invalidHeader(
-                    LictorHeaders.IDEMPOTENCY_KEY, "must be 1 to 255 printable ASCII characters");
         }
         String caller =
                 clients.of(request).orElseGet(() -> subjects.subjectOf(request).identity());

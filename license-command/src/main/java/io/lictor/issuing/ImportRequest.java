@@ -54,10 +54,7 @@ record ImportRequest(
     @Schema(name = "ImportedMachine")
     record Machine(
             @NotNull @Name(max = Bounds.FINGERPRINT) String fingerprint,
-
-            @Schema(description = "Never refused: it is cleaned, and cut at 100 characters.") @Nullable
-            String label,
-
+            @Nullable String label,
             @Nullable Instant activatedAt,
             @Name(max = Bounds.VERSION) @Nullable String version) {
 

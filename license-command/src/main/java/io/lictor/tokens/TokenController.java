@@ -196,7 +196,9 @@ public class TokenController {
 
     private static UUID id(String text) {
         return PathId.read(text)
-                .orElseThrow(() ->
-                        ProblemException.notFound("TOKEN_NOT_FOUND", "There is no token with this id.", Map.of()));
+                .orElseThrow(() -> ProblemException.notFound(
+                        "TOKEN_NOT_FOUND",
+                        "There is no token with this id; GET /v1/tokens lists those there are.",
+                        Map.of()));
     }
 }

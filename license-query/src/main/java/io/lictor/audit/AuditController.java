@@ -3,6 +3,8 @@ package io.lictor.audit;
 import io.lictor.docs.Refuses;
 import io.lictor.merkle.MerkleTree;
 import io.lictor.store.ProvableLog;
+import io.lictor.web.AnswersIn;
+import io.lictor.web.MediaTypes;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -16,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit")
 public class AuditController {
 
-    private static final String TEXT = MediaType.TEXT_PLAIN_VALUE;
     private static final String SIZE = "How many events; all those there are, where it isn't given.";
 
     private final ProvableLog log;
@@ -44,6 +44,7 @@ public class AuditController {
     record ConsistencyProof(long from, long to, List<String> hashes) {}
 
     @GetMapping("/v1/audit/checkpoint")
+    @AnswersIn(MediaTypes.TEXT)
     @Refuses(
             notFound = "LOG_TOO_SHORT",
             conflict = "CHECKPOINT_CONTRADICTED",
@@ -56,7 +57,10 @@ public class AuditController {
                             + " and an Ed25519 signature. The same size always has the same note.")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = TEXT, schema = @Schema(type = "string", description = "A signed note.")))
+            content =
+                    @Content(
+                            mediaType = MediaTypes.TEXT,
+                            schema = @Schema(type = "string", description = "A signed note.")))
     void checkpoint(
             @Parameter(description = SIZE, schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                     @RequestParam(required = false)
@@ -71,6 +75,7 @@ public class AuditController {
     }
 
     @GetMapping("/v1/audit/key")
+    @AnswersIn(MediaTypes.TEXT)
     @Refuses(unavailable = "AUDIT_KEY_MISSING")
     @Operation(
             operationId = "getAuditKey",
@@ -79,13 +84,16 @@ public class AuditController {
                     "A verifier key as C2SP signed-note has it. Whoever must trust nobody gets it by another way.")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = TEXT, schema = @Schema(type = "string", description = "A verifier key.")))
+            content =
+                    @Content(
+                            mediaType = MediaTypes.TEXT,
+                            schema = @Schema(type = "string", description = "A verifier key.")))
     void key(HttpServletResponse response) throws IOException {
         write(checkpoints.key() + "\n", response);
     }
 
     private static void write(String text, HttpServletResponse response) throws IOException {
-        response.setContentType(TEXT);
+        response.setContentType(MediaTypes.TEXT);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -110,7 +118,7 @@ public class AuditController {
             throw ProblemException.invalidParameter("position", "must be the position of an event, from 1");
         }
         if (size != null && size < position) {
-            throw ProblemException.invalidParameter("size", "must be the position at least");
+            throw ProblemException.invalidParameter("size", "must not be less than position");
         }
         long of = checkpoints.size(size, position);
         long index = position - 1;
@@ -141,7 +149,7 @@ public class AuditController {
             throw ProblemException.invalidParameter("from", "must be a number of events, from 0");
         }
         if (to != null && to < from) {
-            throw ProblemException.invalidParameter("to", "must be from at least");
+            throw ProblemException.invalidParameter("to", "must not be less than from");
         }
         long larger = checkpoints.size(to, from);
         return new ConsistencyProof(from, larger, hex(MerkleTree.consistency(from, larger, log.nodes())));

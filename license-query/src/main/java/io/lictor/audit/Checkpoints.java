@@ -127,7 +127,9 @@ public final class Checkpoints {
 
     private static ProblemException tooShort(long size) {
         return ProblemException.notFound(
-                "LOG_TOO_SHORT", "The log has %d events.".formatted(size), Map.of("size", size));
+                "LOG_TOO_SHORT",
+                "The log has %d events; ask for no more of them.".formatted(size),
+                Map.of("size", size));
     }
 
     /** By which everybody checks what is signed here. */
@@ -154,7 +156,7 @@ public final class Checkpoints {
             throw new ProblemException(
                     503,
                     "AUDIT_KEY_MISSING",
-                    "This service has no key to sign checkpoints with (lictor.audit.key-file).",
+                    "This service has no key to sign checkpoints with; its operator gives it one by lictor.audit.key-file.",
                     Map.of());
         }
         return signer;

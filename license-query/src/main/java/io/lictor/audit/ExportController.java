@@ -1,6 +1,8 @@
 package io.lictor.audit;
 
 import io.lictor.docs.Refuses;
+import io.lictor.web.AnswersIn;
+import io.lictor.web.MediaTypes;
 import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit")
 public class ExportController {
 
-    private static final String NDJSON = "application/x-ndjson";
-
     private final Export export;
     private final ExportFilter filter;
     private final Checkpoints checkpoints;
@@ -35,6 +35,7 @@ public class ExportController {
     }
 
     @GetMapping("/v1/audit/export")
+    @AnswersIn(MediaTypes.NDJSON)
     @Refuses(
             conflict = "CHECKPOINT_CONTRADICTED",
             unavailable = {"AUDIT_KEY_MISSING", "AUDIT_LOG_BUSY"})
@@ -48,7 +49,7 @@ public class ExportController {
             responseCode = "200",
             content =
                     @Content(
-                            mediaType = NDJSON,
+                            mediaType = MediaTypes.NDJSON,
                             schema = @Schema(type = "string", description = "An ExportedEvent a line.")))
     void export(
             @Parameter(
@@ -79,10 +80,10 @@ public class ExportController {
             throw ProblemException.invalidParameter("from", "must be a position, from 1");
         }
         if (to != null && to < from) {
-            throw ProblemException.invalidParameter("to", "must be from at least");
+            throw ProblemException.invalidParameter("to", "must not be less than from");
         }
         SignedCheckpoint checkpoint = checkpoints.newest();
-        response.setContentType(NDJSON);
+        response.setContentType(MediaTypes.NDJSON);
         if (method == HttpMethod.HEAD) {
             return; // nobody reads what is written, and there is much of it
         }

@@ -4,9 +4,12 @@ import io.lictor.access.Subject;
 import io.lictor.docs.Refuses;
 import io.lictor.licenses.Page;
 import io.lictor.reading.FromReadModel;
+import io.lictor.web.AnswersIn;
+import io.lictor.web.MediaTypes;
 import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductProblems;
+import io.lictor.web.Representation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -22,10 +25,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -46,6 +47,7 @@ public class ComplianceController {
     }
 
     @GetMapping("/v1/compliance")
+    @AnswersIn({MediaTypes.JSON, MediaTypes.CSV})
     @FromReadModel(projection = ComplianceBlueprint.NAME)
     @Refuses(forbidden = "PRODUCT_NOT_ALLOWED", notFound = "PROJECTION_NOT_FOUND")
     @Operation(
@@ -59,7 +61,7 @@ public class ComplianceController {
             useReturnTypeSchema = true,
             content =
                     @Content(
-                            mediaType = ComplianceCsv.MEDIA_TYPE,
+                            mediaType = MediaTypes.CSV,
                             schema = @Schema(type = "string", description = "The same as a table, with a header.")))
     @Nullable
     Page<ComplianceDay> compliance(
@@ -107,7 +109,7 @@ public class ComplianceController {
                     @RequestParam(required = false)
                     @Nullable
                     String cursor,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            Representation representation,
             HttpMethod method,
             Subject subject,
             HttpServletResponse response)
@@ -127,7 +129,7 @@ public class ComplianceController {
                 after == null ? day("to", to) : after.to(),
                 today,
                 subject.products());
-        if (!isTable(format, accept)) {
+        if (!isTable(format, representation)) {
             return compliance.page(query, mark, Page.limit(limit == null ? USUAL : limit), after, now);
         }
         if (limit != null || cursor != null) {
@@ -142,9 +144,9 @@ public class ComplianceController {
         return null;
     }
 
-    private static boolean isTable(@Nullable String format, @Nullable String accept) {
+    private static boolean isTable(@Nullable String format, Representation representation) {
         return switch (format) {
-            case null -> accept != null && accept.contains(ComplianceCsv.MEDIA_TYPE);
+            case null -> representation.is(MediaTypes.CSV);
             case "csv" -> true;
             case "json" -> false;
             default -> throw ProblemException.invalidParameter("format", "must be json or csv");

@@ -1,5 +1,6 @@
 package io.lictor.compliance;
 
+import io.lictor.web.MediaTypes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import org.springframework.http.HttpHeaders;
 
 /** Rows as CSV (RFC 4180, UTF-8, with a header), written as they come. */
 final class ComplianceCsv implements Compliance.Sink {
-
-    static final String MEDIA_TYPE = "text/csv";
 
     private static final String HEADER = "customer,day,seatsSold,seatsInUse,over,licenses\r\n";
     private static final String QUOTED = "\",\r\n";
@@ -46,7 +45,7 @@ final class ComplianceCsv implements Compliance.Sink {
     private Writer begun() throws IOException {
         Writer present = writer;
         if (present == null) {
-            response.setContentType(MEDIA_TYPE + ";charset=UTF-8;header=present");
+            response.setContentType(MediaTypes.CSV + ";charset=UTF-8;header=present");
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");
             present = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
             present.write(HEADER);

@@ -5,6 +5,8 @@ import io.lictor.docs.Refuses;
 import io.lictor.event.EventSchemas;
 import io.lictor.event.EventSchemas.EventSchema;
 import io.lictor.licenses.Page;
+import io.lictor.web.AnswersIn;
+import io.lictor.web.MediaTypes;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -23,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "History and feed")
 public class EventSchemaController {
-
-    private static final String SCHEMA = "application/schema+json";
 
     /** {@code current} is the revision that is written today. */
     record SchemaItem(
@@ -51,16 +51,20 @@ public class EventSchemaController {
     }
 
     @GetMapping("/v1/events/schemas/{type}/{revision}")
+    @AnswersIn(MediaTypes.JSON_SCHEMA)
     @Refuses(notFound = "SCHEMA_NOT_FOUND")
     @Operation(operationId = "getEventSchema", summary = "What the payload of one event looks like in a revision")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = SCHEMA, schema = @Schema(type = "object", description = "A JSON Schema.")))
+            content =
+                    @Content(
+                            mediaType = MediaTypes.JSON_SCHEMA,
+                            schema = @Schema(type = "object", description = "A JSON Schema.")))
     ResponseEntity<String> one(@PathVariable String type, @PathVariable String revision) {
         return number(revision)
                 .flatMap(number -> EventSchemas.find(type, number))
                 .map(schema -> ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType(SCHEMA))
+                        .contentType(MediaType.parseMediaType(MediaTypes.JSON_SCHEMA))
                         .body(schema.schema()))
                 .orElseThrow(() -> ProblemException.notFound(
                         "SCHEMA_NOT_FOUND",

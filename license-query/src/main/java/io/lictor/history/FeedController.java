@@ -3,10 +3,13 @@ package io.lictor.history;
 import io.lictor.access.Subject;
 import io.lictor.docs.Refuses;
 import io.lictor.reading.FromReadModel;
+import io.lictor.web.AnswersIn;
 import io.lictor.web.LictorHeaders;
+import io.lictor.web.MediaTypes;
 import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductProblems;
+import io.lictor.web.Representation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -21,7 +24,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "History and feed")
 public class FeedController {
 
-    private static final String NDJSON = "application/x-ndjson";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String LINES = "An EventItem a line.";
     private static final int MOST = 10_000;
@@ -46,6 +47,7 @@ public class FeedController {
     }
 
     @GetMapping("/v1/events")
+    @AnswersIn({MediaTypes.NDJSON, MediaTypes.EVENT_STREAM})
     @FromReadModel(orFromEvents = true)
     @Refuses(forbidden = "PRODUCT_NOT_ALLOWED")
     @Operation(
@@ -61,9 +63,9 @@ public class FeedController {
                             description = "Of lines, where there is a filter: go on from here.",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0")),
             content = {
-                @Content(mediaType = NDJSON, schema = @Schema(type = "string", description = LINES)),
+                @Content(mediaType = MediaTypes.NDJSON, schema = @Schema(type = "string", description = LINES)),
                 @Content(
-                        mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                        mediaType = MediaTypes.EVENT_STREAM,
                         schema = @Schema(type = "string", description = "The same as data of events that never end."))
             })
     void events(
@@ -99,7 +101,7 @@ public class FeedController {
                     @RequestParam(required = false)
                     @Nullable
                     List<String> type,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            Representation representation,
             @Parameter(
                             description = "Of server-sent events: the last one there was.",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0"))
@@ -121,10 +123,10 @@ public class FeedController {
         }
         EventSelection selection = new EventSelection(subject.products(), product, customer, types(type));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+        if (representation.is(MediaTypes.EVENT_STREAM)) {
             follow(lastEventId == null ? after : position(lastEventId), selection, method, response);
         } else {
-            response.setContentType(NDJSON);
+            response.setContentType(MediaTypes.NDJSON);
             lines.write(
                     response.getOutputStream(),
                     after,
@@ -145,7 +147,7 @@ public class FeedController {
 
     private void follow(long after, EventSelection selection, HttpMethod method, HttpServletResponse response)
             throws InterruptedException {
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setContentType(MediaTypes.EVENT_STREAM);
         if (method == HttpMethod.HEAD) {
             return; // nothing is written, so a subscriber who left would never be noticed
         }

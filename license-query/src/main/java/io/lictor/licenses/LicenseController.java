@@ -13,6 +13,7 @@ import io.lictor.license.LicenseView.ModuleView;
 import io.lictor.license.Status;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.reading.FromReadModel;
+import io.lictor.validation.Dates;
 import io.lictor.web.LicensePath;
 import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
@@ -190,7 +191,7 @@ public class LicenseController {
     private static ProblemException notYet(License.Issued license, Instant at) {
         return ProblemException.notFound(
                 "LICENSE_NOT_FOUND",
-                "At " + at + " there was no licence " + license.licenseId() + " yet.",
+                "On " + Dates.say(at) + " there was no licence " + license.licenseId() + " yet; ask for a later time.",
                 Map.of("licenseId", license.licenseId().toString()));
     }
 }

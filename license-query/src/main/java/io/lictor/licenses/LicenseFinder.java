@@ -76,7 +76,7 @@ public final class LicenseFinder {
     public static ProblemException notFound(UUID licenseId) {
         return ProblemException.notFound(
                 "LICENSE_NOT_FOUND",
-                "There is no licence " + licenseId + ".",
+                "There is no licence " + licenseId + "; check the id, or look it up by its key.",
                 Map.of("licenseId", licenseId.toString()));
     }
 

@@ -95,7 +95,9 @@ public class DeadLetterController {
 
     private static ProblemException unknown(String id) {
         return ProblemException.notFound(
-                "DEAD_LETTER_NOT_FOUND", "There is no dead letter " + id + ".", Map.of("deadLetter", id));
+                "DEAD_LETTER_NOT_FOUND",
+                "There is no dead letter " + id + "; GET /v1/dead-letters lists those there are.",
+                Map.of("deadLetter", id));
     }
 
     private static ProblemException standsStill(DeadLetterId id, DeadLetter letter) {
@@ -107,7 +109,7 @@ public class DeadLetterController {
         facts.put("waiting", letter.waiting());
         return ProblemException.conflict(
                 "DEAD_LETTER_STAYS",
-                "Event %d of stream %s can't be taken in: %s."
+                "Event %d of stream %s can't be taken in: %s. Retry it once that is mended, or discard it."
                         .formatted(letter.sequence(), letter.streamId(), letter.message()),
                 facts);
     }

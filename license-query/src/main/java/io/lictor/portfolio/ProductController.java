@@ -80,7 +80,9 @@ public class ProductController {
         Source source = asOf.of(at);
         ProductDocument document = document(product, source)
                 .orElseThrow(() -> ProblemException.notFound(
-                        "PRODUCT_NOT_FOUND", "There is no product " + product + ".", Map.of("product", product)));
+                        "PRODUCT_NOT_FOUND",
+                        "There is no product " + product + "; GET /v1/products lists those there are.",
+                        Map.of("product", product)));
         response.setHeader(HttpHeaders.ETAG, "\"" + document.version() + "\"");
         return view(document, source);
     }

@@ -5,8 +5,8 @@ import io.lictor.projection.ProjectionPosition;
 import io.lictor.projection.Projections;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.store.EventLog;
+import io.lictor.web.Headers;
 import io.lictor.web.InstantText;
-import io.lictor.web.LictorHeaders;
 import io.lictor.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,7 +56,7 @@ public final class ReadAfterWrite implements HandlerInterceptor {
         if (reading == null) {
             return true;
         }
-        OptionalLong after = after(request.getHeader(LictorHeaders.AFTER));
+        OptionalLong after = Headers.after(request);
         Projection projection =
                 projections.named(reading.projection()).orElseThrow(() -> notKept(reading.projection()));
         if (reading.pastFromEvents() && isPast(request.getParameter("at"))) {
@@ -115,7 +115,8 @@ public final class ReadAfterWrite implements HandlerInterceptor {
     private static ProblemException behind(long after, ProjectionPosition position) {
         return ProblemException.unavailable(
                 "READ_MODEL_BEHIND",
-                "The read model is at position %d and has not reached %d yet.".formatted(position.current(), after),
+                "The read model is at position %d and has not reached %d yet; ask again shortly."
+                        .formatted(position.current(), after),
                 RETRY);
     }
 
@@ -129,20 +130,5 @@ public final class ReadAfterWrite implements HandlerInterceptor {
         return own == null
                 ? AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), FromReadModel.class)
                 : own;
-    }
-
-    private static OptionalLong after(@Nullable String header) {
-        if (header == null) {
-            return OptionalLong.empty();
-        }
-        try {
-            long after = Long.parseLong(header.strip());
-            if (after >= 0) {
-                return OptionalLong.of(after);
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw ProblemException.invalidHeader(LictorHeaders.AFTER, "must be a position, a whole number from 0");
     }
 }

@@ -128,7 +128,9 @@ public class WhatIfController {
     private static void defined(Product product, String code) {
         if (product instanceof Product.Undefined) {
             throw ProblemException.notFound(
-                    "PRODUCT_NOT_FOUND", "There is no product " + code + ".", Map.of("product", code));
+                    "PRODUCT_NOT_FOUND",
+                    "There is no product " + code + "; GET /v1/products lists those there are.",
+                    Map.of("product", code));
         }
     }
 
@@ -137,7 +139,8 @@ public class WhatIfController {
         if (product.version(version.version()).isEmpty()) {
             throw ProblemException.notFound(
                     "VERSION_NOT_FOUND",
-                    "Product " + version.product() + " has no version " + version.version() + ".",
+                    "Product " + version.product() + " has no version " + version.version()
+                            + "; GET /v1/products/{product} lists those it has.",
                     Map.of("product", version.product(), "version", version.version()));
         }
     }

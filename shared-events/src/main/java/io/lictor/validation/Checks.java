@@ -52,9 +52,12 @@ final class Checks {
             case SUSPENDED -> "The vendor suspended this licence on " + Dates.say(disabled.since()) + ".";
             case REVOKED -> "The vendor revoked this licence on " + Dates.say(disabled.since()) + ", for good.";
         };
+        String remedy = switch (disabled.cause()) {
+            case SUSPENDED -> "Ask the vendor why, and when it is enabled again.";
+            case REVOKED -> "Ask the vendor why, or for another licence.";
+        };
         return new Finding(
-                new Reason(ReasonCode.LICENSE_DISABLED, sentence, "Ask the vendor why, and what to do about it."),
-                event -> event instanceof LicenseDisabled);
+                new Reason(ReasonCode.LICENSE_DISABLED, sentence, remedy), event -> event instanceof LicenseDisabled);
     }
 
     private static Finding expired(License.Issued license) {
@@ -87,13 +90,12 @@ final class Checks {
         int used = license.activations().size();
         boolean upgraded = license.successorId() != null;
         boolean free = license.hasFreeSeat() && !upgraded;
-        String seats = used + " of " + license.activationLimit() + " activations are in use";
         String remedy = upgraded
                 ? "Use the key of the licence that replaced this one."
                 : free ? "Activate this machine: a seat is free." : "Deactivate another machine first, or buy a seat.";
         Reason reason = new Reason(
                 ReasonCode.MACHINE_NOT_ACTIVATED,
-                "This machine is not activated; " + seats + ".",
+                "This machine is not activated; " + seats(used, license.activationLimit()) + ".",
                 remedy,
                 null,
                 free,
@@ -107,6 +109,15 @@ final class Checks {
                         || event instanceof MachineDeactivated e
                                 && e.fingerprint().equals(fingerprint)
                         || event instanceof LicenseTransferred t && !t.keepMachines()));
+    }
+
+    private static String seats(int used, int limit) {
+        if (used > limit) {
+            return used + " others are, on a licence for " + limit;
+        } else if (limit == 1) {
+            return "the one activation is " + (used == 0 ? "free" : "in use");
+        }
+        return used + " of " + limit + " activations " + (used == 1 ? "is" : "are") + " in use";
     }
 
     static Optional<Finding> product(License.Issued license, @Nullable String product) {

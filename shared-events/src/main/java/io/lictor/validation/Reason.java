@@ -23,6 +23,10 @@ public record Reason(
         this(code, detail, remedy, null, null, null, null, null, null);
     }
 
+    Reason withRemedy(String other) {
+        return new Reason(code, detail, other, event, seatFree, product, upgradesUntil, newestCoveredVersion, modules);
+    }
+
     Reason causedBy(@Nullable EventRef cause) {
         return new Reason(code, detail, remedy, cause, seatFree, product, upgradesUntil, newestCoveredVersion, modules);
     }

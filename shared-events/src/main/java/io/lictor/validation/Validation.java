@@ -29,8 +29,8 @@ public final class Validation {
         Release release = Release.of(query, product);
         List<Finding> findings = findings(license, standing, product, query, release, at);
         List<RecordedEvent> events = findings.isEmpty() ? List.of() : history.get();
-        List<Reason> reasons =
-                findings.stream().map(finding -> finding.explainedBy(events)).toList();
+        List<Reason> reasons = Advice.fit(
+                findings.stream().map(finding -> finding.explainedBy(events)).toList(), license, query);
         boolean valid = reasons.isEmpty();
         return new ValidationResult(
                 valid,

@@ -8,6 +8,7 @@ import io.lictor.term.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,12 @@ final class Warnings {
     static List<Warning> of(License.Issued license, Standing standing, Release release, Instant at) {
         List<Warning> warnings = new ArrayList<>();
         if (standing.status() == Status.GRACE) {
+            int daysLeft = Objects.requireNonNull(standing.graceDaysLeft());
             warnings.add(new Warning(
                     WarningCode.GRACE,
-                    "The subscription has ended; the software works for " + standing.graceDaysLeft()
-                            + " more day(s). Renew it to go on.",
-                    standing.graceDaysLeft(),
+                    "The subscription has ended; the software works for " + Dates.count(daysLeft, "more day")
+                            + ". Renew it to go on.",
+                    daysLeft,
                     license.expiresAt(),
                     null));
         }
@@ -36,7 +38,9 @@ final class Warnings {
         }
         if (license.kind() == Kind.SUBSCRIPTION && !license.autoRenew()) {
             warnings.add(warning(
-                    WarningCode.AUTO_RENEW_OFF, "The subscription will not renew by itself.", license.endsAt()));
+                    WarningCode.AUTO_RENEW_OFF,
+                    "Auto-renew is off: the subscription ends with its term, unless it is renewed.",
+                    license.endsAt()));
         }
         UUID successor = license.successorId();
         if (successor != null) {
@@ -51,7 +55,8 @@ final class Warnings {
         if (upgradesUntil != null && endsWithin(upgradesUntil, at)) {
             warnings.add(warning(
                     WarningCode.UPGRADE_PERIOD_ENDS_SOON,
-                    "New releases are covered until " + Dates.say(upgradesUntil) + ".",
+                    "New releases are covered until " + Dates.say(upgradesUntil)
+                            + "; extend the upgrade period to get later ones.",
                     upgradesUntil));
         }
         if (release.isUnknown()) {

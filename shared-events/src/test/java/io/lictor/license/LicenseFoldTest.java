@@ -171,19 +171,6 @@ class LicenseFoldTest {
                 .isEqualTo(updated);
     }
 
-    /** As older releases stored them: what they name is the same. */
-    @Test
-    void namesThatWereStoredWithSpacesAtTheirEndsAreReadWithout() {
-        License.Issued license = licenseAfter(ISSUED, activated(" m-1\u00a0", "2026-01-02"));
-
-        assertThat(license.activation("m-1")).contains(machine("m-1", "2026-01-02"));
-        assertThat(evolve(license, freedByVendor("m-1 ", "2026-01-03")).activations())
-                .isEmpty();
-        assertThat(evolve(license, transferred("Mu\u0308ller ", true, "2026-01-03"))
-                        .customer())
-                .isEqualTo("Müller");
-    }
-
     @Test
     void machinesStandInTheOrderInWhichTheyCame() {
         License.Issued license = licenseAfter(

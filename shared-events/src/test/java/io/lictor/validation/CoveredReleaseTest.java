@@ -91,7 +91,8 @@ class CoveredReleaseTest {
                 sold(perpetual().upgradesUntil("2026-03-31")).when(MACHINE.releasedAt("2026-11-11T10:00:00Z"), LATER));
 
         assertThat(reason.detail())
-                .isEqualTo("This release of 2026-11-11T10:00:00Z came after the upgrade period ended on 2026-03-31.");
+                .isEqualTo(
+                        "This release of 2026-11-11 at 10:00 UTC came after the upgrade period ended on 2026-03-31.");
     }
 
     @Test

@@ -130,7 +130,7 @@ class RefusalTest {
                         revoked("2026-04-01T09:30:00Z"))
                 .when(MACHINE, "2026-06-01"));
 
-        assertThat(reason.detail()).isEqualTo("The vendor revoked this licence on 2026-04-01T09:30:00Z, for good.");
+        assertThat(reason.detail()).isEqualTo("The vendor revoked this licence on 2026-04-01 at 09:30 UTC, for good.");
         assertThat(reason.event()).isEqualTo(new EventRef(5, "LicenseDisabled", at("2026-04-01T09:30:00Z")));
     }
 
@@ -225,7 +225,7 @@ class RefusalTest {
 
         Reason free = only(vendor.when(MACHINE, "2026-06-01"));
         assertThat(free.code()).isEqualTo(MACHINE_NOT_ACTIVATED);
-        assertThat(free.detail()).isEqualTo("This machine is not activated; 1 of 2 activations are in use.");
+        assertThat(free.detail()).isEqualTo("This machine is not activated; 1 of 2 activations is in use.");
         assertThat(free.remedy()).isEqualTo("Activate this machine: a seat is free.");
         assertThat(free.seatFree()).isTrue();
         assertThat(free.event()).isEqualTo(new EventRef(1, "LicenseIssued", at("2026-01-01")));
@@ -236,7 +236,7 @@ class RefusalTest {
         assertThat(full.seatFree()).isFalse();
 
         Reason over = only(vendor.and(limitChanged(1, "2026-01-04")).when(MACHINE, "2026-06-01"));
-        assertThat(over.detail()).isEqualTo("This machine is not activated; 2 of 1 activations are in use.");
+        assertThat(over.detail()).isEqualTo("This machine is not activated; 2 others are, on a licence for 1.");
         assertThat(over.seatFree()).isFalse();
     }
 

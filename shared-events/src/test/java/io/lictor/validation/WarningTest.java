@@ -55,7 +55,7 @@ class WarningTest {
         assertThat(warnings(sold(subscription()), "2027-01-05"))
                 .containsExactly(new Warning(
                         GRACE,
-                        "The subscription has ended; the software works for 10 more day(s). Renew it to go on.",
+                        "The subscription has ended; the software works for 10 more days. Renew it to go on.",
                         10,
                         at("2027-01-15"),
                         null));
@@ -90,7 +90,11 @@ class WarningTest {
     void aSubscriptionThatWillNotRenewSaysSo() {
         assertThat(warnings(sold(subscription(), canceled("2026-03-01")), "2026-06-01"))
                 .containsExactly(new Warning(
-                        AUTO_RENEW_OFF, "The subscription will not renew by itself.", null, at("2027-01-01"), null));
+                        AUTO_RENEW_OFF,
+                        "Auto-renew is off: the subscription ends with its term, unless it is renewed.",
+                        null,
+                        at("2027-01-01"),
+                        null));
         assertThat(codes(warnings(sold(subscription().through("p-1").autoRenew(false)), "2026-06-01")))
                 .containsExactly(AUTO_RENEW_OFF);
         assertThat(warnings(sold(perpetual()), "2026-06-01")).isEmpty();
@@ -126,7 +130,7 @@ class WarningTest {
                         warned
                                 ? List.of(new Warning(
                                         UPGRADE_PERIOD_ENDS_SOON,
-                                        "New releases are covered until 2026-03-31.",
+                                        "New releases are covered until 2026-03-31; extend the upgrade period to get later ones.",
                                         null,
                                         at("2026-03-31"),
                                         null))

@@ -114,6 +114,14 @@ final class Vandal {
             "Content-Type: application/json; charset=utf-16",
             "Content-Type: application/json; charset=\u00ff",
             "Content-Type: */*",
+            "Content-Type: application/*",
+            "Content-Type: application/*+json",
+            "Content-Type: application/problem+json",
+            "Content-Type: application/vnd.x+json",
+            "Content-Type: application/yaml",
+            "Content-Type: application/json; charset=nonsense",
+            "Content-Type: application/json; charset=iso-8859-1",
+            "Content-Type: application/json; profile=x",
             "Content-Type: ;",
             "Content-Type:",
             "Content-Type: multipart/form-data; boundary=x",
@@ -140,6 +148,12 @@ final class Vandal {
             "Host: [::1",
             "Accept: text/html",
             "Accept: nonsense",
+            "Accept: application/yaml",
+            "Accept: application/problem+json",
+            "Accept: application/*+json",
+            "Accept: */*;q=0",
+            "Accept: application/json;q=0, */*",
+            "Accept: application/json; charset=nonsense",
             "Accept: application/xml;q=2",
             "Accept: text/event-stream",
             "Accept:",
@@ -242,6 +256,10 @@ final class Vandal {
             case 4 -> draft.target += (draft.target.contains("?") ? "&" : "?") + one(PIECES, random);
             case 5, 6 -> {
                 String header = one(HEADERS, random);
+                String name = header.split(":", 2)[0] + ":";
+                if (random.nextBoolean()) { // in its place, or beside it
+                    draft.headers.removeIf(there -> there.regionMatches(true, 0, name, 0, name.length()));
+                }
                 draft.headers.add(random.nextInt(draft.headers.size() + 1), header);
                 return !header.startsWith("Content-Length")
                         && !header.startsWith("Transfer")

@@ -2,6 +2,7 @@ package io.lictor.commandservice;
 
 import io.lictor.desk.CommandDesk;
 import io.lictor.desk.LicenseCommandConfiguration;
+import io.lictor.security.OtherService;
 import io.lictor.security.SecurityConfiguration;
 import io.lictor.security.TokenRegister;
 import io.lictor.service.Greeting;
@@ -45,6 +46,11 @@ public class CommandService {
             LictorProperties properties, TokenRegister register, CommandDesk commands, InstantSource clock) {
         Path file = Objects.requireNonNull(properties.adminTokenFile());
         return new FirstAdminToken(file, register, commands, clock);
+    }
+
+    @Bean
+    OtherService otherService() {
+        return new OtherService("license-query", "answers reads and checks");
     }
 
     @Bean

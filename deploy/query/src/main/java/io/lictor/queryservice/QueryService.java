@@ -1,6 +1,7 @@
 package io.lictor.queryservice;
 
 import io.lictor.query.LicenseQueryConfiguration;
+import io.lictor.security.OtherService;
 import io.lictor.security.SecurityConfiguration;
 import io.lictor.service.Greeting;
 import io.lictor.service.Launch;
@@ -32,6 +33,11 @@ public class QueryService {
      */
     public static void main(String[] arguments) {
         Launch.startReader(QueryService.class, "lictor-query", 8082, arguments);
+    }
+
+    @Bean
+    OtherService otherService() {
+        return new OtherService("license-command", "takes all writes");
     }
 
     @Bean

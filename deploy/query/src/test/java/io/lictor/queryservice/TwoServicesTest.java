@@ -61,6 +61,52 @@ class TwoServicesTest {
     }
 
     @Test
+    void aCallForTheOtherServiceIsToldWhereItBelongs() throws Exception {
+        String license = "/v1/licenses/" + UUID.randomUUID();
+        Lictor command = installation.commands.getFirst().client();
+        for (String read : List.of(
+                "GET /v1/licenses",
+                "HEAD /v1/licenses",
+                "GET /v1/licenses/import",
+                "OPTIONS /v1/dashboard",
+                "GET " + license,
+                "GET " + license + "/history",
+                "POST /v1/client/validate",
+                "POST /v1/licenses/lookup",
+                "POST /v1/projections/licenses/rebuild",
+                "PATCH /v1/events",
+                "GET /v1/tokens")) {
+            assertElsewhere(command, read, "license-query");
+        }
+        Lictor query = installation.queries.getFirst().client().withToken(command.token());
+        for (String write : List.of(
+                "POST /v1/licenses",
+                "PUT /v1/products/p",
+                "POST " + license + "/renew",
+                "GET " + license + "/renew",
+                "OPTIONS " + license + "/renew",
+                "DELETE " + license + "/activations/m",
+                "POST " + license + "/activations",
+                "POST /v1/client/activate",
+                "DELETE /v1/tokens/" + UUID.randomUUID(),
+                "POST /v1/tokens")) {
+            assertElsewhere(query, write, "license-command");
+        }
+        query.call("DELETE", license).send().refused(405, "METHOD_NOT_ALLOWED");
+        command.call("GET", "/v1/licences").send().refused(404, "NOT_FOUND");
+    }
+
+    private static void assertElsewhere(Lictor service, String call, String other) {
+        String[] parts = call.split(" ");
+        Answer answer = service.call(parts[0], parts[1]).send().expect(404);
+        if (!parts[0].equals("HEAD")) {
+            answer.refused(404, "OTHER_SERVICE");
+            assertThat(answer.text("/service")).as(call).isEqualTo(other);
+            assertThat(answer.text("/detail")).as(call).contains(other);
+        }
+    }
+
+    @Test
     void aLicenceIsChangedOnBothInTurn() throws Exception {
         Shop shop = Shop.open(installation.client(0, 0));
         Sold sold = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 20}");

@@ -1,6 +1,9 @@
 package io.lictor.docs;
 
+import static java.util.Map.entry;
+
 import io.lictor.web.LictorHeaders;
+import io.lictor.web.MediaTypes;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -17,19 +20,20 @@ public final class Answers {
 
     static final String CODES = "x-codes";
     static final String PROBLEM = "Problem";
-    static final String PROBLEM_TYPE = "application/problem+json";
+    static final String PROBLEM_TYPE = MediaTypes.PROBLEM;
 
-    private static final Map<Integer, String> MEANINGS = Map.of(
-            400, "The request is malformed.",
-            401, "There is no credential, or it is not valid (any more).",
-            403, "The credential is not for this.",
-            404, "What the request names is not there.",
-            409, "A rule says no.",
-            412, "It was changed meanwhile: it is at another version than If-Match names.",
-            413, "The body is too large.",
-            415, "The body is of another media type than JSON.",
-            429, "Too many requests.",
-            503, "Not now. Where there is Retry-After, another try may help.");
+    private static final Map<Integer, String> MEANINGS = Map.ofEntries(
+            entry(400, "The request is malformed."),
+            entry(401, "There is no credential, or it is not valid (any more)."),
+            entry(403, "The credential is not for this."),
+            entry(404, "What the request names is not there."),
+            entry(406, "The Accept header takes nothing that is answered here."),
+            entry(409, "A rule says no."),
+            entry(412, "It was changed meanwhile: it is at another version than If-Match names."),
+            entry(413, "The body is too large."),
+            entry(415, "The body is of another media type than JSON."),
+            entry(429, "Too many requests."),
+            entry(503, "Not now. Where there is Retry-After, another try may help."));
 
     private Answers() {}
 

@@ -4,6 +4,8 @@ import io.lictor.access.Subject;
 import io.lictor.term.Span;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
+import io.lictor.web.Representation;
+import io.lictor.web.SpanText;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.lang.annotation.Annotation;
@@ -18,17 +20,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ApiDocs {
 
-    private static final String SPAN =
-            "^P(?:(?=\\d)(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?|(?:\\d+D)?T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d{1,3})?S)?)$";
-
     ApiDocs() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, ExpectedVersion.class, Subject.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class, ExpectedVersion.class, Representation.class, Subject.class);
         SpringDocUtils.getConfig()
                 .replaceWithSchema(
                         Span.class,
                         new StringSchema()
                                 .description("An ISO 8601 period or duration, at most 1000 years")
-                                .pattern(SPAN)
+                                .pattern("^" + SpanText.PATTERN + "$")
                                 .example("P1Y"));
         ModelResolver.enumsAsRef = true; // one type in a generated client, wherever it stands
     }

@@ -46,6 +46,8 @@ final class ClosedRequests {
             if (closed.add(name)) {
                 closeObject(schemas.get(name));
             }
+        } else if (schema.getOneOf() != null) {
+            schema.getOneOf().forEach(this::close);
         } else if (schema.getItems() != null) {
             close(schema.getItems());
         }

@@ -43,7 +43,11 @@ final class RecordSchemas implements ModelConverter {
                 describe(ours.getRawClass(), model);
             }
         }
-        return schema;
+        return schema != null && schema.get$ref() != null
+                ? Shorthand.of(ours.getRawClass())
+                        .<Schema>map(text -> new Schema<>().oneOf(List.of(text, schema)))
+                        .orElse(schema)
+                : schema;
     }
 
     @SuppressWarnings("rawtypes")

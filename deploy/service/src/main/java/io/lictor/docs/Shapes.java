@@ -27,6 +27,7 @@ final class Shapes implements GlobalOperationCustomizer {
         }
         Answers.header(operation, LictorHeaders.CORRELATION_ID);
         Answers.mayRefuse(operation, 400, "INVALID_REQUEST", "MALFORMED_REQUEST");
+        Answers.mayRefuse(operation, 406, "NOT_ACCEPTABLE");
         if (operation.getRequestBody() != null) {
             Answers.mayRefuse(operation, 413, "PAYLOAD_TOO_LARGE");
             Answers.mayRefuse(operation, 415, "UNSUPPORTED_MEDIA_TYPE");

@@ -63,7 +63,9 @@ final class AccessRules implements HandlerInterceptor {
                     Map.of("roles", allowed.stream().map(Role::word).toList()));
         }
         if (!limitedToo && caller.products() instanceof ProductScope.Only) {
-            throw Answers.notAllowed("This call is for tokens that are not limited to products.", Map.of());
+            throw Answers.notAllowed(
+                    "This call is for tokens that are not limited to products, as yours is; ask an administrator for one.",
+                    Map.of());
         }
     }
 

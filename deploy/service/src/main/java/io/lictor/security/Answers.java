@@ -29,7 +29,8 @@ final class Answers {
 
     static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        notAllowed("This call is not for your token.", Map.of()).writeTo(response);
+        notAllowed("This call is not for your token; ask an administrator for one that may make it.", Map.of())
+                .writeTo(response);
     }
 
     static ProblemException notAllowed(String detail, Map<String, ?> facts) {

@@ -3,6 +3,7 @@ package io.lictor.security;
 import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
 import io.lictor.web.ManagementPort;
+import io.lictor.web.ProblemTranslation;
 import io.lictor.web.SubjectSource;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -142,6 +143,13 @@ public class SecurityConfiguration {
                 .<RequestMatcher>map(
                         pattern -> PathPatternRequestMatcher.withDefaults().matcher(pattern))
                 .toList());
+    }
+
+    @Bean
+    ProblemTranslation strayCalls(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping,
+            ObjectProvider<OtherService> other) {
+        return new StrayCalls(mapping::getObject, other.getIfAvailable());
     }
 
     @Bean

@@ -3,11 +3,12 @@ package io.lictor.settings;
 import java.util.stream.IntStream;
 
 /** The number of slips between two words: a letter too many, too few, another one, or two that changed places. */
-final class Distance {
+public final class Distance {
 
     private Distance() {}
 
-    static int between(String one, String other) {
+    /** How many there are at least. */
+    public static int between(String one, String other) {
         int[] beforeLast = new int[other.length() + 1];
         int[] last = IntStream.rangeClosed(0, other.length()).toArray();
         for (int i = 1; i <= one.length(); i++) {

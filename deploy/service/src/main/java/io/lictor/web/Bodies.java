@@ -1,20 +1,28 @@
 package io.lictor.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.Charset;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
 
 /** What can be said of a body by its headers. */
 final class Bodies {
 
-    private static final MediaType ANY_JSON = new MediaType("application", "*+json");
-    private static final List<Charset> UTF_8 = List.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII);
+    /** What a handler reads never changes: its annotations are looked at once, not with each request. */
+    private static final Map<Method, Boolean> READ = new ConcurrentHashMap<>();
+
+    private static final Pattern EMPTY = Pattern.compile("\\s*(?:\\{\\s*}\\s*)?");
+    private static final int LONGEST_EMPTY = 1024;
 
     private Bodies() {}
 
@@ -36,23 +44,49 @@ final class Bodies {
         }
     }
 
-    /** Also for handlers that read no body: one that is no JSON was meant for something else. */
-    static void checkType(HttpServletRequest request) {
-        if (isPresent(request) && !isJson(request.getContentType())) {
+    /** Also for handlers that read no body: one that is no JSON was meant for something else, and so is one that says something. */
+    static void check(HttpServletRequest request, HandlerMethod handler) {
+        if (!isPresent(request)) {
+            return;
+        }
+        if (!isJson(Headers.single(request, HttpHeaders.CONTENT_TYPE))) {
             throw new ProblemException(SpringProblems.mediaType(), null);
+        }
+        if (!READ.computeIfAbsent(handler.getMethod(), _ -> readsBody(handler)) && !isEmpty(Writes.body(request))) {
+            throw new ProblemException(Problem.malformed("This call takes no body. Leave it out."), null);
         }
     }
 
+    private static boolean readsBody(HandlerMethod handler) {
+        return Stream.of(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
+    }
+
+    /** Nothing, or an object without members, which clients send that always send one. */
+    private static boolean isEmpty(byte[] body) {
+        return body.length < LONGEST_EMPTY
+                && EMPTY.matcher(new String(body, StandardCharsets.UTF_8)).matches();
+    }
+
+    /** JSON and nothing that is like it: a charset that it can't have, or a parameter that says what we don't know. */
     private static boolean isJson(@Nullable String contentType) {
         if (contentType == null) {
             return false;
         }
         try {
             MediaType type = MediaType.parseMediaType(contentType);
-            boolean json = type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON) || ANY_JSON.includes(type);
-            return json && (type.getCharset() == null || UTF_8.contains(type.getCharset()));
+            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                    && (type.getParameters().isEmpty() || isUtf8(type.getParameters()));
         } catch (InvalidMediaTypeException e) {
             return false;
         }
+    }
+
+    /** By its name alone: to Java, any of its other names would do. */
+    private static boolean isUtf8(Map<String, String> parameters) {
+        return parameters.size() == 1
+                && parameters.entrySet().stream()
+                        .allMatch(only -> only.getKey().equalsIgnoreCase("charset")
+                                && only.getValue().replace("\"", "").equalsIgnoreCase("utf-8"));
     }
 }

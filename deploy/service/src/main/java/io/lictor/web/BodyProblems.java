@@ -5,7 +5,10 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -21,7 +24,10 @@ final class BodyProblems {
     private BodyProblems() {}
 
     static Problem tooLarge() {
-        return Problem.of(413, "PAYLOAD_TOO_LARGE", "A body may have " + BoundedBody.LIMIT + " bytes at most.");
+        return Problem.of(
+                413,
+                "PAYLOAD_TOO_LARGE",
+                "A body may have " + BoundedBody.LIMIT + " bytes at most; send less at once.");
     }
 
     static Problem of(List<Throwable> causes) {
@@ -41,7 +47,7 @@ final class BodyProblems {
         return switch (json) {
             case UnrecognizedPropertyException e -> invalid(e, "is not a known field; known are " + known(e));
             case InvalidNullException e -> invalid(e, "can't be null");
-            case InputCoercionException e -> invalid(e, Expected.of(e.getTargetType()));
+            case InputCoercionException e -> invalid(e, expected(e, e.getTargetType()));
             case StreamConstraintsException _ ->
                 Problem.malformed("The body is nested too deeply, or has a name, string or number that is too long.");
             case StreamReadException e -> syntax(e);
@@ -49,13 +55,26 @@ final class BodyProblems {
             case MismatchedInputException e when e.getOriginalMessage().startsWith("Trailing token") -> syntax(e);
             case MismatchedInputException e
             when e.getCurrentToken() == null && e.getPath().isEmpty() -> missing();
-            case MismatchedInputException e -> invalid(e, Expected.of(e.getTargetType()));
+            case MismatchedInputException e
+            when e.getCurrentToken() == JsonToken.VALUE_STRING && isBare(e.getTargetType()) ->
+                invalid(e, expected(e, e.getTargetType()) + ", without quotes");
+            case MismatchedInputException e -> invalid(e, expected(e, e.getTargetType()));
             case ValueInstantiationException e -> invalid(e, reason(causes));
             default ->
                 json.getPath().isEmpty()
                         ? Problem.malformed("The body can't be read as JSON in UTF-8.")
                         : invalid(json, "is not valid");
         };
+    }
+
+    private static String expected(JacksonException e, @Nullable Class<?> type) {
+        return Expected.of(
+                type, e.getPath().isEmpty() ? Range.ANY : Range.of(e.getPath().getLast()));
+    }
+
+    /** Whether it is written without quotes. */
+    private static boolean isBare(@Nullable Class<?> type) {
+        return type != null && (ClassUtils.isPrimitiveOrWrapper(type) || Number.class.isAssignableFrom(type));
     }
 
     private static Problem missing() {

@@ -2,7 +2,6 @@ package io.lictor.web;
 
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** A request whose body is bounded, in length and time, and always UTF-8. */
-final class BoundedRequest extends HttpServletRequestWrapper {
+final class BoundedRequest extends VeiledRequest {
 
     private final Duration timeout;
     private @Nullable BoundedBody body;

@@ -4,6 +4,7 @@ import io.lictor.term.Span;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +15,27 @@ final class Expected {
     static final String INSTANT =
             "must be an RFC 3339 date and time with an offset, such as 2026-11-21T10:00:00Z, in the years 0001 to 9999";
     static final String SPAN =
-            "must be an ISO 8601 period or duration, such as P1Y or PT12H, not negative and at most 1000 years";
+            "must be an ISO 8601 period or duration in capital letters, such as P1Y or PT12H, not negative and at most"
+                    + " 1000 years";
+
+    private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
 
     private Expected() {}
 
     static String of(@Nullable Class<?> type) {
+        return of(type, Range.ANY);
+    }
+
+    /** With what a number may be at least and at most. */
+    static String of(@Nullable Class<?> type, Range range) {
         if (type == null) {
             return "is not valid";
-        } else if (type == int.class || type == Integer.class) {
-            return "must be a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE;
-        } else if (type == long.class || type == Long.class) {
-            return "must be a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE;
+        } else if (WHOLE.contains(type)) {
+            return "must be a whole number" + range.say();
         } else if (type == boolean.class || type == Boolean.class) {
             return "must be true or false";
         } else if (CharSequence.class.isAssignableFrom(type)) {
-            return "must be a string";
+            return "must be a text, in quotes";
         } else if (type == Instant.class) {
             return INSTANT;
         } else if (type == Span.class) {

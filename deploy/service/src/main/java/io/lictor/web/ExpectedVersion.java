@@ -37,18 +37,25 @@ public final class ExpectedVersion {
             return new ExpectedVersion(header, false, true, Set.of());
         }
         Set<Long> versions = new HashSet<>();
+        boolean anyStrong = false;
         Matcher tag = LIST.matcher(header);
         int read = 0;
         while (read < header.length() && tag.find() && tag.start() == read) {
             String text = tag.group(3) == null ? tag.group(2) : tag.group(3);
-            // A weak tag never matches strongly, and a strong one that isn't a version of ours matches nothing.
-            if (tag.group(1) == null && VERSION.matcher(text).matches()) {
+            boolean strong = tag.group(1) == null;
+            anyStrong |= strong;
+            if (strong && VERSION.matcher(text).matches()) { // one that is no version of ours matches nothing
                 versions.add(Long.parseLong(text));
             }
             read = tag.end();
         }
         if (read == 0 || !header.substring(read).isBlank()) {
             throw ProblemException.invalidHeader("If-Match", "must be a version in quotes, such as \"3\", or *");
+        }
+        if (!anyStrong) { // would never match, however often its caller read the version again
+            throw ProblemException.invalidHeader(
+                    "If-Match",
+                    "has a weak tag (W/), which never matches here; send the version alone, in quotes, such as \"3\"");
         }
         return new ExpectedVersion(header, false, false, Set.copyOf(versions));
     }

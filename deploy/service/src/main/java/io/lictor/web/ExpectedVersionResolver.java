@@ -1,5 +1,9 @@
 package io.lictor.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -22,7 +26,12 @@ final class ExpectedVersionResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        String[] values = request.getHeaderValues(HttpHeaders.IF_MATCH);
-        return ExpectedVersion.parse(values == null || values.length == 0 ? null : String.join(",", values));
+        return of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+    }
+
+    /** What the header says; {@link ProblemException} 400 where it says nothing that can be read. */
+    static ExpectedVersion of(HttpServletRequest request) {
+        List<String> values = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
+        return ExpectedVersion.parse(values.isEmpty() ? null : String.join(",", values));
     }
 }

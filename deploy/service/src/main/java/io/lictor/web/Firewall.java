@@ -1,5 +1,6 @@
 package io.lictor.web;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -32,7 +33,14 @@ class Firewall {
 
     /** What is left to reject are empty and dotted segments, which no path of ours has. */
     @Bean
-    RequestRejectedHandler nothingThere() {
-        return (_, response, _) -> ProblemWriter.write(StatusProblems.of(404), response);
+    RequestRejectedHandler nothingThere(ObjectProvider<ProblemTranslation> translations) {
+        return (_, response, rejected) -> ProblemWriter.write(
+                translations
+                        .orderedStream()
+                        .flatMap(translation -> translation.translate(rejected).stream())
+                        .map(ProblemException::problem)
+                        .findFirst()
+                        .orElseGet(() -> StatusProblems.of(404)),
+                response);
     }
 }

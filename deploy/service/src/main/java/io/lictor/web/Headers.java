@@ -3,18 +3,55 @@ package io.lictor.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Headers that may stand once only. */
-final class Headers {
+/** Headers of ours, in the one form that each has. They are looked at also where nobody needs them: a mistake is a mistake. */
+public final class Headers {
+
+    private static final Pattern IDEMPOTENCY_KEY =
+            Pattern.compile("[\\x21-\\x7e](?:[\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
     private Headers() {}
 
-    static @Nullable String single(HttpServletRequest request, String name) {
+    static void check(HttpServletRequest request) {
+        CorrelationId.check(request);
+        Accepted.by(request);
+        idempotencyKey(request);
+        after(request);
+    }
+
+    /** A header that may stand once only; null where it doesn't stand at all, {@link ProblemException} 400 otherwise. */
+    public static @Nullable String single(HttpServletRequest request, String name) {
         List<String> values = Collections.list(request.getHeaders(name));
         if (values.size() > 1) {
             throw ProblemException.invalidHeader(name, "may stand only once");
         }
         return values.isEmpty() ? null : values.getFirst();
+    }
+
+    /** Null without the header; {@link ProblemException} 400 where it is no key. */
+    public static @Nullable String idempotencyKey(HttpServletRequest request) {
+        String key = single(request, LictorHeaders.IDEMPOTENCY_KEY);
+        if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
+            throw ProblemException.invalidHeader(
+                    LictorHeaders.IDEMPOTENCY_KEY, "must be 1 to 255 printable ASCII characters");
+        }
+        return key;
+    }
+
+    /** The position that the read model must have passed; {@link ProblemException} 400 where it is none. */
+    public static OptionalLong after(HttpServletRequest request) {
+        String after = single(request, LictorHeaders.AFTER);
+        if (after == null) {
+            return OptionalLong.empty();
+        }
+        if (!POSITION.matcher(after).matches()) {
+            throw ProblemException.invalidHeader(
+                    LictorHeaders.AFTER, "must be a position, a whole number from 0, such as 42");
+        }
+        return OptionalLong.of(Long.parseLong(after));
     }
 }

@@ -1,5 +1,6 @@
 package io.lictor.web;
 
+import io.lictor.key.TypedKey;
 import java.util.Map;
 import java.util.UUID;
 
@@ -10,7 +11,12 @@ public final class LicensePath {
 
     public static UUID id(String text) {
         return PathId.read(text)
-                .orElseThrow(() ->
-                        ProblemException.notFound("LICENSE_NOT_FOUND", "There is no licence with this id.", Map.of()));
+                .orElseThrow(() -> ProblemException.notFound(
+                        "LICENSE_NOT_FOUND",
+                        TypedKey.read(text) instanceof TypedKey.Ours
+                                ? "This is a licence key, not a licence's id, and must not stand in a URL: POST it to"
+                                        + " /v1/licenses/lookup."
+                                : "There is no licence with this id.",
+                        Map.of()));
     }
 }

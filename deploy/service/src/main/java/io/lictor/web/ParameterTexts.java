@@ -23,7 +23,7 @@ class ParameterTexts {
     @InitBinder
     void register(WebDataBinder binder) {
         binder.registerCustomEditor(Instant.class, new Editor(InstantText::parse));
-        binder.registerCustomEditor(Span.class, new Editor(Span::parse));
+        binder.registerCustomEditor(Span.class, new Editor(SpanText::parse));
         binder.registerCustomEditor(UUID.class, new Editor(UuidText::parse));
         binder.registerCustomEditor(Integer.class, new Editor(text -> Integer.valueOf(wholeNumber(text))));
         binder.registerCustomEditor(int.class, new Editor(text -> Integer.valueOf(wholeNumber(text))));

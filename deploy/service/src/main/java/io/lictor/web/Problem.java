@@ -10,8 +10,6 @@ import java.util.Map;
 /** An RFC 9457 answer before it is written. Facts become members; they never replace the standard ones. */
 record Problem(int status, String code, String detail, Map<String, Object> facts, Map<String, String> headers) {
 
-    static final String MEDIA_TYPE = "application/problem+json";
-
     Problem {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         headers = Map.copyOf(headers);

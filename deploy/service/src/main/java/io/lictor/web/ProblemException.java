@@ -97,7 +97,7 @@ public final class ProblemException extends RuntimeException {
     /** The answer as it goes out. */
     public ResponseEntity<byte[]> toResponse() {
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        headers.set(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM);
         problem.headers().forEach(headers::set);
         return ResponseEntity.status(problem.status()).headers(headers).body(ProblemWriter.body(problem));
     }

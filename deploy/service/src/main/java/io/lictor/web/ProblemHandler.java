@@ -24,7 +24,8 @@ class ProblemHandler {
     private static final Problem INTERNAL = Problem.of(
             500,
             "INTERNAL_ERROR",
-            "Something went wrong here, not in your request. Its correlation id finds it in the log.");
+            "Something went wrong here, not in your request. If it stays so, tell the operator its correlation id, which finds it in"
+                    + " the log.");
 
     private final ObjectProvider<ProblemTranslation> translations;
 

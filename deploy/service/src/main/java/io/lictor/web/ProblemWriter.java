@@ -23,7 +23,7 @@ final class ProblemWriter {
         byte[] body = body(problem);
         response.resetBuffer();
         response.setStatus(problem.status());
-        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentType(MediaTypes.PROBLEM);
         response.setContentLength(body.length);
         problem.headers().forEach(response::setHeader);
         response.getOutputStream().write(body);

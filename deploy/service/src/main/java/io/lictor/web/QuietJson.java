@@ -1,10 +1,12 @@
 package io.lictor.web;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +19,7 @@ final class QuietJson extends JacksonJsonHttpMessageConverter {
 
     QuietJson(JsonMapper json) {
         super(json);
+        setSupportedMediaTypes(List.of(MediaType.APPLICATION_JSON)); // by itself also all that ends in +json
     }
 
     @Override

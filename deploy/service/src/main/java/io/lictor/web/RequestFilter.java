@@ -50,8 +50,9 @@ final class RequestFilter extends OncePerRequestFilter {
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            CorrelationId.check(request);
+            Headers.check(request);
             UriText.check(request.getRequestURI(), request.getQueryString());
+            KeysInUrls.check(request.getQueryString());
             Bodies.check(request);
             if (cors.answer(request, response)) {
                 return;

@@ -1,5 +1,6 @@
 package io.lictor.web;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class SpringProblems {
                         .filter(validation -> !validation.isForReturnValue())
                         .map(ConstraintProblems::ofArguments);
             case MethodArgumentTypeMismatchException e ->
-                Optional.of(Arguments.problem(e.getParameter(), e.getName(), Expected.of(elementType(e))));
+                Optional.of(Arguments.problem(e.getParameter(), e.getName(), expected(e)));
             case MissingServletRequestParameterException e ->
                 Optional.of(Problem.invalidParameter(e.getParameterName(), "is required"));
             case MissingRequestHeaderException e ->
@@ -50,6 +51,13 @@ final class SpringProblems {
                 Optional.of(StatusProblems.of(e.getStatusCode().value()));
             default -> Optional.empty();
         };
+    }
+
+    private static String expected(MethodArgumentTypeMismatchException e) {
+        Class<?> type = elementType(e);
+        boolean plusWasRead = type == Instant.class && e.getValue() instanceof String text && text.indexOf(' ') > 0;
+        return Expected.of(type, Range.of(e.getParameter()))
+                + (plusWasRead ? "; in a URL, + stands for a space: write it as %2B" : "");
     }
 
     /** Of a list in a query, it is an element that was wrong. */
@@ -76,14 +84,7 @@ final class SpringProblems {
     }
 
     private static Problem notAcceptable(HttpMediaTypeNotAcceptableException e) {
-        String offered = e.getSupportedMediaTypes().stream()
-                .map(MediaType::toString)
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return Problem.of(
-                406,
-                "NOT_ACCEPTABLE",
-                "The Accept header leaves nothing to answer with. Accept " + (offered.isEmpty() ? "*/*" : offered)
-                        + ".");
+        List<MediaType> offered = e.getSupportedMediaTypes();
+        return offered.isEmpty() ? Accepted.malformed() : Negotiation.notAcceptable(offered);
     }
 }

@@ -54,7 +54,7 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
         return new SimpleModule("lictor-texts")
                 .setDeserializerModifier(new ExactEnums())
                 .addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, InstantText::parse))
-                .addDeserializer(Span.class, new TextDeserializer<>(Span.class, Span::parse))
+                .addDeserializer(Span.class, new TextDeserializer<>(Span.class, SpanText::parse))
                 .addDeserializer(UUID.class, new TextDeserializer<>(UUID.class, UuidText::parse))
                 .addSerializer(Span.class, ToStringSerializer.instance);
     }

@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses query parameters that the handler doesn't know, so that a typing error is never silently dropped. */
+/** Refuses what the handler doesn't read: query parameters and bodies, so that a typing error is never silently dropped. */
 final class StrictRequest implements HandlerInterceptor {
 
     /** The parameters of a handler: whether each may be repeated. */
@@ -24,7 +25,11 @@ final class StrictRequest implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
-            Bodies.checkType(request);
+            Headers.single(request, HttpHeaders.AUTHORIZATION);
+            Bodies.check(request, method);
+            if (Writes.isWrite(method)) {
+                ExpectedVersionResolver.of(request); // also where no version is asked for: a mistake is a mistake
+            }
             String query = request.getQueryString();
             if (query != null && !method.hasMethodAnnotation(AnyParameters.class)) {
                 check(query, known.computeIfAbsent(method.getMethod(), _ -> parameters(method)));

@@ -4,6 +4,7 @@ import io.lictor.docs.ApiDocs;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.web.EndpointMediaTypes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -14,8 +15,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.accept.ContentNegotiationStrategy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
 })
 public class WebConfiguration implements WebMvcConfigurer {
 
+    private static final String OURS = "/v1/**";
+
     private final Supplier<SubjectSource> subjects;
+    private final Negotiation negotiation = new Negotiation();
 
     WebConfiguration(ObjectProvider<SubjectSource> subjects) {
         // Looked up once there is a request: who authenticates may itself need half of the application.
@@ -38,6 +48,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerResolver(request -> subjects.get().subjectOf(request)));
         resolvers.add(new ExpectedVersionResolver());
+        resolvers.add(negotiation);
     }
 
     @Override
@@ -47,7 +58,15 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new StrictRequest()).addPathPatterns("/v1/**");
+        // Before a kept answer is given again, and after it is known that the caller may call.
+        registry.addInterceptor(new StrictRequest()).addPathPatterns(OURS).order(Ordered.HIGHEST_PRECEDENCE + 1);
+        registry.addInterceptor(negotiation).addPathPatterns(OURS).order(Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
+    /** What is accepted is read in one place, which is not Spring's. */
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+        configurer.strategies(List.of(_ -> ContentNegotiationStrategy.MEDIA_TYPE_ALL_LIST));
     }
 
     @Bean
@@ -62,7 +81,23 @@ public class WebConfiguration implements WebMvcConfigurer {
     @Bean
     @Order
     static ServerHttpMessageConvertersCustomizer quietJson(JsonMapper json) {
-        return converters -> converters.withJsonConverter(new QuietJson(json));
+        return converters -> converters
+                .withJsonConverter(new QuietJson(json))
+                .configureMessageConvertersList(all -> all.removeIf(converter -> !isOurs(converter)));
+    }
+
+    /** JSON, and what is written as it is: libraries on the class path would add YAML, and more with each. */
+    private static boolean isOurs(HttpMessageConverter<?> converter) {
+        return converter instanceof QuietJson
+                || converter instanceof ByteArrayHttpMessageConverter
+                || converter instanceof StringHttpMessageConverter
+                || converter instanceof ResourceHttpMessageConverter;
+    }
+
+    /** Health and the like, in the media type of all other answers. */
+    @Bean
+    static EndpointMediaTypes endpointMediaTypes() {
+        return new EndpointMediaTypes(MediaTypes.JSON);
     }
 
     /** Serves nothing. It is there so that Boot's error page, which speaks HTML, is not. */

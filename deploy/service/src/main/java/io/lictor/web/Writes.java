@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,11 +43,6 @@ public final class Writes {
         } catch (IOException e) {
             throw new HttpMessageNotReadableException("Not to its end", e, new ServletServerHttpRequest(request));
         }
-    }
-
-    /** A header that may stand once only; null where it doesn't stand at all, {@link ProblemException} 400 otherwise. */
-    public static @Nullable String header(HttpServletRequest request, String name) {
-        return Headers.single(request, name);
     }
 
     /** From now on the handler's answers go through {@code keeper}. */

@@ -44,16 +44,141 @@ class HttpErrorsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/html", "image/png", "nonsense", "application/json;q=0", "*/*;q=2", "text/event-stream"})
-    void problems_are_json_whatever_is_accepted(String accept) throws Exception {
+            strings = {
+                "",
+                "*/*",
+                "application/*",
+                "application/json",
+                "APPLICATION/Json",
+                "application/json;charset=iso-8859-1",
+                "application/json;profile=\"x,y\"",
+                "application/json;q=0.001",
+                "application/xml, */*;q=.2",
+                "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+                "application/problem+json, application/json",
+                "application/json;q=0, application/json",
+                ", application/json,,",
+            })
+    void acceptable(String accept) throws Exception {
+        Answer answer = TestServer.send(TestServer.to("/v1/entity").header("Accept", accept));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         TestServer.send(TestServer.to("/v1/no").header("Accept", accept)).isProblem(409, "ACTIVATION_LIMIT_REACHED");
         TestServer.send(TestServer.to("/v1/boom").header("Accept", accept)).isProblem(500, "INTERNAL_ERROR");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image/png",
+                "text/html",
+                "text/*",
+                "text/event-stream",
+                "application/yaml",
+                "application/xml",
+                "application/cbor",
+                "application/x-jackson-smile",
+                "application/problem+json",
+                "application/*+json",
+                "application/vnd.x+json",
+                "application/json;q=0",
+                "application/json;q=0, */*",
+                "application/*;q=0, */*",
+                "*/*;q=0",
+            })
+    void nothing_acceptable(String accept) throws Exception {
+        for (String path : new String[] {"/v1/entity", "/v1/whoami", "/v1/no", "/v1/boom", "/v1/openapi.json"}) {
+            Answer answer = TestServer.send(TestServer.to(path).header("Accept", accept))
+                    .isProblem(406, "NOT_ACCEPTABLE");
+            answer.says("application/json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nonsense", "application/json;q=2", "*/*;q=x", "*/json", "a/b/c", "application/json;q=", "é"})
+    void no_list_of_media_types(String accept) throws Exception {
+        Answer answer = TestServer.raw(
+                "GET /v1/entity HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: " + accept + "\r\n\r\n");
+        assertThat(answer.isProblem(400, "INVALID_REQUEST")
+                        .json()
+                        .path("header")
+                        .stringValue())
+                .isEqualTo("Accept");
+    }
+
     @Test
-    void nothing_acceptable() throws Exception {
-        TestServer.send(TestServer.to("/v1/whoami").header("Accept", "image/png"))
+    void accepted_in_several_lines() throws Exception {
+        TestServer.raw("GET /v1/entity HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: image/png\r\n"
+                        + "Accept: text/html\r\n\r\n")
                 .isProblem(406, "NOT_ACCEPTABLE");
+        Answer answer =
+                TestServer.raw("GET /v1/entity HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: image/png\r\n"
+                        + "Accept: application/json\r\n\r\n");
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void one_of_several_representations() throws Exception {
+        for (String[] asked : new String[][] {
+            {"*/*", "application/x-ndjson"},
+            {"application/json", "application/x-ndjson"},
+            {"text/event-stream", "text/event-stream"},
+            {"Text/*", "text/event-stream"},
+            {"application/json, text/event-stream", "text/event-stream"},
+            {"application/x-ndjson;q=0.1, text/event-stream;q=0.2", "text/event-stream"},
+            {"application/x-ndjson, text/event-stream", "application/x-ndjson"},
+            {"text/event-stream;q=0, */*", "application/x-ndjson"},
+        }) {
+            Answer answer = TestServer.send(TestServer.to("/v1/chosen").header("Accept", asked[0]));
+            assertThat(answer.body()).as(asked[0]).contains(asked[1]);
+        }
+        TestServer.send(TestServer.to("/v1/chosen").header("Accept", "text/csv"))
+                .isProblem(406, "NOT_ACCEPTABLE");
+    }
+
+    @Test
+    void nothing_in_yaml() throws Exception {
+        TestServer.get("/v1/openapi.json.yaml").isProblem(404, "NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Lictor-After", "Idempotency-Key", "X-Correlation-Id", "Authorization"})
+    void headers_that_stand_twice(String header) throws Exception {
+        Answer answer = TestServer.raw("POST /v1/versioned HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + header
+                + ": 1\r\n" + header + ": 1\r\n\r\n");
+        assertThat(answer.isProblem(400, "INVALID_REQUEST")
+                        .json()
+                        .path("header")
+                        .stringValue())
+                .isEqualTo(header);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"key", "Key", "licenseKey", "license_key", "licence-key", "%6bey"})
+    void keys_in_urls(String name) throws Exception {
+        for (String path : new String[] {"/v1/entity", "/v1/nothing", "/docs"}) {
+            Answer answer =
+                    TestServer.get(path + "?x=y&" + name + "=THE-SECRET").isProblem(400, "INVALID_REQUEST");
+            answer.says("must not stand in a URL");
+            assertThat(answer.body()).doesNotContain("THE-SECRET");
+        }
+    }
+
+    @Test
+    void bodies_that_nobody_reads() throws Exception {
+        for (String body : new String[] {"", " ", "{}", " { }\n"}) {
+            assertThat(withBody(body).status()).as(body).isEqualTo(200);
+        }
+        for (String body : new String[] {"{\"a\": 1}", "[]", "x", "{}{}"}) {
+            withBody(body).isProblem(400, "MALFORMED_REQUEST").says("takes no body");
+        }
+    }
+
+    private static Answer withBody(String body) throws Exception {
+        return TestServer.send(TestServer.to("/v1/machines/m")
+                .header("Content-Type", "application/json")
+                .method("DELETE", BodyPublishers.ofString(body)));
     }
 
     @Test
@@ -98,6 +223,16 @@ class HttpErrorsTest {
                 "application/*",
                 ";",
                 "application/json, text/plain",
+                "application/*+json",
+                "application/vnd.x+json",
+                "application/problem+json",
+                "application/yaml",
+                "application/cbor",
+                "application/json; charset=us-ascii",
+                "application/json; charset=utf8",
+                "application/json; charset=utf-8; profile=x",
+                "application/json; profile=x",
+                "application/json; q=0.5",
             })
     void unsupported_media_types(String type) throws Exception {
         for (String path : new String[] {"/v1/things", ID + "/touch"}) {
@@ -112,7 +247,8 @@ class HttpErrorsTest {
                 "application/json",
                 "application/json;charset=UTF-8",
                 "APPLICATION/JSON; Charset=\"utf-8\"",
-                "application/vnd.x+json"
+                "application/json ; charset=utf-8",
+                "application/json;",
             })
     void supported_media_types(String type) throws Exception {
         Answer answer = TestServer.send(

@@ -180,6 +180,13 @@ class Things {
         return ResponseEntity.ok().eTag("1").body(Map.of("name", "thing"));
     }
 
+    @GetMapping("/v1/chosen")
+    @AnswersIn({MediaTypes.NDJSON, MediaTypes.EVENT_STREAM})
+    void chosen(Representation representation, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaTypes.TEXT);
+        response.getOutputStream().print(representation.type().toString());
+    }
+
     @GetMapping(path = "/v1/lines", produces = MediaType.APPLICATION_NDJSON_VALUE)
     void lines(HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);

@@ -19,7 +19,7 @@ final class Conformance {
 
     private static final String PROBLEM = "application/problem+json";
     private static final String LINES = "application/x-ndjson";
-    private static final String TEXT = "text/plain";
+    private static final String TEXT = "text/";
     private static final Pattern LINE = Pattern.compile("An? (\\w+) a line\\.");
 
     private final DescribedSchemas schemas;

@@ -75,6 +75,8 @@ final class GeneratedRequests {
         List<Sent> sent = new ArrayList<>();
         sent.add(refused("surprise=1", call(operation, with("surprise=1", path(operation, 0)))));
         sent.add(refused("an escape that is none", call(operation, with("%ff=1", path(operation, 0)))));
+        sent.add(refused(
+                "nothing acceptable", allowedBody(operation, call(operation)).header("Accept", "image/png")));
         if (operation.bodySchema().isPresent()) {
             sent.add(refused("{\"", call(operation).body("application/json", "{\"".getBytes(UTF_8))));
             sent.add(refused("text", call(operation).body("text/plain", "text".getBytes(UTF_8))));

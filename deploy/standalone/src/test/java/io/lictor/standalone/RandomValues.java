@@ -36,6 +36,9 @@ final class RandomValues {
     /** A value of this schema; optional members are there with a probability. */
     JsonNode value(String name, JsonNode described, double optional) {
         JsonNode schema = schemas.resolved(described);
+        if (schema.has("oneOf")) {
+            return value(name, pick(schema.path("oneOf")), optional);
+        }
         if (schema.has("enum")) {
             return pick(schema.path("enum"));
         }
