@@ -34,6 +34,9 @@ final class KeyText {
         if (typed.length() > MOST) {
             return "";
         }
+        if (isPlain(typed)) {
+            return typed;
+        }
         String before;
         String text = typed;
         do { // to take something away may bring other characters together
@@ -41,6 +44,14 @@ final class KeyText {
             text = Normalizer.normalize(bare(text), Form.NFKC);
         } while (!text.equals(before));
         return text;
+    }
+
+    /** Whether it is in no disguise, as keys mostly are. */
+    private static boolean isPlain(String typed) {
+        return !typed.isEmpty()
+                && typed.chars().allMatch(c -> '!' <= c && c <= '~')
+                && !standsAround(typed.charAt(0))
+                && !standsAround(typed.charAt(typed.length() - 1));
     }
 
     private static String bare(String typed) {

@@ -67,7 +67,10 @@ public sealed interface TypedKey {
 
         static final Earlier SAME = new Earlier(null);
 
-        private static Earlier of(String typed, @Nullable String now) {
+        private static Earlier of(String typed, String text, @Nullable String now) {
+            if (typed.equals(text)) {
+                return SAME; // there was nothing to see through
+            }
             String then = then(typed);
             return then.equals(now) || then.length() < SHORTEST || then.length() > LONGEST || !isPrintable(then)
                     ? SAME
@@ -96,14 +99,14 @@ public sealed interface TypedKey {
         String text = KeyText.read(typed);
         Optional<LicenseKey> ours = text.equals(typed) ? clean : LicenseKey.parse(text);
         if (ours.isPresent()) {
-            return new Ours(ours.get(), Earlier.of(typed, null));
+            return new Ours(ours.get(), Earlier.of(typed, text, null));
         }
         // Keys of five groups of five are read leniently whoever made them; of others every character counts.
         String bare = LicenseKey.bare(text);
         String normalForm = Foreign.FIVE_GROUPS.matcher(bare).matches() ? bare : text;
         return isKey(normalForm)
-                ? new Foreign(normalForm, Earlier.of(typed, normalForm))
-                : new Malformed(Earlier.of(typed, null));
+                ? new Foreign(normalForm, Earlier.of(typed, text, normalForm))
+                : new Malformed(Earlier.of(typed, text, null));
     }
 
     private static boolean isKey(String text) {
