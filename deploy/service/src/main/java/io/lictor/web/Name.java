@@ -22,8 +22,8 @@ public @interface Name {
     int max();
 
     String message() default
-            "must be 1 to {max} characters, none of them invisible or a control character, not blank,"
-                    + " and neither . nor ..";
+            "must be 1 to {max} characters, not . or .. alone, not blank, and none of them invisible or a"
+                    + " control character";
 
     Class<?>[] groups() default {};
 

@@ -52,6 +52,7 @@ class ValidationTest {
 
     @Test
     void valid() {
+        shop.release("2.0", Shop.daysAgo(1)).expect(201);
         Sold license = shop.sold("""
                 {"kind": "SUBSCRIPTION", "period": "P1Y", "activationLimit": 2, "modules": [{"code": "seg"}]}""");
         license.activate("m1").expect(201);
