@@ -11,12 +11,14 @@ import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What a sample licence is sold with. Says only what matters to the test; the rest is as most licences are. */
@@ -33,7 +35,8 @@ public final class Sale {
     private Term term;
     private boolean autoRenew;
     private Instant upgradesUntil;
-    private int activationLimit = 2;
+    private ActivationLimit activationLimit = ActivationLimit.of(2);
+    private Map<String, String> metadata = Map.of();
     private final List<ModuleGrant> modules = new ArrayList<>();
     private final List<Activation> machines = new ArrayList<>();
     private Policy policy = Policy.DEFAULT;
@@ -103,7 +106,18 @@ public final class Sale {
     }
 
     public Sale machinesAtOnce(int activationLimit) {
-        this.activationLimit = activationLimit;
+        this.activationLimit = ActivationLimit.of(activationLimit);
+        return this;
+    }
+
+    /** For any number of machines. */
+    public Sale unlimited() {
+        this.activationLimit = ActivationLimit.UNLIMITED;
+        return this;
+    }
+
+    public Sale metadata(Map<String, String> metadata) {
+        this.metadata = metadata;
         return this;
     }
 
@@ -160,7 +174,8 @@ public final class Sale {
                 activationLimit,
                 modules,
                 machines,
-                policy);
+                policy,
+                metadata);
     }
 
     public LicenseIssued issued() {

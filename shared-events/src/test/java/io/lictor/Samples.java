@@ -17,6 +17,7 @@ import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.event.MachineDescribed;
+import io.lictor.event.MetadataChanged;
 import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.ProductDefined;
@@ -36,6 +37,7 @@ import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
@@ -112,7 +114,15 @@ public final class Samples {
     }
 
     public static ActivationLimitChanged limitChanged(int limit, String when) {
-        return new ActivationLimitChanged(LICENSE, limit, at(when));
+        return new ActivationLimitChanged(LICENSE, ActivationLimit.of(limit), at(when));
+    }
+
+    public static ActivationLimitChanged unlimited(String when) {
+        return new ActivationLimitChanged(LICENSE, ActivationLimit.UNLIMITED, at(when));
+    }
+
+    public static MetadataChanged metadataChanged(Map<String, String> metadata, List<String> removed, String when) {
+        return new MetadataChanged(LICENSE, metadata, removed, at(when));
     }
 
     public static LicenseDisabled suspended(String when) {
@@ -159,7 +169,7 @@ public final class Samples {
     }
 
     public static ProductDefined defined(String when) {
-        return new ProductDefined("seg", "Segmenter", Policy.DEFAULT, 1, at(when));
+        return new ProductDefined("seg", "Segmenter", Policy.DEFAULT, ActivationLimit.of(1), at(when));
     }
 
     public static ProductVersionReleased released(String version, String releasedAt) {
@@ -190,6 +200,7 @@ public final class Samples {
                 modulesRemoved(when, "mesh"),
                 upgradesExtended("2028-01-01", when),
                 limitChanged(3, when),
+                metadataChanged(Map.of("order", "A-1"), List.of("old"), when),
                 suspended(when),
                 enabled(when),
                 reissued(when),

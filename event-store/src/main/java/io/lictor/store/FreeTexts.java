@@ -24,6 +24,7 @@ import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.event.MachineDescribed;
+import io.lictor.event.MetadataChanged;
 import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.ProductEvent;
@@ -73,6 +74,7 @@ final class FreeTexts {
                     ModulesRemoved _,
                     UpgradePeriodExtended _,
                     ActivationLimitChanged _,
+                    MetadataChanged _,
                     LicenseEnabled _,
                     KeyReissued _,
                     LicenseTransferred _,

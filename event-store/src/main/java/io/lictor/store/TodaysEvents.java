@@ -5,27 +5,38 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.lictor.event.Event;
 import io.lictor.event.EventCatalogue;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads events of today's names and revisions, to which no upcaster leads any further: nearly all there are. */
+/** Reads events of today's names and revisions, and of older ones that are read alike: nearly all there are. */
 final class TodaysEvents {
 
     private final Map<String, Form> byName = EventCatalogue.entries().stream()
             .collect(Collectors.toMap(
                     EventCatalogue.Entry::name,
                     entry -> new Form(
-                            entry.name(), entry.revision(), EventJson.mapper().readerFor(entry.type()))));
+                            entry.name(),
+                            revisionsReadAlike(entry),
+                            EventJson.mapper().readerFor(entry.type()))));
 
-    /** How to read events of this name and revision; null where they are not of today. */
+    private static Set<String> revisionsReadAlike(EventCatalogue.Entry entry) {
+        return IntStream.rangeClosed(1, Integer.parseInt(entry.revision()))
+                .mapToObj(Integer::toString)
+                .filter(revision -> Upcasters.readAlike(entry.name(), revision).equals(entry.revision()))
+                .collect(Collectors.toSet());
+    }
+
+    /** How to read events of this name and revision; null where an upcaster has to. */
     @Nullable
     Form form(String name, @Nullable String revision) {
         Form form = byName.get(name);
-        return form != null && form.revision.equals(revision) ? form : null;
+        return form != null && revision != null && form.revisions.contains(revision) ? form : null;
     }
 
-    record Form(String name, String revision, ObjectReader reader) {
+    record Form(String name, Set<String> revisions, ObjectReader reader) {
 
         Event read(String payload) {
             try {

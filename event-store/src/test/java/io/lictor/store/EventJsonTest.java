@@ -11,11 +11,13 @@ import io.lictor.license.Channel;
 import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +40,11 @@ class EventJsonTest {
                 Term.startingAt(at, Span.parse("P1Y")),
                 true,
                 null,
-                2,
+                ActivationLimit.of(2),
                 List.of(new ModuleGrant("m", at)),
                 List.of(),
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                Map.of());
         LicenseIssued issued =
                 new LicenseIssued(UUID.randomUUID(), contents, new KeyRef("h", "ABCDE", 1, "s"), null, at);
 

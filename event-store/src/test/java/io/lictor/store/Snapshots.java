@@ -21,6 +21,7 @@ import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.event.MachineDescribed;
+import io.lictor.event.MetadataChanged;
 import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.ProductChanged;
@@ -42,12 +43,14 @@ import io.lictor.license.DisableCause;
 import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
 import io.lictor.token.Role;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The events whose JSON is kept in {@code src/test/resources/events}. */
@@ -64,13 +67,16 @@ final class Snapshots {
     private static final Policy POLICY = new Policy(
             Span.parse("P14D"), Span.parse("P1M"), Span.parse("P1Y"), new Policy.Allowance(3, Span.parse("PT12H")));
 
+    private static final Policy FEW_RULES = new Policy(Span.parse("P0D"), Span.parse("P14D"), Span.parse("P1Y"), null);
+    private static final Map<String, String> METADATA = Map.of("erp.account", "4711", "order", "A-1");
+
     private Snapshots() {}
 
     /** Every member of every event, present. What no licence would have together is together here. */
     static List<Event> full() {
         return List.of(
-                new LicenseIssued(LICENSE, fullContents(), KEY, OTHER, AT),
-                new LicenseImported(LICENSE, fullContents(), KEY, START, AT),
+                new LicenseIssued(LICENSE, fullContents(METADATA), KEY, OTHER, AT),
+                new LicenseImported(LICENSE, fullContents(METADATA), KEY, START, AT),
                 new LicenseActivated(LICENSE, "3f:9a:77", "Workstation 7", "2.0", AT),
                 new MachineDescribed(LICENSE, "3f:9a:77", "Workstation 8", "2.1", AT),
                 new MachineDeactivated(LICENSE, "3f:9a:77", DeactivatedBy.CUSTOMER, AT),
@@ -83,7 +89,8 @@ final class Snapshots {
                 new ModulesAdded(LICENSE, List.of(new ModuleGrant("mesh", END), new ModuleGrant("seg", START)), AT),
                 new ModulesRemoved(LICENSE, List.of("mesh", "seg"), AT),
                 new UpgradePeriodExtended(LICENSE, END, AT),
-                new ActivationLimitChanged(LICENSE, 5, AT),
+                new ActivationLimitChanged(LICENSE, ActivationLimit.of(5), AT),
+                new MetadataChanged(LICENSE, Map.of("erp.account", "4711", "order", "A-2"), List.of("old"), AT),
                 new LicenseDisabled(LICENSE, DisableCause.SUSPENDED, "an unpaid bill", AT),
                 new LicenseEnabled(LICENSE, AT),
                 new KeyReissued(LICENSE, KEY, AT),
@@ -93,8 +100,8 @@ final class Snapshots {
                 new GracePeriodStarted(LICENSE, START, AT),
                 new LicenseExpired(LICENSE, START, AT),
                 new TextsErased(LICENSE, AT),
-                new ProductDefined("seg", "Segmenter", POLICY, 2, AT),
-                new ProductChanged("seg", "Segmenter", POLICY, 2, AT),
+                new ProductDefined("seg", "Segmenter", POLICY, ActivationLimit.of(2), AT),
+                new ProductChanged("seg", "Segmenter", POLICY, ActivationLimit.of(2), AT),
                 new ProductVersionReleased("seg", "2.0", START, AT),
                 new ProductVersionDisabled("seg", "2.0", AT),
                 new ProductVersionEnabled("seg", "2.0", AT),
@@ -107,8 +114,47 @@ final class Snapshots {
 
     /** Those events that have members that may be absent, without them. */
     static List<Event> minimal() {
-        Policy policy = new Policy(Span.parse("P0D"), Span.parse("P14D"), Span.parse("P1Y"), null);
-        LicenseContents contents = new LicenseContents(
+        LicenseContents contents = minimalContents(ActivationLimit.of(1));
+        return List.of(
+                new LicenseIssued(LICENSE, contents, KEY, null, AT),
+                new LicenseImported(LICENSE, contents, IMPORTED_KEY, START, AT),
+                new LicenseActivated(LICENSE, "3f:9a:77", null, null, AT),
+                new MachineDescribed(LICENSE, "3f:9a:77", null, null, AT),
+                new TermExtended(LICENSE, END, null, AT),
+                new LicenseDisabled(LICENSE, DisableCause.SUSPENDED, null, AT),
+                new ModulesAdded(LICENSE, List.of(new ModuleGrant("mesh", null)), AT),
+                new TrialConverted(LICENSE, Kind.PERPETUAL, null, false, null, AT),
+                new ProductDefined("seg", null, FEW_RULES, ActivationLimit.of(1), AT),
+                new ProductChanged("seg", null, FEW_RULES, ActivationLimit.of(1), AT),
+                new TokenCreated(OTHER, "web shop", List.of(Role.ADMIN), null, "c0ffee", null, AT));
+    }
+
+    /** Those that tell of a number of machines, where there may be any. */
+    static List<Event> unlimited() {
+        LicenseContents contents = minimalContents(ActivationLimit.UNLIMITED);
+        return List.of(
+                new LicenseIssued(LICENSE, contents, KEY, null, AT),
+                new LicenseImported(LICENSE, contents, IMPORTED_KEY, START, AT),
+                new ActivationLimitChanged(LICENSE, ActivationLimit.UNLIMITED, AT),
+                new ProductDefined("seg", null, FEW_RULES, ActivationLimit.UNLIMITED, AT),
+                new ProductChanged("seg", null, FEW_RULES, ActivationLimit.UNLIMITED, AT));
+    }
+
+    /** What is read of a snapshot of an older revision, which lacks what was added since. */
+    static Event withoutAdditions(Event event) {
+        return switch (event) {
+            case LicenseIssued e
+            when e.contents().metadata() != null ->
+                new LicenseIssued(e.licenseId(), fullContents(Map.of()), e.key(), e.predecessorId(), e.at());
+            case LicenseImported e
+            when e.contents().metadata() != null ->
+                new LicenseImported(e.licenseId(), fullContents(Map.of()), e.key(), e.issuedAt(), e.at());
+            default -> event;
+        };
+    }
+
+    private static LicenseContents minimalContents(ActivationLimit limit) {
+        return new LicenseContents(
                 "seg",
                 null,
                 "c-1",
@@ -120,25 +166,14 @@ final class Snapshots {
                 null,
                 false,
                 null,
-                1,
+                limit,
                 List.of(),
                 List.of(),
-                policy);
-        return List.of(
-                new LicenseIssued(LICENSE, contents, KEY, null, AT),
-                new LicenseImported(LICENSE, contents, IMPORTED_KEY, START, AT),
-                new LicenseActivated(LICENSE, "3f:9a:77", null, null, AT),
-                new MachineDescribed(LICENSE, "3f:9a:77", null, null, AT),
-                new TermExtended(LICENSE, END, null, AT),
-                new LicenseDisabled(LICENSE, DisableCause.SUSPENDED, null, AT),
-                new ModulesAdded(LICENSE, List.of(new ModuleGrant("mesh", null)), AT),
-                new TrialConverted(LICENSE, Kind.PERPETUAL, null, false, null, AT),
-                new ProductDefined("seg", null, policy, 1, AT),
-                new ProductChanged("seg", null, policy, 1, AT),
-                new TokenCreated(OTHER, "web shop", List.of(Role.ADMIN), null, "c0ffee", null, AT));
+                FEW_RULES,
+                Map.of());
     }
 
-    private static LicenseContents fullContents() {
+    private static LicenseContents fullContents(Map<String, String> metadata) {
         return new LicenseContents(
                 "seg",
                 "2026",
@@ -151,9 +186,10 @@ final class Snapshots {
                 TERM,
                 true,
                 Instant.parse("2029-01-01T00:00:00Z"),
-                3,
+                ActivationLimit.of(3),
                 List.of(new ModuleGrant("mesh", END)),
                 List.of(new Activation("3f:9a:77", "Workstation 7", START, "2.0")),
-                POLICY);
+                POLICY,
+                metadata);
     }
 }

@@ -20,12 +20,14 @@ import io.lictor.license.Channel;
 import io.lictor.license.DisableCause;
 import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -297,10 +299,11 @@ abstract class TextsContract extends EventStoreContract {
                         null,
                         false,
                         null,
-                        3,
+                        ActivationLimit.of(3),
                         List.of(),
                         machines,
-                        Policy.DEFAULT),
+                        Policy.DEFAULT,
+                        Map.of()),
                 new KeyRef("h", "99", 1, null),
                 AT,
                 AT);

@@ -17,6 +17,7 @@ import io.lictor.event.MachineDescribed;
 import io.lictor.license.Activation;
 import io.lictor.license.License;
 import io.lictor.license.Status;
+import io.lictor.product.ActivationLimit.Limited;
 import io.lictor.product.Policy.Allowance;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -46,9 +47,9 @@ public final class ActivationRules {
         if (machine.isPresent()) {
             return describe(machine.get(), command);
         }
-        if (!license.hasFreeSeat()) {
+        if (license.activationLimit() instanceof Limited(int machines) && !license.hasFreeSeat()) {
             return rejected(Rejection.ActivationLimitReached.of(
-                    license.activationLimit(), List.copyOf(license.activations().values())));
+                    machines, List.copyOf(license.activations().values())));
         }
         return accepted(new LicenseActivated(
                 command.licenseId(), command.fingerprint(), command.label(), command.version(), command.at()));

@@ -1,7 +1,8 @@
 package io.lictor.command;
 
+import io.lictor.product.ActivationLimit;
 import java.time.Instant;
 import java.util.UUID;
 
 /** Another number of machines at once. */
-public record ChangeActivationLimit(UUID licenseId, int activationLimit, Instant at) implements ChangeLicense {}
+public record ChangeActivationLimit(UUID licenseId, ActivationLimit limit, Instant at) implements ChangeLicense {}

@@ -15,6 +15,7 @@ public sealed interface ChangeLicense extends LicenseCommand
                 RemoveModules,
                 ExtendUpgradePeriod,
                 ChangeActivationLimit,
+                ChangeMetadata,
                 DisableLicense,
                 EnableLicense,
                 ReissueKey,

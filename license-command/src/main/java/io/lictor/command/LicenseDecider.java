@@ -53,6 +53,7 @@ public final class LicenseDecider {
             case RemoveModules c -> ContentsRules.removeModules(license, c);
             case ExtendUpgradePeriod c -> ContentsRules.extendUpgradePeriod(license, c);
             case ChangeActivationLimit c -> ContentsRules.changeActivationLimit(license, c);
+            case ChangeMetadata c -> ContentsRules.changeMetadata(license, c);
             case DisableLicense c -> DisablingRules.disable(license, c);
             case EnableLicense c -> DisablingRules.enable(license, c);
             case ReissueKey c -> OwnershipRules.reissueKey(license, c, known);

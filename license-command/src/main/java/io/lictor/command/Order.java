@@ -3,9 +3,11 @@ package io.lictor.command;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a licence is ordered with; what is absent is the product's or the service's default. */
@@ -19,6 +21,7 @@ public record Order(
         @Nullable Instant startsAt,
         @Nullable Span period,
         @Nullable Span upgradePeriod,
-        @Nullable Integer activationLimit,
+        @Nullable ActivationLimit activationLimit,
         List<ModuleGrant> modules,
-        @Nullable Boolean autoRenew) {}
+        @Nullable Boolean autoRenew,
+        Map<String, String> metadata) {}

@@ -281,6 +281,20 @@ public sealed interface Rejection {
         }
     }
 
+    /** {@code members} is how many there would be. */
+    record MetadataLimitReached(int limit, int members) implements Rejection {
+        @Override
+        public String code() {
+            return "METADATA_LIMIT_REACHED";
+        }
+
+        @Override
+        public String detail() {
+            return "This licence would have " + members + " members of metadata, and may have " + limit
+                    + ". Remove some, by naming them with null.";
+        }
+    }
+
     record TokenNotFound(UUID tokenId) implements Rejection {
         @Override
         public String code() {

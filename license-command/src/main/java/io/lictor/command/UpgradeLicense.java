@@ -2,6 +2,7 @@ package io.lictor.command;
 
 import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ public record UpgradeLicense(
         Kind kind,
         @Nullable String version,
         @Nullable Span period,
-        @Nullable Integer activationLimit,
+        @Nullable ActivationLimit activationLimit,
         @Nullable List<ModuleGrant> modules,
         Instant at)
         implements ChangeLicense {}

@@ -1,7 +1,10 @@
 package io.lictor.contents;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.lictor.command.AddModules;
 import io.lictor.command.ChangeActivationLimit;
+import io.lictor.command.ChangeMetadata;
 import io.lictor.command.ExtendUpgradePeriod;
 import io.lictor.command.RemoveModules;
 import io.lictor.desk.Bounds;
@@ -12,6 +15,7 @@ import io.lictor.license.ModuleGrant;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
+import io.lictor.web.NamedTexts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,6 +28,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +50,16 @@ public class ContentsController {
     record Until(@NotNull Instant until) {}
 
     @Schema(name = "NewActivationLimit")
-    record Limit(@NotNull @Min(1) @Max(Bounds.SEATS) Integer activationLimit) {}
+    record Limit(
+            @Min(1) @Max(Bounds.SEATS) @Nullable Integer activationLimit,
+            @Nullable Boolean unlimitedActivations) {}
+
+    @Schema(name = "MetadataChange")
+    record MetadataMembers(
+            @NotNull
+            @NamedTexts(most = MetadataRequest.NAMED, longest = MetadataRequest.LONGEST, nullable = true)
+            @JsonSetter(contentNulls = Nulls.SET)
+            Map<String, @Nullable String> metadata) {}
 
     private final LicenseDesk desk;
     private final InstantSource clock;
@@ -89,7 +104,29 @@ public class ContentsController {
     ResponseEntity<WriteAnswer> changeActivationLimit(
             @PathVariable String id, @RequestBody @Valid Limit body, Caller caller, ExpectedVersion expected) {
         return desk.ok(
-                new ChangeActivationLimit(LicensePath.id(id), body.activationLimit(), clock.instant()),
+                new ChangeActivationLimit(
+                        LicensePath.id(id),
+                        LimitRequest.limit(body.activationLimit(), body.unlimitedActivations()),
+                        clock.instant()),
+                caller,
+                expected);
+    }
+
+    @PostMapping("/change-metadata")
+    @Refuses(conflict = "METADATA_LIMIT_REACHED")
+    @Operation(
+            operationId = "changeMetadata",
+            summary = "ChangeMetadata: names and texts by which other systems know the licence",
+            description = "Members that are left out stay, null removes one. A licence has 20 at most, and none of them"
+                    + " is for personal data: they stand in events, which stay.")
+    ResponseEntity<WriteAnswer> changeMetadata(
+            @PathVariable String id,
+            @RequestBody @Valid MetadataMembers body,
+            Caller caller,
+            ExpectedVersion expected) {
+        MetadataRequest change = MetadataRequest.of(body.metadata());
+        return desk.ok(
+                new ChangeMetadata(LicensePath.id(id), change.metadata(), change.removed(), clock.instant()),
                 caller,
                 expected);
     }

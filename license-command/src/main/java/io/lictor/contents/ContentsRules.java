@@ -5,19 +5,24 @@ import static io.lictor.command.Decision.rejected;
 
 import io.lictor.command.AddModules;
 import io.lictor.command.ChangeActivationLimit;
+import io.lictor.command.ChangeMetadata;
 import io.lictor.command.Decision;
 import io.lictor.command.ExtendUpgradePeriod;
 import io.lictor.command.Rejection;
 import io.lictor.command.RemoveModules;
 import io.lictor.event.ActivationLimitChanged;
 import io.lictor.event.LicenseEvent;
+import io.lictor.event.MetadataChanged;
 import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.UpgradePeriodExtended;
 import io.lictor.license.License;
+import io.lictor.license.Metadata;
 import io.lictor.license.ModuleGrant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What a licence holds may change at any time; a running client sees it at its next question. */
 public final class ContentsRules {
@@ -55,8 +60,24 @@ public final class ContentsRules {
 
     /** Lowered below the machines in use, it keeps them; new ones are refused until there are fewer. */
     public static Decision<LicenseEvent> changeActivationLimit(License.Issued license, ChangeActivationLimit command) {
-        return command.activationLimit() == license.activationLimit()
+        return command.limit().equals(license.activationLimit())
                 ? accepted()
-                : accepted(new ActivationLimitChanged(command.licenseId(), command.activationLimit(), command.at()));
+                : accepted(new ActivationLimitChanged(command.licenseId(), command.limit(), command.at()));
+    }
+
+    /** What other systems know a licence by can be put in order whatever its status. */
+    public static Decision<LicenseEvent> changeMetadata(License.Issued license, ChangeMetadata command) {
+        Map<String, String> present = license.metadata();
+        Map<String, String> news = new TreeMap<>(command.metadata());
+        news.entrySet().removeIf(member -> member.getValue().equals(present.get(member.getKey())));
+        List<String> gone =
+                command.removed().stream().filter(present::containsKey).sorted().toList();
+        if (news.isEmpty() && gone.isEmpty()) {
+            return accepted();
+        }
+        int members = Metadata.changed(present, news, gone).size();
+        return members > Metadata.MOST
+                ? rejected(new Rejection.MetadataLimitReached(Metadata.MOST, members))
+                : accepted(new MetadataChanged(command.licenseId(), news, gone, command.at()));
     }
 }

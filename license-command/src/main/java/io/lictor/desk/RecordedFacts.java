@@ -42,6 +42,7 @@ final class RecordedFacts {
                     Rejection.AlreadyRevoked _,
                     Rejection.NotATrial _,
                     Rejection.NotAnExtension _,
+                    Rejection.MetadataLimitReached _,
                     Rejection.TokenNotFound _,
                     Rejection.LastAdminToken _,
                     Rejection.Conflict _ -> rejection;

@@ -78,6 +78,7 @@ public final class Refusals {
                     Rejection.AlreadyRevoked _,
                     Rejection.NotATrial _,
                     Rejection.NotAnExtension _,
+                    Rejection.MetadataLimitReached _,
                     Rejection.LastAdminToken _ -> 409;
         };
     }

@@ -6,6 +6,7 @@ import io.lictor.command.AnnouncePassedInstants;
 import io.lictor.command.CancelAutoRenew;
 import io.lictor.command.ChangeActivationLimit;
 import io.lictor.command.ChangeLicense;
+import io.lictor.command.ChangeMetadata;
 import io.lictor.command.ConvertTrial;
 import io.lictor.command.DeactivateMachine;
 import io.lictor.command.DefineProduct;
@@ -68,7 +69,8 @@ final class Later {
             case AddModules c -> new AddModules(c.licenseId(), c.modules(), at);
             case RemoveModules c -> new RemoveModules(c.licenseId(), c.modules(), at);
             case ExtendUpgradePeriod c -> new ExtendUpgradePeriod(c.licenseId(), c.until(), at);
-            case ChangeActivationLimit c -> new ChangeActivationLimit(c.licenseId(), c.activationLimit(), at);
+            case ChangeActivationLimit c -> new ChangeActivationLimit(c.licenseId(), c.limit(), at);
+            case ChangeMetadata c -> new ChangeMetadata(c.licenseId(), c.metadata(), c.removed(), at);
             case DisableLicense c -> new DisableLicense(c.licenseId(), c.cause(), c.reason(), at);
             case EnableLicense c -> new EnableLicense(c.licenseId(), at);
             case ReissueKey c -> new ReissueKey(c.licenseId(), at);
@@ -81,7 +83,7 @@ final class Later {
     private static ProductCommand at(Instant at, ProductCommand command) {
         return switch (command) {
             case DefineProduct c ->
-                new DefineProduct(c.product(), c.name(), c.policy(), c.defaultActivationLimit(), at);
+                new DefineProduct(c.product(), c.name(), c.policy(), c.defaultLimit(), at);
             case ReleaseProductVersion c -> new ReleaseProductVersion(c.product(), c.version(), c.releasedAt(), at);
             case DisableProductVersion c -> new DisableProductVersion(c.product(), c.version(), at);
             case EnableProductVersion c -> new EnableProductVersion(c.product(), c.version(), at);

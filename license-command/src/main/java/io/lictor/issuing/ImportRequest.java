@@ -1,14 +1,17 @@
 package io.lictor.issuing;
 
+import io.lictor.contents.MetadataRequest;
 import io.lictor.contents.ModuleRequest;
 import io.lictor.desk.Bounds;
 import io.lictor.issuing.ImportAnswer.ChangedLabel;
 import io.lictor.license.Activation;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
+import io.lictor.license.Metadata;
 import io.lictor.term.Span;
 import io.lictor.text.MachineLabel;
 import io.lictor.web.Name;
+import io.lictor.web.NamedTexts;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductCode;
 import io.lictor.web.VersionLabel;
@@ -22,6 +25,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +50,13 @@ record ImportRequest(
         @Nullable Span upgradePeriod,
         @Nullable Instant upgradesUntil,
         @Min(1) @Max(Bounds.SEATS) @Nullable Integer activationLimit,
+        @Nullable Boolean unlimitedActivations,
         @Size(max = Bounds.MODULES) @Nullable List<@NotNull @Valid ModuleRequest> modules,
         @Nullable Boolean autoRenew,
-        @Size(max = Bounds.IMPORTED_MACHINES) @Nullable List<@NotNull @Valid Machine> activations) {
+        @Size(max = Bounds.IMPORTED_MACHINES) @Nullable List<@NotNull @Valid Machine> activations,
+
+        @NamedTexts(most = Metadata.MOST, longest = MetadataRequest.LONGEST) @Nullable
+        Map<String, String> metadata) {
 
     /** A machine that is in use already; without {@code activatedAt}, since the licence was issued. */
     @Schema(name = "ImportedMachine")
@@ -82,8 +90,10 @@ record ImportRequest(
                 period,
                 upgradePeriod,
                 activationLimit,
+                unlimitedActivations,
                 modules,
-                autoRenew);
+                autoRenew,
+                metadata);
     }
 
     /** When the running term or trial ends, where that was said; it starts at {@code at} where that was not. */

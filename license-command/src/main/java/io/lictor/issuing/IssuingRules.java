@@ -94,10 +94,11 @@ public final class IssuingRules {
                                 order.upgradePeriod(),
                                 product.policy().upgradePeriod())
                         : upgradesUntil,
-                order.activationLimit() == null ? product.defaultActivationLimit() : order.activationLimit(),
+                order.activationLimit() == null ? product.defaultLimit() : order.activationLimit(),
                 order.modules(),
                 activations,
-                product.policy());
+                product.policy(),
+                order.metadata());
     }
 
     /** The running term: where only its end is known, it began a period before that, but not before the licence did. */

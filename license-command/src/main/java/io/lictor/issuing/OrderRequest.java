@@ -1,13 +1,17 @@
 package io.lictor.issuing;
 
 import io.lictor.command.Order;
+import io.lictor.contents.LimitRequest;
+import io.lictor.contents.MetadataRequest;
 import io.lictor.contents.ModuleRequest;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.Spans;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
+import io.lictor.license.Metadata;
 import io.lictor.term.Span;
 import io.lictor.web.Name;
+import io.lictor.web.NamedTexts;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductCode;
 import io.lictor.web.VersionLabel;
@@ -20,6 +24,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /v1/licenses}: all contents of a licence in one call. */
@@ -34,8 +39,12 @@ record OrderRequest(
         @Nullable Span period,
         @Nullable Span upgradePeriod,
         @Min(1) @Max(Bounds.SEATS) @Nullable Integer activationLimit,
+        @Nullable Boolean unlimitedActivations,
         @Size(max = Bounds.MODULES) @Nullable List<@NotNull @Valid ModuleRequest> modules,
-        @Nullable Boolean autoRenew) {
+        @Nullable Boolean autoRenew,
+
+        @NamedTexts(most = Metadata.MOST, longest = MetadataRequest.LONGEST) @Nullable
+        Map<String, String> metadata) {
 
     /** The order; {@link ProblemException} 400 where its parts contradict each other. */
     Order toOrder() {
@@ -66,8 +75,9 @@ record OrderRequest(
                 startsAt,
                 Spans.positiveIfThere("/period", period),
                 upgradePeriod,
-                activationLimit,
+                LimitRequest.limitIfThere(activationLimit, unlimitedActivations),
                 modules == null ? List.of() : ModuleRequest.grants(modules),
-                autoRenew);
+                autoRenew,
+                MetadataRequest.ofNew(metadata));
     }
 }

@@ -4,10 +4,12 @@ import io.lictor.command.DefineProduct;
 import io.lictor.command.DisableProductVersion;
 import io.lictor.command.EnableProductVersion;
 import io.lictor.command.ReleaseProductVersion;
+import io.lictor.contents.LimitRequest;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.NoContent;
 import io.lictor.desk.Spans;
 import io.lictor.docs.Refuses;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.product.Policy.Allowance;
 import io.lictor.term.Span;
@@ -49,9 +51,10 @@ public class ProductController {
             @Nullable Span renewalWindow,
             @Nullable Span upgradePeriod,
             @Min(1) @Max(Bounds.SEATS) @Nullable Integer defaultActivationLimit,
+            @Nullable Boolean unlimitedActivations,
             @Valid @Nullable DeactivationAllowance deactivationAllowance) {
 
-        private static final int ONE_MACHINE = 1;
+        private static final ActivationLimit ONE_MACHINE = ActivationLimit.of(1);
 
         Policy policy() {
             return new Policy(
@@ -61,8 +64,9 @@ public class ProductController {
                     deactivationAllowance == null ? null : deactivationAllowance.toAllowance());
         }
 
-        int limit() {
-            return defaultActivationLimit == null ? ONE_MACHINE : defaultActivationLimit;
+        ActivationLimit limit() {
+            ActivationLimit limit = LimitRequest.limitIfThere(defaultActivationLimit, unlimitedActivations);
+            return limit == null ? ONE_MACHINE : limit;
         }
     }
 

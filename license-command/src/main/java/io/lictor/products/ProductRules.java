@@ -31,8 +31,7 @@ public final class ProductRules {
             case Product.Undefined _ ->
                 switch (command) {
                     case DefineProduct c ->
-                        accepted(new ProductDefined(
-                                c.product(), c.name(), c.policy(), c.defaultActivationLimit(), c.at()));
+                        accepted(new ProductDefined(c.product(), c.name(), c.policy(), c.defaultLimit(), c.at()));
                     case ReleaseProductVersion _, DisableProductVersion _, EnableProductVersion _ ->
                         rejected(new Rejection.ProductNotFound(command.product()));
                 };
@@ -49,15 +48,11 @@ public final class ProductRules {
     private static Decision<ProductEvent> change(Product.Defined product, DefineProduct command) {
         boolean same = Objects.equals(product.name(), command.name())
                 && product.policy().equals(command.policy())
-                && product.defaultActivationLimit() == command.defaultActivationLimit();
+                && product.defaultLimit().equals(command.defaultLimit());
         return same
                 ? accepted()
                 : accepted(new ProductChanged(
-                        command.product(),
-                        command.name(),
-                        command.policy(),
-                        command.defaultActivationLimit(),
-                        command.at()));
+                        command.product(), command.name(), command.policy(), command.defaultLimit(), command.at()));
     }
 
     private static Decision<ProductEvent> release(Product.Defined product, ReleaseProductVersion command) {

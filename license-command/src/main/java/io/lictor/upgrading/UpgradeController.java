@@ -3,6 +3,7 @@ package io.lictor.upgrading;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.lictor.command.ConvertTrial;
 import io.lictor.command.UpgradeLicense;
+import io.lictor.contents.LimitRequest;
 import io.lictor.contents.ModuleRequest;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.LicenseDesk;
@@ -51,6 +52,7 @@ public class UpgradeController {
             @VersionLabel @Nullable String version,
             @Nullable Span period,
             @Min(1) @Max(Bounds.SEATS) @Nullable Integer activationLimit,
+            @Nullable Boolean unlimitedActivations,
             @Size(max = Bounds.MODULES) @Nullable List<@NotNull @Valid ModuleRequest> modules) {}
 
     @Schema(name = "TrialConversion")
@@ -83,7 +85,7 @@ public class UpgradeController {
                 bought(body.kind(), body.period()),
                 body.version(),
                 Spans.positiveIfThere("/period", body.period()),
-                body.activationLimit(),
+                LimitRequest.limitIfThere(body.activationLimit(), body.unlimitedActivations()),
                 body.modules() == null ? null : ModuleRequest.grants(body.modules()),
                 clock.instant());
         return desk.answerAll(command, caller, expected, written -> upgraded(written.getFirst(), written.getLast()));

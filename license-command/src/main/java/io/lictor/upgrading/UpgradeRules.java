@@ -76,7 +76,8 @@ public final class UpgradeRules {
                 command.activationLimit() == null ? old.activationLimit() : command.activationLimit(),
                 command.modules() == null ? old.modules() : command.modules(),
                 List.copyOf(old.activations().values()),
-                product.policy());
+                product.policy(),
+                old.metadata());
     }
 
     /** The old licence is usable again once its successor is expired, or disabled for good. */

@@ -28,6 +28,7 @@ import io.lictor.event.LicenseIssued;
 import io.lictor.event.MachineDescribed;
 import io.lictor.license.Activation;
 import io.lictor.license.Standing;
+import io.lictor.product.ActivationLimit;
 import io.lictor.spec.Given;
 import io.lictor.spec.Sale;
 import java.time.Instant;
@@ -135,7 +136,7 @@ class ActivateLicenseTest {
                         .machine("m-2")
                         .machine("m-3")
                         .issued(),
-                new ActivationLimitChanged(LICENSE, 2, at("2026-02-01")));
+                new ActivationLimitChanged(LICENSE, ActivationLimit.of(2), at("2026-02-01")));
 
         lowered.when(activate("m-3", "2026-03-01")).thenNothing();
         lowered.when(activate("m-4", "2026-03-01"))

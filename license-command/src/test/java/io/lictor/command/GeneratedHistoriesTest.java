@@ -99,8 +99,10 @@ class GeneratedHistoriesTest {
         }
         history.add(event);
         if (event instanceof LicenseActivated) {
-            assertThat(license().activations())
-                    .hasSizeLessThanOrEqualTo(license().activationLimit());
+            assertThat(license()
+                            .activationLimit()
+                            .exceededBy(license().activations().size()))
+                    .isZero();
         }
         since(event).forEach(instant -> {
             assertThat(instant).isBeforeOrEqualTo(event.at());

@@ -8,10 +8,13 @@ import io.lictor.license.DisableCause;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /** Whatever may be asked of a licence, in any order. */
@@ -19,6 +22,7 @@ final class RandomCommands {
 
     private static final List<Span> PERIODS = List.of(span("P1M"), span("P1Y"), span("P3Y"), span("P7D"));
     private static final List<String> MODULES = List.of("mesh", "ct", "mr");
+    private static final List<String> MEMBERS = List.of("order", "erp", "shop");
 
     private final Random random;
 
@@ -30,7 +34,7 @@ final class RandomCommands {
     }
 
     LicenseCommand next(Instant at) {
-        return switch (random.nextInt(25)) {
+        return switch (random.nextInt(26)) {
             case 0, 1, 2, 3, 4 ->
                 new ActivateLicense(LICENSE, machine(), maybe(oneOf("a label", "another")), maybe(oneOf("1", "2")), at);
             case 5, 6 -> new DeactivateMachine(LICENSE, machine(), oneOf(DeactivatedBy.values()), at);
@@ -44,21 +48,34 @@ final class RandomCommands {
             case 15 -> new AddModules(LICENSE, List.of(new ModuleGrant(oneOf(MODULES), maybe(later(at)))), at);
             case 16 -> new RemoveModules(LICENSE, List.of(oneOf(MODULES), oneOf(MODULES)), at);
             case 17 -> new ExtendUpgradePeriod(LICENSE, later(at), at);
-            case 18 -> new ChangeActivationLimit(LICENSE, 1 + random.nextInt(5), at);
+            case 18 -> new ChangeActivationLimit(LICENSE, limit(), at);
             case 19 -> disable(at);
             case 20 -> new EnableLicense(LICENSE, at);
             case 21 -> new ReissueKey(LICENSE, at);
             case 22 -> new TransferLicense(LICENSE, oneOf("c-1", "c-2", "c-3"), random.nextBoolean(), at);
             case 23 -> new AnnouncePassedInstants(LICENSE, at);
             case 24 -> new EraseTexts(LICENSE, at);
+            case 25 ->
+                new ChangeMetadata(LICENSE, Map.of(oneOf(MEMBERS), oneOf("A-1", "A-2")), Set.of(oneOf(MEMBERS)), at);
             default -> throw new AssertionError();
         };
+    }
+
+    private ActivationLimit limit() {
+        return random.nextInt(5) == 0 ? ActivationLimit.UNLIMITED : ActivationLimit.of(1 + random.nextInt(5));
     }
 
     private UpgradeLicense upgrade(Instant at) {
         UUID next = new UUID(random.nextLong(), random.nextLong());
         return new UpgradeLicense(
-                LICENSE, next, Kind.SUBSCRIPTION, null, oneOf(PERIODS), maybe(2), maybe(List.of()), at);
+                LICENSE,
+                next,
+                Kind.SUBSCRIPTION,
+                null,
+                oneOf(PERIODS),
+                ActivationLimit.of(maybe(2)),
+                maybe(List.of()),
+                at);
     }
 
     private UUID successor() {

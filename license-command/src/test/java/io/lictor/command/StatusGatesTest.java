@@ -21,6 +21,7 @@ import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.ModuleGrant;
 import io.lictor.license.Status;
+import io.lictor.product.ActivationLimit;
 import io.lictor.spec.Given;
 import io.lictor.spec.KnownFacts;
 import java.time.Instant;
@@ -77,7 +78,7 @@ class StatusGatesTest {
         ADD_MODULES(at -> new AddModules(LICENSE, List.of(new ModuleGrant("mesh", null)), at)),
         REMOVE_MODULES(at -> new RemoveModules(LICENSE, List.of("mesh"), at)),
         EXTEND_UPGRADES(at -> new ExtendUpgradePeriod(LICENSE, at("2029-01-01"), at)),
-        CHANGE_LIMIT(at -> new ChangeActivationLimit(LICENSE, 9, at)),
+        CHANGE_LIMIT(at -> new ChangeActivationLimit(LICENSE, ActivationLimit.of(9), at)),
         REISSUE(at -> new ReissueKey(LICENSE, at)),
         TRANSFER(at -> new TransferLicense(LICENSE, "c-2", true, at)),
         ENABLE(at -> new EnableLicense(LICENSE, at)),

@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.license.DisableCause;
 import io.lictor.license.Kind;
+import io.lictor.product.ActivationLimit;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +38,8 @@ class UnknownLicenseTest {
                 new AddModules(LICENSE, List.of(), NOW),
                 new RemoveModules(LICENSE, List.of(), NOW),
                 new ExtendUpgradePeriod(LICENSE, NOW, NOW),
-                new ChangeActivationLimit(LICENSE, 1, NOW),
+                new ChangeActivationLimit(LICENSE, ActivationLimit.of(1), NOW),
+                new ChangeMetadata(LICENSE, Map.of("order", "A-1"), Set.of(), NOW),
                 new DisableLicense(LICENSE, DisableCause.REVOKED, "why", NOW),
                 new EnableLicense(LICENSE, NOW),
                 new ReissueKey(LICENSE, NOW),

@@ -4,20 +4,37 @@ import static io.lictor.spec.Given.given;
 import static io.lictor.spec.Sale.perpetual;
 import static io.lictor.spec.Sale.subscription;
 import static io.lictor.spec.Samples.LICENSE;
+import static io.lictor.spec.Samples.OTHER;
 import static io.lictor.spec.Samples.at;
 
+import io.lictor.command.ActivateLicense;
 import io.lictor.command.AddModules;
 import io.lictor.command.ChangeActivationLimit;
+import io.lictor.command.ChangeMetadata;
 import io.lictor.command.ExtendUpgradePeriod;
 import io.lictor.command.Rejection;
 import io.lictor.command.RemoveModules;
 import io.lictor.event.ActivationLimitChanged;
+import io.lictor.event.LicenseActivated;
+import io.lictor.event.LicenseDisabled;
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.LicenseUpgraded;
+import io.lictor.event.MetadataChanged;
 import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.UpgradePeriodExtended;
+import io.lictor.license.DisableCause;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ContentsTest {
 
@@ -81,11 +98,66 @@ class ContentsTest {
     void theLimitIsChangedOnceAlsoBelowTheMachinesInUse() {
         given(perpetual().seats(3).machine("m-1").machine("m-2").issued())
                 .when(limit(1))
-                .then(new ActivationLimitChanged(LICENSE, 1, at("2026-03-01")))
+                .then(new ActivationLimitChanged(LICENSE, ActivationLimit.of(1), at("2026-03-01")))
                 .when(limit(1))
                 .thenNothing()
                 .when(limit(5))
-                .then(new ActivationLimitChanged(LICENSE, 5, at("2026-03-01")));
+                .then(new ActivationLimitChanged(LICENSE, ActivationLimit.of(5), at("2026-03-01")));
+    }
+
+    @Test
+    void theLimitMayGoAndComeBack() {
+        given(perpetual().seats(1).machine("m-1").issued())
+                .when(new ChangeActivationLimit(LICENSE, ActivationLimit.UNLIMITED, at("2026-03-01")))
+                .then(new ActivationLimitChanged(LICENSE, ActivationLimit.UNLIMITED, at("2026-03-01")))
+                .when(new ChangeActivationLimit(LICENSE, ActivationLimit.UNLIMITED, at("2026-03-01")))
+                .thenNothing()
+                .when(new ActivateLicense(LICENSE, "m-2", null, null, at("2026-03-01")))
+                .then(new LicenseActivated(LICENSE, "m-2", null, null, at("2026-03-01")))
+                .when(limit(1))
+                .then(new ActivationLimitChanged(LICENSE, ActivationLimit.of(1), at("2026-03-01")));
+    }
+
+    @Test
+    void onlyMembersOfTheMetadataThatChangeAreNews() {
+        given(perpetual().metadata(Map.of("order", "A-1", "erp", "4711")).issued())
+                .when(metadata(Map.of("order", "A-1"), "shop"))
+                .thenNothing()
+                .when(metadata(Map.of("order", "A-2", "erp", "4711"), "shop"))
+                .then(new MetadataChanged(LICENSE, Map.of("order", "A-2"), List.of(), at("2026-03-01")))
+                .when(metadata(Map.of("shop", "eu"), "erp"))
+                .then(new MetadataChanged(LICENSE, Map.of("shop", "eu"), List.of("erp"), at("2026-03-01")));
+    }
+
+    @Test
+    void thereAreTwentyMembersOfTheMetadataAtMost() {
+        Map<String, String> twenty =
+                IntStream.range(0, 20).boxed().collect(Collectors.toMap(number -> "m" + number, number -> "text"));
+        given(perpetual().metadata(twenty).issued())
+                .when(metadata(Map.of("m0", "other"), ""))
+                .then(new MetadataChanged(LICENSE, Map.of("m0", "other"), List.of(), at("2026-03-01")))
+                .when(metadata(Map.of("one", "more"), ""))
+                .thenRejected(new Rejection.MetadataLimitReached(20, 21))
+                .when(metadata(Map.of("one", "more"), "m1"))
+                .then(new MetadataChanged(LICENSE, Map.of("one", "more"), List.of("m1"), at("2026-03-01")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inAnyState")
+    void metadataCanBePutInOrderWhateverTheStatus(LicenseEvent event) {
+        given(perpetual().issued(), event)
+                .when(metadata(Map.of("order", "A-1"), ""))
+                .then(new MetadataChanged(LICENSE, Map.of("order", "A-1"), List.of(), at("2026-03-01")));
+    }
+
+    static Stream<LicenseEvent> inAnyState() {
+        return Stream.of(
+                new LicenseUpgraded(LICENSE, OTHER, at("2026-02-01")),
+                new LicenseDisabled(LICENSE, DisableCause.REVOKED, "why", at("2026-02-01")));
+    }
+
+    private static ChangeMetadata metadata(Map<String, String> metadata, String removed) {
+        return new ChangeMetadata(LICENSE, metadata, Set.of(removed), at("2026-03-01"));
     }
 
     private static AddModules add(ModuleGrant... modules) {
@@ -101,6 +173,6 @@ class ContentsTest {
     }
 
     private static ChangeActivationLimit limit(int seats) {
-        return new ChangeActivationLimit(LICENSE, seats, at("2026-03-01"));
+        return new ChangeActivationLimit(LICENSE, ActivationLimit.of(seats), at("2026-03-01"));
     }
 }

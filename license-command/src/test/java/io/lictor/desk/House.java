@@ -20,6 +20,7 @@ import io.lictor.handling.StoredFacts;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.product.Product;
 import io.lictor.security.TokenRegister;
@@ -29,6 +30,7 @@ import io.lictor.store.SqliteStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The write side as the product wires it, on a database of its own. */
@@ -67,7 +69,7 @@ public final class House implements AutoCloseable {
     }
 
     public House withProduct() {
-        send(new DefineProduct(PRODUCT, "Segmenter", Policy.DEFAULT, 3, at("2020-01-01")));
+        send(new DefineProduct(PRODUCT, "Segmenter", Policy.DEFAULT, ActivationLimit.of(3), at("2020-01-01")));
         return this;
     }
 
@@ -86,7 +88,19 @@ public final class House implements AutoCloseable {
     /** Issues a licence from 2026 on, for a year if it is a subscription. */
     public void issue(UUID licenseId, Kind kind, int seats) {
         Order order = new Order(
-                PRODUCT, null, "c-1", kind, Channel.DIRECT, null, at("2026-01-01"), null, null, seats, List.of(), null);
+                PRODUCT,
+                null,
+                "c-1",
+                kind,
+                Channel.DIRECT,
+                null,
+                at("2026-01-01"),
+                null,
+                null,
+                ActivationLimit.of(seats),
+                List.of(),
+                null,
+                Map.of());
         send(new IssueLicense(licenseId, order, at("2025-12-01")));
     }
 

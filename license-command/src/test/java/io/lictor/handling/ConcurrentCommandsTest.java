@@ -21,8 +21,10 @@ import io.lictor.license.Channel;
 import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
+import io.lictor.product.ActivationLimit;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +121,19 @@ class ConcurrentCommandsTest {
 
     private static ImportLicense importing(UUID licenseId, KeyRef key) {
         Order order = new Order(
-                PRODUCT, null, "c-1", Kind.PERPETUAL, Channel.DIRECT, null, null, null, null, 1, List.of(), null);
+                PRODUCT,
+                null,
+                "c-1",
+                Kind.PERPETUAL,
+                Channel.DIRECT,
+                null,
+                null,
+                null,
+                null,
+                ActivationLimit.of(1),
+                List.of(),
+                null,
+                Map.of());
         return new ImportLicense(
                 licenseId, order, key, List.of(key.hash()), null, null, null, List.of(), at("2026-03-01"));
     }

@@ -25,10 +25,12 @@ import io.lictor.desk.House;
 import io.lictor.license.Channel;
 import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.token.Role;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +53,7 @@ class ReachTest {
     void open() {
         house = House.open(temporary.resolve("data")).withProduct();
         house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
-        house.send(new DefineProduct(FOREIGN, null, Policy.DEFAULT, 1, at("2020-01-01")));
+        house.send(new DefineProduct(FOREIGN, null, Policy.DEFAULT, ActivationLimit.of(1), at("2020-01-01")));
     }
 
     @AfterEach
@@ -72,7 +74,19 @@ class ReachTest {
 
     private static Order order(String product) {
         return new Order(
-                product, null, "c-1", Kind.PERPETUAL, Channel.DIRECT, null, null, null, null, 1, List.of(), null);
+                product,
+                null,
+                "c-1",
+                Kind.PERPETUAL,
+                Channel.DIRECT,
+                null,
+                null,
+                null,
+                null,
+                ActivationLimit.of(1),
+                List.of(),
+                null,
+                Map.of());
     }
 
     @Test
@@ -124,7 +138,7 @@ class ReachTest {
     void aProductBeyondIsNeitherChangedNorDefined() {
         for (String product : List.of(PRODUCT, "nowhere")) {
             for (var command : List.of(
-                    new DefineProduct(product, "mine", Policy.DEFAULT, 9, at("2026-03-01")),
+                    new DefineProduct(product, "mine", Policy.DEFAULT, ActivationLimit.of(9), at("2026-03-01")),
                     new ReleaseProductVersion(product, "2.0", at("2026-03-01"), at("2026-03-01")),
                     new DisableProductVersion(product, "2.0", at("2026-03-01")))) {
                 assertThat(house.desk().send(command, limitedTo(FOREIGN)))

@@ -35,10 +35,12 @@ import io.lictor.license.Activation;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.product.Product;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -228,7 +230,8 @@ abstract class SeveralInstancesContract {
         assertThat(send(other, issue(LICENSE, "viewer", null)))
                 .isEqualTo(new Outcome.Refused<>(new Rejection.ProductNotFound("viewer")));
 
-        sendProduct(one, new DefineProduct("viewer", "Viewer", Policy.DEFAULT, 3, at("2020-01-01")));
+        sendProduct(
+                one, new DefineProduct("viewer", "Viewer", Policy.DEFAULT, ActivationLimit.of(3), at("2020-01-01")));
 
         assertThat(done(send(other, issue(LICENSE, "viewer", null))).recorded()).isNotEmpty();
     }
@@ -275,12 +278,13 @@ abstract class SeveralInstancesContract {
                         null,
                         null,
                         List.of(),
-                        null),
+                        null,
+                        Map.of()),
                 at("2026-01-01"));
     }
 
     private static DefineProduct define(Policy policy) {
-        return new DefineProduct(PRODUCT, "Segmenter", policy, 3, at("2020-01-01"));
+        return new DefineProduct(PRODUCT, "Segmenter", policy, ActivationLimit.of(3), at("2020-01-01"));
     }
 
     private static Outcome.Done<Product.Defined> sendProduct(CommandDesk desk, ProductCommand command) {

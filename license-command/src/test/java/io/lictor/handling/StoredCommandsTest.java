@@ -34,10 +34,12 @@ import io.lictor.license.Channel;
 import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.product.Product;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -231,7 +233,7 @@ class StoredCommandsTest {
         assertThat(defined().policy()).isEqualTo(Policy.DEFAULT);
 
         Policy stricter = new Policy(span("P7D"), span("P7D"), span("P1Y"), null);
-        house.send(new DefineProduct(PRODUCT, "Segmenter", stricter, 9, at("2026-01-01")));
+        house.send(new DefineProduct(PRODUCT, "Segmenter", stricter, ActivationLimit.of(9), at("2026-01-01")));
         assertThat(defined().policy()).isEqualTo(stricter);
         house.send(new ReleaseProductVersion(PRODUCT, "2.0", at("2026-01-02"), at("2026-01-02")));
         assertThat(defined().isDisabled("2.0")).isFalse();
@@ -247,18 +249,19 @@ class StoredCommandsTest {
         List<Boolean> inTime = AtOnce.run(4, i -> {
             if (i == 0) {
                 for (int limit = 1; limit <= 60; limit++) {
-                    house.send(new DefineProduct(PRODUCT, "Segmenter", Policy.DEFAULT, limit, at("2026-01-01")));
+                    house.send(new DefineProduct(
+                            PRODUCT, "Segmenter", Policy.DEFAULT, ActivationLimit.of(limit), at("2026-01-01")));
                     answered.set(limit);
                 }
                 done.set(true);
             }
             while (!done.get()) {
                 int least = answered.get();
-                if (least > 0 && defined().defaultActivationLimit() < least) {
+                if (least > 0 && defined().defaultLimit().exceededBy(least) > 0) {
                     return false;
                 }
             }
-            return defined().defaultActivationLimit() == 60;
+            return defined().defaultLimit().equals(ActivationLimit.of(60));
         });
 
         assertThat(inTime).containsOnly(true);
@@ -335,7 +338,19 @@ class StoredCommandsTest {
 
     private static ImportLicense importing(UUID licenseId, KeyRef key) {
         Order order = new Order(
-                PRODUCT, null, "c-1", Kind.PERPETUAL, Channel.DIRECT, null, null, null, null, 1, List.of(), null);
+                PRODUCT,
+                null,
+                "c-1",
+                Kind.PERPETUAL,
+                Channel.DIRECT,
+                null,
+                null,
+                null,
+                null,
+                ActivationLimit.of(1),
+                List.of(),
+                null,
+                Map.of());
         return new ImportLicense(
                 licenseId, order, key, List.of(key.hash()), null, null, null, List.of(), at("2026-02-01"));
     }

@@ -24,12 +24,14 @@ import io.lictor.license.Activation;
 import io.lictor.license.Channel;
 import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.spec.Given;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ImportLicenseTest {
@@ -69,10 +71,11 @@ class ImportLicenseTest {
                                 term("2019-06-01", "2026-06-01", "P1Y"),
                                 true,
                                 null,
-                                2,
+                                ActivationLimit.of(2),
                                 List.of(),
                                 List.of(machine("m-1", "2019-06-02")),
-                                Policy.DEFAULT),
+                                Policy.DEFAULT,
+                                Map.of()),
                         KEY,
                         SOLD,
                         TODAY));

@@ -22,8 +22,10 @@ import io.lictor.event.ProductDefined;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IssueLicenseTest {
 
     private static final String DAY = "2026-03-01";
+
+    @Test
+    void aLicenceMayBeForAnyNumberOfMachines() {
+        LicenseContents asked = issued(product(), a(Kind.PERPETUAL).unlimited());
+        LicenseContents byDefault = issued(
+                new ProductDefined(PRODUCT, "Segmenter", Policy.DEFAULT, ActivationLimit.UNLIMITED, at("2020-01-01")),
+                a(Kind.PERPETUAL));
+
+        assertThat(asked.limit()).isEqualTo(ActivationLimit.UNLIMITED);
+        assertThat(byDefault.limit()).isEqualTo(ActivationLimit.UNLIMITED);
+    }
+
+    @Test
+    void metadataComesWithTheOrder() {
+        LicenseContents contents = issued(product(), a(Kind.PERPETUAL).metadata(Map.of("order", "A-1")));
+
+        assertThat(contents.metadata()).isEqualTo(Map.of("order", "A-1"));
+    }
 
     @Test
     void allContentsInOneEvent() {
@@ -60,10 +80,11 @@ class IssueLicenseTest {
                                 term("2026-04-01", "2029-04-01", "P3Y"),
                                 true,
                                 at("2028-04-01"),
-                                7,
+                                ActivationLimit.of(7),
                                 List.of(new ModuleGrant("mesh", null)),
                                 List.of(),
-                                Policy.DEFAULT),
+                                Policy.DEFAULT,
+                                Map.of()),
                         KEYS.reference(LICENSE, 1),
                         null,
                         at(DAY)));
@@ -78,7 +99,7 @@ class IssueLicenseTest {
         assertThat(contents.validUntil()).isNull();
         assertThat(contents.autoRenew()).isTrue();
         assertThat(contents.upgradesUntil()).isNull();
-        assertThat(contents.activationLimit()).isEqualTo(3);
+        assertThat(contents.limit()).isEqualTo(ActivationLimit.of(3));
     }
 
     @Test
@@ -127,7 +148,7 @@ class IssueLicenseTest {
 
         LicenseContents contents = ((LicenseIssued) later.events().getFirst()).contents();
         assertThat(contents.policy()).isEqualTo(policy);
-        assertThat(contents.activationLimit()).isEqualTo(9);
+        assertThat(contents.limit()).isEqualTo(ActivationLimit.of(9));
     }
 
     @ParameterizedTest

@@ -8,10 +8,12 @@ import io.lictor.command.Order;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** An order that says as little as possible. */
 final class OrderOf {
@@ -24,7 +26,8 @@ final class OrderOf {
     private Instant startsAt;
     private Span period;
     private Span upgradePeriod;
-    private Integer seats;
+    private ActivationLimit limit;
+    private Map<String, String> metadata = Map.of();
     private final List<ModuleGrant> modules = new ArrayList<>();
     private Boolean autoRenew;
 
@@ -68,7 +71,17 @@ final class OrderOf {
     }
 
     OrderOf seats(int limit) {
-        this.seats = limit;
+        this.limit = ActivationLimit.of(limit);
+        return this;
+    }
+
+    OrderOf unlimited() {
+        this.limit = ActivationLimit.UNLIMITED;
+        return this;
+    }
+
+    OrderOf metadata(Map<String, String> texts) {
+        this.metadata = texts;
         return this;
     }
 
@@ -93,8 +106,9 @@ final class OrderOf {
                 startsAt,
                 period,
                 upgradePeriod,
-                seats,
+                limit,
                 modules,
-                autoRenew);
+                autoRenew,
+                metadata);
     }
 }

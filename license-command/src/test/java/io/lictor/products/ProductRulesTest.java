@@ -18,6 +18,7 @@ import io.lictor.event.ProductDefined;
 import io.lictor.event.ProductVersionDisabled;
 import io.lictor.event.ProductVersionEnabled;
 import io.lictor.event.ProductVersionReleased;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -29,30 +30,30 @@ class ProductRulesTest {
 
     @Test
     void isDefinedOnce() {
-        given().when(new DefineProduct(PRODUCT, "Segmenter", Policy.DEFAULT, 1, NOW))
-                .then(new ProductDefined(PRODUCT, "Segmenter", Policy.DEFAULT, 1, NOW))
-                .when(new DefineProduct(PRODUCT, "Segmenter", Policy.DEFAULT, 1, at("2026-03-02")))
+        given().when(new DefineProduct(PRODUCT, "Segmenter", Policy.DEFAULT, ActivationLimit.of(1), NOW))
+                .then(new ProductDefined(PRODUCT, "Segmenter", Policy.DEFAULT, ActivationLimit.of(1), NOW))
+                .when(new DefineProduct(PRODUCT, "Segmenter", Policy.DEFAULT, ActivationLimit.of(1), at("2026-03-02")))
                 .thenNothing();
     }
 
     @Test
     void anyDifferenceIsAChange() {
         given(product())
-                .when(new DefineProduct(PRODUCT, "Segmenter", STRICTER, 3, NOW))
-                .then(new ProductChanged(PRODUCT, "Segmenter", STRICTER, 3, NOW))
-                .when(new DefineProduct(PRODUCT, "Segmenter", STRICTER, 5, NOW))
-                .then(new ProductChanged(PRODUCT, "Segmenter", STRICTER, 5, NOW))
-                .when(new DefineProduct(PRODUCT, "Segmenter Pro", STRICTER, 5, NOW))
-                .then(new ProductChanged(PRODUCT, "Segmenter Pro", STRICTER, 5, NOW))
-                .when(new DefineProduct(PRODUCT, null, STRICTER, 5, NOW))
-                .then(new ProductChanged(PRODUCT, null, STRICTER, 5, NOW));
+                .when(new DefineProduct(PRODUCT, "Segmenter", STRICTER, ActivationLimit.of(3), NOW))
+                .then(new ProductChanged(PRODUCT, "Segmenter", STRICTER, ActivationLimit.of(3), NOW))
+                .when(new DefineProduct(PRODUCT, "Segmenter", STRICTER, ActivationLimit.of(5), NOW))
+                .then(new ProductChanged(PRODUCT, "Segmenter", STRICTER, ActivationLimit.of(5), NOW))
+                .when(new DefineProduct(PRODUCT, "Segmenter Pro", STRICTER, ActivationLimit.of(5), NOW))
+                .then(new ProductChanged(PRODUCT, "Segmenter Pro", STRICTER, ActivationLimit.of(5), NOW))
+                .when(new DefineProduct(PRODUCT, null, STRICTER, ActivationLimit.of(5), NOW))
+                .then(new ProductChanged(PRODUCT, null, STRICTER, ActivationLimit.of(5), NOW));
     }
 
     @Test
     void aChangeKeepsTheVersions() {
         given(product(), released("2.0"))
-                .when(new DefineProduct(PRODUCT, "Segmenter", STRICTER, 3, NOW))
-                .then(new ProductChanged(PRODUCT, "Segmenter", STRICTER, 3, NOW))
+                .when(new DefineProduct(PRODUCT, "Segmenter", STRICTER, ActivationLimit.of(3), NOW))
+                .then(new ProductChanged(PRODUCT, "Segmenter", STRICTER, ActivationLimit.of(3), NOW))
                 .when(new DisableProductVersion(PRODUCT, "2.0", NOW))
                 .then(new ProductVersionDisabled(PRODUCT, "2.0", NOW));
     }

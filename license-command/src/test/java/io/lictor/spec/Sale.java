@@ -9,12 +9,14 @@ import io.lictor.license.Activation;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What a licence was sold with. Says only what matters to the test; the rest is as most licences are. */
@@ -30,7 +32,8 @@ public final class Sale {
     private Term term;
     private boolean autoRenew;
     private Instant upgradesUntil;
-    private int seats = 2;
+    private ActivationLimit limit = ActivationLimit.of(2);
+    private Map<String, String> metadata = Map.of();
     private final List<ModuleGrant> modules = new ArrayList<>();
     private final List<Activation> machines = new ArrayList<>();
     private Policy policy = Policy.DEFAULT;
@@ -101,7 +104,17 @@ public final class Sale {
     }
 
     public Sale seats(int seats) {
-        this.seats = seats;
+        this.limit = ActivationLimit.of(seats);
+        return this;
+    }
+
+    public Sale unlimited() {
+        this.limit = ActivationLimit.UNLIMITED;
+        return this;
+    }
+
+    public Sale metadata(Map<String, String> metadata) {
+        this.metadata = metadata;
         return this;
     }
 
@@ -144,10 +157,11 @@ public final class Sale {
                 term,
                 autoRenew,
                 upgradesUntil,
-                seats,
+                limit,
                 modules,
                 machines,
-                policy);
+                policy,
+                metadata);
     }
 
     public LicenseIssued issued() {

@@ -13,6 +13,7 @@ import io.lictor.key.KeyRing;
 import io.lictor.key.KeySecrets;
 import io.lictor.license.Activation;
 import io.lictor.license.DisableCause;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
@@ -64,11 +65,11 @@ public final class Samples {
     }
 
     public static ProductDefined product(Policy policy) {
-        return new ProductDefined(PRODUCT, "Segmenter", policy, 3, at("2020-01-01"));
+        return new ProductDefined(PRODUCT, "Segmenter", policy, ActivationLimit.of(3), at("2020-01-01"));
     }
 
     public static ProductChanged productChanged(Policy policy, int defaultActivationLimit, String when) {
-        return new ProductChanged(PRODUCT, "Segmenter", policy, defaultActivationLimit, at(when));
+        return new ProductChanged(PRODUCT, "Segmenter", policy, ActivationLimit.of(defaultActivationLimit), at(when));
     }
 
     public static ProductVersionReleased released(String version) {

@@ -34,10 +34,12 @@ import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
 import io.lictor.license.Standing;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.spec.Given;
 import io.lictor.term.Span;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UpgradeLicenseTest {
@@ -64,10 +66,11 @@ class UpgradeLicenseTest {
                                         term(DAY, "2027-06-01", "P1Y"),
                                         true,
                                         null,
-                                        3,
+                                        ActivationLimit.of(3),
                                         List.of(new ModuleGrant("mesh", null)),
                                         List.of(machine("m-1", "2026-01-02"), machine("m-2", "2026-03-01")),
-                                        Policy.DEFAULT),
+                                        Policy.DEFAULT,
+                                        Map.of()),
                                 KEYS.reference(SUCCESSOR, 1),
                                 LICENSE,
                                 at(DAY)));
@@ -81,7 +84,7 @@ class UpgradeLicenseTest {
                 Kind.PERPETUAL,
                 "2026",
                 null,
-                7,
+                ActivationLimit.of(7),
                 List.of(new ModuleGrant("ct", at("2027-01-01"))),
                 at(DAY));
 
@@ -93,8 +96,20 @@ class UpgradeLicenseTest {
         assertThat(contents.kind()).isEqualTo(Kind.PERPETUAL);
         assertThat(contents.term()).isNull();
         assertThat(contents.upgradesUntil()).isEqualTo(at("2027-06-01"));
-        assertThat(contents.activationLimit()).isEqualTo(7);
+        assertThat(contents.limit()).isEqualTo(ActivationLimit.of(7));
         assertThat(contents.modules()).containsExactly(new ModuleGrant("ct", at("2027-01-01")));
+    }
+
+    @Test
+    void theSuccessorIsForAnyNumberOfMachinesAsWellAndHasTheMetadata() {
+        LicenseContents contents = successor(given(
+                        product(),
+                        perpetual().unlimited().metadata(Map.of("order", "A-1")).issued())
+                .when(toSubscription("P1Y")));
+
+        assertThat(contents.limit()).isEqualTo(ActivationLimit.UNLIMITED);
+        assertThat(contents.activationLimit()).isNull();
+        assertThat(contents.metadata()).isEqualTo(Map.of("order", "A-1"));
     }
 
     @Test
@@ -120,7 +135,8 @@ class UpgradeLicenseTest {
 
     @Test
     void withFewerSeatsThanMachinesAllOfThemStayAndNoneIsAdded() {
-        var command = new UpgradeLicense(LICENSE, SUCCESSOR, Kind.PERPETUAL, null, null, 1, null, at(DAY));
+        var command = new UpgradeLicense(
+                LICENSE, SUCCESSOR, Kind.PERPETUAL, null, null, ActivationLimit.of(1), null, at(DAY));
         Given upgraded =
                 given(product(), perpetual().machine("m-1").machine("m-2").issued());
         upgraded.and(toEvents(upgraded.when(command)));
@@ -142,7 +158,7 @@ class UpgradeLicenseTest {
 
         assertThat(contents.policy()).isEqualTo(policy);
         assertThat(contents.upgradesUntil()).isEqualTo(at("2028-06-01"));
-        assertThat(contents.activationLimit()).isEqualTo(4);
+        assertThat(contents.limit()).isEqualTo(ActivationLimit.of(4));
     }
 
     @Test

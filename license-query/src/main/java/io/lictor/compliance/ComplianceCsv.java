@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
 /** Rows as CSV (RFC 4180, UTF-8, with a header), written as they come. */
 final class ComplianceCsv implements Compliance.Sink {
 
-    private static final String HEADER = "customer,day,seatsSold,seatsInUse,over,licenses\r\n";
+    private static final String HEADER = "customer,day,seatsSold,seatsInUse,over,licenses,unlimitedLicenses\r\n";
     private static final String QUOTED = "\",\r\n";
 
     /** A spreadsheet would take a text that begins so for a formula. */
@@ -32,8 +32,14 @@ final class ComplianceCsv implements Compliance.Sink {
     public boolean take(ComplianceDay row) throws IOException {
         Writer out = begun();
         out.write(text(row.customer()));
-        out.write(",%s,%d,%d,%d,%d\r\n"
-                .formatted(row.day(), row.seatsSold(), row.seatsInUse(), row.over(), row.licenses()));
+        out.write(",%s,%d,%d,%d,%d,%d\r\n"
+                .formatted(
+                        row.day(),
+                        row.seatsSold(),
+                        row.seatsInUse(),
+                        row.over(),
+                        row.licenses(),
+                        row.unlimitedLicenses()));
         return true;
     }
 

@@ -10,5 +10,13 @@ import java.time.LocalDate;
  * @param seatsInUse the machines in use on them
  * @param over by how many machines those that are used beyond their limit are so, summed
  * @param licenses how many they were
+ * @param unlimitedLicenses how many of them are for any number of machines, and add nothing to what was sold
  */
-record ComplianceDay(String customer, LocalDate day, long seatsSold, long seatsInUse, long over, long licenses) {}
+record ComplianceDay(
+        String customer,
+        LocalDate day,
+        long seatsSold,
+        long seatsInUse,
+        long over,
+        long licenses,
+        long unlimitedLicenses) {}

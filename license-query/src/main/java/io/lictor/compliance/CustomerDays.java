@@ -1,5 +1,8 @@
 package io.lictor.compliance;
 
+import io.lictor.product.ActivationLimit;
+import io.lictor.product.ActivationLimit.Limited;
+import io.lictor.product.ActivationLimit.Unlimited;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +22,22 @@ final class CustomerDays {
         private long inUse;
         private long over;
         private long licenses;
+        private long unlimited;
     }
 
     /** A licence they had on that day; {@code counts} tells whether as seats. */
-    void add(int day, int limit, int machines, boolean counts) {
+    void add(int day, ActivationLimit limit, int machines, boolean counts) {
         if (sums[day] == null) {
             sums[day] = new Sum();
         }
         if (counts) {
             Sum sum = sums[day];
-            sum.sold += limit;
+            switch (limit) {
+                case Limited(int seats) -> sum.sold += seats;
+                case Unlimited _ -> sum.unlimited++;
+            }
             sum.inUse += machines;
-            sum.over += Math.max(0, machines - limit);
+            sum.over += limit.exceededBy(machines);
             sum.licenses++;
         }
     }
@@ -41,7 +48,8 @@ final class CustomerDays {
         for (int day = 0; day < sums.length; day++) {
             Sum sum = sums[day];
             if (sum != null) {
-                rows.add(new ComplianceDay(customer, first.plusDays(day), sum.sold, sum.inUse, sum.over, sum.licenses));
+                rows.add(new ComplianceDay(
+                        customer, first.plusDays(day), sum.sold, sum.inUse, sum.over, sum.licenses, sum.unlimited));
             }
         }
         return rows;

@@ -2,6 +2,7 @@ package io.lictor.compliance;
 
 import io.lictor.license.License;
 import io.lictor.license.StatusFacts;
+import io.lictor.product.ActivationLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts all that its status depends on but that version and time: the status itself is never kept
  */
 record Held(
-        int day, String customer, String product, @Nullable String version, int limit, StatusFacts facts) {
+        int day, String customer, String product, @Nullable String version, ActivationLimit limit, StatusFacts facts) {
 
     static Held of(int day, License.Issued license) {
         return new Held(

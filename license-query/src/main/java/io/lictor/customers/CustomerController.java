@@ -7,6 +7,7 @@ import io.lictor.asof.AsOf.Present;
 import io.lictor.asof.Population;
 import io.lictor.docs.Refuses;
 import io.lictor.license.LicenseView;
+import io.lictor.license.LicenseView.Seats;
 import io.lictor.licenses.LicenseList;
 import io.lictor.licenses.Shown;
 import io.lictor.reading.FromReadModel;
@@ -41,10 +42,10 @@ public class CustomerController {
     }
 
     /**
-     * {@code seats} is the sum of activation limits of the licences that count as seats, {@code activations} the
-     * machines in use on those.
+     * {@code seats} is the sum of activation limits of the licences that count as seats, {@code unlimitedLicenses} how
+     * many of those have none, {@code activations} the machines in use on them.
      */
-    record Customer(String customer, List<LicenseView> licenses, int seats, int activations) {}
+    record Customer(String customer, List<LicenseView> licenses, int seats, int unlimitedLicenses, int activations) {}
 
     @GetMapping("/v1/customers/{customer}")
     @FromReadModel(pastFromEvents = true)
@@ -75,11 +76,19 @@ public class CustomerController {
                 customer,
                 Shown.to(subject, all),
                 counting.stream()
-                        .mapToInt(license -> license.activations().limit())
+                        .mapToInt(license -> seats(license.activations()))
                         .sum(),
+                (int) counting.stream()
+                        .filter(license -> license.activations().limit() == null)
+                        .count(),
                 counting.stream()
                         .mapToInt(license -> license.activations().used())
                         .sum());
+    }
+
+    private static int seats(Seats seats) {
+        Integer limit = seats.limit();
+        return limit == null ? 0 : limit;
     }
 
     private List<String> licenseIds(String customer) {

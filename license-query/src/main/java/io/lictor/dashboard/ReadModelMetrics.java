@@ -60,6 +60,12 @@ public final class ReadModelMetrics implements MeterBinder {
                 registry,
                 numbers -> numbers.activations().limit(),
                 null);
+        gauge(
+                "lictor.licenses.unlimited",
+                "Licences for any number of machines, which add nothing to the machines licensed",
+                registry,
+                numbers -> numbers.activations().unlimitedLicenses(),
+                null);
     }
 
     private void bind(Projection each, MeterRegistry registry) {

@@ -15,11 +15,15 @@ import io.lictor.portfolio.ProductFinder;
 import io.lictor.reading.FromReadModel;
 import io.lictor.validation.Dates;
 import io.lictor.web.LicensePath;
+import io.lictor.web.MetadataParameters;
 import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.enums.ParameterStyle;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,7 +68,17 @@ public class LicenseController {
     @Operation(
             operationId = "listLicenses",
             summary = "List licences",
-            description = "Filtering by status is exact at the instant of the call, or at the one asked for.")
+            description = "Filtering by status is exact at the instant of the call, or at the one asked for.",
+            parameters =
+                    @Parameter(
+                            name = "metadata",
+                            in = ParameterIn.QUERY,
+                            style = ParameterStyle.FORM,
+                            explode = Explode.TRUE,
+                            description =
+                                    "Whose metadata has this text under this name: metadata.<name>=<text>. Several"
+                                            + " must all fit.",
+                            schema = @Schema(type = "object", example = "{\"metadata.order\": \"A-1\"}")))
     Page<LicenseView> list(
             @RequestParam(required = false) @Nullable List<Status> status,
             @RequestParam(required = false) @Nullable @Name(max = 64) String product,
@@ -100,6 +114,7 @@ public class LicenseController {
                     @Nullable
                     String cursor,
             @Parameter(description = AsOf.PARAMETER) @RequestParam(required = false) @Nullable Instant at,
+            MetadataParameters metadata,
             Subject subject) {
         if (product != null) {
             ProductProblems.refuseBeyond(product, subject);
@@ -111,6 +126,7 @@ public class LicenseController {
                 partner,
                 module,
                 endsBefore,
+                metadata.texts(),
                 subject.products(),
                 Sort.read(sort));
         return Shown.to(

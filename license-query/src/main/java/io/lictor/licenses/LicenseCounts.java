@@ -29,8 +29,8 @@ public final class LicenseCounts {
         this.finder = finder;
     }
 
-    /** Machines in use, and how many there may be. */
-    public record Activations(long used, long limit) {}
+    /** Machines in use, and how many there may be, beside those of licences that are for any number of machines. */
+    public record Activations(long used, long limit, long unlimitedLicenses) {}
 
     /** Of each status at that instant, also of those that no licence of these products has. */
     public Map<Status, Long> byStatus(ProductScope products, Instant at) {
@@ -75,13 +75,15 @@ public final class LicenseCounts {
                             Aggregates.group(
                                     null,
                                     Accumulators.sum("used", "$" + LicenseDocument.USED),
-                                    Accumulators.sum("limit", "$" + LicenseDocument.LIMIT))))
+                                    Accumulators.sum("limit", "$" + LicenseDocument.LIMIT),
+                                    Accumulators.sum("unlimited", "$" + LicenseDocument.UNLIMITED))))
                     .first();
             return sums == null
-                    ? new Activations(0, 0)
+                    ? new Activations(0, 0, 0)
                     : new Activations(
                             sums.get("used", Number.class).longValue(),
-                            sums.get("limit", Number.class).longValue());
+                            sums.get("limit", Number.class).longValue(),
+                            sums.get("unlimited", Number.class).longValue());
         });
     }
 

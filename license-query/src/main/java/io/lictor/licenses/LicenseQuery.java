@@ -15,6 +15,7 @@ import io.lictor.readmodel.Moment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ record LicenseQuery(
         @Nullable String partner,
         @Nullable String module,
         @Nullable Instant endsBefore,
+        Map<String, String> metadata,
         ProductScope products,
         Sort sort) {
 
@@ -39,6 +41,7 @@ record LicenseQuery(
                         String.valueOf(partner),
                         String.valueOf(module),
                         String.valueOf(endsBefore),
+                        metadata.toString(),
                         sort.name(),
                         sort.descending())
                 .hashCode());
@@ -54,6 +57,7 @@ record LicenseQuery(
                 && (partner == null || partner.equals(LicenseDocument.orNone(license.partnerId())))
                 && (module == null || has(license, module, at))
                 && (endsBefore == null || Moment.of(license.endsAt()).before(Moment.of(endsBefore)))
+                && license.metadata().entrySet().containsAll(metadata.entrySet())
                 && (status.isEmpty() || status.contains(Status.of(license, versionDisabled, at)))
                 && products.contains(license.product());
     }
@@ -82,6 +86,7 @@ record LicenseQuery(
         if (endsBefore != null) {
             all.add(lt(LicenseDocument.ENDS_AT, Moment.of(endsBefore)));
         }
+        metadata.forEach((name, text) -> all.add(eq(LicenseDocument.METADATA, LicenseDocument.member(name, text))));
         if (!status.isEmpty()) {
             all.add(new StatusFilter(disabledVersions, at).anyOf(status));
         }

@@ -5,6 +5,8 @@ import io.lictor.asof.Population;
 import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.licenses.LicenseCounts.Activations;
+import io.lictor.product.ActivationLimit.Limited;
+import io.lictor.product.ActivationLimit.Unlimited;
 import io.lictor.readmodel.Moment;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ public final class PastCounts {
 
     private long used;
     private long limit;
+    private long unlimitedLicenses;
 
     private PastCounts(Instant at) {
         this.at = at;
@@ -64,7 +67,10 @@ public final class PastCounts {
         byProduct.merge(license.product(), 1L, Long::sum);
         byChannel.merge(license.channel().name(), 1L, Long::sum);
         used += license.activations().size();
-        limit += license.activationLimit();
+        switch (license.activationLimit()) {
+            case Limited(int machines) -> limit += machines;
+            case Unlimited _ -> unlimitedLicenses++;
+        }
         Instant end = license.endsAt();
         if (end != null && (status == Status.ACTIVE || status == Status.CANCELED)) {
             ends.add(end);
@@ -92,7 +98,7 @@ public final class PastCounts {
     }
 
     public Activations activations() {
-        return new Activations(used, limit);
+        return new Activations(used, limit, unlimitedLicenses);
     }
 
     /** The usable ones whose term or trial ends within so many days. */

@@ -15,7 +15,8 @@ record ProductView(
         String gracePeriod,
         String renewalWindow,
         String upgradePeriod,
-        int defaultActivationLimit,
+        @Nullable Integer defaultActivationLimit,
+        @Nullable Boolean unlimitedActivations,
         @Nullable AllowanceView deactivationAllowance,
         List<ProductVersion> versions,
         Counts licenses) {
@@ -45,7 +46,8 @@ record ProductView(
                 policy.gracePeriod().toString(),
                 policy.renewalWindow().toString(),
                 policy.upgradePeriod().toString(),
-                product.defaultActivationLimit(),
+                product.defaultLimit().machinesIfLimited(),
+                product.defaultLimit().trueIfUnlimited(),
                 AllowanceView.of(policy.deactivationAllowance()),
                 List.copyOf(product.versions().values()),
                 Counts.of(licenses));

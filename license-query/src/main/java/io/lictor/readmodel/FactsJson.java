@@ -23,7 +23,9 @@ public final class FactsJson<T> {
     /** For records of a projection of one's own. */
     public FactsJson(Class<T> type) {
         // Machines and versions stand in the order in which they came; sorted by key it would be lost.
-        var mapper = EventJson.mapper().disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        var mapper = EventJson.mapper()
+                .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .registerModule(LimitJson.MODULE);
         reader = mapper.readerFor(type);
         writer = mapper.writerFor(type);
     }

@@ -28,6 +28,7 @@ public record Generation(ReadModelDatabase database, int number) {
             Indexes.ascending(LicenseDocument.CUSTOMER, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.ISSUED_AT, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.ENDS_AT, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.METADATA, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.EXPIRES_AT),
             Indexes.ascending(LicenseDocument.KIND));
 
@@ -83,6 +84,7 @@ public record Generation(ReadModelDatabase database, int number) {
         licenses().createIndex(Indexes.ascending(LicenseDocument.PRODUCT));
         licenses().createIndex(Indexes.ascending(LicenseDocument.CUSTOMER));
         licenses().createIndex(Indexes.ascending(LicenseDocument.PARTNER));
+        licenses().createIndex(Indexes.ascending(LicenseDocument.METADATA));
     }
 
     /** Makes the indexes a server needs; those that are there already stay. */

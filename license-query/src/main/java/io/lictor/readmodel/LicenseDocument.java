@@ -3,6 +3,9 @@ package io.lictor.readmodel;
 import io.lictor.license.Disabled;
 import io.lictor.license.License;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
+import io.lictor.product.ActivationLimit.Limited;
+import io.lictor.product.ActivationLimit.Unlimited;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,14 @@ public record LicenseDocument(License.Issued license, long version) {
     public static final String AUTO_RENEW_OFF = "autoRenewOff";
     public static final String ISSUED_AT = "issuedAt";
     public static final String USED = "used";
+
+    /** What it adds to a sum of limits. */
     public static final String LIMIT = "limit";
+
+    /** 1 where there may be any number of machines, to be summed up. */
+    public static final String UNLIMITED = "unlimited";
+
+    public static final String METADATA = "metadata";
 
     /** What stands where there is nothing: a null would make ranges and indexes differ between servers. */
     public static final String NONE = "";
@@ -61,7 +71,25 @@ public record LicenseDocument(License.Issued license, long version) {
                 .append(AUTO_RENEW_OFF, license.term() != null && !license.autoRenew())
                 .append(ISSUED_AT, Moment.of(license.issuedAt()))
                 .append(USED, license.activations().size())
-                .append(LIMIT, license.activationLimit());
+                .append(LIMIT, seats(license.activationLimit()))
+                .append(UNLIMITED, license.activationLimit() instanceof Unlimited ? 1 : 0)
+                .append(
+                        METADATA,
+                        license.metadata().entrySet().stream()
+                                .map(member -> member(member.getKey(), member.getValue()))
+                                .toList());
+    }
+
+    /** As a member of the metadata stands in a document; a name has no equals sign. */
+    public static String member(String name, String text) {
+        return name + "=" + text;
+    }
+
+    private static int seats(ActivationLimit limit) {
+        return switch (limit) {
+            case Limited(int machines) -> machines;
+            case Unlimited _ -> 0;
+        };
     }
 
     private static List<Document> modules(List<ModuleGrant> modules) {

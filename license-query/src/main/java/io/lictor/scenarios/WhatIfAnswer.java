@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What would be. {@code renewalOpen} are subscriptions that could be renewed at that instant, {@code overLimit} licences with
  * more machines than seats, {@code upgradePeriodOver} usable ones that cover no release of that instant any more, {@code
- * seats} the limits of those that count.
+ * seats} the limits of those that count, {@code unlimitedLicenses} how many of those have none.
  */
 record WhatIfAnswer(
         Instant at,
@@ -25,7 +25,8 @@ record WhatIfAnswer(
         Compared renewalOpen,
         Compared overLimit,
         Compared upgradePeriodOver,
-        Compared seats) {
+        Compared seats,
+        Compared unlimitedLicenses) {
 
     @Schema(name = "Compared")
     record Compared(long before, long after) {
@@ -73,6 +74,7 @@ record WhatIfAnswer(
                 Compared.of(result, Figures::renewalOpen),
                 Compared.of(result, Figures::overLimit),
                 Compared.of(result, Figures::upgradePeriodOver),
-                Compared.of(result, Figures::seats));
+                Compared.of(result, Figures::seats),
+                Compared.of(result, Figures::unlimitedLicenses));
     }
 }

@@ -64,8 +64,8 @@ public class WhatIfController {
     WhatIfAnswer whatIf(@RequestBody @Valid WhatIfQuestion question, Subject subject) {
         Change change = question.change();
         if (change.isEmpty()) {
-            throw ProblemException.invalid(
-                    new Violation("", "must change something: policy, activationLimit or disableVersion"));
+            throw ProblemException.invalid(new Violation(
+                    "", "must change something: policy, activationLimit, unlimitedActivations or disableVersion"));
         }
         refuseBeyond(question, subject);
         return switch (asOf.of(question.at())) {

@@ -1,8 +1,11 @@
 package io.lictor.scenarios;
 
+import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
+import io.lictor.web.ProblemException;
 import io.lictor.web.ProductCode;
 import io.lictor.web.VersionLabel;
+import io.lictor.web.Violation;
 import io.lictor.whatif.Change;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -21,6 +24,7 @@ record WhatIfQuestion(
         @ProductCode @Nullable String product,
         @Valid @Nullable PolicyChange policy,
         @Min(1) @Max(WhatIfQuestion.SEATS) @Nullable Integer activationLimit,
+        @Nullable Boolean unlimitedActivations,
         @Valid @Nullable VersionToDisable disableVersion,
         @Min(0) @Max(200) @Nullable Integer sample) {
 
@@ -44,10 +48,22 @@ record WhatIfQuestion(
                 policy == null ? null : policy.gracePeriod(),
                 policy == null ? null : policy.renewalWindow(),
                 policy == null ? null : policy.upgradePeriod(),
-                activationLimit,
+                limit(),
                 disableVersion == null
                         ? null
                         : new Change.OneVersion(disableVersion.product(), disableVersion.version()));
+    }
+
+    private @Nullable ActivationLimit limit() {
+        boolean unlimited = Boolean.TRUE.equals(unlimitedActivations);
+        if (unlimited && activationLimit != null) {
+            throw ProblemException.invalid(
+                    new Violation("/unlimitedActivations", "does not go with a number of machines"));
+        }
+        if (unlimited) {
+            return ActivationLimit.UNLIMITED;
+        }
+        return activationLimit == null ? null : ActivationLimit.of(activationLimit);
     }
 
     int sampleSize() {

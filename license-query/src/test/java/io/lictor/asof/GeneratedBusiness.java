@@ -21,6 +21,7 @@ import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.event.MachineDescribed;
+import io.lictor.event.MetadataChanged;
 import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.ProductChanged;
@@ -38,6 +39,7 @@ import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.query.EventsOnDisk;
 import io.lictor.query.Sold;
@@ -47,6 +49,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,7 @@ final class GeneratedBusiness {
 
     static final List<String> PRODUCTS = List.of("cad", "render", "viewer");
     static final List<String> MODULES = List.of("seg", "vol", "ai");
+    static final List<String> MEMBERS = List.of("order", "erp.account");
     private static final List<String> VERSIONS = List.of("1", "2", "3");
     private static final int AT_ONCE = 400;
 
@@ -88,7 +92,7 @@ final class GeneratedBusiness {
 
     void open(Instant at) {
         for (String product : PRODUCTS) {
-            news.add(new ProductDefined(product, product, policy(), 2, at));
+            news.add(new ProductDefined(product, product, policy(), ActivationLimit.of(2), at));
             VERSIONS.forEach(version -> news.add(new ProductVersionReleased(product, version, at, at)));
         }
         append();
@@ -122,7 +126,7 @@ final class GeneratedBusiness {
                 switch (random.nextInt(3)) {
                     case 0 -> new ProductVersionDisabled(product, one(VERSIONS), at);
                     case 1 -> new ProductVersionEnabled(product, one(VERSIONS), at);
-                    default -> new ProductChanged(product, product + "!", policy(), 3, at);
+                    default -> new ProductChanged(product, product + "!", policy(), ActivationLimit.of(3), at);
                 });
     }
 
@@ -154,10 +158,19 @@ final class GeneratedBusiness {
                 kind == Kind.SUBSCRIPTION ? Term.startingAt(from, Span.ofDays(30 + random.nextInt(300))) : null,
                 kind == Kind.SUBSCRIPTION && !partner,
                 kind == Kind.SUBSCRIPTION ? null : Span.ofYears(1).after(from),
-                1 + random.nextInt(4),
+                limit(),
                 random.nextBoolean() ? List.of(grant(from)) : List.of(),
                 List.of(),
-                policy());
+                policy(),
+                metadata());
+    }
+
+    private ActivationLimit limit() {
+        return random.nextInt(5) == 0 ? ActivationLimit.UNLIMITED : ActivationLimit.of(1 + random.nextInt(5));
+    }
+
+    private Map<String, String> metadata() {
+        return random.nextBoolean() ? Map.of() : Map.of(one(MEMBERS), one(List.of("A-1", "A=2", "ü")));
     }
 
     private ModuleGrant grant(Instant from) {
@@ -169,7 +182,7 @@ final class GeneratedBusiness {
         UUID id = license.licenseId();
         Term term = license.term();
         @Nullable
-        LicenseEvent event = switch (random.nextInt(19)) {
+        LicenseEvent event = switch (random.nextInt(20)) {
             case 0 -> new MachineDescribed(id, "machine-" + random.nextInt(6), null, "2", at);
             case 1, 2, 3 ->
                 new LicenseActivated(id, "machine-" + random.nextInt(6), "Room " + random.nextInt(9), "1", at);
@@ -185,7 +198,8 @@ final class GeneratedBusiness {
             case 11 -> new ModulesAdded(id, List.of(grant(at)), at);
             case 12 -> new ModulesRemoved(id, List.of(one(MODULES)), at);
             case 13 -> new UpgradePeriodExtended(id, at.plus(days(1, 400)), at);
-            case 14 -> new ActivationLimitChanged(id, 1 + random.nextInt(5), at);
+            case 14 -> new ActivationLimitChanged(id, limit(), at);
+            case 19 -> new MetadataChanged(id, metadata(), List.of(), at);
             case 15 ->
                 license.disabled() == null
                         ? new LicenseDisabled(id, one(List.of(DisableCause.values())), "unpaid", at)

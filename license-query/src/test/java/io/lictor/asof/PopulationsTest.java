@@ -11,6 +11,7 @@ import io.lictor.event.ProductVersionDisabled;
 import io.lictor.event.ProductVersionReleased;
 import io.lictor.license.DisableCause;
 import io.lictor.license.Status;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.query.EventsOnDisk;
 import io.lictor.query.Sold;
@@ -87,7 +88,7 @@ class PopulationsTest {
     void productsAreAsTheyStood() {
         UUID tied = new UUID(0x0198_0000_0000_7000L, 3);
         events.append(
-                new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, 2, Sold.NEW_YEAR),
+                new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
                 new ProductVersionReleased(Sold.PRODUCT, "1", Sold.NEW_YEAR, Sold.NEW_YEAR),
                 new ProductVersionDisabled(Sold.PRODUCT, "1", JUNE));
         events.append(Sold.subscription(tied, "acme").forVersion("1").events());

@@ -96,7 +96,7 @@ final class Recorder {
     }
 
     private String filters(Instant now) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> "&status=" + Status.values()[random.nextInt(Status.values().length)];
             case 1 -> "&status=ACTIVE,GRACE,DISABLED&product=cad";
             case 2 -> "&customer=" + encoded(business.customer());
@@ -104,6 +104,10 @@ final class Recorder {
             case 4 -> "&module=seg";
             case 5 -> "&endsBefore=" + now.plus(Duration.ofDays(random.nextInt(100)));
             case 6 -> "&module=ai&status=ACTIVE,UPGRADED,CANCELED&endsBefore=" + now.plus(Duration.ofDays(200));
+            case 7 ->
+                "&metadata." + GeneratedBusiness.MEMBERS.get(random.nextInt(2))
+                        + (random.nextBoolean() ? "=A-1" : "=A%3D2");
+            case 8 -> "&metadata.order=A-1&metadata.erp.account=%C3%BC";
             default -> "";
         };
     }

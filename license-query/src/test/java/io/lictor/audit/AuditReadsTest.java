@@ -10,6 +10,7 @@ import io.lictor.event.LicenseTransferred;
 import io.lictor.event.ProductDefined;
 import io.lictor.merkle.MerkleProof;
 import io.lictor.merkle.MerkleTree;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.query.QueryService;
 import io.lictor.query.Sold;
@@ -40,10 +41,13 @@ class AuditReadsTest {
     @BeforeEach
     void start() {
         service = new QueryService(directory, NOW);
-        service.events().append(new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, 2, Sold.NEW_YEAR));
+        service.events()
+                .append(new ProductDefined(
+                        Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR));
         service.events().append(sold(1, "acme").events());
         service.events().append(new LicenseActivated(id(1), "machine-1", "Desk", null, NOW));
-        service.events().append(new ProductDefined(OTHER, "Plan", Policy.DEFAULT, 2, Sold.NEW_YEAR));
+        service.events()
+                .append(new ProductDefined(OTHER, "Plan", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR));
         service.events().append(sold(2, "other").eventsOf(OTHER));
         service.events().append(new LicenseTransferred(id(2), "acme", true, NOW));
     }

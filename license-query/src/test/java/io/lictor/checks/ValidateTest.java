@@ -14,6 +14,7 @@ import io.lictor.event.ProductVersionReleased;
 import io.lictor.license.DisableCause;
 import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.query.QueryService;
 import io.lictor.query.QueryService.Answer;
@@ -44,7 +45,8 @@ class ValidateTest {
         service = new QueryService(directory, NOW);
         service.events()
                 .append(
-                        new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, 2, Sold.NEW_YEAR),
+                        new ProductDefined(
+                                Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
                         new ProductVersionReleased(Sold.PRODUCT, "1", Sold.NEW_YEAR, Sold.NEW_YEAR),
                         new ProductVersionReleased(Sold.PRODUCT, "2", LATER, Sold.NEW_YEAR),
                         new ProductVersionReleased(Sold.PRODUCT, "bad", Sold.NEW_YEAR, Sold.NEW_YEAR),

@@ -140,7 +140,8 @@ class ComplianceTest {
                 item.path("seatsSold").asLong(),
                 item.path("seatsInUse").asLong(),
                 item.path("over").asLong(),
-                item.path("licenses").asLong());
+                item.path("licenses").asLong(),
+                item.path("unlimitedLicenses").asLong());
     }
 
     private static List<ComplianceDay> table(QueryService service, String query) {
@@ -149,7 +150,7 @@ class ComplianceTest {
         assertThat(answer.response().headers().firstValue("Content-Type").orElse(""))
                 .startsWith("text/csv");
         List<String> lines = List.of(answer.response().body().split("\r\n"));
-        assertThat(lines.getFirst()).isEqualTo("customer,day,seatsSold,seatsInUse,over,licenses");
+        assertThat(lines.getFirst()).isEqualTo("customer,day,seatsSold,seatsInUse,over,licenses,unlimitedLicenses");
         return lines.stream().skip(1).map(ComplianceTest::row).toList();
     }
 
@@ -165,6 +166,7 @@ class ComplianceTest {
                 Long.parseLong(cells[2]),
                 Long.parseLong(cells[3]),
                 Long.parseLong(cells[4]),
-                Long.parseLong(cells[5]));
+                Long.parseLong(cells[5]),
+                Long.parseLong(cells[6]));
     }
 }

@@ -28,6 +28,7 @@ import io.lictor.license.DisableCause;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.query.EventsOnDisk;
 import io.lictor.query.Sold;
@@ -66,7 +67,7 @@ final class GeneratedSales {
         this.events = events;
         this.random = new Random(seed);
         for (String product : PRODUCTS) {
-            add(new ProductDefined(product, product, Policy.DEFAULT, 2, now));
+            add(new ProductDefined(product, product, Policy.DEFAULT, ActivationLimit.of(2), now));
             VERSIONS.forEach(version -> add(new ProductVersionReleased(product, version, FIRST, now)));
         }
     }
@@ -112,7 +113,7 @@ final class GeneratedSales {
                 license.activations().keySet().stream()
                         .findFirst()
                         .ifPresent(machine -> add(new MachineDeactivated(id, machine, DeactivatedBy.VENDOR, now)));
-            case 5 -> add(new ActivationLimitChanged(id, random.nextInt(1, 5), now));
+            case 5 -> add(new ActivationLimitChanged(id, limit(5), now));
             case 6 -> add(new LicenseTransferred(id, any(CUSTOMERS), random.nextBoolean(), now));
             case 7 ->
                 add(
@@ -142,6 +143,10 @@ final class GeneratedSales {
         }
     }
 
+    private ActivationLimit limit(int bound) {
+        return random.nextInt(6) == 0 ? ActivationLimit.UNLIMITED : ActivationLimit.of(random.nextInt(1, bound));
+    }
+
     private void issue(License.Issued predecessor) {
         UUID id = new UUID(7, ++sold);
         Kind kind = any(List.of(Kind.values()));
@@ -158,12 +163,13 @@ final class GeneratedSales {
                 kind == Kind.SUBSCRIPTION ? Term.startingAt(from, Span.ofDays(random.nextInt(10, 60))) : null,
                 kind == Kind.SUBSCRIPTION,
                 null,
-                random.nextInt(1, 6),
+                limit(6),
                 List.of(),
                 predecessor == null
                         ? List.of()
                         : List.copyOf(predecessor.activations().values()),
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                Map.of());
         if (predecessor != null) {
             add(new LicenseUpgraded(predecessor.licenseId(), id, now));
         }

@@ -8,6 +8,8 @@ import io.lictor.license.License.Issued;
 import io.lictor.license.LicenseFold;
 import io.lictor.license.Status;
 import io.lictor.portfolio.ProductFinder;
+import io.lictor.product.ActivationLimit.Limited;
+import io.lictor.product.ActivationLimit.Unlimited;
 import io.lictor.store.EventLog;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,11 +64,14 @@ final class NaiveCompliance {
         boolean disabled =
                 ProductFinder.asOf(products.get(license.product()), at).isDisabled(license.version());
         if (!Status.of(license, disabled, at).countsAsSeats()) {
-            return new ComplianceDay(license.customer(), day, 0, 0, 0, 0);
+            return new ComplianceDay(license.customer(), day, 0, 0, 0, 0, 0);
         }
         int used = license.activations().size();
-        int limit = license.activationLimit();
-        return new ComplianceDay(license.customer(), day, limit, used, Math.max(0, used - limit), 1);
+        return switch (license.activationLimit()) {
+            case Limited(int limit) ->
+                new ComplianceDay(license.customer(), day, limit, used, Math.max(0, used - limit), 1, 0);
+            case Unlimited _ -> new ComplianceDay(license.customer(), day, 0, used, 0, 1, 1);
+        };
     }
 
     private static ComplianceDay plus(ComplianceDay one, ComplianceDay other) {
@@ -76,6 +81,7 @@ final class NaiveCompliance {
                 one.seatsSold() + other.seatsSold(),
                 one.seatsInUse() + other.seatsInUse(),
                 one.over() + other.over(),
-                one.licenses() + other.licenses());
+                one.licenses() + other.licenses(),
+                one.unlimitedLicenses() + other.unlimitedLicenses());
     }
 }

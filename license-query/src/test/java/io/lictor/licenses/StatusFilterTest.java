@@ -12,6 +12,7 @@ import io.lictor.license.Passed;
 import io.lictor.license.Status;
 import io.lictor.portfolio.DisabledVersions;
 import io.lictor.portfolio.DisabledVersions.OfProduct;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ReadModel;
@@ -138,7 +139,7 @@ class StatusFilterTest {
                 term,
                 random.nextBoolean(),
                 null,
-                1,
+                ActivationLimit.of(1),
                 Map.of(),
                 List.of(),
                 new Policy(Span.ofDays(random.nextInt(8)), Span.ofDays(14), Span.ofYears(1), null),
@@ -149,6 +150,7 @@ class StatusFilterTest {
                 false,
                 Passed.NONE,
                 List.of(),
-                false);
+                false,
+                Map.of());
     }
 }

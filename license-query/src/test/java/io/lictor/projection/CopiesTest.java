@@ -10,6 +10,7 @@ import io.lictor.event.ProductDefined;
 import io.lictor.event.ProductVersionReleased;
 import io.lictor.event.RecordedEvent;
 import io.lictor.key.KeyOwner;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.projection.DeadLetterDesk.Outcome;
 import io.lictor.query.EventsOnDisk;
@@ -124,7 +125,7 @@ class CopiesTest {
                 new KeyReissued(licenseId, second, Sold.NEW_YEAR),
                 new LicenseKeyReplaced(first.hash(), licenseId, Sold.NEW_YEAR),
                 new LicenseKeyAssigned(second.hash(), licenseId, 2, Sold.NEW_YEAR));
-        events.append(new ProductDefined("new", "New", Policy.DEFAULT, 2, Sold.NEW_YEAR));
+        events.append(new ProductDefined("new", "New", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR));
         upToDate();
         assertThat(readModel.key(first.hash())).map(KeyDocument::owner).contains(new KeyOwner.Replaced(licenseId));
         assertThat(readModel.key(second.hash())).map(KeyDocument::owner).contains(new KeyOwner.Opens(licenseId));

@@ -10,6 +10,7 @@ import io.lictor.event.LicenseTransferred;
 import io.lictor.event.ProductDefined;
 import io.lictor.event.ProductVersionDisabled;
 import io.lictor.event.ProductVersionReleased;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.query.Sold;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class History {
         var newKey = Sold.KEYS.reference(first, 2);
         return List.of(
                 List.of(
-                        new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, 2, AT),
+                        new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), AT),
                         new ProductVersionReleased(Sold.PRODUCT, "1", AT, AT)),
                 Sold.subscription(first, "acme").events(),
                 List.of(new LicenseActivated(first, "machine-b", null, null, AT)),

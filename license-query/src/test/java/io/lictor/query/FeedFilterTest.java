@@ -9,6 +9,7 @@ import io.lictor.event.LicenseKeyAssigned;
 import io.lictor.event.LicenseTransferred;
 import io.lictor.event.ProductDefined;
 import io.lictor.event.TokenCreated;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.token.Role;
 import java.nio.file.Path;
@@ -42,8 +43,8 @@ class FeedFilterTest {
     void live() {
         service = new QueryService(directory, NOW);
         append(
-                new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, 2, Sold.NEW_YEAR),
-                new ProductDefined(OTHER, "Cad", Policy.DEFAULT, 2, Sold.NEW_YEAR),
+                new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
+                new ProductDefined(OTHER, "Cad", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
                 new TokenCreated(UUID.randomUUID(), "t", List.of(Role.ADMIN), null, "c0ffee", null, NOW));
         service.events().append(Sold.subscription(ID, "acme").events());
         service.events().append(Sold.subscription(OTHER_ID, "acme").eventsOf(OTHER));
@@ -148,7 +149,7 @@ class FeedFilterTest {
         append(IntStream.range(0, 3_000)
                 .mapToObj(i -> activated(i % 3 == 0 ? OTHER_ID : ID, "machine-" + i))
                 .toArray(Event[]::new));
-        append(new ProductDefined("third", null, Policy.DEFAULT, 1, NOW));
+        append(new ProductDefined("third", null, Policy.DEFAULT, ActivationLimit.of(1), NOW));
 
         var whole = feed("limit=10000&type=LicenseActivated&product=" + Sold.PRODUCT);
         var part = feed("limit=1500&type=LicenseActivated&product=" + Sold.PRODUCT);

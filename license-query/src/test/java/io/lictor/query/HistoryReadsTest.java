@@ -13,6 +13,7 @@ import io.lictor.event.ProductVersionReleased;
 import io.lictor.event.TextsErased;
 import io.lictor.license.DisableCause;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
@@ -45,7 +46,7 @@ class HistoryReadsTest {
     void start() {
         service = new QueryService(directory, NOW);
         append(
-                new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, 2, Sold.NEW_YEAR),
+                new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
                 new ProductVersionReleased(Sold.PRODUCT, "2026.1", Sold.NEW_YEAR, Sold.NEW_YEAR));
     }
 

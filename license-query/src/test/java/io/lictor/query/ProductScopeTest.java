@@ -11,6 +11,7 @@ import io.lictor.event.LicenseKeyReplaced;
 import io.lictor.event.ProductDefined;
 import io.lictor.event.TokenCreated;
 import io.lictor.license.KeyRef;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.token.Role;
 import java.io.BufferedReader;
@@ -56,8 +57,8 @@ class ProductScopeTest {
     void sellOneOfEach() {
         service = new QueryService(directory, NOW, "--lictor.read-after-timeout=30s");
         append(
-                new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, 2, Sold.NEW_YEAR),
-                new ProductDefined(FOREIGN, "Cad", Policy.DEFAULT, 2, Sold.NEW_YEAR),
+                new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
+                new ProductDefined(FOREIGN, "Cad", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
                 new TokenCreated(UUID.randomUUID(), "t", List.of(Role.ADMIN), null, "c0ffee", null, NOW));
         service.events().append(BEYOND.eventsOf(FOREIGN));
         service.events().append(OWN.events());

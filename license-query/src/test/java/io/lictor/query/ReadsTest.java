@@ -11,6 +11,7 @@ import io.lictor.event.ProductVersionReleased;
 import io.lictor.license.DisableCause;
 import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -48,7 +49,8 @@ class ReadsTest {
         service = new QueryService(directory, NOW);
         service.events()
                 .append(
-                        new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, 2, Sold.NEW_YEAR),
+                        new ProductDefined(
+                                Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
                         new ProductVersionReleased(Sold.PRODUCT, "2026.1", Sold.NEW_YEAR, Sold.NEW_YEAR));
     }
 

@@ -10,6 +10,7 @@ import io.lictor.key.TypedKey;
 import io.lictor.licenses.KeyFinder;
 import io.lictor.licenses.LicenseFinder;
 import io.lictor.portfolio.ProductFinder;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.projection.Projection;
 import io.lictor.projection.Projections;
@@ -49,7 +50,8 @@ class RebuildTest {
     void theEventsAnswerUntilTheReadModelCan() throws Exception {
         try (EventsOnDisk events = new EventsOnDisk(directory);
                 TestDatabase database = TestDatabase.embedded()) {
-            events.append(new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, 2, Sold.NEW_YEAR));
+            events.append(
+                    new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR));
             events.append(SOLD.events());
             events.append(new LicenseActivated(SOLD.licenseId(), "machine", null, null, NOW));
             ReadModel readModel = new ReadModel(database.readModel());

@@ -9,6 +9,7 @@ import io.lictor.key.KeySecrets;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
@@ -73,9 +74,10 @@ public record Sold(
                 kind == Kind.SUBSCRIPTION ? Term.startingAt(at, Span.ofYears(1)) : null,
                 kind == Kind.SUBSCRIPTION,
                 kind == Kind.PERPETUAL ? aYearOn : null,
-                seats,
+                ActivationLimit.of(seats),
                 modules,
                 List.of(),
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                Map.of());
     }
 }

@@ -7,6 +7,7 @@ import io.lictor.access.Subject;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.ProductDefined;
 import io.lictor.event.ProductVersionReleased;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.query.QueryService;
 import io.lictor.query.Sold;
@@ -41,7 +42,7 @@ class WhatIfCallTest {
         for (String product : Set.of(Sold.PRODUCT, "other")) {
             service.events()
                     .append(
-                            new ProductDefined(product, product, Policy.DEFAULT, 2, Sold.NEW_YEAR),
+                            new ProductDefined(product, product, Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
                             new ProductVersionReleased(product, "1", Sold.NEW_YEAR, Sold.NEW_YEAR));
         }
         service.events().append(sold(1).events());

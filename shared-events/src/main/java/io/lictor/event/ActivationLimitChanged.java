@@ -1,7 +1,23 @@
 package io.lictor.event;
 
+import io.lictor.product.ActivationLimit;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The licence is for another number of machines. */
-public record ActivationLimitChanged(UUID licenseId, int activationLimit, Instant at) implements LicenseEvent {}
+/** The licence is for another number of machines, or with {@code unlimitedActivations} for any. */
+public record ActivationLimitChanged(
+        UUID licenseId,
+        @Nullable Integer activationLimit,
+        @Nullable Boolean unlimitedActivations,
+        Instant at) implements LicenseEvent {
+
+    public ActivationLimitChanged(UUID licenseId, ActivationLimit limit, Instant at) {
+        this(licenseId, limit.machinesIfLimited(), limit.trueIfUnlimited(), at);
+    }
+
+    /** How many machines at once. */
+    public ActivationLimit limit() {
+        return ActivationLimit.of(activationLimit, unlimitedActivations);
+    }
+}

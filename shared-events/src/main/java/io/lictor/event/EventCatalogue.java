@@ -21,8 +21,8 @@ public final class EventCatalogue {
     }
 
     private static final List<Entry> ENTRIES = List.of(
-            new Entry("licensing.LicenseIssued", "2", LicenseIssued.class),
-            new Entry("licensing.LicenseImported", "2", LicenseImported.class),
+            new Entry("licensing.LicenseIssued", "3", LicenseIssued.class),
+            new Entry("licensing.LicenseImported", "3", LicenseImported.class),
             new Entry("licensing.LicenseActivated", "2", LicenseActivated.class),
             new Entry("licensing.MachineDescribed", "1", MachineDescribed.class),
             new Entry("licensing.MachineDeactivated", "1", MachineDeactivated.class),
@@ -35,7 +35,8 @@ public final class EventCatalogue {
             new Entry("licensing.ModulesAdded", "1", ModulesAdded.class),
             new Entry("licensing.ModulesRemoved", "1", ModulesRemoved.class),
             new Entry("licensing.UpgradePeriodExtended", "1", UpgradePeriodExtended.class),
-            new Entry("licensing.ActivationLimitChanged", "1", ActivationLimitChanged.class),
+            new Entry("licensing.ActivationLimitChanged", "2", ActivationLimitChanged.class),
+            new Entry("licensing.MetadataChanged", "1", MetadataChanged.class),
             new Entry("licensing.LicenseDisabled", "2", LicenseDisabled.class),
             new Entry("licensing.LicenseEnabled", "1", LicenseEnabled.class),
             new Entry("licensing.KeyReissued", "1", KeyReissued.class),
@@ -45,8 +46,8 @@ public final class EventCatalogue {
             new Entry("licensing.GracePeriodStarted", "1", GracePeriodStarted.class),
             new Entry("licensing.LicenseExpired", "1", LicenseExpired.class),
             new Entry("licensing.TextsErased", "1", TextsErased.class),
-            new Entry("licensing.ProductDefined", "1", ProductDefined.class),
-            new Entry("licensing.ProductChanged", "1", ProductChanged.class),
+            new Entry("licensing.ProductDefined", "2", ProductDefined.class),
+            new Entry("licensing.ProductChanged", "2", ProductChanged.class),
             new Entry("licensing.ProductVersionReleased", "1", ProductVersionReleased.class),
             new Entry("licensing.ProductVersionDisabled", "1", ProductVersionDisabled.class),
             new Entry("licensing.ProductVersionEnabled", "1", ProductVersionEnabled.class),

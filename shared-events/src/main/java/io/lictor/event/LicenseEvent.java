@@ -19,6 +19,7 @@ public sealed interface LicenseEvent extends Event
                 ModulesRemoved,
                 UpgradePeriodExtended,
                 ActivationLimitChanged,
+                MetadataChanged,
                 LicenseDisabled,
                 LicenseEnabled,
                 KeyReissued,

@@ -1,10 +1,27 @@
 package io.lictor.event;
 
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A product can be licensed now. */
 public record ProductDefined(
-        String product, @Nullable String name, Policy policy, int defaultActivationLimit, Instant at)
-        implements ProductEvent {}
+        String product,
+        @Nullable String name,
+        Policy policy,
+        @Nullable Integer defaultActivationLimit,
+        @Nullable Boolean unlimitedActivations,
+        Instant at)
+        implements ProductEvent {
+
+    public ProductDefined(
+            String product, @Nullable String name, Policy policy, ActivationLimit defaultLimit, Instant at) {
+        this(product, name, policy, defaultLimit.machinesIfLimited(), defaultLimit.trueIfUnlimited(), at);
+    }
+
+    /** How many machines at once a licence is for that is issued without saying so. */
+    public ActivationLimit defaultLimit() {
+        return ActivationLimit.of(defaultActivationLimit, unlimitedActivations);
+    }
+}

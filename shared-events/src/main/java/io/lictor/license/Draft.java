@@ -1,5 +1,6 @@
 package io.lictor.license;
 
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.product.Policy.Allowance;
 import io.lictor.term.Term;
@@ -31,7 +32,7 @@ final class Draft {
     @Nullable
     Instant upgradesUntil;
 
-    int activationLimit;
+    ActivationLimit activationLimit;
     Map<String, Activation> activations;
     List<ModuleGrant> modules;
     KeyRef key;
@@ -44,6 +45,7 @@ final class Draft {
 
     boolean converted;
     Passed passed;
+    Map<String, String> metadata;
     private List<Instant> customerDeactivations;
     private boolean texts;
 
@@ -67,6 +69,7 @@ final class Draft {
         this.passed = from.passed();
         this.customerDeactivations = from.customerDeactivations();
         this.texts = from.texts();
+        this.metadata = from.metadata();
     }
 
     Map<String, ModuleGrant> modulesByCode() {
@@ -131,6 +134,7 @@ final class Draft {
                 converted,
                 passed,
                 customerDeactivations,
-                texts);
+                texts,
+                metadata);
     }
 }

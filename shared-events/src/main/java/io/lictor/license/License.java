@@ -1,5 +1,6 @@
 package io.lictor.license;
 
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.term.Term;
 import java.time.Instant;
@@ -20,7 +21,8 @@ public sealed interface License {
     /**
      * A licence that was sold. {@code activations} by fingerprint in the order the machines came; {@code
      * customerDeactivations} the latest ones that count towards the allowance, oldest first; {@code converted} whether
-     * it began as a trial; {@code texts} whether there are free texts in its history: labels of machines, reasons given.
+     * it began as a trial; {@code texts} whether there are free texts in its history: labels of machines, reasons given;
+     * {@code metadata} what the vendor's other systems know it by, in the order of names.
      */
     record Issued(
             UUID licenseId,
@@ -36,7 +38,7 @@ public sealed interface License {
             @Nullable Term term,
             boolean autoRenew,
             @Nullable Instant upgradesUntil,
-            int activationLimit,
+            ActivationLimit activationLimit,
             Map<String, Activation> activations,
             List<ModuleGrant> modules,
             Policy policy,
@@ -47,13 +49,15 @@ public sealed interface License {
             boolean converted,
             Passed passed,
             List<Instant> customerDeactivations,
-            boolean texts)
+            boolean texts,
+            Map<String, String> metadata)
             implements License {
 
         public Issued {
             activations = Machines.of(activations);
             modules = List.copyOf(modules);
             customerDeactivations = List.copyOf(customerDeactivations);
+            metadata = Metadata.inOrder(metadata);
         }
 
         public Optional<ModuleGrant> module(String code) {
@@ -65,7 +69,7 @@ public sealed interface License {
         }
 
         public boolean hasFreeSeat() {
-            return activations.size() < activationLimit;
+            return activationLimit.hasRoomBeside(activations.size());
         }
 
         /** When the running term or trial ends; null for a perpetual licence. */
@@ -84,7 +88,7 @@ public sealed interface License {
         }
 
         /** The same licence, had it been sold under another policy, upgrade period and limit. */
-        public Issued under(Policy policy, @Nullable Instant upgradesUntil, int activationLimit) {
+        public Issued under(Policy policy, @Nullable Instant upgradesUntil, ActivationLimit activationLimit) {
             Draft draft = new Draft(this);
             draft.policy = policy;
             draft.upgradesUntil = upgradesUntil;

@@ -19,6 +19,7 @@ import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.event.MachineDescribed;
+import io.lictor.event.MetadataChanged;
 import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.RecordedEvent;
@@ -152,7 +153,12 @@ public record LicenseFold(License license, long version) {
             }
             case ActivationLimitChanged e -> {
                 Draft draft = draft(license, event);
-                draft.activationLimit = e.activationLimit();
+                draft.activationLimit = e.limit();
+                yield draft.build();
+            }
+            case MetadataChanged e -> {
+                Draft draft = draft(license, event);
+                draft.metadata = Metadata.changed(draft.metadata, e.metadata(), e.removed());
                 yield draft.build();
             }
             case LicenseDisabled e -> {
@@ -244,7 +250,7 @@ public record LicenseFold(License license, long version) {
                 contents.term(),
                 contents.autoRenew(),
                 contents.upgradesUntil(),
-                contents.activationLimit(),
+                contents.limit(),
                 machines,
                 contents.modules(),
                 contents.policy(),
@@ -255,7 +261,8 @@ public record LicenseFold(License license, long version) {
                 false,
                 Passed.NONE,
                 List.of(),
-                contents.activations().stream().anyMatch(machine -> machine.label() != null));
+                contents.activations().stream().anyMatch(machine -> machine.label() != null),
+                Metadata.inOrder(contents.metadata()));
     }
 
     /** A licence begins when both its validity and its first term have; later terms begin while it is in use. */

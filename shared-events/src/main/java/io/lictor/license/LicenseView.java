@@ -3,6 +3,7 @@ package io.lictor.license;
 import io.lictor.term.Term;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public record LicenseView(
         @Nullable Instant upgradesUntil,
         Seats activations,
         List<ModuleView> modules,
+        Map<String, String> metadata,
         @Nullable UUID predecessorId,
         @Nullable UUID successorId,
         Instant issuedAt,
@@ -43,11 +45,13 @@ public record LicenseView(
         }
     }
 
-    /** How many machines at once, and how many there are. */
-    public record Seats(int limit, int used) {
+    /** How many machines at once, absent where there may be any number, and how many there are. */
+    public record Seats(@Nullable Integer limit, int used) {
 
         public static Seats of(License.Issued license) {
-            return new Seats(license.activationLimit(), license.activations().size());
+            return new Seats(
+                    license.activationLimit().machinesIfLimited(),
+                    license.activations().size());
         }
     }
 
@@ -79,6 +83,7 @@ public record LicenseView(
                 license.upgradesUntil(),
                 Seats.of(license),
                 modules(license, at),
+                license.metadata(),
                 license.predecessorId(),
                 license.successorId(),
                 license.issuedAt(),

@@ -28,7 +28,7 @@ public sealed interface Product {
             String product,
             @Nullable String name,
             Policy policy,
-            int defaultActivationLimit,
+            ActivationLimit defaultLimit,
             Map<String, ProductVersion> versions)
             implements Product {
 
@@ -39,7 +39,7 @@ public sealed interface Product {
         private Defined with(String version, UnaryOperator<@Nullable ProductVersion> change) {
             var changed = new LinkedHashMap<>(versions);
             changed.compute(version, (_, present) -> change.apply(present));
-            return new Defined(product, name, policy, defaultActivationLimit, changed);
+            return new Defined(product, name, policy, defaultLimit, changed);
         }
     }
 
@@ -79,7 +79,7 @@ public sealed interface Product {
                         e.product(),
                         e.name(),
                         e.policy(),
-                        e.defaultActivationLimit(),
+                        e.defaultLimit(),
                         defined(product, event).versions());
             case ProductVersionReleased e ->
                 defined(product, event)
@@ -95,7 +95,7 @@ public sealed interface Product {
     private static Defined define(Product product, ProductDefined event) {
         return switch (product) {
             case Undefined _ ->
-                new Defined(event.product(), event.name(), event.policy(), event.defaultActivationLimit(), Map.of());
+                new Defined(event.product(), event.name(), event.policy(), event.defaultLimit(), Map.of());
             case Defined _ -> throw new IllegalStateException("A product's history can't begin twice, with " + event);
         };
     }

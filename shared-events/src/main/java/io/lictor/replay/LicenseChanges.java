@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class LicenseChanges {
 
     private static final String MACHINES = "machines";
+    private static final String METADATA = "metadata";
     private static final String MODULES = "modules";
 
     private LicenseChanges() {}
@@ -84,6 +85,7 @@ final class LicenseChanges {
         members.put("/predecessorId", license.predecessorId());
         members.put("/successorId", license.successorId());
         members.put("/issuedAt", license.issuedAt());
+        license.metadata().forEach((name, text) -> members.put(Change.pointer(METADATA, name), text));
         for (ModuleView module : license.modules()) {
             members.put(Change.pointer(MODULES, module.code()), module);
         }

@@ -15,6 +15,9 @@ import io.lictor.event.TrialConverted;
 import io.lictor.event.UpgradePeriodExtended;
 import io.lictor.license.License;
 import io.lictor.license.Standing;
+import io.lictor.product.ActivationLimit;
+import io.lictor.product.ActivationLimit.Limited;
+import io.lictor.product.ActivationLimit.Unlimited;
 import io.lictor.product.Product;
 import io.lictor.product.ProductVersion;
 import java.time.Instant;
@@ -109,6 +112,13 @@ final class Checks {
                         || event instanceof MachineDeactivated e
                                 && e.fingerprint().equals(fingerprint)
                         || event instanceof LicenseTransferred t && !t.keepMachines()));
+    }
+
+    private static String seats(int used, ActivationLimit limit) {
+        return switch (limit) {
+            case Limited(int machines) -> seats(used, machines);
+            case Unlimited _ -> "this licence is for any number of machines";
+        };
     }
 
     private static String seats(int used, int limit) {

@@ -1,6 +1,7 @@
 package io.lictor.whatif;
 
 import io.lictor.license.License;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.term.Span;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public record Change(
         @Nullable Span gracePeriod,
         @Nullable Span renewalWindow,
         @Nullable Span upgradePeriod,
-        @Nullable Integer activationLimit,
+        @Nullable ActivationLimit activationLimit,
         @Nullable OneVersion disableVersion) {
 
     /** A version of a product. */

@@ -2,6 +2,8 @@ package io.lictor.whatif;
 
 import io.lictor.license.License;
 import io.lictor.license.Status;
+import io.lictor.product.ActivationLimit.Limited;
+import io.lictor.product.ActivationLimit.Unlimited;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byStatus also of statuses that none has
  * @param seats as customers count them: the limits of those in {@code ACTIVE}, {@code CANCELED}, {@code GRACE}
+ * @param unlimitedLicenses how many of those have none
  * @param renewalOpen subscriptions that could be renewed now
  * @param overLimit those with more machines than seats
  * @param upgradePeriodOver usable ones that cover no release of now any more
  */
 public record Figures(
-        Map<Status, Long> byStatus, long seats, long renewalOpen, long overLimit, long upgradePeriodOver) {
+        Map<Status, Long> byStatus,
+        long seats,
+        long unlimitedLicenses,
+        long renewalOpen,
+        long overLimit,
+        long upgradePeriodOver) {
 
     /** Adds up. */
     static final class Sum {
@@ -25,6 +33,7 @@ public record Figures(
         private final Instant at;
         private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
         private long seats;
+        private long unlimitedLicenses;
         private long renewalOpen;
         private long overLimit;
         private long upgradePeriodOver;
@@ -38,14 +47,20 @@ public record Figures(
 
         void add(License.Issued license, Status status) {
             byStatus.merge(status, 1L, Long::sum);
-            seats += status.countsAsSeats() ? license.activationLimit() : 0;
+            if (status.countsAsSeats()) {
+                switch (license.activationLimit()) {
+                    case Limited(int machines) -> seats += machines;
+                    case Unlimited _ -> unlimitedLicenses++;
+                }
+            }
             renewalOpen += isRenewalOpen(license, status) ? 1 : 0;
-            overLimit += license.activations().size() > license.activationLimit() ? 1 : 0;
+            overLimit +=
+                    license.activationLimit().exceededBy(license.activations().size()) > 0 ? 1 : 0;
             upgradePeriodOver += status.isUsable() && isReached(license.upgradesUntil()) ? 1 : 0;
         }
 
         Figures figures() {
-            return new Figures(byStatus, seats, renewalOpen, overLimit, upgradePeriodOver);
+            return new Figures(byStatus, seats, unlimitedLicenses, renewalOpen, overLimit, upgradePeriodOver);
         }
 
         /** As the command to renew is decided: until grace is over, and never where it was replaced or disabled. */

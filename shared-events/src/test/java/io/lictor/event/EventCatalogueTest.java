@@ -43,8 +43,8 @@ class EventCatalogueTest {
         assertThat(EventCatalogue.entries())
                 .extracting(entry -> entry.name() + " " + entry.revision())
                 .containsExactlyInAnyOrder(
-                        "licensing.LicenseIssued 2",
-                        "licensing.LicenseImported 2",
+                        "licensing.LicenseIssued 3",
+                        "licensing.LicenseImported 3",
                         "licensing.LicenseActivated 2",
                         "licensing.MachineDescribed 1",
                         "licensing.MachineDeactivated 1",
@@ -57,7 +57,8 @@ class EventCatalogueTest {
                         "licensing.ModulesAdded 1",
                         "licensing.ModulesRemoved 1",
                         "licensing.UpgradePeriodExtended 1",
-                        "licensing.ActivationLimitChanged 1",
+                        "licensing.ActivationLimitChanged 2",
+                        "licensing.MetadataChanged 1",
                         "licensing.LicenseDisabled 2",
                         "licensing.LicenseEnabled 1",
                         "licensing.KeyReissued 1",
@@ -67,8 +68,8 @@ class EventCatalogueTest {
                         "licensing.GracePeriodStarted 1",
                         "licensing.LicenseExpired 1",
                         "licensing.TextsErased 1",
-                        "licensing.ProductDefined 1",
-                        "licensing.ProductChanged 1",
+                        "licensing.ProductDefined 2",
+                        "licensing.ProductChanged 2",
                         "licensing.ProductVersionReleased 1",
                         "licensing.ProductVersionDisabled 1",
                         "licensing.ProductVersionEnabled 1",

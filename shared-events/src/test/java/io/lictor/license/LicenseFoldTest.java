@@ -20,6 +20,7 @@ import static io.lictor.Samples.freedByVendor;
 import static io.lictor.Samples.graceStarted;
 import static io.lictor.Samples.licenseAfter;
 import static io.lictor.Samples.limitChanged;
+import static io.lictor.Samples.metadataChanged;
 import static io.lictor.Samples.modulesAdded;
 import static io.lictor.Samples.modulesRemoved;
 import static io.lictor.Samples.reissued;
@@ -30,6 +31,7 @@ import static io.lictor.Samples.revoked;
 import static io.lictor.Samples.subscribed;
 import static io.lictor.Samples.suspended;
 import static io.lictor.Samples.transferred;
+import static io.lictor.Samples.unlimited;
 import static io.lictor.Samples.upgraded;
 import static io.lictor.Samples.upgradesExtended;
 import static io.lictor.Samples.windowOpened;
@@ -44,6 +46,7 @@ import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseImported;
 import io.lictor.event.LicenseIssued;
 import io.lictor.event.MachineDescribed;
+import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
 import java.util.ArrayList;
@@ -102,7 +105,7 @@ class LicenseFoldTest {
                         new Term(at("2026-01-01"), at("2027-01-01"), Span.ofYears(1)),
                         false,
                         at("2027-06-01"),
-                        5,
+                        ActivationLimit.of(5),
                         Map.of("m-1", machine("m-1", "2025-12-24"), "m-2", machine("m-2", "2025-12-25")),
                         List.of(new ModuleGrant("seg", null)),
                         sold.policy(),
@@ -113,7 +116,8 @@ class LicenseFoldTest {
                         false,
                         Passed.NONE,
                         List.of(),
-                        false));
+                        false,
+                        Map.of()));
         assertThat(license.policy().gracePeriod()).isEqualTo(Span.ofDays(7));
     }
 
@@ -325,6 +329,32 @@ class LicenseFoldTest {
         assertThat(evolve(lowered, freedByVendor("m-1", "2026-02-02")).hasFreeSeat())
                 .isFalse();
         assertThat(evolve(lowered, limitChanged(3, "2026-02-02")).hasFreeSeat()).isTrue();
+    }
+
+    @Test
+    void whereThereMayBeAnyNumberOfMachinesASeatIsAlwaysFree() {
+        License.Issued one = licenseAfter(ISSUED, limitChanged(1, "2026-01-02"), activated("m-1", "2026-01-02"));
+        License.Issued any = evolve(one, unlimited("2026-02-01"));
+
+        assertThat(changed(one, any)).containsExactly("activationLimit");
+        assertThat(any.hasFreeSeat()).isTrue();
+        assertThat(LicenseView.Seats.of(any)).isEqualTo(new LicenseView.Seats(null, 1));
+        assertThat(evolve(any, limitChanged(1, "2026-02-02"))).isEqualTo(one);
+        assertThat(perpetual().unlimited().license().hasFreeSeat()).isTrue();
+    }
+
+    @Test
+    void metadataChangesMemberByMember() {
+        License.Issued sold =
+                perpetual().metadata(Map.of("order", "A-1", "erp", "4711")).license();
+        License.Issued changed =
+                evolve(sold, metadataChanged(Map.of("order", "A-2", "shop", "eu"), List.of("erp"), "2026-02-01"));
+
+        assertThat(changed(sold, changed)).containsExactly("metadata");
+        assertThat(changed.metadata()).containsExactly(Map.entry("order", "A-2"), Map.entry("shop", "eu"));
+        assertThat(evolve(changed, metadataChanged(Map.of(), List.of("order", "shop"), "2026-02-02"))
+                        .metadata())
+                .isEmpty();
     }
 
     @Test

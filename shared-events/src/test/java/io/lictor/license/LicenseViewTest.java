@@ -16,6 +16,7 @@ import io.lictor.license.LicenseView.ModuleView;
 import io.lictor.license.LicenseView.Seats;
 import io.lictor.license.LicenseView.TermView;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A licence as callers see it. */
@@ -58,6 +59,7 @@ class LicenseViewTest {
                         null,
                         new Seats(3, 1),
                         List.of(new ModuleView("seg", null, true), new ModuleView("mesh", at("2026-06-01"), false)),
+                        Map.of(),
                         PREDECESSOR,
                         null,
                         at("2025-12-24"),

@@ -24,7 +24,7 @@ class ProductTest {
     private static final Policy OTHER_POLICY =
             new Policy(Span.ofDays(7), Span.ofDays(30), Span.ofYears(2), new Policy.Allowance(3, Span.ofYears(1)));
     private static final ProductChanged CHANGED =
-            new ProductChanged("seg", "Segmenter Pro", OTHER_POLICY, 4, at("2026-02-01"));
+            new ProductChanged("seg", "Segmenter Pro", OTHER_POLICY, ActivationLimit.of(4), at("2026-02-01"));
 
     @Test
     void graceRenewalWindowAndUpgradePeriodHaveTheirDefaults() {
@@ -35,7 +35,7 @@ class ProductTest {
     @Test
     void aDefinedProductHasNoVersionsYet() {
         assertThat(after(defined("2020-01-01")))
-                .isEqualTo(new Product.Defined("seg", "Segmenter", Policy.DEFAULT, 1, Map.of()));
+                .isEqualTo(new Product.Defined("seg", "Segmenter", Policy.DEFAULT, ActivationLimit.of(1), Map.of()));
     }
 
     @Test
@@ -49,7 +49,7 @@ class ProductTest {
                         "seg",
                         "Segmenter Pro",
                         OTHER_POLICY,
-                        4,
+                        ActivationLimit.of(4),
                         Map.of("1.0", new ProductVersion("1.0", at("2020-06-01"), true))));
     }
 

@@ -241,6 +241,16 @@ class RefusalTest {
     }
 
     @Test
+    void whereThereMayBeAnyNumberOfMachinesASeatIsFree() {
+        Reason reason = only(given(perpetual().unlimited().issued(), activated("m-2", "2026-01-02"))
+                .when(MACHINE, "2026-06-01"));
+
+        assertThat(reason.detail())
+                .isEqualTo("This machine is not activated; this licence is for any number of machines.");
+        assertThat(reason.seatFree()).isTrue();
+    }
+
+    @Test
     void aDeactivatedMachineHearsWhenThatWas() {
         Reason reason = only(given(
                         perpetual().issued(),

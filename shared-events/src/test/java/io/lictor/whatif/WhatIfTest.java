@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.Sale;
 import io.lictor.license.License;
 import io.lictor.license.Status;
+import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
 import io.lictor.whatif.Change.OneVersion;
 import io.lictor.whatif.WhatIf.Move;
@@ -89,8 +90,24 @@ class WhatIfTest {
     }
 
     @Test
+    void whatHasNoLimitAddsNoSeatsAndIsCounted() {
+        WhatIf result = judge(
+                new Change(null, null, null, ActivationLimit.of(1), null),
+                "2026-08-01",
+                perpetual().unlimited().machine("a", "2026-01-01").machine("b", "2026-01-02"),
+                perpetual());
+
+        assertThat(result.before().seats()).isEqualTo(2);
+        assertThat(result.before().unlimitedLicenses()).isEqualTo(1);
+        assertThat(result.before().overLimit()).isZero();
+        assertThat(result.after().seats()).isEqualTo(2);
+        assertThat(result.after().unlimitedLicenses()).isZero();
+        assertThat(result.after().overLimit()).isEqualTo(1);
+    }
+
+    @Test
     void aLowerLimitLeavesMoreMachinesThanSeats() {
-        Change one = new Change(null, null, null, 1, null);
+        Change one = new Change(null, null, null, ActivationLimit.of(1), null);
         WhatIf result = judge(
                 one,
                 "2026-08-01",

@@ -9,6 +9,7 @@ import io.lictor.key.KeyRing;
 import io.lictor.key.KeySecrets;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.SqliteStore;
@@ -87,10 +88,11 @@ public final class FillLog {
                 Term.startingAt(SOLD, Span.ofYears(1)),
                 true,
                 null,
-                MACHINES,
+                ActivationLimit.of(MACHINES),
                 List.of(),
                 List.of(),
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                Map.of());
         return List.of(
                 new LicenseIssued(id, contents, key, null, SOLD), new LicenseKeyAssigned(key.hash(), id, 1, SOLD));
     }

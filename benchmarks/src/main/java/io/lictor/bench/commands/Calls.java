@@ -8,11 +8,13 @@ import io.lictor.command.Order;
 import io.lictor.command.RenewLicense;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
+import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -97,9 +99,10 @@ final class Calls {
                         SOLD,
                         A_YEAR,
                         null,
-                        SEATS,
+                        ActivationLimit.of(SEATS),
                         List.of(),
-                        null),
+                        null,
+                        Map.of()),
                 SOLD);
     }
 }

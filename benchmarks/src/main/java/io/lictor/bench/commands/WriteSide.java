@@ -11,6 +11,7 @@ import io.lictor.handling.Outcome;
 import io.lictor.handling.StoredFacts;
 import io.lictor.key.KeyRing;
 import io.lictor.key.KeySecrets;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.security.TokenRegister;
 import io.lictor.store.LicensingStore;
@@ -35,7 +36,7 @@ final class WriteSide implements AutoCloseable {
         this.store = store;
         tokens = TokenRegister.open(store);
         desk = desk();
-        desk.send(new DefineProduct(PRODUCT, "Render", Policy.DEFAULT, 3, Instant.EPOCH), ENVELOPE);
+        desk.send(new DefineProduct(PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(3), Instant.EPOCH), ENVELOPE);
     }
 
     private CommandDesk desk() {

@@ -2,6 +2,7 @@ package io.lictor.bench.population;
 
 import io.lictor.event.Event;
 import io.lictor.event.ProductDefined;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,11 @@ public record Group(String name, Life life, int licenses, int products, Instant 
     List<Event> productEvents() {
         return IntStream.range(0, products)
                 .<Event>mapToObj(number -> new ProductDefined(
-                        product(number), "Product " + number, Policy.DEFAULT, SEATS, today.minus(Duration.ofDays(500))))
+                        product(number),
+                        "Product " + number,
+                        Policy.DEFAULT,
+                        ActivationLimit.of(SEATS),
+                        today.minus(Duration.ofDays(500))))
                 .toList();
     }
 }

@@ -7,11 +7,13 @@ import io.lictor.event.LicenseKeyAssigned;
 import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.ModuleGrant;
+import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A licence as it is sold here: a subscription for a year with one module. */
@@ -40,10 +42,11 @@ public record Sale(UUID licenseId, String product, String customer, Instant at, 
                 term(),
                 true,
                 null,
-                seats,
+                ActivationLimit.of(seats),
                 List.of(new ModuleGrant("seg", null)),
                 List.of(),
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                Map.of());
         return List.of(
                 new LicenseIssued(licenseId, contents, key, null, at),
                 new LicenseKeyAssigned(key.hash(), licenseId, 1, at));

@@ -7,6 +7,8 @@ import io.lictor.license.Channel;
 import io.lictor.license.Kind;
 import io.lictor.license.LicenseView;
 import io.lictor.license.Status;
+import io.lictor.product.ActivationLimit.Limited;
+import io.lictor.product.ActivationLimit.Unlimited;
 import io.lictor.product.Product;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +65,25 @@ final class Expected {
                 "licenses",
                 licenses,
                 "seats",
-                counting.stream().mapToInt(view -> view.activations().limit()).sum(),
+                seats(counting),
+                "unlimitedLicenses",
+                unlimited(counting),
                 "activations",
                 counting.stream().mapToInt(view -> view.activations().used()).sum()));
+    }
+
+    private static long seats(List<LicenseView> licenses) {
+        return licenses.stream()
+                .map(view -> view.activations().limit())
+                .filter(Objects::nonNull)
+                .mapToLong(limit -> limit)
+                .sum();
+    }
+
+    private static long unlimited(List<LicenseView> licenses) {
+        return licenses.stream()
+                .filter(view -> view.activations().limit() == null)
+                .count();
     }
 
     /** The dashboard, without the instant at which it was asked for. */
@@ -91,9 +110,9 @@ final class Expected {
                                 .mapToLong(view -> view.activations().used())
                                 .sum(),
                         "limit",
-                        views.stream()
-                                .mapToLong(view -> view.activations().limit())
-                                .sum())));
+                        seats(views),
+                        "unlimitedLicenses",
+                        unlimited(views))));
         dashboard.set("termsEnding", Json.tree(Map.of("days7", ending(7), "days30", ending(30), "days90", ending(90))));
         dashboard.put(
                 "grace",
@@ -167,7 +186,10 @@ final class Expected {
                 if (defined.name() != null) {
                     view.put("name", defined.name());
                 }
-                view.put("defaultActivationLimit", defined.defaultActivationLimit());
+                switch (defined.defaultLimit()) {
+                    case Limited(int machines) -> view.put("defaultActivationLimit", machines);
+                    case Unlimited _ -> view.put("unlimitedActivations", true);
+                }
                 view.put("versions", defined.versions().values());
                 view.put("licenses", Map.of("total", sold.size(), "byStatus", byStatus(sold)));
                 products.put(code, Json.tree(view));

@@ -4,6 +4,7 @@ import io.lictor.access.Subject;
 import io.lictor.term.Span;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
+import io.lictor.web.MetadataParameters;
 import io.lictor.web.Representation;
 import io.lictor.web.SpanText;
 import io.swagger.v3.core.jackson.ModelResolver;
@@ -22,7 +23,12 @@ public class ApiDocs {
 
     ApiDocs() {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Caller.class, ExpectedVersion.class, Representation.class, Subject.class);
+                .addRequestWrapperToIgnore(
+                        Caller.class,
+                        ExpectedVersion.class,
+                        MetadataParameters.class,
+                        Representation.class,
+                        Subject.class);
         SpringDocUtils.getConfig()
                 .replaceWithSchema(
                         Span.class,

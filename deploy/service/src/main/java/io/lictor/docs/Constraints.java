@@ -1,6 +1,8 @@
 package io.lictor.docs;
 
+import io.lictor.web.Code;
 import io.lictor.web.Name;
+import io.lictor.web.NamedTexts;
 import io.lictor.web.Text;
 import io.swagger.v3.oas.models.media.Schema;
 import jakarta.validation.constraints.Max;
@@ -12,6 +14,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.math.BigDecimal;
+import java.util.Set;
 
 /** What bean validation demands of a value, in the words of JSON Schema. Our own constraints are among it. */
 final class Constraints {
@@ -41,6 +44,14 @@ final class Constraints {
             case Name name -> {
                 schema.minLength(1).maxLength(name.max());
                 schema.pattern("^(?!\\s*\\.{1,2}\\s*$)(?=.*\\S)" + FIT + "*$");
+            }
+            case NamedTexts texts -> {
+                Schema<?> text = new Schema<>();
+                text.setTypes(texts.nullable() ? Set.of("string", "null") : Set.of("string"));
+                text.minLength(1).maxLength(texts.longest()).pattern("^(?=.*\\S)" + FIT + "*$");
+                schema.maxProperties(texts.most());
+                schema.setAdditionalProperties(text);
+                schema.setPropertyNames(new Schema<>().pattern("^(?:" + Code.PATTERN + ")$"));
             }
             case Min min -> schema.minimum(BigDecimal.valueOf(min.value()));
             case Max max -> schema.maximum(BigDecimal.valueOf(max.value()));

@@ -56,6 +56,7 @@ final class AccessTable {
             new Row("POST", "/v1/licenses/{id}/remove-modules", SALES),
             new Row("POST", "/v1/licenses/{id}/extend-upgrade-period", SALES),
             new Row("POST", "/v1/licenses/{id}/change-activation-limit", SALES),
+            new Row("POST", "/v1/licenses/{id}/change-metadata", SALES),
             new Row("POST", "/v1/licenses/{id}/disable", SALES),
             new Row("POST", "/v1/licenses/{id}/enable", SALES),
             new Row("POST", "/v1/licenses/{id}/transfer", SALES),

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /** JSON pointers (RFC 6901) to what is wrong in a body. */
-final class Pointers {
+public final class Pointers {
 
     private static final int LONGEST = 200; // what a caller sent is echoed, but not by the megabyte
 
@@ -28,6 +28,11 @@ final class Pointers {
             }
         }
         return bounded(pointer.toString());
+    }
+
+    /** To a member of that name inside another. */
+    public static String of(String parent, String name) {
+        return bounded("/" + escaped(parent) + "/" + escaped(name));
     }
 
     private static String escaped(String name) {

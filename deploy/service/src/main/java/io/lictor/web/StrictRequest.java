@@ -19,6 +19,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /** Refuses what the handler doesn't read: query parameters and bodies, so that a typing error is never silently dropped. */
 final class StrictRequest implements HandlerInterceptor {
 
+    private static final String ANY_METADATA = MetadataParameters.PREFIX + "<name>";
+
     /** The parameters of a handler: whether each may be repeated. */
     private final Map<java.lang.reflect.Method, Map<String, Boolean>> known = new ConcurrentHashMap<>();
 
@@ -46,7 +48,7 @@ final class StrictRequest implements HandlerInterceptor {
             }
             String[] parts = pair.split("=", 2);
             String name = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
-            Boolean repeatable = known.get(name);
+            Boolean repeatable = known.get(MetadataParameters.isOne(name) ? ANY_METADATA : name);
             if (repeatable == null) {
                 throw ProblemException.invalidParameter(
                         echo(name),
@@ -70,6 +72,8 @@ final class StrictRequest implements HandlerInterceptor {
             if (argument.hasParameterAnnotation(RequestParam.class)) {
                 Class<?> type = argument.getParameterType();
                 names.put(Arguments.name(argument), type.isArray() || Iterable.class.isAssignableFrom(type));
+            } else if (argument.getParameterType() == MetadataParameters.class) {
+                names.put(ANY_METADATA, false);
             }
         }
         return new TreeMap<>(names);

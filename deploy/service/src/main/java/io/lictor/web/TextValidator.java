@@ -24,7 +24,8 @@ public final class TextValidator implements ConstraintValidator<Text, CharSequen
         return isFit(value.toString(), min, max);
     }
 
-    static boolean isFit(String text, int min, int max) {
+    /** Whether it is as {@link Text} demands. */
+    public static boolean isFit(String text, int min, int max) {
         int length = text.codePointCount(0, text.length());
         return length >= min
                 && length <= max

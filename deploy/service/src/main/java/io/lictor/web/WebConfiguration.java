@@ -49,6 +49,7 @@ public class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new CallerResolver(request -> subjects.get().subjectOf(request)));
         resolvers.add(new ExpectedVersionResolver());
         resolvers.add(negotiation);
+        resolvers.add(new MetadataParametersResolver());
     }
 
     @Override
