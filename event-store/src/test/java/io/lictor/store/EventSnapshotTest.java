@@ -89,7 +89,7 @@ class EventSnapshotTest {
 
     @Test
     void thereAreOlderSnapshots() {
-        assertThat(olderSnapshots()).hasSize(18);
+        assertThat(olderSnapshots()).hasSize(17);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -174,7 +174,11 @@ class EventSnapshotTest {
     }
 
     private static void addUnknownMembers(JsonNode node) {
-        node.forEach(EventSnapshotTest::addUnknownMembers);
+        node.properties().forEach(member -> {
+            if (!member.getKey().equals("metadata")) { // has whatever members it is given
+                addUnknownMembers(member.getValue());
+            }
+        });
         if (node instanceof ObjectNode object) {
             object.put("addedLater", true);
             object.putObject("addedLaterToo").put("answer", 42);
