@@ -179,6 +179,9 @@ class EventSnapshotTest {
                 addUnknownMembers(member.getValue());
             }
         });
+        if (node.isArray()) {
+            node.forEach(EventSnapshotTest::addUnknownMembers);
+        }
         if (node instanceof ObjectNode object) {
             object.put("addedLater", true);
             object.putObject("addedLaterToo").put("answer", 42);

@@ -72,7 +72,7 @@ class ActivateLicenseTest {
         LicenseIssued issued =
                 perpetual().seats(2).machine("m-1").machine("m-2").issued();
 
-        given(issued, new ActivationLimitChanged(LICENSE, 1, at("2026-02-01")))
+        given(issued, new ActivationLimitChanged(LICENSE, ActivationLimit.of(1), at("2026-02-01")))
                 .when(renamed)
                 .then(described);
         given(issued, upgraded("2026-02-01")).when(renamed).then(described);
