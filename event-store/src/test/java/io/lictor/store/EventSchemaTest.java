@@ -37,8 +37,11 @@ class EventSchemaTest {
     private static final Pattern FILE = Pattern.compile("(\\w+)\\.v(\\d+)(\\.\\w+)?\\.json");
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(Dialects.getDraft202012());
     private static final Map<JsonNode, Schema> SCHEMAS = new HashMap<>();
-    /** The hash of a token is stored, and told to nobody; imported keys have no secret; a list may have one element less. */
-    private static final Pattern OPTIONAL = Pattern.compile("/hash|/key/secretId|.*/\\d+");
+    /**
+     * The hash of a token is stored, and told to nobody; imported keys have no secret; a list and
+     * metadata may have one element less.
+     */
+    private static final Pattern OPTIONAL = Pattern.compile("/hash|/key/secretId|.*/\\d+|.*/metadata/.+");
 
     /** A stored event of a test resource. */
     record Snapshot(String file, String type, int revision, ObjectNode event) {

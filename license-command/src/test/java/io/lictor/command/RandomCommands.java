@@ -55,10 +55,18 @@ final class RandomCommands {
             case 22 -> new TransferLicense(LICENSE, oneOf("c-1", "c-2", "c-3"), random.nextBoolean(), at);
             case 23 -> new AnnouncePassedInstants(LICENSE, at);
             case 24 -> new EraseTexts(LICENSE, at);
-            case 25 ->
-                new ChangeMetadata(LICENSE, Map.of(oneOf(MEMBERS), oneOf("A-1", "A-2")), Set.of(oneOf(MEMBERS)), at);
+            case 25 -> metadata(at);
             default -> throw new AssertionError();
         };
+    }
+
+    private ChangeMetadata metadata(Instant at) {
+        int member = random.nextInt(MEMBERS.size());
+        return new ChangeMetadata(
+                LICENSE,
+                Map.of(MEMBERS.get(member), oneOf("A-1", "A-2")),
+                Set.of(MEMBERS.get((member + 1) % MEMBERS.size())),
+                at);
     }
 
     private ActivationLimit limit() {

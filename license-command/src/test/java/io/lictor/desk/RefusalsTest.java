@@ -106,6 +106,7 @@ class RefusalsTest {
                 Arguments.of(new Rejection.AlreadyRevoked(at(DAY)), 409, Map.of("revokedAt", DAY)),
                 Arguments.of(new Rejection.NotATrial(Kind.PERPETUAL), 409, Map.of("kind", "PERPETUAL")),
                 Arguments.of(new Rejection.NotAnExtension(at(DAY)), 409, Map.of("endsAt", DAY)),
+                Arguments.of(new Rejection.MetadataLimitReached(20, 21), 409, Map.of("limit", 20, "members", 21)),
                 Arguments.of(new Rejection.TokenNotFound(ID), 404, Map.of("tokenId", TEXT)),
                 Arguments.of(new Rejection.LastAdminToken(ID), 409, Map.of("tokenId", TEXT)));
     }
