@@ -291,7 +291,7 @@ public sealed interface Rejection {
         @Override
         public String detail() {
             return "This licence would have " + members + " members of metadata, and may have " + limit
-                    + ". Remove some, by naming them with null.";
+                    + ". Remove those that are not needed any more.";
         }
     }
 

@@ -81,7 +81,7 @@ final class RandomCommands {
                 Kind.SUBSCRIPTION,
                 null,
                 oneOf(PERIODS),
-                ActivationLimit.of(maybe(2)),
+                maybe(limit()),
                 maybe(List.of()),
                 at);
     }
