@@ -115,6 +115,7 @@ public record LicenseView(
                         upgradesUntil,
                         activations,
                         modules,
+                        metadata,
                         predecessorId,
                         successorId,
                         issuedAt,
