@@ -76,14 +76,7 @@ final class RandomCommands {
     private UpgradeLicense upgrade(Instant at) {
         UUID next = new UUID(random.nextLong(), random.nextLong());
         return new UpgradeLicense(
-                LICENSE,
-                next,
-                Kind.SUBSCRIPTION,
-                null,
-                oneOf(PERIODS),
-                maybe(limit()),
-                maybe(List.of()),
-                at);
+                LICENSE, next, Kind.SUBSCRIPTION, null, oneOf(PERIODS), maybe(limit()), maybe(List.of()), at);
     }
 
     private UUID successor() {

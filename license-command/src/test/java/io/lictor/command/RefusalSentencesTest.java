@@ -48,6 +48,7 @@ class RefusalSentencesTest {
             new Rejection.NotATrial(Kind.PERPETUAL),
             new Rejection.NotATrial(Kind.SUBSCRIPTION),
             new Rejection.NotAnExtension(DAY),
+            new Rejection.MetadataLimitReached(20, 21),
             new Rejection.TokenNotFound(ID),
             new Rejection.LastAdminToken(ID),
             new Rejection.Conflict(3));

@@ -48,7 +48,8 @@ public record EarlierPlaces(List<Earlier> places, long forgotten) {
         List<Earlier> more = new ArrayList<>(places);
         more.add(new Earlier(position, ended, before.customer()));
         return more.size() > MOST
-                ? new EarlierPlaces(more.subList(1, more.size()), more.getFirst().until())
+                ? new EarlierPlaces(
+                        more.subList(1, more.size()), more.getFirst().until())
                 : new EarlierPlaces(more, forgotten);
     }
 
