@@ -113,13 +113,14 @@ public class ClientController {
             @RequestBody @Valid Activation body,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             HttpServletRequest request,
-            Caller caller) {
+            Caller caller,
+            ExpectedVersion expected) {
         UUID licenseId = keys.open(body.key(), authorization, request).licenseId();
         Instant at = clock.instant();
         return desk.answer(
                 new ActivateLicense(licenseId, body.fingerprint(), body.label(), body.version(), at),
                 caller.as(Subject.license(licenseId)),
-                ExpectedVersion.ANY,
+                expected,
                 written -> ResponseEntity.status(
                                 written.did(LicenseActivated.class) ? HttpStatus.CREATED : HttpStatus.OK)
                         .headers(desk.headers(written))
@@ -144,7 +145,8 @@ public class ClientController {
             @RequestBody @Valid Deactivation body,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             HttpServletRequest request,
-            Caller caller) {
+            Caller caller,
+            ExpectedVersion expected) {
         Opened opened = keys.open(body.key(), authorization, request);
         opened.attempt().refuseUnlessRight(() -> hasSeat(body.fingerprint(), opened.licenseId()));
         try {
@@ -152,7 +154,7 @@ public class ClientController {
                     new DeactivateMachine(
                             opened.licenseId(), body.fingerprint(), DeactivatedBy.CUSTOMER, clock.instant()),
                     caller.as(Subject.license(opened.licenseId())),
-                    ExpectedVersion.ANY);
+                    expected);
         } catch (ProblemException e) {
             if (e.code().equals(NO_SEAT)) {
                 opened.attempt().wrongMachine();

@@ -3,6 +3,8 @@ package io.lictor.web;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
@@ -10,6 +12,11 @@ import org.springframework.core.env.Environment;
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @Import(TomcatHabits.class)
 public class ManagementPort {
+
+    @Bean
+    static FilterRegistrationBean<RequestFilter> requestFilterOfManagement(WebProperties properties) {
+        return WebConfiguration.requestFilter(properties);
+    }
 
     /** Whether a request came in there. The port is known when the server listens, and none where they share the other. */
     public static boolean took(HttpServletRequest request, Environment environment) {

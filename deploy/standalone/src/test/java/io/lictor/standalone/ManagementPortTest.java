@@ -85,6 +85,20 @@ class ManagementPortTest {
         assertThat(main.get(path).status()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ",", "text/plain", "*/*", "text/plain;q=0.1, */*;q=0.01"})
+    void metrics_are_told_to_whoever_takes_them(String accept) throws Exception {
+        own.call("GET", "/actuator/prometheus").header("Accept", accept).send().expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "a/b/c", "*/*;q=x", "image/png"})
+    void no_header_is_a_fault_there_either(String accept) throws Exception {
+        Answer answer = own.call("GET", "/actuator/prometheus").header("Accept", accept).send();
+        assertThat(answer.status()).as(answer.toString()).isBetween(400, 499);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
     @Test
     void it_listens_on_loopback_only() {
         assertThat(context.getEnvironment().getProperty("management.server.address"))

@@ -152,6 +152,39 @@ class PreconditionsTest {
     }
 
     @Test
+    void softwareMayNameTheVersionAsWell() {
+        Sold license = shop.perpetual();
+        String body = "{\"key\": \"%s\", \"fingerprint\": \"m\"}".formatted(license.key());
+        for (String call : List.of("/v1/client/activate", "/v1/client/deactivate")) {
+            String version = "\"" + license.get().number("/etag") + "\"";
+            shop.lictor()
+                    .call("POST", call)
+                    .header("If-Match", "\"99\"")
+                    .json(body)
+                    .send()
+                    .refused(412, "CONFLICT");
+            Answer done = shop.lictor()
+                    .call("POST", call)
+                    .header("If-Match", version)
+                    .json(body)
+                    .send();
+            assertThat(done.status()).as(done.toString()).isIn(200, 201);
+        }
+    }
+
+    @Test
+    void aWeakTagIsToldAsSuch() {
+        Sold license = shop.perpetual();
+        Answer answer = shop.lictor()
+                .call("POST", license.path() + "/reissue-key")
+                .header("If-Match", "W/\"1\"")
+                .send()
+                .refused(400, "INVALID_REQUEST");
+        assertThat(answer.text("/detail")).contains("weak").doesNotContain("in the meantime");
+        assertThat(license.get().number("/etag")).isEqualTo(1);
+    }
+
+    @Test
     void aPositionThatIsNoneIsRefused() {
         for (String position : List.of("soon", "-1", "1.5", "99999999999999999999")) {
             Answer answer = shop.lictor()
