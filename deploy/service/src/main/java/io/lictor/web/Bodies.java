@@ -49,7 +49,11 @@ final class Bodies {
         if (!isPresent(request)) {
             return;
         }
-        if (!isJson(Headers.single(request, HttpHeaders.CONTENT_TYPE))) {
+        String type = Headers.single(request, HttpHeaders.CONTENT_TYPE);
+        if (type == null && Writes.body(request).length == 0) {
+            return; // only its length was not told, as by proxies
+        }
+        if (!isJson(type)) {
             throw new ProblemException(SpringProblems.mediaType(), null);
         }
         if (!READ.computeIfAbsent(handler.getMethod(), _ -> readsBody(handler)) && !isEmpty(Writes.body(request))) {

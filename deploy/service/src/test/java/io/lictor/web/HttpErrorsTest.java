@@ -166,6 +166,16 @@ class HttpErrorsTest {
     }
 
     @Test
+    void no_body_in_no_pieces() throws Exception {
+        Answer answer = TestServer.raw("DELETE /v1/machines/m HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        TestServer.raw("DELETE /v1/machines/m HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")
+                .isProblem(415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
     void bodies_that_nobody_reads() throws Exception {
         for (String body : new String[] {"", " ", "{}", " { }\n"}) {
             assertThat(withBody(body).status()).as(body).isEqualTo(200);

@@ -131,6 +131,8 @@ class ContractTest {
         Answer allowed = license.clientDeactivate("m").expect(200);
         license.clientActivate("m").expect(201);
         Answer usedUp = license.clientDeactivate("m");
+        license.clientActivate("second").expect(201);
+        Answer full = license.activate("third");
 
         List<Answer> revoked = admin
                 .get("/v1/tokens")
@@ -151,7 +153,7 @@ class ContractTest {
                 .activate("m");
         return Map.of(
                 "activateMachine",
-                List.of(notBegun),
+                List.of(notBegun, full),
                 "clientDeactivate",
                 List.of(allowed, usedUp),
                 "revokeToken",

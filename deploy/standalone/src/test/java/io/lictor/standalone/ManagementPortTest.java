@@ -94,7 +94,8 @@ class ManagementPortTest {
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "a/b/c", "*/*;q=x", "image/png"})
     void no_header_is_a_fault_there_either(String accept) throws Exception {
-        Answer answer = own.call("GET", "/actuator/prometheus").header("Accept", accept).send();
+        Answer answer =
+                own.call("GET", "/actuator/prometheus").header("Accept", accept).send();
         assertThat(answer.status()).as(answer.toString()).isBetween(400, 499);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     }
