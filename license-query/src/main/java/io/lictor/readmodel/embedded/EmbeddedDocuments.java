@@ -3,10 +3,10 @@ package io.lictor.readmodel.embedded;
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import io.lictor.readmodel.Documents;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,28 +32,20 @@ final class EmbeddedDocuments implements Documents {
 
     @Override
     public org.bson.@Nullable Document find(String id, String... fields) {
-        return present(collection -> {
-            Document found = collection.withId(id);
-            return found == null ? null : fields.length == 0 ? Translated.out(found) : Translated.out(found, fields);
-        });
+        Document found = present(collection -> collection.withId(id));
+        return found == null ? null : fields.length == 0 ? Translated.out(found) : Translated.out(found, fields);
     }
 
     @Override
     public void find(List<String> ids, Consumer<org.bson.Document> each) {
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-            List<org.bson.Document> found = present(collection -> {
-                List<org.bson.Document> documents = new ArrayList<>(some.size());
-                for (String id : some) {
-                    Document document = collection.withId(id);
-                    if (document != null) {
-                        documents.add(Translated.out(document));
-                    }
-                }
-                return documents;
-            });
+            List<Document> found = present(collection -> some.stream()
+                    .map(collection::withId)
+                    .filter(Objects::nonNull)
+                    .toList());
             if (found != null) {
-                found.forEach(each);
+                found.stream().map(Translated::out).forEach(each);
             }
         }
     }

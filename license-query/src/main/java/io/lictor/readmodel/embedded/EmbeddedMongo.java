@@ -21,7 +21,7 @@ public final class EmbeddedMongo implements AutoCloseable {
     /** It names nothing: the streams lead here whatever it says. */
     private static final String URI = "mongodb://embedded/?directConnection=true&retryWrites=false";
 
-    private final OneAtATime backend = new OneAtATime(new IndexedBackend());
+    private final OneAtATime backend = new OneAtATime();
     private final InProcessStreams streams = new InProcessStreams(backend);
 
     private EmbeddedMongo() {}

@@ -8,24 +8,35 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The memory backend with {@link IndexedCollection}s and {@link EqualityIndex}es. */
 final class IndexedBackend extends MemoryBackend {
 
+    private final ReentrantLock turn;
+
+    /** {@code turn} is the one of {@link IndexedCollection}s. */
+    IndexedBackend(ReentrantLock turn) {
+        this.turn = turn;
+    }
+
     @Override
     public MemoryDatabase openOrCreateDatabase(String name) {
-        return new IndexedDatabase(name, getCursorRegistry());
+        return new IndexedDatabase(name, getCursorRegistry(), turn);
     }
 
     private static final class IndexedDatabase extends MemoryDatabase {
 
-        IndexedDatabase(String name, CursorRegistry cursors) {
+        private final ReentrantLock turn;
+
+        IndexedDatabase(String name, CursorRegistry cursors, ReentrantLock turn) {
             super(name, cursors);
+            this.turn = turn;
         }
 
         @Override
         protected MemoryCollection openOrCreateCollection(String name, CollectionOptions options) {
-            return new IndexedCollection(this, name, options, cursorRegistry);
+            return new IndexedCollection(this, name, options, cursorRegistry, turn);
         }
 
         @Override

@@ -3,31 +3,62 @@ package io.lictor.readmodel.embedded;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a query use an index for a part of its filter, the one that leaves the fewest documents to look at.
+ * Lets a query use an index for a part of its filter, the one that leaves the fewest documents to look at, and be answered
+ * while others write: a document that is stored is never changed, but replaced; only its sets grow and shrink in place,
+ * and those are for several threads.
  * Hazard: the server uses an index only if the filter has exactly its fields, and scans everything for
- * {@code {_id: …, position: {$lt: …}}} (every guarded update) and for whatever stands in an {@code $and}.
+ * {@code {_id: …, position: {$lt: …}}} (every guarded update) and for whatever stands in an {@code $and}. And it changes
+ * documents in place, while others encode them.
  */
 final class IndexedCollection extends MemoryCollection {
 
+    private final Slots slots = new Slots();
     private final OrderOfIds orderOfIds = new OrderOfIds();
     private final SharedTexts texts = new SharedTexts();
+    private final ReentrantLock turn;
 
-    IndexedCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
+    /** {@code turn} is held by who writes, for as long as that takes, and by who looks something up in an index. */
+    IndexedCollection(
+            MongoDatabase database,
+            String name,
+            CollectionOptions options,
+            CursorRegistry cursors,
+            ReentrantLock turn) {
         super(database, name, options, cursors);
+        this.turn = turn;
+    }
+
+    /** The server's own keeps all others out of the collection until it is answered. */
+    @Override
+    public QueryResult handleQuery(QueryParameters query) {
+        var selector = query.getQuerySelector();
+        boolean wrapped = selector.containsKey("$query");
+        if (isWriting() || selector.containsKey("query")) {
+            return super.handleQuery(query);
+        }
+        return queryDocuments(
+                wrapped ? (Document) Objects.requireNonNull(selector.get("$query")) : selector,
+                wrapped ? (Document) selector.get("$orderby") : null,
+                query.getNumberToSkip(),
+                query.getLimit(),
+                query.getBatchSize(),
+                query.getProjection());
     }
 
     @Override
@@ -38,12 +69,34 @@ final class IndexedCollection extends MemoryCollection {
         collectRequired(query, required);
         var candidates = candidates(required, direction == 0 ? Integer.MAX_VALUE : passedOver(skip + limit));
         var ordered = direction == 0 ? null : inOrderOfIds(required.get(getIdField()), direction, candidates);
+        QueryResult found;
         if (ordered != null) {
-            return matchDocumentsFromStream(query, ordered, skip, limit, batchSize, null, fields);
+            found = matchDocumentsFromStream(query, ordered, skip, limit, batchSize, null, fields);
+        } else if (candidates != null) {
+            var documents = IntStream.of(candidates).mapToObj(slots::get).filter(Objects::nonNull);
+            found = matchDocumentsFromStream(
+                    query, documents, skip, limit, batchSize, deriveComparator(orderBy), fields);
+        } else {
+            found = matchDocuments(query, orderBy, skip, limit, batchSize, fields);
         }
-        return candidates == null
-                ? super.queryDocuments(query, orderBy, skip, limit, batchSize, fields)
-                : matchDocuments(query, candidates, orderBy, skip, limit, batchSize, fields);
+        return isWriting() ? changeable(found) : found;
+    }
+
+    /** A write changes what it finds, and hands it over as a whole. */
+    private static QueryResult changeable(QueryResult found) {
+        return new QueryResult(
+                found.collectDocuments().stream().map(Document::new).toList(), found.getCursorId());
+    }
+
+    private boolean isWriting() {
+        return turn.isHeldByCurrentThread();
+    }
+
+    @Override
+    protected QueryResult matchDocuments(
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
+        var documents = isNaturalDescending(orderBy) ? slots.allBackwards() : slots.all();
+        return matchDocumentsFromStream(query, documents, skip, limit, batchSize, deriveComparator(orderBy), fields);
     }
 
     /** Where more documents than these match, as many of them as are wanted are found sooner in the order of ids. */
@@ -53,26 +106,33 @@ final class IndexedCollection extends MemoryCollection {
 
     /** To put a few in order costs less than to look at each of them: the page may end with one of the first. */
     private @Nullable Stream<Document> inOrderOfIds(
-            @Nullable Object condition, int direction, @Nullable Set<Integer> candidates) {
-        var positions = candidates == null
-                ? orderOfIds.positions(direction, condition, this::addAll)
-                : new OrderOfIds()
-                        .positions(
-                                direction,
-                                condition,
-                                order -> candidates.forEach(position -> order.add(getDocument(position), position)));
-        return positions == null ? null : positions.map(this::getDocument);
+            @Nullable Object condition, int direction, int @Nullable [] candidates) {
+        if (candidates == null) {
+            turn.lock();
+            try {
+                orderOfIds.make(order -> slots.positions().forEach(position -> addTo(order, position)));
+            } finally {
+                turn.unlock();
+            }
+            return orderOfIds.documents(direction, condition, slots);
+        }
+        var few = new OrderOfIds();
+        few.make(order -> IntStream.of(candidates).forEach(position -> addTo(order, position)));
+        return few.documents(direction, condition, slots);
     }
 
-    private void addAll(OrderOfIds order) {
-        streamAllDocumentsWithPosition().forEach(each -> order.add(each.getDocument(), each.getPosition()));
+    private void addTo(OrderOfIds order, int position) {
+        var document = slots.get(position);
+        if (document != null) {
+            order.add(document, position);
+        }
     }
 
     /** The document itself, not a copy. */
     @Nullable
     Document withId(String id) {
         var position = position(id);
-        return position == null ? null : getDocument(position);
+        return position == null ? null : slots.get(position);
     }
 
     /** Puts it in, or in the place of the one whose {@code guard} is {@code before}; false where that is not what is there. */
@@ -96,12 +156,15 @@ final class IndexedCollection extends MemoryCollection {
                 index.updateInPlace(stored, after, position, this);
             }
         }
-        stored.keySet().retainAll(after.keySet());
+        var next = new Document();
         after.forEach((field, value) -> {
-            if (!isSame(field, stored, after)) {
-                texts.put(stored, field, value);
+            if (isSame(field, stored, after)) {
+                texts.putShared(next, field, stored.get(field));
+            } else {
+                texts.put(next, field, value);
             }
         });
+        slots.replace(position, next);
     }
 
     /** An index finds that out as well, but makes its keys for it; few changes are to what licences are sought by. */
@@ -123,37 +186,40 @@ final class IndexedCollection extends MemoryCollection {
 
     /** Adds texts to fields of a document that have each but once; both are made where they aren't there. */
     void addToSets(String id, Map<String, ? extends Collection<String>> additions) {
-        var document = madeWithId(id);
-        additions.forEach((field, texts) -> set(document, field).addAll(texts));
-    }
-
-    private Document madeWithId(String id) {
-        var present = withId(id);
-        if (present != null) {
-            return present;
+        var position = position(id);
+        if (position == null) {
+            addDocument(new Document(getIdField(), id));
+            position = Objects.requireNonNull(position(id));
         }
-        var made = new Document(getIdField(), id);
-        addDocument(made);
-        return made;
+        var at = position;
+        additions.forEach((field, texts) -> set(at, field).addAll(texts));
     }
 
     /** The contrary, where they are there. */
     void removeFromSets(String id, Map<String, ? extends Collection<String>> removals) {
-        var document = withId(id);
+        var position = position(id);
         removals.forEach((field, texts) -> {
-            if (document != null && document.containsKey(field)) {
-                set(document, field).removeAll(texts);
+            if (position != null && getDocument(position).containsKey(field)) {
+                set(position, field).removeAll(texts);
             }
         });
     }
 
-    // A set, for a customer may have many licences.
+    // A set, for a customer may have many licences; for several threads, for it is not replaced with its document.
     @SuppressWarnings("unchecked") // whatever is in it stays
-    private static Collection<Object> set(Document document, String field) {
-        return (Collection<Object>) document.merge(
-                field,
-                new LinkedHashSet<>(),
-                (present, none) -> present instanceof Set ? present : new LinkedHashSet<>((Collection<?>) present));
+    private Collection<Object> set(Integer position, String field) {
+        var document = getDocument(position);
+        if (document.get(field) instanceof ConcurrentSkipListSet<?> present) {
+            return (Collection<Object>) present;
+        }
+        var set = new ConcurrentSkipListSet<Object>();
+        if (document.get(field) instanceof Collection<?> present) {
+            set.addAll(present);
+        }
+        var next = new Document(document);
+        texts.putShared(next, field, set);
+        slots.replace(position, next);
+        return set;
     }
 
     private @Nullable Integer position(String id) {
@@ -163,7 +229,7 @@ final class IndexedCollection extends MemoryCollection {
     @Override
     protected Integer addDocumentInternal(Document document) {
         texts.share(document);
-        var position = super.addDocumentInternal(document);
+        var position = slots.add(document);
         orderOfIds.add(document, position);
         return position;
     }
@@ -171,25 +237,71 @@ final class IndexedCollection extends MemoryCollection {
     @Override
     protected void removeDocument(Integer position) {
         orderOfIds.remove(getDocument(position));
-        super.removeDocument(position);
+        slots.remove(position);
     }
 
-    /** The positions of the fewest documents among which all answers must be; null where there is no telling, or too many. */
-    private @Nullable Set<Integer> candidates(Document required, long most) {
-        Set<Integer> fewest = null;
-        for (var index : getIndexes()) {
-            var part = partFor(index, required);
-            if (part != null
-                    && index.canHandle(part)
-                    && !(index instanceof EqualityIndex equality && equality.count(part) > most)) {
-                // A set, for an index on an array finds a document once for each element; sorted, so that an index
-                // changes the order of answers as little as their number.
-                var found = new TreeSet<Integer>();
-                index.getPositions(part).forEach(found::add);
-                fewest = fewest == null || found.size() < fewest.size() ? found : fewest;
+    @Override
+    protected void handleUpdate(Integer position, Document before, Document after) {
+        slots.replace(position, after);
+    }
+
+    @Override
+    protected Document getDocument(Integer position) {
+        return Objects.requireNonNull(slots.get(position));
+    }
+
+    @Override
+    protected Stream<DocumentWithPosition<Integer>> streamAllDocumentsWithPosition() {
+        return slots.positions()
+                .filter(position -> slots.get(position) != null)
+                .mapToObj(position -> new DocumentWithPosition<>(getDocument(position), position));
+    }
+
+    @Override
+    protected @Nullable Integer findDocumentPosition(Document document) {
+        return streamAllDocumentsWithPosition()
+                .filter(each -> each.getDocument().equals(document))
+                .map(DocumentWithPosition::getPosition)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // nobody need wait for it
+    public int count() {
+        return slots.count();
+    }
+
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+    public boolean isEmpty() {
+        return slots.count() == 0;
+    }
+
+    /**
+     * The positions of the fewest documents among which all answers must be, in their order, so that an index changes the
+     * order of answers as little as their number; null where there is no telling, or too many.
+     */
+    private int @Nullable [] candidates(Document required, long most) {
+        int[] fewest = null;
+        turn.lock();
+        try {
+            for (var index : getIndexes()) {
+                var part = partFor(index, required);
+                if (part != null
+                        && index.canHandle(part)
+                        && !(index instanceof EqualityIndex equality && equality.count(part) > most)) {
+                    var found = IntStream.builder();
+                    index.getPositions(part).forEach(found::add);
+                    var positions = found.build().toArray();
+                    fewest = fewest == null || positions.length < fewest.length ? positions : fewest;
+                }
             }
+        } finally {
+            turn.unlock();
         }
-        return fewest;
+        // An index on an array finds a document once for each element.
+        return fewest == null ? null : IntStream.of(fewest).sorted().distinct().toArray();
     }
 
     private static void collectRequired(Document query, Document required) {

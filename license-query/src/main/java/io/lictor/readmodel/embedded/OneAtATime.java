@@ -12,29 +12,32 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles one request at a time, and copies each reply before the next request may begin.
- * Hazard: the server changes stored documents in place, and encodes a reply after it has let go of its own locks.
- * Without this, a reader gets half of an update, and two callers of findAndModify the same result.
- * Requests need no copy: each is decoded for itself, and nobody but the server keeps it.
+ * Handles one change at a time, and copies its reply before the next may begin; questions are answered beside, by the threads
+ * that ask, so that a long one is in nobody's way: see {@link IndexedCollection} for what they see.
+ * Hazard: the server encodes a reply after it has let go of its own locks. Without this two callers of findAndModify get the
+ * same result. Requests need no copy: each is decoded for itself, and nobody but the server keeps it.
  */
 final class OneAtATime implements MongoBackend {
 
-    private final MongoBackend backend;
-    private final ReentrantLock turn = new ReentrantLock();
+    /** Commands that change nothing. Those of cursors go on with what such a one has found. */
+    private static final Set<String> QUESTIONS = Set.of("find", "getMore", "killCursors", "aggregate", "count");
 
-    OneAtATime(MongoBackend backend) {
-        this.backend = backend;
-    }
+    private final ReentrantLock turn = new ReentrantLock();
+    private final MongoBackend backend = new IndexedBackend(turn);
 
     @Override
     public Document handleMessage(MongoMessage message) {
-        return inTurn(() -> Copy.of(backend.handleMessage(BoundedBatches.in(message))));
+        MongoMessage bounded = BoundedBatches.in(message);
+        return QUESTIONS.contains(message.getDocument().keySet().iterator().next())
+                ? backend.handleMessage(bounded)
+                : inTurn(() -> Copy.of(backend.handleMessage(bounded)));
     }
 
     @Override

@@ -2,7 +2,8 @@ package io.lictor.readmodel.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the documents of a collection stand, by their ids: a page in that order then ends with its last document, where the
  * server itself would look at all of them and sort. It is made when it is first asked for, and only where all ids are texts.
- * Not thread-safe: {@link OneAtATime} is.
+ * One thread at a time may change it, and all may read meanwhile.
  */
 final class OrderOfIds {
 
     private static final String ID = "_id";
 
-    private @Nullable NavigableMap<String, Integer> positions;
+    private volatile @Nullable NavigableMap<String, Integer> positions;
     private boolean hasOthers;
 
     /** Whether an order is by id and nothing else, up (1) or down (-1); 0 if it is another. */
@@ -26,16 +27,23 @@ final class OrderOfIds {
                 : 0;
     }
 
+    /** Has {@code all} tell of each document and its position, if that is not known yet. */
+    void make(Consumer<OrderOfIds> all) {
+        if (positions == null && !hasOthers) {
+            var made = new OrderOfIds();
+            made.positions = new ConcurrentSkipListMap<>();
+            all.accept(made);
+            hasOthers = made.hasOthers;
+            positions = made.positions; // whole, for who reads meanwhile
+        }
+    }
+
     /**
-     * The positions in this order, from the id on that {@code condition} begins with if it has one; null where they aren't
-     * known. {@code all} tells of each document and its position.
+     * The documents in this order, from the id on that {@code condition} begins with if it has one; null where that isn't
+     * known.
      */
     @Nullable
-    Stream<Integer> positions(int direction, @Nullable Object condition, Consumer<OrderOfIds> all) {
-        if (positions == null && !hasOthers) {
-            positions = new TreeMap<>();
-            all.accept(this);
-        }
+    Stream<Document> documents(int direction, @Nullable Object condition, Slots slots) {
         NavigableMap<String, Integer> known = positions;
         if (known == null) {
             return null;
@@ -43,7 +51,15 @@ final class OrderOfIds {
         boolean ascending = direction > 0;
         NavigableMap<String, Integer> ordered = ascending ? known : known.descendingMap();
         String first = first(condition, ascending ? "$gt" : "$lt");
-        return (first == null ? ordered : ordered.tailMap(first, false)).values().stream();
+        // Another may have taken the place of one that was removed.
+        return (first == null ? ordered : ordered.tailMap(first, false))
+                .entrySet().stream()
+                        .map(entry -> {
+                            Document document = slots.get(entry.getValue());
+                            return document != null && entry.getKey().equals(document.get(ID)) ? document : null;
+                        })
+                        .filter(Objects::nonNull)
+                        .map(Objects::requireNonNull);
     }
 
     private static @Nullable String first(@Nullable Object condition, String bound) {
@@ -54,14 +70,18 @@ final class OrderOfIds {
         if (!(document.get(ID) instanceof String id)) {
             hasOthers = true;
             positions = null;
-        } else if (positions != null) {
-            positions.put(id, position);
+        } else {
+            NavigableMap<String, Integer> known = positions;
+            if (known != null) {
+                known.put(id, position);
+            }
         }
     }
 
     void remove(Document document) {
-        if (positions != null && document.get(ID) instanceof String id) {
-            positions.remove(id);
+        NavigableMap<String, Integer> known = positions;
+        if (known != null && document.get(ID) instanceof String id) {
+            known.remove(id);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The texts that the documents of a collection have in common, each kept once: the names of their fields, and short values,
  * of which most are codes. A request brings a text of its own for each field of each of its documents, which comes to more
- * than all the rest. An update leaves the names that are there.
+ * than all the rest.
  */
 final class SharedTexts {
 
@@ -33,6 +33,11 @@ final class SharedTexts {
     /** Gives a document a field, with the texts that others have. */
     void put(Document document, String name, @Nullable Object value) {
         document.put(names.computeIfAbsent(name, first -> first), shared(value));
+    }
+
+    /** The same, where the value has them already. */
+    void putShared(Document document, String name, @Nullable Object value) {
+        document.put(names.computeIfAbsent(name, first -> first), value);
     }
 
     private @Nullable Object shared(@Nullable Object value) {

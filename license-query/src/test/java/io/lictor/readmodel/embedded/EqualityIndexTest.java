@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 /** Whether queries find the right documents is in {@link SubsetContract}; a leak would not show there. */
@@ -18,8 +19,8 @@ class EqualityIndexTest {
     @Test
     void forgetsWhatIsRemoved() {
         var database = new MemoryDatabase("db", new CursorRegistry());
-        var collection =
-                new IndexedCollection(database, "licenses", CollectionOptions.withDefaults(), new CursorRegistry());
+        var collection = new IndexedCollection(
+                database, "licenses", CollectionOptions.withDefaults(), new CursorRegistry(), new ReentrantLock());
         var before = new Document("_id", 1).append("tags", List.of("x", "y"));
         var after = new Document("_id", 1).append("tags", List.of("z"));
 
