@@ -73,6 +73,11 @@ final class PopulationFold {
         return position;
     }
 
+    /** How many licences it holds in memory. */
+    int licenses() {
+        return licenses.size();
+    }
+
     /** Folds in what comes next in the store. */
     void add(List<StoredEvent> page) {
         page.forEach(this::add);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -21,26 +22,45 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Populations implements AutoCloseable {
 
-    private static final int MOST_INSTANTS = 8;
-    private static final int MOST_LICENSES = 200_000;
+    private static final int MOST_KEPT = 8;
+    private static final long RETURN_NANOS = Duration.ofMinutes(1).toNanos();
     private static final long IDLE_NANOS = Duration.ofMinutes(5).toNanos();
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+    private static final Duration BUSY_RETRY = Duration.ofSeconds(5);
 
     private final EventLog log;
     private final Duration patience;
+    private final int mostInstants;
+    private final long mostLicenses;
     private final ScheduledExecutorService builder = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lictor-as-of").daemon().factory());
     /** The one asked for last stands last. */
     private final Map<Instant, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** {@code patience} is how long a caller waits for a population before being told to come back. */
-    public Populations(EventLog log, Duration patience) {
+    private long heaviest;
+
+    /**
+     * Keeps within bounds.
+     *
+     * @param patience how long a caller waits for a population before being told to come back
+     * @param mostInstants how many are built or wait for it at once
+     * @param mostLicenses how many licences those that are kept have together, the one that is built or was asked for last
+     *     left aside
+     */
+    public Populations(EventLog log, Duration patience, int mostInstants, long mostLicenses) {
         this.log = log;
         this.patience = patience;
+        this.mostInstants = mostInstants;
+        this.mostLicenses = mostLicenses;
         builder.scheduleWithFixedDelay(this::dropIdle, 1, 1, TimeUnit.MINUTES);
     }
 
     private record Kept(Building building, long since, long askedAt) {
+
+        /** Who was told to come back for it shall find it; but not everybody comes back. */
+        boolean isDroppable() {
+            return !building.isRunning() && (building.isCollected() || System.nanoTime() - askedAt > RETURN_NANOS);
+        }
 
         Kept askedNow() {
             return new Kept(building, since, System.nanoTime());
@@ -49,14 +69,16 @@ public final class Populations implements AutoCloseable {
 
     /**
      * All there was at {@code at}, which has passed; {@link ProblemException} 503 {@code AS_OF_BUILDING} where it takes
-     * longer, while it is being built for the next who asks.
+     * longer, while it is being built for the next who asks, and {@code AS_OF_BUSY} where too many others are.
      */
     public Population asOf(Instant at) {
         long head = log.lastPosition();
         Kept asked = ask(at);
         CompletableFuture<Population> population = asked.building().upTo(head);
         try {
-            return population.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            Population built = population.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            asked.building().collected();
+            return built;
         } catch (TimeoutException e) {
             throw building(at, asked);
         } catch (InterruptedException e) {
@@ -78,30 +100,48 @@ public final class Populations implements AutoCloseable {
     private synchronized Kept ask(Instant at) {
         Kept present = kept.get(at);
         if (present == null) {
-            if (kept.values().stream()
-                            .filter(each -> each.building().isRunning())
-                            .count()
-                    >= MOST_INSTANTS) {
-                throw building(at, new Building.Progress(0, log.lastAppended()), Duration.ofSeconds(5));
+            if (isBusy()) {
+                throw ProblemException.unavailable(
+                        "AS_OF_BUSY",
+                        "As many past instants as may be at once (%d) are being put together from the events; ask again later."
+                                .formatted(mostInstants),
+                        BUSY_RETRY);
             }
-            present = new Kept(new Building(log, at, builder), System.nanoTime(), System.nanoTime());
+            present =
+                    new Kept(new Building(log, at, builder, () -> makeRoom(at)), System.nanoTime(), System.nanoTime());
         }
         Kept asked = present.askedNow();
         kept.put(at, asked);
-        dropEldest(at);
+        makeRoom(at);
         return asked;
     }
 
-    /** What is asked for now stays, however heavy it is. */
-    private void dropEldest(Instant except) {
+    /** As many are built as may be, or those nobody has got yet have more licences than may be kept. */
+    private boolean isBusy() {
+        List<Building> wanted = kept.values().stream()
+                .filter(each -> !each.isDroppable())
+                .map(Kept::building)
+                .toList();
+        return wanted.stream().filter(Building::isRunning).count() >= mostInstants
+                || !wanted.isEmpty()
+                        && wanted.stream()
+                                        .mapToLong(each ->
+                                                each.isRunning() ? Math.max(heaviest, each.weight()) : each.weight())
+                                        .sum()
+                                >= mostLicenses;
+    }
+
+    /** What is asked for or built now stays, however heavy it is; before that as after it the eldest of the others go. */
+    private synchronized void makeRoom(Instant except) {
         long licenses = kept.values().stream()
                 .mapToLong(each -> each.building().weight())
                 .sum();
         Iterator<Map.Entry<Instant, Kept>> eldest = kept.entrySet().iterator();
-        while ((licenses > MOST_LICENSES || kept.size() > MOST_INSTANTS) && eldest.hasNext()) {
+        while ((licenses > mostLicenses || kept.size() > MOST_KEPT) && eldest.hasNext()) {
             Map.Entry<Instant, Kept> entry = eldest.next();
             Building building = entry.getValue().building();
-            if (!entry.getKey().equals(except) && !building.isRunning()) {
+            heaviest = Math.max(heaviest, building.weight());
+            if (!entry.getKey().equals(except) && entry.getValue().isDroppable()) {
                 licenses -= building.weight();
                 eldest.remove();
             }

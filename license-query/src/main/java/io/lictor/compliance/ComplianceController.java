@@ -4,6 +4,7 @@ import io.lictor.access.Subject;
 import io.lictor.docs.Refuses;
 import io.lictor.licenses.Page;
 import io.lictor.reading.FromReadModel;
+import io.lictor.reading.LongQuestions;
 import io.lictor.web.AnswersIn;
 import io.lictor.web.MediaTypes;
 import io.lictor.web.Name;
@@ -40,10 +41,12 @@ public class ComplianceController {
 
     private final Compliance compliance;
     private final InstantSource clock;
+    private final LongQuestions questions;
 
-    public ComplianceController(Compliance compliance, InstantSource clock) {
+    public ComplianceController(Compliance compliance, InstantSource clock, LongQuestions questions) {
         this.compliance = compliance;
         this.clock = clock;
+        this.questions = questions;
     }
 
     @GetMapping("/v1/compliance")
@@ -130,7 +133,8 @@ public class ComplianceController {
                 today,
                 subject.products());
         if (!isTable(format, representation)) {
-            return compliance.page(query, mark, Page.limit(limit == null ? USUAL : limit), after, now);
+            int most = Page.limit(limit == null ? USUAL : limit);
+            return questions.overAll(() -> compliance.page(query, mark, most, after, now));
         }
         if (limit != null || cursor != null) {
             throw ProblemException.invalidParameter(

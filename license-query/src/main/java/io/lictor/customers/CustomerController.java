@@ -49,7 +49,7 @@ public class CustomerController {
 
     @GetMapping("/v1/customers/{customer}")
     @FromReadModel(pastFromEvents = true)
-    @Refuses(unavailable = "AS_OF_BUILDING")
+    @Refuses(unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY"})
     @Operation(
             operationId = "getCustomer",
             summary = "A customer's licences, seats and machines, now or as of an instant",

@@ -15,6 +15,7 @@ import io.lictor.licenses.LicenseCounts;
 import io.lictor.licenses.LicenseCounts.Activations;
 import io.lictor.licenses.PastCounts;
 import io.lictor.reading.FromReadModel;
+import io.lictor.reading.LongQuestions;
 import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.DayDocument;
 import io.lictor.readmodel.LicenseDocument;
@@ -46,11 +47,13 @@ public class DashboardController {
     private final ReadModel readModel;
     private final LicenseCounts counts;
     private final AsOf asOf;
+    private final LongQuestions questions;
 
-    public DashboardController(ReadModel readModel, LicenseCounts counts, AsOf asOf) {
+    public DashboardController(ReadModel readModel, LicenseCounts counts, AsOf asOf, LongQuestions questions) {
         this.readModel = readModel;
         this.counts = counts;
         this.asOf = asOf;
+        this.questions = questions;
     }
 
     /** {@code series} has an item for each of the last 90 days on which something was done. */
@@ -83,7 +86,7 @@ public class DashboardController {
 
     @GetMapping("/v1/dashboard")
     @FromReadModel(pastFromEvents = true)
-    @Refuses(unavailable = "AS_OF_BUILDING")
+    @Refuses(unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY"})
     @Operation(
             operationId = "getDashboard",
             summary = "Counts by status, kind, product and channel; terms ending; what was done each day",
@@ -94,8 +97,8 @@ public class DashboardController {
             @Parameter(description = AsOf.PARAMETER) @RequestParam(required = false) @Nullable Instant at,
             Subject subject) {
         return switch (asOf.of(at)) {
-            case Present(Instant instant) -> present(subject.products(), instant);
-            case Past(Population then) -> past(subject.products(), then);
+            case Present(Instant instant) -> questions.overAll(() -> present(subject.products(), instant));
+            case Past(Population then) -> questions.overAll(() -> past(subject.products(), then));
         };
     }
 

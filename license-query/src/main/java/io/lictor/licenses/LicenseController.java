@@ -13,6 +13,7 @@ import io.lictor.license.LicenseView.ModuleView;
 import io.lictor.license.Status;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.reading.FromReadModel;
+import io.lictor.reading.LongQuestions;
 import io.lictor.validation.Dates;
 import io.lictor.web.LicensePath;
 import io.lictor.web.MetadataParameters;
@@ -52,19 +53,28 @@ public class LicenseController {
     private final LicenseList list;
     private final AsOf asOf;
     private final InstantSource clock;
+    private final LongQuestions questions;
 
     public LicenseController(
-            LicenseFinder licenses, ProductFinder products, LicenseList list, AsOf asOf, InstantSource clock) {
+            LicenseFinder licenses,
+            ProductFinder products,
+            LicenseList list,
+            AsOf asOf,
+            InstantSource clock,
+            LongQuestions questions) {
         this.licenses = licenses;
         this.products = products;
         this.list = list;
         this.asOf = asOf;
         this.clock = clock;
+        this.questions = questions;
     }
 
     @GetMapping
     @FromReadModel(pastFromEvents = true)
-    @Refuses(forbidden = "PRODUCT_NOT_ALLOWED", unavailable = "AS_OF_BUILDING")
+    @Refuses(
+            forbidden = "PRODUCT_NOT_ALLOWED",
+            unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY"})
     @Operation(
             operationId = "listLicenses",
             summary = "List licences",
@@ -132,8 +142,10 @@ public class LicenseController {
         return Shown.to(
                 subject,
                 switch (asOf.of(at)) {
-                    case Present(Instant instant) -> list.page(query, Page.limit(limit), cursor, instant);
-                    case Past(Population then) -> PastLicenses.page(then, query, Page.limit(limit), cursor);
+                    case Present(Instant instant) ->
+                        questions.page(() -> list.page(query, Page.limit(limit), cursor, instant));
+                    case Past(Population then) ->
+                        questions.page(() -> PastLicenses.page(then, query, Page.limit(limit), cursor));
                 });
     }
 

@@ -12,6 +12,7 @@ import io.lictor.licenses.LicenseCounts;
 import io.lictor.licenses.Page;
 import io.lictor.licenses.PastCounts;
 import io.lictor.reading.FromReadModel;
+import io.lictor.reading.LongQuestions;
 import io.lictor.readmodel.ProductDocument;
 import io.lictor.web.AsName;
 import io.lictor.web.ProblemException;
@@ -37,18 +38,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/products")
 @FromReadModel(pastFromEvents = true)
-@Refuses(unavailable = "AS_OF_BUILDING")
+@Refuses(unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY"})
 @Tag(name = "Products")
 public class ProductController {
 
     private final ProductFinder products;
     private final LicenseCounts counts;
     private final AsOf asOf;
+    private final LongQuestions questions;
 
-    public ProductController(ProductFinder products, LicenseCounts counts, AsOf asOf) {
+    public ProductController(ProductFinder products, LicenseCounts counts, AsOf asOf, LongQuestions questions) {
         this.products = products;
         this.counts = counts;
         this.asOf = asOf;
+        this.questions = questions;
     }
 
     @GetMapping
@@ -103,11 +106,9 @@ public class ProductController {
 
     private ProductView view(ProductDocument document, Source source) {
         String product = document.product().product();
-        return ProductView.of(
-                document.product(),
-                switch (source) {
-                    case Present(Instant at) -> counts.byStatus(product, at);
-                    case Past(Population then) -> PastCounts.byStatus(then, product);
-                });
+        return ProductView.of(document.product(), questions.overAll(() -> switch (source) {
+            case Present(Instant at) -> counts.byStatus(product, at);
+            case Past(Population then) -> PastCounts.byStatus(then, product);
+        }));
     }
 }

@@ -6,8 +6,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.lictor.readmodel.Place;
+import io.lictor.service.OutOfMemory;
 import io.lictor.store.EventLog;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -20,6 +22,8 @@ import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenSto
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one generation up with the events, as far as its segments are this instance's. Where the read model is this
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GenerationRun implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationRun.class);
     private static final String TOKENS = "tokens";
     private static final int BATCH = 1_000;
 
@@ -44,6 +49,7 @@ final class GenerationRun implements AutoCloseable {
     private final Pace pace = new Pace();
     private @Nullable TrackingEventProcessor processor;
     private @Nullable Thread replaying;
+    private volatile boolean replayed;
     private boolean closed;
 
     GenerationRun(
@@ -77,13 +83,17 @@ final class GenerationRun implements AutoCloseable {
         synchronized (this) {
             processor = made;
             if (settings.alone() && positions.current() == 0) {
-                replaying = Thread.ofPlatform()
-                        .name("lictor-replay-" + blueprint.name())
-                        .start(this::replayAndFollow);
+                replay();
             } else {
+                replayed = true;
                 made.start();
             }
         }
+    }
+
+    private synchronized void replay() {
+        replaying =
+                Thread.ofPlatform().name("lictor-replay-" + blueprint.name()).start(this::replayAndFollow);
     }
 
     private void replayAndFollow() {
@@ -96,11 +106,42 @@ final class GenerationRun implements AutoCloseable {
             synchronized (this) {
                 // A processor that is started after it was shut down would run for ever.
                 if (!closed && processor != null) {
+                    replayed = true;
                     processor.start();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Error e) {
+            OutOfMemory.endIfIn(e);
+            LOG.error("{} could not be filled; trying again", rebuild.what(), e);
+        }
+    }
+
+    /** Why the events are not followed, if they aren't. */
+    Optional<String> trouble() {
+        Thread replay = replaying;
+        TrackingEventProcessor following = processor;
+        if (!replayed && replay != null && !replay.isAlive()) {
+            return Optional.of("What fills it has ended, and is started again");
+        }
+        return following != null && following.isError()
+                ? Optional.of("What follows the events has ended, and is started again")
+                : Optional.empty();
+    }
+
+    /** Has whatever follows the events go on where it has ended, whatever ended it. */
+    private synchronized void revive() {
+        TrackingEventProcessor following = processor;
+        if (closed || following == null || trouble().isEmpty()) {
+            return;
+        }
+        if (replayed) {
+            LOG.warn("What follows the events for {} has ended; starting it again", blueprint.name());
+            following.shutDown();
+            following.start();
+        } else {
+            replay();
         }
     }
 
@@ -147,8 +188,9 @@ final class GenerationRun implements AutoCloseable {
         rebuild.folded(positions.current());
     }
 
-    /** Looks how far the others are. */
+    /** Looks how far the others are, and whether this one goes on. */
     void look() {
+        revive();
         if (!settings.alone()) {
             positions.refresh();
         }

@@ -1,9 +1,13 @@
 package io.lictor.projection;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoOperationTimeoutException;
+import io.lictor.service.OutOfMemory;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,15 +23,21 @@ final class Keeper implements AutoCloseable {
     private final String projection;
     private final Runnable look;
     private final Runnable looked;
+    private final boolean here;
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread;
     private volatile boolean reachable = true;
+    private volatile @Nullable String trouble;
     private String complaint = "";
     private volatile boolean closing;
 
-    /** {@code looked} is done after each look, also one that failed. */
-    Keeper(String projection, Runnable look, Runnable looked) {
+    /**
+     * {@code here} is whether the read model is in this process, and so never away; {@code looked} is done after each look,
+     * also one that failed.
+     */
+    Keeper(String projection, boolean here, Runnable look, Runnable looked) {
         this.projection = projection;
+        this.here = here;
         this.look = look;
         this.looked = looked;
         this.thread =
@@ -56,6 +66,11 @@ final class Keeper implements AutoCloseable {
         return reachable;
     }
 
+    /** What the last look failed of, if it did. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
     boolean isClosing() {
         return closing;
     }
@@ -79,23 +94,42 @@ final class Keeper implements AutoCloseable {
         try {
             look.run();
             reachable = true;
+            trouble = null;
             if (!was) {
                 LOG.info("The read model can be reached again ({})", projection);
             }
         } catch (MongoException e) {
-            reachable = false;
-            if (was && !closing) {
-                LOG.warn("The read model can't be reached ({}); trying again: {}", projection, e.getMessage());
-            }
+            trouble = String.valueOf(e.getMessage());
+            notAnswered(e, was);
         } catch (EventStoreException e) {
+            trouble = "The event store can't be read: " + e.getMessage();
             LOG.warn("The event store can't be read ({}); trying again: {}", projection, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // whatever it is: nobody else would look after it
+            OutOfMemory.endIfIn(e);
+            trouble = String.valueOf(e);
             if (!String.valueOf(e).equals(complaint)) {
                 complaint = String.valueOf(e);
                 LOG.warn("The projection {} could not be looked after; trying again", projection, e);
             }
         }
-        looked.run();
+        try {
+            looked.run();
+        } catch (RuntimeException | Error e) {
+            OutOfMemory.endIfIn(e);
+            LOG.warn("Not everybody could be told of the projection {}", projection, e);
+        }
+    }
+
+    private void notAnswered(MongoException e, boolean was) {
+        boolean late = e instanceof MongoOperationTimeoutException;
+        reachable = here && late && was;
+        if (was && !closing) {
+            if (late) {
+                LOG.warn("The read model did not answer in time ({}); trying again: {}", projection, e.getMessage());
+            } else {
+                LOG.warn("The read model can't be reached ({}); trying again: {}", projection, e.getMessage());
+            }
+        }
     }
 
     /** Returns when nobody looks any more. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,7 +69,7 @@ public final class Projection implements AutoCloseable {
         this.serve = serve;
         this.settings = settings;
         this.rebuild = new Rebuild(title());
-        this.keeper = new Keeper(blueprint.name(), this::look, this::tellListeners);
+        this.keeper = new Keeper(blueprint.name(), database.isHere(), this::look, this::tellListeners);
         this.generations = new Generations(bounded().mongo(), blueprint.name());
         this.instances = new Instances(
                 new Place(bounded(), blueprint.prefix(), 0).shared("instances"),
@@ -221,6 +222,19 @@ public final class Projection implements AutoCloseable {
     /** Whether questions can be answered from the read model: it can be reached and lacks nothing old. */
     public boolean isServing() {
         return served != 0 && keeper.isReachable() && !rebuild.isRunning();
+    }
+
+    /** Whether the read model could be reached when it was looked for last. */
+    public boolean isReachable() {
+        return keeper.isReachable();
+    }
+
+    /** Why it is not kept up, if it isn't. */
+    public Optional<String> trouble() {
+        return keeper.trouble()
+                .or(() -> runs.values().stream()
+                        .flatMap(run -> run.trouble().stream())
+                        .findFirst());
     }
 
     /** Tells {@code listener} when that changes, within a few seconds. */

@@ -1,6 +1,7 @@
 package io.lictor.projection;
 
 import io.lictor.projection.ReadAhead.Page;
+import io.lictor.service.OutOfMemory;
 import io.lictor.store.EventLog;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,10 +54,10 @@ final class Replay {
         for (boolean fresh = empty; rebuild.isRunning(); fresh = false) {
             try {
                 fold(fresh);
-            } catch (Exception e) {
-                if (e instanceof InterruptedException interrupted) {
-                    throw interrupted;
-                }
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Throwable e) { // nobody else would fill it
+                OutOfMemory.endIfIn(e);
                 // Folding again what is folded in already changes nothing, so the whole way may be gone again.
                 LOG.warn("{} could not be built up; trying again", rebuild.what(), e);
                 projector.forget();

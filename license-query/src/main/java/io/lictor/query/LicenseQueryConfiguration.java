@@ -45,6 +45,7 @@ import io.lictor.projection.Projection;
 import io.lictor.projection.ProjectionPosition;
 import io.lictor.projection.Projections;
 import io.lictor.projection.Rebuild;
+import io.lictor.reading.LongQuestions;
 import io.lictor.reading.ReadAfterWrite;
 import io.lictor.reading.ReadingDocs;
 import io.lictor.readmodel.ReadModel;
@@ -60,6 +61,7 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -73,7 +75,7 @@ import tools.jackson.databind.json.JsonMapper;
  * log, and uses a {@link MeterRegistry} if there is one.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReadModelProperties.class)
+@EnableConfigurationProperties({ReadModelProperties.class, AsOfProperties.class, QuestionProperties.class})
 @Import({
     AuditConfiguration.class,
     LicenseController.class,
@@ -195,8 +197,18 @@ public class LicenseQueryConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Populations populations(EventLog log, ReadModelProperties properties) {
-        return new Populations(log, properties.asOfTimeout());
+    Populations populations(EventLog log, ReadModelProperties properties, AsOfProperties bounds) {
+        return new Populations(log, properties.asOfTimeout(), bounds.instants(), bounds.licenses());
+    }
+
+    @Bean
+    LongQuestions longQuestions(QuestionProperties properties) {
+        return properties.line();
+    }
+
+    @Bean
+    HealthIndicator readModelHealthIndicator(Projections projections) {
+        return new ReadModelHealth(projections);
     }
 
     @Bean

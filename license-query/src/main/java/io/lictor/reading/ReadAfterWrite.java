@@ -66,7 +66,7 @@ public final class ReadAfterWrite implements HandlerInterceptor {
         } else if (!projection.rebuild().isRunning()) {
             waitFor(after, projection.position());
         } else if (!reading.orFromEvents()) {
-            throw building(projection);
+            throw incomplete(projection);
         } else if (after.isPresent() && after.getAsLong() > log.lastPosition()) {
             throw behind(after.getAsLong(), projection.position());
         }
@@ -91,7 +91,11 @@ public final class ReadAfterWrite implements HandlerInterceptor {
     }
 
     /** What is answered where only a projection knows that is not complete yet. */
-    public static ProblemException building(Projection projection) {
+    public static ProblemException incomplete(Projection projection) {
+        return projection.isReachable() ? building(projection) : ReadModel.unavailable();
+    }
+
+    private static ProblemException building(Projection projection) {
         return new ProblemException(
                         503,
                         "READ_MODEL_BUILDING",

@@ -14,7 +14,7 @@ public final class ReadingDocs implements GlobalOperationCustomizer {
         FromReadModel reading = ReadAfterWrite.readingOf(handler);
         if (reading != null) {
             operation.addParametersItem(DocumentedHeaders.after());
-            Answers.mayRefuse(operation, 503, "READ_MODEL_BEHIND", "READ_MODEL_UNAVAILABLE");
+            Answers.mayRefuse(operation, 503, "READ_MODEL_BEHIND", "READ_MODEL_UNAVAILABLE", "READ_MODEL_BUSY");
             if (!reading.orFromEvents()) {
                 Answers.mayRefuse(operation, 503, "READ_MODEL_BUILDING");
             }

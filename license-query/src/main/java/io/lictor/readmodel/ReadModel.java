@@ -1,6 +1,7 @@
 package io.lictor.readmodel;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoCollection;
 import io.lictor.web.ProblemException;
 import java.time.Duration;
@@ -119,10 +120,22 @@ public final class ReadModel {
     public <T> T ask(Supplier<T> question) {
         try {
             return question.get();
+        } catch (MongoTimeoutException e) {
+            throw (database.isHere() ? busy() : unavailable()).causedBy(e);
         } catch (MongoException e) {
-            throw ProblemException.unavailable(
-                            "READ_MODEL_UNAVAILABLE", "The read model can't be reached; try again shortly.", RETRY)
-                    .causedBy(e);
+            throw unavailable().causedBy(e);
         }
+    }
+
+    /** What is answered where the read model can't be reached. */
+    public static ProblemException unavailable() {
+        return ProblemException.unavailable(
+                "READ_MODEL_UNAVAILABLE", "The read model can't be reached; try again shortly.", RETRY);
+    }
+
+    /** One that is in this process is never away. */
+    private static ProblemException busy() {
+        return ProblemException.unavailable(
+                "READ_MODEL_BUSY", "The read model has too much to answer; try again shortly.", RETRY);
     }
 }

@@ -37,6 +37,11 @@ public final class ReadModelDatabase {
         return new ReadModelDatabase(mongo.withTimeout(patience.toMillis(), TimeUnit.MILLISECONDS), atHand);
     }
 
+    /** Whether the server is in this process: then it is never away, only busy. */
+    public boolean isHere() {
+        return atHand != null;
+    }
+
     /** For queries and commands of all kinds. */
     public MongoDatabase mongo() {
         return mongo;

@@ -13,6 +13,7 @@ import io.lictor.portfolio.ProductFinder;
 import io.lictor.product.Product;
 import io.lictor.projection.Projection;
 import io.lictor.reading.FromReadModel;
+import io.lictor.reading.LongQuestions;
 import io.lictor.reading.ReadAfterWrite;
 import io.lictor.readmodel.ProductDocument;
 import io.lictor.web.ProblemException;
@@ -40,12 +41,15 @@ public class WhatIfController {
     private final LicenseList licenses;
     private final ProductFinder products;
     private final Projection projection;
+    private final LongQuestions questions;
 
-    public WhatIfController(AsOf asOf, LicenseList licenses, ProductFinder products, Projection projection) {
+    public WhatIfController(
+            AsOf asOf, LicenseList licenses, ProductFinder products, Projection projection, LongQuestions questions) {
         this.asOf = asOf;
         this.licenses = licenses;
         this.products = products;
         this.projection = projection;
+        this.questions = questions;
     }
 
     @PostMapping("/v1/what-if")
@@ -53,7 +57,7 @@ public class WhatIfController {
     @Refuses(
             forbidden = "PRODUCT_NOT_ALLOWED",
             notFound = {"PRODUCT_NOT_FOUND", "VERSION_NOT_FOUND"},
-            unavailable = {"AS_OF_BUILDING", "READ_MODEL_BUILDING"})
+            unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY", "READ_MODEL_BUILDING"})
     @Operation(
             operationId = "whatIf",
             summary = "Who would change status under another policy",
@@ -69,14 +73,14 @@ public class WhatIfController {
         }
         refuseBeyond(question, subject);
         return switch (asOf.of(question.at())) {
-            case Present(Instant at) -> now(question, change, subject.products(), at);
-            case Past(Population then) -> past(question, change, subject.products(), then);
+            case Present(Instant at) -> questions.overAll(() -> now(question, change, subject.products(), at));
+            case Past(Population then) -> questions.overAll(() -> past(question, change, subject.products(), then));
         };
     }
 
     private WhatIfAnswer now(WhatIfQuestion question, Change change, ProductScope scope, Instant at) {
         if (projection.rebuild().isRunning()) {
-            throw ReadAfterWrite.building(projection);
+            throw ReadAfterWrite.incomplete(projection);
         }
         if (question.product() != null) {
             defined(products.find(question.product()), question.product());

@@ -99,7 +99,7 @@ class PopulationsTest {
 
     @Test
     void anEventThatComesLateIsTakenInAndTheOthersAreNotReadAgain() {
-        try (Populations populations = new Populations(counted(), Duration.ofMinutes(1))) {
+        try (Populations populations = new Populations(counted(), Duration.ofMinutes(1), 3, 200_000)) {
             Population first = populations.asOf(JUNE);
             long read = pages.get();
             assertThat(populations.asOf(JUNE)).isSameAs(first);
@@ -119,7 +119,7 @@ class PopulationsTest {
             open.await();
             return null;
         });
-        try (Populations impatient = new Populations(gated, Duration.ZERO)) {
+        try (Populations impatient = new Populations(gated, Duration.ZERO, 3, 200_000)) {
             ProblemException problem = catchThrowableOfType(ProblemException.class, () -> impatient.asOf(JUNE));
             assertThat(problem.status()).isEqualTo(503);
             assertThat(problem.code()).isEqualTo("AS_OF_BUILDING");
@@ -129,14 +129,54 @@ class PopulationsTest {
                     .containsEntry("eventsTotal", events.log().lastPosition());
             assertThat(problem.retryAfterSeconds()).contains("1");
             open.countDown();
-            try (Populations patient = new Populations(gated, Duration.ofMinutes(1))) {
+            try (Populations patient = new Populations(gated, Duration.ofMinutes(1), 3, 200_000)) {
                 assertThat(patient.asOf(JUNE).licenses()).hasSize(2);
             }
         }
     }
 
+    @Test
+    void onlySoManyInstantsArePutTogetherAtOnce() {
+        EventLog gated = log(() -> {
+            open.await();
+            return null;
+        });
+        try (Populations populations = new Populations(gated, Duration.ZERO, 2, 200_000)) {
+            assertThat(refusal(populations, JUNE)).isEqualTo("AS_OF_BUILDING");
+            assertThat(refusal(populations, JUNE.plusSeconds(1))).isEqualTo("AS_OF_BUILDING");
+            ProblemException busy =
+                    catchThrowableOfType(ProblemException.class, () -> populations.asOf(JUNE.plusSeconds(2)));
+            assertThat(busy.code()).isEqualTo("AS_OF_BUSY");
+            assertThat(busy.status()).isEqualTo(503);
+            assertThat(busy.retryAfterSeconds()).isPresent();
+            // Who asks about an instant that others have asked about is one more to wait for it, and no more.
+            assertThat(refusal(populations, JUNE)).isEqualTo("AS_OF_BUILDING");
+            open.countDown();
+        }
+    }
+
+    @Test
+    void whatIsKeptMakesRoomForWhatIsAskedForLast() {
+        try (Populations populations = new Populations(counted(), Duration.ofMinutes(1), 2, 3)) {
+            Population first = populations.asOf(JUNE);
+            assertThat(populations.asOf(JUNE)).isSameAs(first);
+            assertThat(populations.asOf(JUNE.plusSeconds(1)).licenses()).hasSize(2);
+            long read = pages.get();
+
+            assertThat(populations.asOf(JUNE.plusSeconds(1)).licenses()).hasSize(2);
+            assertThat(pages.get()).isEqualTo(read);
+            assertThat(populations.asOf(JUNE)).isNotSameAs(first);
+            assertThat(pages.get()).isGreaterThan(read);
+        }
+    }
+
+    private static String refusal(Populations populations, Instant at) {
+        ProblemException problem = catchThrowableOfType(ProblemException.class, () -> populations.asOf(at));
+        return problem == null ? "" : problem.code();
+    }
+
     private Population asOf(Instant at) {
-        try (Populations populations = new Populations(events.log(), Duration.ofMinutes(1))) {
+        try (Populations populations = new Populations(events.log(), Duration.ofMinutes(1), 3, 200_000)) {
             return populations.asOf(at);
         }
     }

@@ -8,6 +8,7 @@ import io.lictor.testing.ListeningMongo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
 /** MongoDB stopped, silent, or back again while the service runs: it says so, and goes on by itself. Each mostly waits. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -48,7 +52,7 @@ class WeatherTest {
         mongo.stop();
         assertUnavailable();
         until("not ready", () -> !isReady());
-        long activated = append(java.util.List.of(new LicenseActivated(ID, "machine", null, null, NOW)));
+        long activated = append(List.of(new LicenseActivated(ID, "machine", null, null, NOW)));
 
         mongo.start();
         until("ready", this::isReady);
@@ -77,7 +81,16 @@ class WeatherTest {
         service = service();
         long sold = append(Sold.subscription(ID, "acme").events());
         assertThat(isReady()).isFalse();
-        assertThat(service.get("/v1/licenses").status()).isEqualTo(503);
+        for (String question : List.of("/v1/licenses", "/v1/dashboard", "/v1/products", "/v1/compliance")) {
+            var answer = service.get(question);
+            assertThat(answer.status()).as(question).isEqualTo(503);
+            assertThat(answer.at("/code")).as(question).isEqualTo("READ_MODEL_UNAVAILABLE");
+            assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
+        }
+        assertThat(whatIf().at("/code")).isEqualTo("READ_MODEL_UNAVAILABLE");
+        Health away = health();
+        assertThat(away.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(away.getDetails().get("licenses").toString()).contains("127.0.0.1");
         // From the events, as while it is being built.
         assertThat(service.get("/v1/licenses/" + ID).status()).isEqualTo(200);
 
@@ -85,6 +98,17 @@ class WeatherTest {
         until("ready", this::isReady);
         until("up to date", () -> read(sold).status() == 200);
         assertThat(service.get("/v1/licenses").body().at("/items").size()).isEqualTo(1);
+        assertThat(whatIf().status()).isEqualTo(200);
+        until("all is well", () -> health().getStatus().equals(Status.UP));
+        until("compliance, too", () -> service.get("/v1/compliance").status() == 200);
+    }
+
+    private Health health() {
+        return service.bean(HealthIndicator.class).health();
+    }
+
+    private QueryService.Answer whatIf() {
+        return service.post("/v1/what-if", "{\"policy\": {\"gracePeriod\": \"P3D\"}}");
     }
 
     private QueryService service() {
@@ -104,7 +128,7 @@ class WeatherTest {
         return service.get("/v1/licenses/" + ID, "Lictor-After", Long.toString(after));
     }
 
-    private long append(java.util.List<? extends io.lictor.event.Event> events) {
+    private long append(List<? extends io.lictor.event.Event> events) {
         return service.events().append(events).getLast().position();
     }
 

@@ -27,6 +27,7 @@ public final class Launch {
     }
 
     private static void start(Class<?> application, String name, int port, String readiness, String... options) {
+        OutOfMemory.watch();
         // A licensing server phones nobody.
         System.setProperty("axoniq.update-checker.disabled", "true");
         SpringApplication starting = new SpringApplication(application);

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import io.lictor.readmodel.Documents.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -40,6 +42,36 @@ class WholeRepliesTest {
 
             assertThat(inParallel(write, write, () -> torn(documents))).isEmpty();
         }
+    }
+
+    @Test
+    void noReaderSeesHalfOfADocumentThatIsWrittenWithoutTheDriver() throws Exception {
+        try (var test = TestDatabase.embedded()) {
+            var documents = test.database().getCollection("documents");
+            var atHand = test.readModel().documents("documents");
+            atHand.write("version", List.of(version(0, 1), version(1, 1)));
+            Callable<List<String>> write = () -> {
+                for (int round = 2; round <= ROUNDS; round++) {
+                    assertThat(atHand.write("version", List.of(version(round % 2, round / 2 + round % 2))))
+                            .isTrue();
+                    atHand.addToSets(Map.of("0", Map.of("set", List.of("text " + round))));
+                }
+                return List.of();
+            };
+
+            assertThat(inParallel(write, () -> torn(documents), () -> torn(documents)))
+                    .isEmpty();
+        }
+    }
+
+    private static Change version(int id, long version) {
+        return new Change(
+                version - 1,
+                new Document("_id", Integer.toString(id))
+                        .append("version", version)
+                        .append("first", version)
+                        .append("text", LONG)
+                        .append("last", version));
     }
 
     @Test

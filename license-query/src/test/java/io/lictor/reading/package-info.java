@@ -1,0 +1,4 @@
+@NullMarked
+package io.lictor.reading;
+
+import org.jspecify.annotations.NullMarked;
