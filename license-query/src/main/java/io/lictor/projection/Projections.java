@@ -25,4 +25,9 @@ public final class Projections {
     public String names() {
         return all.stream().map(Projection::name).collect(Collectors.joining(" and "));
     }
+
+    /** Whether the database they share could be reached by each that has looked for it. */
+    public boolean areReachable() {
+        return all.stream().allMatch(Projection::isReachable);
+    }
 }

@@ -61,7 +61,6 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -207,7 +206,7 @@ public class LicenseQueryConfiguration {
     }
 
     @Bean
-    HealthIndicator readModelHealthIndicator(Projections projections) {
+    ReadModelHealth readModelHealthIndicator(Projections projections) {
         return new ReadModelHealth(projections);
     }
 

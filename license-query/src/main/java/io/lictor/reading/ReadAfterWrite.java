@@ -66,7 +66,7 @@ public final class ReadAfterWrite implements HandlerInterceptor {
         } else if (!projection.rebuild().isRunning()) {
             waitFor(after, projection.position());
         } else if (!reading.orFromEvents()) {
-            throw incomplete(projection);
+            throw projections.areReachable() ? building(projection) : ReadModel.unavailable();
         } else if (after.isPresent() && after.getAsLong() > log.lastPosition()) {
             throw behind(after.getAsLong(), projection.position());
         }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /** MongoDB stopped, silent, or back again while the service runs: it says so, and goes on by itself. Each mostly waits. */
@@ -104,7 +103,7 @@ class WeatherTest {
     }
 
     private Health health() {
-        return service.bean(HealthIndicator.class).health();
+        return service.bean(ReadModelHealth.class).health();
     }
 
     private QueryService.Answer whatIf() {

@@ -1,10 +1,9 @@
 package io.lictor.security;
 
-import io.lictor.access.ProductScope;
-import io.lictor.access.Subject;
 import io.lictor.web.ManagementPort;
 import io.lictor.web.ProblemTranslation;
 import io.lictor.web.SubjectSource;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -81,13 +81,36 @@ public class SecurityConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain open() {
-        return new DefaultSecurityFilterChain(paths(
-                "/v1/client/**",
-                "/v1/openapi.json/**",
-                "/docs",
-                "/swagger-ui/**",
-                "/actuator/health/**",
-                "/actuator/info"));
+        RequestMatcher open =
+                paths("/v1/client/**", "/v1/openapi.json/**", "/docs", "/swagger-ui/**", "/actuator/info");
+        RequestMatcher health = paths("/actuator/health/**");
+        return new DefaultSecurityFilterChain(
+                request -> open.matches(request) || health.matches(request) && !hasCredential(request));
+    }
+
+    private static boolean hasCredential(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    }
+
+    /** Who shows a token is known to health, which tells its details to those who see everything. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE - 1)
+    SecurityFilterChain healthInDetail(HttpSecurity http, AuthenticationManager bearerTokens) {
+        RequestMatcher health = paths("/actuator/health/**");
+        var bearer = new BearerTokenAuthenticationFilter(bearerTokens);
+        bearer.setSecurityContextRepository(new RequestAttributeSecurityContextRepository());
+        bearer.setBearerTokenResolver(new OneBearerToken());
+        bearer.setAuthenticationEntryPoint(Answers::unauthenticated);
+        bearer.setAuthenticationFailureHandler(Answers::unauthenticated);
+        return http.securityMatcher(request -> health.matches(request) && hasCredential(request))
+                .csrf(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .addFilter(bearer)
+                .build();
     }
 
     /** Whoever gave health and metrics a port of their own has decided who can reach it. */
@@ -131,11 +154,7 @@ public class SecurityConfiguration {
     /** Metrics count everything, so they are for those who may see everything, in whatever role. */
     private static AuthorizationManager<RequestAuthorizationContext> unlimited() {
         return (authentication, _) -> new AuthorizationDecision(
-                authentication.get() instanceof Authenticated caller && isUnlimited(caller.getPrincipal()));
-    }
-
-    private static boolean isUnlimited(Subject caller) {
-        return !caller.roles().isEmpty() && caller.products() instanceof ProductScope.All;
+                authentication.get() instanceof Authenticated caller && caller.seesEverything());
     }
 
     private static RequestMatcher paths(String... patterns) {

@@ -36,6 +36,21 @@ class OperationsTest {
     }
 
     @Test
+    void tellsDetailsOfHealthToWhoSeesEverythingOnly() {
+        assertThat(lictor.get("/actuator/health").expect(200).text("/components/readModel/details/licenses"))
+                .isEqualTo("kept up");
+        assertThat(lictor.anonymous().get("/actuator/health").expect(200).body())
+                .doesNotContain("details", "components");
+        String limited = lictor.post(
+                        "/v1/tokens", "{\"name\": \"limited\", \"roles\": [\"admin\"], \"products\": [\"p\"]}")
+                .expect(201)
+                .text("/token");
+        assertThat(lictor.withToken(limited).get("/actuator/health").expect(200).body())
+                .doesNotContain("details", "components");
+        lictor.withToken("lictor_nonsense").get("/actuator/health").expect(401);
+    }
+
+    @Test
     void countsCommandsByWhatCameOfThem() {
         shop.perpetual().suspend().expect(200);
         shop.perpetual().command("renew", "{\"period\": \"P1Y\"}").expect(409);

@@ -22,16 +22,14 @@ final class IndexedBackend extends MemoryBackend {
 
     @Override
     public MemoryDatabase openOrCreateDatabase(String name) {
-        return new IndexedDatabase(name, getCursorRegistry(), turn);
+        return new IndexedDatabase(name, getCursorRegistry());
     }
 
-    private static final class IndexedDatabase extends MemoryDatabase {
+    /** Not static: what it is within is there when its own making begins, and that makes collections. */
+    private final class IndexedDatabase extends MemoryDatabase {
 
-        private final ReentrantLock turn;
-
-        IndexedDatabase(String name, CursorRegistry cursors, ReentrantLock turn) {
+        IndexedDatabase(String name, CursorRegistry cursors) {
             super(name, cursors);
-            this.turn = turn;
         }
 
         @Override
