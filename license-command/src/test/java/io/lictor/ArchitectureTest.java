@@ -22,6 +22,7 @@ import io.lictor.automation.DueIndex;
 import io.lictor.command.LicenseDecider;
 import io.lictor.issuing.Defaults;
 import io.lictor.issuing.Offer;
+import io.lictor.issuing.Overrun;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -55,7 +56,7 @@ class ArchitectureTest {
                         .or(resideInAPackage("io.lictor.token"))
                         .or(resideInAPackage("io.lictor.validation"))
                         .or(DOMAIN)
-                        .or(JavaClass.Predicates.belongToAnyOf(Defaults.class, Offer.class)))
+                        .or(JavaClass.Predicates.belongToAnyOf(Defaults.class, Offer.class, Overrun.class)))
                 .check(WRITE_SIDE);
     }
 

@@ -15,6 +15,7 @@ import io.lictor.event.LicenseExpired;
 import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
+import io.lictor.event.LicenseWithdrawn;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.event.MachineDescribed;
 import io.lictor.event.MetadataChanged;
@@ -78,7 +79,7 @@ public final class Samples {
     }
 
     public static LicenseRenewed renewed(String start, String period, String when) {
-        return new LicenseRenewed(LICENSE, Term.startingAt(at(start), Span.parse(period)), at(when));
+        return new LicenseRenewed(LICENSE, Term.startingAt(at(start), Span.parse(period)), null, at(when));
     }
 
     public static TermExtended extended(String until, String when) {
@@ -210,7 +211,8 @@ public final class Samples {
                 graceStarted(when),
                 expired(when),
                 new MachineDescribed(LICENSE, "m-1", "renamed", "2.1", at(when)),
-                new TextsErased(LICENSE, at(when)));
+                new TextsErased(LICENSE, at(when)),
+                new LicenseWithdrawn(LICENSE, "typed twice", at(when)));
     }
 
     public static License.Issued licenseAfter(LicenseEvent... events) {

@@ -22,6 +22,7 @@ import io.lictor.event.LicenseIssued;
 import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
+import io.lictor.event.LicenseWithdrawn;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.event.MachineDescribed;
 import io.lictor.event.MetadataChanged;
@@ -64,6 +65,7 @@ final class FreeTexts {
             case MachineDescribed e -> text(LABEL, e.label());
             case TermExtended e -> text(REASON, e.reason());
             case LicenseDisabled e -> text(REASON, e.reason());
+            case LicenseWithdrawn e -> text(REASON, e.reason());
             case MachineDeactivated _,
                     LicenseRenewed _,
                     AutoRenewCanceled _,

@@ -3,6 +3,7 @@ package io.lictor.store;
 import io.lictor.event.ActivationLimitChanged;
 import io.lictor.event.AutoRenewCanceled;
 import io.lictor.event.AutoRenewResumed;
+import io.lictor.event.Billing;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.event.Event;
 import io.lictor.event.GracePeriodStarted;
@@ -15,10 +16,12 @@ import io.lictor.event.LicenseExpired;
 import io.lictor.event.LicenseImported;
 import io.lictor.event.LicenseIssued;
 import io.lictor.event.LicenseKeyAssigned;
+import io.lictor.event.LicenseKeyReleased;
 import io.lictor.event.LicenseKeyReplaced;
 import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
+import io.lictor.event.LicenseWithdrawn;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.event.MachineDescribed;
 import io.lictor.event.MetadataChanged;
@@ -80,7 +83,7 @@ final class Snapshots {
                 new LicenseActivated(LICENSE, "3f:9a:77", "Workstation 7", "2.0", AT),
                 new MachineDescribed(LICENSE, "3f:9a:77", "Workstation 8", "2.1", AT),
                 new MachineDeactivated(LICENSE, "3f:9a:77", DeactivatedBy.CUSTOMER, AT),
-                new LicenseRenewed(LICENSE, TERM, AT),
+                new LicenseRenewed(LICENSE, TERM, new Billing("shop", "INV-2026/0815"), AT),
                 new TermExtended(LICENSE, END, "the dongle was late", AT),
                 new AutoRenewCanceled(LICENSE, AT),
                 new AutoRenewResumed(LICENSE, AT),
@@ -100,6 +103,7 @@ final class Snapshots {
                 new GracePeriodStarted(LICENSE, START, AT),
                 new LicenseExpired(LICENSE, START, AT),
                 new TextsErased(LICENSE, AT),
+                new LicenseWithdrawn(LICENSE, "typed twice", AT),
                 new ProductDefined("seg", "Segmenter", POLICY, ActivationLimit.of(2), AT),
                 new ProductChanged("seg", "Segmenter", POLICY, ActivationLimit.of(2), AT),
                 new ProductVersionReleased("seg", "2.0", START, AT),
@@ -107,6 +111,7 @@ final class Snapshots {
                 new ProductVersionEnabled("seg", "2.0", AT),
                 new LicenseKeyAssigned("5ca1ab1e", LICENSE, 2, AT),
                 new LicenseKeyReplaced("5ca1ab1e", LICENSE, AT),
+                new LicenseKeyReleased("5ca1ab1e", LICENSE, AT),
                 new TokenCreated(
                         OTHER, "web shop", List.of(Role.ISSUER, Role.SUPPORT), List.of("seg"), "c0ffee", END, AT),
                 new TokenRevoked(OTHER, AT));
@@ -120,8 +125,10 @@ final class Snapshots {
                 new LicenseImported(LICENSE, contents, IMPORTED_KEY, START, AT),
                 new LicenseActivated(LICENSE, "3f:9a:77", null, null, AT),
                 new MachineDescribed(LICENSE, "3f:9a:77", null, null, AT),
+                new LicenseRenewed(LICENSE, TERM, null, AT),
                 new TermExtended(LICENSE, END, null, AT),
                 new LicenseDisabled(LICENSE, DisableCause.SUSPENDED, null, AT),
+                new LicenseWithdrawn(LICENSE, null, AT),
                 new ModulesAdded(LICENSE, List.of(new ModuleGrant("mesh", null)), AT),
                 new TrialConverted(LICENSE, Kind.PERPETUAL, null, false, null, AT),
                 new ProductDefined("seg", null, FEW_RULES, ActivationLimit.of(1), AT),

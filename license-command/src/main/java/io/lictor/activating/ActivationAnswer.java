@@ -6,6 +6,7 @@ import io.lictor.desk.WriteAnswer;
 import io.lictor.license.Activation;
 import io.lictor.license.Status;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The answer of a write that gave a machine its seat, or found it there: as any other, and the machine as it is kept. */
@@ -18,7 +19,7 @@ record ActivationAnswer(
                 answer.licenseId(),
                 answer.version(),
                 answer.position(),
-                answer.status(),
+                Objects.requireNonNull(answer.status(), "It is there"),
                 answer.events(),
                 written.license().activation(fingerprint).orElseThrow());
     }

@@ -138,8 +138,8 @@ public final class Automations implements SmartLifecycle {
     /** What the command announces moves the licence's row to the next instant, in one transaction with it. */
     private void announcePassedInstants(Claim claim, Instant at) {
         Due due = claim.due();
-        Outcome<License.Issued> outcome = send(new AnnouncePassedInstants(due.licenseId(), at));
-        boolean announced = outcome instanceof Outcome.Done<License.Issued> done
+        Outcome<License> outcome = send(new AnnouncePassedInstants(due.licenseId(), at));
+        boolean announced = outcome instanceof Outcome.Done<License> done
                 && !done.recorded().isEmpty();
         if (!announced) {
             index.done(claim.taken());
@@ -161,11 +161,11 @@ public final class Automations implements SmartLifecycle {
     private Optional<UUID> predecessorOf(UUID licenseId) {
         return switch (known.license(licenseId)) {
             case License.Issued issued -> Optional.ofNullable(issued.predecessorId());
-            case License.NotIssued _ -> Optional.empty();
+            case License.NotIssued _, License.Withdrawn _ -> Optional.empty();
         };
     }
 
-    private Outcome<License.Issued> send(LicenseCommand command) {
+    private Outcome<License> send(LicenseCommand command) {
         return commands.send(
                 command, new Envelope(ACTOR, command.getClass().getSimpleName() + "-" + command.licenseId()));
     }

@@ -49,18 +49,20 @@ public final class DueIndex {
     }
 
     /** What a change of a licence means for the index; nothing, for most. */
-    public List<RowChange> follow(License before, License.Issued now) {
+    public List<RowChange> follow(UUID licenseId, License before, License now) {
         List<RowChange> changes = new ArrayList<>();
         for (Task task : Task.values()) {
             Optional<Instant> due = dueAt(task, now);
-            Optional<Instant> dueBefore =
-                    before instanceof License.Issued issued ? dueAt(task, issued) : Optional.empty();
-            if (!due.equals(dueBefore)) {
-                changes.add(due.map(instant -> put(new Due(now.licenseId(), task, instant)))
-                        .orElseGet(() -> remove(now.licenseId(), task)));
+            if (!due.equals(dueAt(task, before))) {
+                changes.add(due.map(instant -> put(new Due(licenseId, task, instant)))
+                        .orElseGet(() -> remove(licenseId, task)));
             }
         }
         return changes;
+    }
+
+    private static Optional<Instant> dueAt(Task task, License license) {
+        return license instanceof License.Issued issued ? dueAt(task, issued) : Optional.empty();
     }
 
     private static Optional<Instant> dueAt(Task task, License.Issued license) {

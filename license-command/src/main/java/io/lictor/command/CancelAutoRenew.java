@@ -3,5 +3,5 @@ package io.lictor.command;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Let the subscription end with its term. */
+/** The customer wants the subscription to end with its term. */
 public record CancelAutoRenew(UUID licenseId, Instant at) implements ChangeLicense {}

@@ -21,4 +21,5 @@ public sealed interface ChangeLicense extends LicenseCommand
                 ReissueKey,
                 TransferLicense,
                 EraseTexts,
+                WithdrawLicense,
                 AnnouncePassedInstants {}

@@ -13,9 +13,11 @@ import io.lictor.issuing.IssuingRules;
 import io.lictor.license.License;
 import io.lictor.license.License.Issued;
 import io.lictor.license.License.NotIssued;
+import io.lictor.license.License.Withdrawn;
 import io.lictor.ownership.OwnershipRules;
 import io.lictor.renewing.RenewalRules;
 import io.lictor.upgrading.UpgradeRules;
+import io.lictor.withdrawing.WithdrawalRules;
 
 /** All commands on licences and the rule of each: pure, and the one place where a command finds its rule. */
 public final class LicenseDecider {
@@ -34,6 +36,13 @@ public final class LicenseDecider {
                 switch (command) {
                     case BeginLicense _ -> accepted(); // the id was made for this very command, so it ran before
                     case ChangeLicense change -> decide(issued, change, known);
+                };
+            case Withdrawn withdrawn ->
+                switch (command) {
+                    case BeginLicense _, WithdrawLicense _ -> accepted();
+                    case EraseTexts c -> ErasingRules.erase(withdrawn.was(), c);
+                    case AnnouncePassedInstants _, RevertUpgrade _ -> accepted(); // there is nothing left to be due
+                    case ChangeLicense c -> rejected(new Rejection.LicenseNotFound(c.licenseId(), withdrawn.at()));
                 };
         };
     }
@@ -59,6 +68,7 @@ public final class LicenseDecider {
             case ReissueKey c -> OwnershipRules.reissueKey(license, c, known);
             case TransferLicense c -> OwnershipRules.transfer(license, c, known);
             case EraseTexts c -> ErasingRules.erase(license, c);
+            case WithdrawLicense c -> WithdrawalRules.withdraw(license, c);
             case AnnouncePassedInstants c -> AutomationRules.announce(license, c);
         };
     }

@@ -29,7 +29,13 @@ public sealed interface Rejection {
         };
     }
 
-    record LicenseNotFound(UUID licenseId) implements Rejection {
+    /** {@code withdrawnAt} is there where there was one, of which the history is left. */
+    record LicenseNotFound(UUID licenseId, @Nullable Instant withdrawnAt) implements Rejection {
+
+        public LicenseNotFound(UUID licenseId) {
+            this(licenseId, null);
+        }
+
         @Override
         public String code() {
             return "LICENSE_NOT_FOUND";
@@ -37,7 +43,10 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "There is no licence " + licenseId + "; check the id, or look the licence up by its key.";
+            return withdrawnAt == null
+                    ? "There is no licence " + licenseId + "; check the id, or look the licence up by its key."
+                    : "Licence " + licenseId + " was withdrawn on " + Dates.say(withdrawnAt)
+                            + " because nobody had used it; only its history is left.";
         }
     }
 
@@ -292,6 +301,72 @@ public sealed interface Rejection {
         public String detail() {
             return "This licence would have " + members + " members of metadata, and may have " + limit
                     + ". Remove those that are not needed any more.";
+        }
+    }
+
+    /** Somebody has made use of it: there is something to lose. */
+    record LicenseInUse(Because because, int machines) implements Rejection {
+
+        /** What stands in the way of undoing that a licence came to be. */
+        public enum Because {
+            ACTIVATED,
+            CHANGED,
+            UPGRADE
+        }
+
+        @Override
+        public String code() {
+            return "LICENSE_IN_USE";
+        }
+
+        @Override
+        public String detail() {
+            return switch (because) {
+                case ACTIVATED ->
+                    "A machine was activated on this licence, so it can't be withdrawn any more; disable it instead.";
+                case CHANGED ->
+                    "This licence was changed since it came, so it can't be withdrawn any more; disable it instead.";
+                case UPGRADE ->
+                    "This licence came by an upgrade, so it can't be withdrawn; revoke it to give the one before it"
+                            + " its place back.";
+            };
+        }
+    }
+
+    /** As many payments as are kept were named; none of them is forgotten, for it might come again. */
+    record BillingsFull(int limit) implements Rejection {
+        @Override
+        public String code() {
+            return "BILLINGS_FULL";
+        }
+
+        @Override
+        public String detail() {
+            return "This licence was renewed for " + limit + " payments already, which is as many as are remembered;"
+                    + " renew it without naming one, or issue another licence.";
+        }
+    }
+
+    /**
+     * Something wrong with a request that only the facts can tell.
+     *
+     * @param pointer where in the body, as a JSON pointer
+     * @param violation what is wrong there, to continue a sentence: "The field /period …"
+     */
+    record InvalidRequest(String pointer, String violation) implements Rejection {
+
+        public static InvalidRequest beyondHorizon(String pointer) {
+            return new InvalidRequest(pointer, "leads to an instant after 9999-12-31T23:59:59.999Z, the last there is");
+        }
+
+        @Override
+        public String code() {
+            return "INVALID_REQUEST";
+        }
+
+        @Override
+        public String detail() {
+            return "The field " + pointer + " " + violation + ".";
         }
     }
 

@@ -3,5 +3,5 @@ package io.lictor.command;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Let the subscription renew by itself again. */
+/** The customer wants to go on after all. */
 public record ResumeAutoRenew(UUID licenseId, Instant at) implements ChangeLicense {}

@@ -1,5 +1,6 @@
 package io.lictor.desk;
 
+import io.lictor.command.Rejection;
 import io.lictor.handling.Envelope;
 import io.lictor.handling.Outcome;
 import io.lictor.handling.WithEvents;
@@ -49,9 +50,15 @@ public final class Answering<S> {
         };
     }
 
-    /** It is on record once it is the answer: where somebody else answered first, it is not. */
+    /**
+     * It is on record once it is the answer: where somebody else answered first, it is not. What was no valid request is
+     * neither kept nor on record, wherever that was found out.
+     */
     private ProblemException refused(Outcome.Refused<S> refused, Caller caller) {
         ProblemException problem = refusals.problem(refused.rejection(), caller.subject());
+        if (refused.rejection() instanceof Rejection.InvalidRequest) {
+            return problem;
+        }
         if (caller.answers().isWanted()) {
             caller.answers().keep(problem.toResponse());
         }

@@ -49,7 +49,7 @@ public final class CommandDesk implements AutoCloseable {
      * {@link ProblemException} 503 where the conflicts don't end or the licence can't be read; an
      * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
      */
-    public Outcome<License.Issued> send(LicenseCommand command, Envelope envelope) {
+    public Outcome<License> send(LicenseCommand command, Envelope envelope) {
         return measured(command, envelope);
     }
 

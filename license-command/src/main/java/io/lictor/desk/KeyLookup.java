@@ -41,6 +41,7 @@ public final class KeyLookup {
                 yield new Opened(licenseId, attempt);
             }
             case KeyOwner.Replaced _ -> throw refused(attempt, KeyProblems.replaced(Map.of()));
+            case KeyOwner.Released _ -> throw refused(attempt, KeyProblems.released());
             case KeyOwner.Nobody _ -> throw refused(attempt, KeyProblems.unknown(typed));
         };
     }

@@ -27,6 +27,7 @@ import io.lictor.store.refusals.RefusalLog;
 import io.lictor.tokens.TokenController;
 import io.lictor.tokens.TokenDesk;
 import io.lictor.upgrading.UpgradeController;
+import io.lictor.withdrawing.WithdrawalController;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -44,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
     ContentsController.class,
     DisablingController.class,
     ErasingController.class,
+    WithdrawalController.class,
     IdempotencyConfiguration.class,
     IssuingController.class,
     LimitConfiguration.class,

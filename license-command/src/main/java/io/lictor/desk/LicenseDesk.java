@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,9 +39,16 @@ public final class LicenseDesk {
         this.refusals = refusals;
     }
 
-    /** A licence after a command: its facts and what to tell of it. */
+    /**
+     * A licence after a command: its facts and what to tell of it. One that was withdrawn has the facts it had before, and
+     * no standing.
+     */
     public record Written(
-            License.Issued license, Standing standing, WriteAnswer answer, List<RecordedEvent> recorded, Instant at) {
+            License.Issued license,
+            @Nullable Standing standing,
+            WriteAnswer answer,
+            List<RecordedEvent> recorded,
+            Instant at) {
 
         /** Whether the command did such a thing. */
         public boolean did(Class<? extends LicenseEvent> type) {
@@ -49,7 +57,7 @@ public final class LicenseDesk {
 
         /** The licence in full, for the few answers that show it. */
         public LicenseView view() {
-            boolean versionDisabled = standing.cause() == Standing.Cause.VERSION_DISABLED;
+            boolean versionDisabled = standing != null && standing.cause() == Standing.Cause.VERSION_DISABLED;
             return LicenseView.of(license, answer.version(), versionDisabled, at);
         }
     }
@@ -133,15 +141,23 @@ public final class LicenseDesk {
                 .orElseThrow(() -> new IllegalStateException("A new key can always be shown"));
     }
 
-    private Written written(Changed<License.Issued> changed, List<RecordedEvent> recorded, Instant at) {
-        License.Issued license = changed.state();
-        Standing standing = StatusGate.standing(license, known, at);
+    private static License.Issued facts(License license) {
+        return switch (license) {
+            case License.Issued issued -> issued;
+            case License.Withdrawn withdrawn -> withdrawn.was();
+            case License.NotIssued _ -> throw new IllegalStateException("No command leaves a licence that never was");
+        };
+    }
+
+    private Written written(Changed<License> changed, List<RecordedEvent> recorded, Instant at) {
+        License.Issued license = facts(changed.state());
+        Standing standing = changed.state() instanceof License.Issued ? StatusGate.standing(license, known, at) : null;
         Place place = Place.of(Streams.license(license.licenseId()), changed.version(), recorded, log);
         WriteAnswer answer = new WriteAnswer(
                 license.licenseId(),
                 place.version(),
                 place.position(),
-                standing.status(),
+                standing == null ? null : standing.status(),
                 Emitted.of(recorded),
                 null,
                 null);

@@ -43,6 +43,9 @@ final class RecordedFacts {
                     Rejection.NotATrial _,
                     Rejection.NotAnExtension _,
                     Rejection.MetadataLimitReached _,
+                    Rejection.LicenseInUse _,
+                    Rejection.BillingsFull _,
+                    Rejection.InvalidRequest _,
                     Rejection.TokenNotFound _,
                     Rejection.LastAdminToken _,
                     Rejection.Conflict _ -> rejection;

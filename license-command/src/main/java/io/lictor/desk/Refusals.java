@@ -8,6 +8,7 @@ import io.lictor.store.refusals.Refusal;
 import io.lictor.store.refusals.RefusalLog;
 import io.lictor.web.Caller;
 import io.lictor.web.ProblemException;
+import io.lictor.web.Violation;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,9 @@ public final class Refusals {
 
     /** As it is told to this caller: the reason of a disabling is for the vendor's people, others get its cause. */
     public ProblemException problem(Rejection rejection, Subject caller) {
+        if (rejection instanceof Rejection.InvalidRequest(String pointer, String violation)) {
+            return ProblemException.invalid(new Violation(pointer, violation));
+        }
         Rejection told = rejection instanceof Rejection.LicenseDisabled disabled && !caller.seesInternals()
                 ? disabled.withoutReason()
                 : rejection;
@@ -58,6 +62,7 @@ public final class Refusals {
 
     private static int status(Rejection rejection) {
         return switch (rejection) {
+            case Rejection.InvalidRequest _ -> 400;
             case Rejection.LicenseNotFound _,
                     Rejection.ProductNotFound _,
                     Rejection.VersionNotFound _,
@@ -79,6 +84,8 @@ public final class Refusals {
                     Rejection.NotATrial _,
                     Rejection.NotAnExtension _,
                     Rejection.MetadataLimitReached _,
+                    Rejection.LicenseInUse _,
+                    Rejection.BillingsFull _,
                     Rejection.LastAdminToken _ -> 409;
         };
     }

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answer of a write on a licence: its version (number of events) and status afterwards, the events of this command
- * (none if it was true already) and the position of the licence's last event. {@code key} is there where a new one was
- * made.
+ * (none if it was true already) and the position of the licence's last event. A licence that was withdrawn has no status;
+ * {@code key} is there where a new one was made.
  */
 public record WriteAnswer(
         UUID licenseId,
         long version,
         long position,
-        Status status,
+        @Nullable Status status,
         List<Emitted> events,
         @Nullable String key,
         @Nullable String keyHint) {

@@ -1,5 +1,6 @@
 package io.lictor.handling;
 
+import io.lictor.command.Known;
 import io.lictor.event.Event;
 import io.lictor.event.KeyEvent;
 import io.lictor.event.KeyReissued;
@@ -7,7 +8,11 @@ import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseImported;
 import io.lictor.event.LicenseIssued;
 import io.lictor.event.LicenseKeyAssigned;
+import io.lictor.event.LicenseKeyReleased;
 import io.lictor.event.LicenseKeyReplaced;
+import io.lictor.event.LicenseWithdrawn;
+import io.lictor.event.Streams;
+import io.lictor.key.KeyOwner;
 import io.lictor.license.KeyRef;
 import io.lictor.license.License;
 import java.time.Instant;
@@ -19,7 +24,7 @@ import org.axonframework.messaging.MetaData;
 
 /**
  * What an event of a licence means for the streams of its keys. They are written in the same append, so that a key is
- * found as soon as its licence is there; and since a stream can begin but once, no two licences share a key.
+ * found as soon as its licence is there; and since a stream has each number but once, no two licences share a key.
  */
 final class KeyStreams {
 
@@ -34,14 +39,19 @@ final class KeyStreams {
     }
 
     /** Returns how many events it has published. */
-    int follow(License before, List<LicenseEvent> events, MetaData metaData) {
+    int follow(License before, List<LicenseEvent> events, Known known, MetaData metaData) {
         int published = 0;
         for (LicenseEvent event : events) {
             if (event instanceof LicenseIssued issued) {
                 assign(issued.licenseId(), issued.key(), issued.at(), metaData);
                 published++;
             } else if (event instanceof LicenseImported imported) {
-                assign(imported.licenseId(), imported.key(), imported.at(), metaData);
+                assign(imported, known, metaData);
+                published++;
+            } else if (event instanceof LicenseWithdrawn withdrawn && before instanceof License.Issued unused) {
+                String key = unused.key().hash();
+                KeyEvent released = new LicenseKeyReleased(key, withdrawn.licenseId(), withdrawn.at());
+                publish(released, next(key), metaData);
                 published++;
             } else if (event instanceof KeyReissued reissued && before instanceof License.Issued old) {
                 KeyEvent replaced = new LicenseKeyReplaced(old.key().hash(), reissued.licenseId(), reissued.at());
@@ -51,6 +61,20 @@ final class KeyStreams {
             }
         }
         return published;
+    }
+
+    /** Whoever withdraws a licence frees its key, and the stream goes on. */
+    private void assign(LicenseImported imported, Known known, MetaData metaData) {
+        KeyRef key = imported.key();
+        boolean released = known.keyOwner(key.hash()) instanceof KeyOwner.Released;
+        publish(
+                new LicenseKeyAssigned(key.hash(), imported.licenseId(), key.generation(), imported.at()),
+                released ? next(key.hash()) : ASSIGNED,
+                metaData);
+    }
+
+    private long next(String keyHash) {
+        return eventStore.lastSequenceNumberFor(Streams.key(keyHash)).orElse(ASSIGNED - 1) + 1;
     }
 
     private void assign(UUID licenseId, KeyRef key, Instant at, MetaData metaData) {

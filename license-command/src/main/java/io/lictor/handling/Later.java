@@ -26,6 +26,7 @@ import io.lictor.command.ResumeAutoRenew;
 import io.lictor.command.RevertUpgrade;
 import io.lictor.command.TransferLicense;
 import io.lictor.command.UpgradeLicense;
+import io.lictor.command.WithdrawLicense;
 import java.time.Instant;
 
 /**
@@ -50,7 +51,7 @@ final class Later {
         return switch (command) {
             case ActivateLicense c -> new ActivateLicense(c.licenseId(), c.fingerprint(), c.label(), c.version(), at);
             case DeactivateMachine c -> new DeactivateMachine(c.licenseId(), c.fingerprint(), c.by(), at);
-            case RenewLicense c -> new RenewLicense(c.licenseId(), c.period(), at);
+            case RenewLicense c -> new RenewLicense(c.licenseId(), c.paid(), c.billing(), at);
             case ExtendTerm c -> new ExtendTerm(c.licenseId(), c.until(), c.reason(), at);
             case CancelAutoRenew c -> new CancelAutoRenew(c.licenseId(), at);
             case ResumeAutoRenew c -> new ResumeAutoRenew(c.licenseId(), at);
@@ -76,6 +77,7 @@ final class Later {
             case ReissueKey c -> new ReissueKey(c.licenseId(), at);
             case TransferLicense c -> new TransferLicense(c.licenseId(), c.customer(), c.keepMachines(), at);
             case EraseTexts c -> new EraseTexts(c.licenseId(), at);
+            case WithdrawLicense c -> new WithdrawLicense(c.licenseId(), c.reason(), at);
             case AnnouncePassedInstants c -> new AnnouncePassedInstants(c.licenseId(), at);
         };
     }

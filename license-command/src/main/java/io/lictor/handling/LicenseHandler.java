@@ -49,7 +49,7 @@ public final class LicenseHandler {
         this.dueIndex = dueIndex;
     }
 
-    Outcome<License.Issued> handle(CommandMessage<?> message) throws Exception {
+    Outcome<License> handle(CommandMessage<?> message) throws Exception {
         LicenseCommand command = (LicenseCommand) message.getPayload();
         return switch (command) {
             case BeginLicense begin -> begin(begin, message);
@@ -59,7 +59,7 @@ public final class LicenseHandler {
     }
 
     /** Its id is new: nothing to load. */
-    private Outcome<License.Issued> begin(BeginLicense command, CommandMessage<?> message) throws Exception {
+    private Outcome<License> begin(BeginLicense command, CommandMessage<?> message) throws Exception {
         ProductScope scope = Envelope.subject(message).products();
         Optional<Rejection> outside = Reach.refusalOf(command.order().product(), scope);
         return outside.isPresent()
@@ -68,16 +68,16 @@ public final class LicenseHandler {
     }
 
     /** The outcomes in the order of the batch; each command meets what those before it have left. */
-    List<Outcome<License.Issued>> handleBatch(CommandMessage<?> message) throws Exception {
+    List<Outcome<License>> handleBatch(CommandMessage<?> message) throws Exception {
         LicenseBatch batch = (LicenseBatch) message.getPayload();
         return inTurn(batch.licenseId(), batch.members());
     }
 
-    private List<Outcome<License.Issued>> inTurn(UUID licenseId, List<CommandMessage<?>> messages) throws Exception {
+    private List<Outcome<License>> inTurn(UUID licenseId, List<CommandMessage<?>> messages) throws Exception {
         Known asked = known();
         Appending appending = new Appending();
         Aggregate<LicenseAggregate> aggregate = load(licenseId);
-        List<Outcome<License.Issued>> outcomes = new ArrayList<>(messages.size());
+        List<Outcome<License>> outcomes = new ArrayList<>(messages.size());
         for (CommandMessage<?> message : messages) {
             ChangeLicense command = (ChangeLicense) message.getPayload();
             outcomes.add(
@@ -104,18 +104,18 @@ public final class LicenseHandler {
         }
     }
 
-    private Outcome<License.Issued> onNothing(
+    private Outcome<License> onNothing(
             LicenseCommand command, CommandMessage<?> message, Known asked, Appending appending) throws Exception {
         return switch (LicenseDecider.decide(License.NOT_ISSUED, command, asked)) {
             case Decision.Rejected(Rejection rejection) ->
                 new Outcome.Refused<>(
                         Reach.told(rejection, Envelope.subject(message).products(), asked));
             case Decision.Accepted(List<LicenseEvent> events) ->
-                append(License.NOT_ISSUED, events, List.of(), message, appending);
+                append(License.NOT_ISSUED, events, List.of(), message, asked, appending);
         };
     }
 
-    private Outcome<License.Issued> onLoaded(
+    private Outcome<License> onLoaded(
             ChangeLicense command,
             CommandMessage<?> message,
             Aggregate<LicenseAggregate> aggregate,
@@ -135,27 +135,28 @@ public final class LicenseHandler {
         return switch (LicenseDecider.decide(license, inOrder, asked)) {
             case Decision.Rejected(Rejection rejection) -> refused(rejection, license);
             case Decision.Accepted(List<LicenseEvent> events) ->
-                append(license, events, List.of(aggregate), message, appending);
+                append(license, events, List.of(aggregate), message, asked, appending);
         };
     }
 
-    private static Outcome<License.Issued> refused(Rejection rejection, License met) {
-        return new Outcome.Refused<>(rejection, met instanceof License.Issued issued ? issued : null);
+    private static Outcome<License> refused(Rejection rejection, License met) {
+        return new Outcome.Refused<>(rejection, met);
     }
 
     /** Key streams come first, so that the last event of a command is the licence's own. */
-    private Outcome<License.Issued> append(
+    private Outcome<License> append(
             License before,
             List<LicenseEvent> events,
             List<Aggregate<LicenseAggregate>> loaded,
             CommandMessage<?> message,
+            Known asked,
             Appending appending)
             throws Exception {
         MetaData metaData = Envelope.kept(message);
-        int ofKeys = keyStreams.follow(before, events, metaData);
+        int ofKeys = keyStreams.follow(before, events, asked, metaData);
         Map<UUID, List<LicenseEvent>> byLicense = events.stream()
                 .collect(Collectors.groupingBy(LicenseEvent::licenseId, LinkedHashMap::new, Collectors.toList()));
-        List<Changed<License.Issued>> changed = new ArrayList<>();
+        List<Changed<License>> changed = new ArrayList<>();
         for (Aggregate<LicenseAggregate> aggregate : loaded) {
             List<LicenseEvent> own = byLicense.remove(UUID.fromString(aggregate.identifierAsString()));
             if (own != null) {
@@ -172,10 +173,10 @@ public final class LicenseHandler {
         return appending.record(message, new Outcome.Done<>(changed, new Placed()), ofKeys + events.size());
     }
 
-    private Changed<License.Issued> changed(
-            License before, Aggregate<LicenseAggregate> aggregate, Appending appending) {
-        License.Issued now = (License.Issued) aggregate.invoke(LicenseAggregate::license);
-        dueIndex.follow(before, now).forEach(appending::join);
+    private Changed<License> changed(License before, Aggregate<LicenseAggregate> aggregate, Appending appending) {
+        License now = aggregate.invoke(LicenseAggregate::license);
+        dueIndex.follow(UUID.fromString(aggregate.identifierAsString()), before, now)
+                .forEach(appending::join);
         return new Changed<>(now, version(aggregate));
     }
 

@@ -16,6 +16,7 @@ final class Reach {
         return switch (license) {
             case License.NotIssued _ -> true;
             case License.Issued issued -> scope.contains(issued.product());
+            case License.Withdrawn withdrawn -> scope.contains(withdrawn.was().product());
         };
     }
 

@@ -15,31 +15,42 @@ public final class Defaults {
 
     private Defaults() {}
 
+    /** How long a term or trial lasts; null for what has neither. */
+    static @Nullable Span period(Kind kind, @Nullable Span ordered) {
+        return switch (kind) {
+            case SUBSCRIPTION -> ordered == null ? SUBSCRIPTION : ordered;
+            case TRIAL -> ordered == null ? TRIAL : ordered;
+            case PERPETUAL -> null;
+        };
+    }
+
     /** The paid period: subscriptions only. */
     public static @Nullable Term term(Kind kind, Instant start, @Nullable Span period) {
-        return switch (kind) {
-            case SUBSCRIPTION -> Term.startingAt(start, period == null ? SUBSCRIPTION : period);
-            case TRIAL, PERPETUAL -> null;
-        };
+        Span length = period(kind, period);
+        return kind == Kind.SUBSCRIPTION && length != null ? Term.startingAt(start, length) : null;
     }
 
     /** The end of validity: trials only, and always. */
     public static @Nullable Instant validUntil(Kind kind, Instant start, @Nullable Span period) {
-        return switch (kind) {
-            case TRIAL -> (period == null ? TRIAL : period).after(start);
-            case PERPETUAL, SUBSCRIPTION -> null;
-        };
+        Span length = period(kind, period);
+        return kind == Kind.TRIAL && length != null ? length.after(start) : null;
     }
 
     /** A subscription covers every release while it lasts; what is not a subscription covers those of a period. */
-    public static @Nullable Instant upgradesUntil(Kind kind, Instant start, @Nullable Span ordered, Span ofProduct) {
+    static @Nullable Span upgradePeriod(Kind kind, @Nullable Span ordered, Span ofProduct) {
         if (ordered != null) {
-            return ordered.after(start);
+            return ordered;
         }
         return switch (kind) {
-            case TRIAL, PERPETUAL -> ofProduct.after(start);
+            case TRIAL, PERPETUAL -> ofProduct;
             case SUBSCRIPTION -> null;
         };
+    }
+
+    /** The end of that period. */
+    public static @Nullable Instant upgradesUntil(Kind kind, Instant start, @Nullable Span ordered, Span ofProduct) {
+        Span length = upgradePeriod(kind, ordered, ofProduct);
+        return length == null ? null : length.after(start);
     }
 
     /** Bought through a partner, auto-renew is off unless said otherwise. */

@@ -4,6 +4,7 @@ import io.lictor.desk.Emitted;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.license.Status;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ record ImportAnswer(
                 answer.licenseId(),
                 answer.version(),
                 answer.position(),
-                answer.status(),
+                Objects.requireNonNull(answer.status(), "It is there"),
                 answer.events(),
                 changed.isEmpty() ? null : changed);
     }

@@ -23,6 +23,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,18 @@ record ImportRequest(
                 metadata);
     }
 
+    /** When it was sold; {@link ProblemException} 400 where that was not before {@code at}. */
+    Instant sold(Instant at) {
+        return issuedAt == null ? at : past("/issuedAt", issuedAt, at);
+    }
+
+    private static Instant past(String pointer, Instant instant, Instant at) {
+        if (instant.isAfter(at)) {
+            throw ProblemException.invalid(new Violation(pointer, "has not come yet: now it is " + at));
+        }
+        return instant;
+    }
+
     /** When the running term or trial ends, where that was said; it starts at {@code at} where that was not. */
     @Nullable
     Instant end(Instant at) {
@@ -104,8 +117,7 @@ record ImportRequest(
             case TRIAL -> endsAt == null ? validUntil : only("/validUntil", validUntil, endsAt);
             case PERPETUAL -> only("/validUntil", validUntil, only("/endsAt", endsAt, null));
         };
-        Instant sold = issuedAt == null ? at : issuedAt;
-        Instant start = startsAt == null ? sold : startsAt;
+        Instant start = startsAt == null ? sold(at) : startsAt;
         if (end != null && !start.isBefore(end)) {
             throw ProblemException.invalid(new Violation(
                     endsAt == null ? "/validUntil" : "/endsAt", "must be after the start, which is " + start));
@@ -128,8 +140,8 @@ record ImportRequest(
                         .toList();
     }
 
-    /** The machines; {@link ProblemException} 400 where one stands twice. */
-    List<Activation> machines(Instant issued) {
+    /** The machines; {@link ProblemException} 400 where one stands twice, or was activated after {@code at}. */
+    List<Activation> machines(Instant at) {
         List<Machine> machines = activations == null ? List.of() : activations;
         Set<String> fingerprints = new HashSet<>();
         for (int i = 0; i < machines.size(); i++) {
@@ -137,12 +149,17 @@ record ImportRequest(
                 throw ProblemException.invalid(new Violation("/activations/" + i + "/fingerprint", "is there twice"));
             }
         }
-        return machines.stream()
-                .map(machine -> new Activation(
-                        machine.fingerprint(),
-                        machine.keptLabel(),
-                        machine.activatedAt() == null ? issued : machine.activatedAt(),
-                        machine.version()))
-                .toList();
+        Instant sold = sold(at);
+        List<Activation> taken = new ArrayList<>(machines.size());
+        for (int i = 0; i < machines.size(); i++) {
+            Machine machine = machines.get(i);
+            Instant since = machine.activatedAt();
+            taken.add(new Activation(
+                    machine.fingerprint(),
+                    machine.keptLabel(),
+                    since == null ? sold : past("/activations/" + i + "/activatedAt", since, at),
+                    machine.version()));
+        }
+        return taken;
     }
 }

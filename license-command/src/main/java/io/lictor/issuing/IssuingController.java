@@ -77,10 +77,10 @@ public class IssuingController {
                 body.order().toOrder(),
                 key,
                 keys.hashes(typed),
-                body.issuedAt(),
+                body.sold(at),
                 body.end(at),
                 body.upgradesUntil(),
-                body.machines(body.issuedAt() == null ? at : body.issuedAt()),
+                body.machines(at),
                 at);
         return desk.answer(
                 command,

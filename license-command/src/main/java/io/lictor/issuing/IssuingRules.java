@@ -19,6 +19,7 @@ import io.lictor.product.Product;
 import io.lictor.term.Term;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +36,32 @@ public final class IssuingRules {
                 order.product(),
                 order.version(),
                 known,
-                product -> accepted(new LicenseIssued(
-                        command.licenseId(),
-                        contents(order, product, command.at(), null, null, List.of()),
-                        known.keys().reference(command.licenseId(), FIRST_GENERATION),
-                        null,
-                        command.at())));
+                product -> overrun(order, start(order, command.at()), null, null, product)
+                        .<Decision<LicenseEvent>>map(Decision::rejected)
+                        .orElseGet(() -> accepted(new LicenseIssued(
+                                command.licenseId(),
+                                contents(order, product, command.at(), null, null, List.of()),
+                                known.keys().reference(command.licenseId(), FIRST_GENERATION),
+                                null,
+                                command.at()))));
     }
 
-    /** A key opens one licence, ever: also one that was replaced since is not free again. */
+    private static Instant start(Order order, Instant issuedAt) {
+        return order.startsAt() == null ? issuedAt : order.startsAt();
+    }
+
+    private static Optional<Rejection> overrun(
+            Order order,
+            Instant start,
+            @Nullable Instant endsAt,
+            @Nullable Instant upgradesUntil,
+            Product.Defined product) {
+        Overrun overrun = new Overrun(order.kind(), start, "/startsAt", product.policy());
+        return (endsAt == null ? overrun.ofTerm(order.period()) : overrun.ofTermUntil(endsAt))
+                .or(() -> upgradesUntil == null ? overrun.ofUpgrades(order.upgradePeriod()) : Optional.empty());
+    }
+
+    /** A key opens one licence: also one that was replaced since is not free again, but one whose licence was withdrawn is. */
     public static Decision<LicenseEvent> importLicense(ImportLicense command, Known known) {
         Order order = command.order();
         Instant issuedAt = command.issuedAt() == null ? command.at() : command.issuedAt();
@@ -51,20 +69,26 @@ public final class IssuingRules {
                 command.keyHashes(), known::keyOwner)) {
             case KeyOwner.Opens(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
             case KeyOwner.Replaced(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
-            case KeyOwner.Nobody _ ->
-                accepted(new LicenseImported(
-                        command.licenseId(),
-                        contents(
-                                order,
-                                product,
-                                issuedAt,
-                                command.endsAt(),
-                                command.upgradesUntil(),
-                                command.activations()),
-                        command.key(),
-                        issuedAt,
-                        command.at()));
+            case KeyOwner.Nobody _, KeyOwner.Released _ ->
+                overrun(order, start(order, issuedAt), command.endsAt(), command.upgradesUntil(), product)
+                        .<Decision<LicenseEvent>>map(Decision::rejected)
+                        .orElseGet(() -> accepted(imported(command, product, issuedAt)));
         });
+    }
+
+    private static LicenseImported imported(ImportLicense command, Product.Defined product, Instant issuedAt) {
+        return new LicenseImported(
+                command.licenseId(),
+                contents(
+                        command.order(),
+                        product,
+                        issuedAt,
+                        command.endsAt(),
+                        command.upgradesUntil(),
+                        command.activations()),
+                command.key(),
+                issuedAt,
+                command.at());
     }
 
     private static LicenseContents contents(
@@ -74,7 +98,7 @@ public final class IssuingRules {
             @Nullable Instant endsAt,
             @Nullable Instant upgradesUntil,
             List<Activation> activations) {
-        Instant start = order.startsAt() == null ? issuedAt : order.startsAt();
+        Instant start = start(order, issuedAt);
         Instant validUntil = Defaults.validUntil(order.kind(), start, order.period());
         return new LicenseContents(
                 order.product(),

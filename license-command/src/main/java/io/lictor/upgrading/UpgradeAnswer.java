@@ -5,6 +5,7 @@ import io.lictor.desk.LicenseDesk.Written;
 import io.lictor.license.LicenseView;
 import io.lictor.license.Status;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The usual answer for the upgraded licence, then both licences as they stand now and the successor's key. */
@@ -24,7 +25,7 @@ record UpgradeAnswer(
                 old.license().licenseId(),
                 old.answer().version(),
                 old.answer().position(),
-                old.answer().status(),
+                Objects.requireNonNull(old.answer().status(), "What was upgraded is there"),
                 old.answer().events(),
                 successor.license().licenseId(),
                 key,

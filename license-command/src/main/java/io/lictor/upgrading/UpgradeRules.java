@@ -89,7 +89,7 @@ public final class UpgradeRules {
             case License.Issued successor
             when hasEnded(successor, command.at()) ->
                 accepted(new UpgradeReverted(command.licenseId(), command.successorId(), command.at()));
-            case License.Issued _, License.NotIssued _ -> accepted();
+            case License.Issued _, License.NotIssued _, License.Withdrawn _ -> accepted();
         };
     }
 

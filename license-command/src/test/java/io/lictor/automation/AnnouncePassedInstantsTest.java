@@ -65,7 +65,7 @@ class AnnouncePassedInstantsTest {
                         subscription().issued(),
                         windowOpened("2026-12-18", "2026-12-18"),
                         graceStarted("2027-01-01", "2027-01-01"),
-                        new LicenseRenewed(LICENSE, term("2027-01-01", "2028-01-01", "P1Y"), at("2027-01-03")))
+                        new LicenseRenewed(LICENSE, term("2027-01-01", "2028-01-01", "P1Y"), null, at("2027-01-03")))
                 .when(announce(at("2027-01-15")))
                 .thenNothing()
                 .when(announce(at("2027-12-18")))

@@ -109,7 +109,7 @@ class AutomationsTest {
     void aRenewedTermMovesWhatIsDue() {
         house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
         runTwice(at("2026-12-18"));
-        house.send(new RenewLicense(LICENSE, span("P1Y"), at("2026-12-20")));
+        house.send(new RenewLicense(LICENSE, new RenewLicense.Paid.For(span("P1Y")), null, at("2026-12-20")));
 
         assertThat(due()).containsExactly("ANNOUNCE_PASSED_INSTANTS " + at("2027-12-18"));
         runTwice(at("2027-02-01"));

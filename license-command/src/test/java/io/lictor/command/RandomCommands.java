@@ -8,6 +8,7 @@ import io.lictor.license.DisableCause;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.ModuleGrant;
+import io.lictor.license.Use;
 import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
 import java.time.Instant;
@@ -34,11 +35,11 @@ final class RandomCommands {
     }
 
     LicenseCommand next(Instant at) {
-        return switch (random.nextInt(26)) {
+        return switch (random.nextInt(27)) {
             case 0, 1, 2, 3, 4 ->
                 new ActivateLicense(LICENSE, machine(), maybe(oneOf("a label", "another")), maybe(oneOf("1", "2")), at);
             case 5, 6 -> new DeactivateMachine(LICENSE, machine(), oneOf(DeactivatedBy.values()), at);
-            case 7, 8 -> new RenewLicense(LICENSE, oneOf(PERIODS), at);
+            case 7, 8 -> new RenewLicense(LICENSE, new RenewLicense.Paid.For(oneOf(PERIODS)), null, at);
             case 9 -> new ExtendTerm(LICENSE, later(at), "late", at);
             case 10 -> new CancelAutoRenew(LICENSE, at);
             case 11 -> new ResumeAutoRenew(LICENSE, at);
@@ -56,6 +57,7 @@ final class RandomCommands {
             case 23 -> new AnnouncePassedInstants(LICENSE, at);
             case 24 -> new EraseTexts(LICENSE, at);
             case 25 -> metadata(at);
+            case 26 -> withdraw(at);
             default -> throw new AssertionError();
         };
     }
@@ -79,10 +81,17 @@ final class RandomCommands {
                 LICENSE, next, Kind.SUBSCRIPTION, null, oneOf(PERIODS), maybe(limit()), maybe(List.of()), at);
     }
 
+    /** Only what is in use, or most histories would end there. */
+    private LicenseCommand withdraw(Instant at) {
+        return known.license(LICENSE) instanceof License.Issued issued && issued.use() != Use.NONE
+                ? new WithdrawLicense(LICENSE, maybe("typed twice"), at)
+                : new EraseTexts(LICENSE, at);
+    }
+
     private UUID successor() {
         return switch (known.license(LICENSE)) {
             case License.Issued issued when issued.successorId() != null -> issued.successorId();
-            case License.Issued _, License.NotIssued _ -> LICENSE;
+            case License.Issued _, License.NotIssued _, License.Withdrawn _ -> LICENSE;
         };
     }
 

@@ -21,6 +21,12 @@ class RefusalSentencesTest {
 
     private static final List<Rejection> EXAMPLES = List.of(
             new Rejection.LicenseNotFound(ID),
+            new Rejection.LicenseNotFound(ID, DAY),
+            new Rejection.LicenseInUse(Rejection.LicenseInUse.Because.ACTIVATED, 1),
+            new Rejection.LicenseInUse(Rejection.LicenseInUse.Because.CHANGED, 0),
+            new Rejection.LicenseInUse(Rejection.LicenseInUse.Because.UPGRADE, 0),
+            new Rejection.BillingsFull(1_000),
+            Rejection.InvalidRequest.beyondHorizon("/period"),
             new Rejection.ProductNotFound("cad"),
             new Rejection.ProductNotAllowed("cad"),
             new Rejection.VersionNotFound("cad", "2.0"),

@@ -70,7 +70,7 @@ class StatusGatesTest {
         ACTIVATE_ANOTHER(at -> new ActivateLicense(LICENSE, "m-2", null, null, at)),
         ACTIVATE_AGAIN(at -> new ActivateLicense(LICENSE, "m-1", null, null, at)),
         DEACTIVATE(at -> new DeactivateMachine(LICENSE, "m-1", DeactivatedBy.CUSTOMER, at)),
-        RENEW(at -> new RenewLicense(LICENSE, span("P1Y"), at)),
+        RENEW(at -> new RenewLicense(LICENSE, new RenewLicense.Paid.For(span("P1Y")), null, at)),
         EXTEND(at -> new ExtendTerm(LICENSE, at("2028-01-01"), "late", at)),
         CANCEL(at -> new CancelAutoRenew(LICENSE, at)),
         RESUME(at -> new ResumeAutoRenew(LICENSE, at)),

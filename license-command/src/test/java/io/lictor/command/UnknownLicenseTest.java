@@ -28,7 +28,7 @@ class UnknownLicenseTest {
         return Stream.of(
                 new ActivateLicense(LICENSE, "m-1", null, null, NOW),
                 new DeactivateMachine(LICENSE, "m-1", DeactivatedBy.VENDOR, NOW),
-                new RenewLicense(LICENSE, span("P1Y"), NOW),
+                new RenewLicense(LICENSE, new RenewLicense.Paid.For(span("P1Y")), null, NOW),
                 new ExtendTerm(LICENSE, NOW, "late", NOW),
                 new CancelAutoRenew(LICENSE, NOW),
                 new ResumeAutoRenew(LICENSE, NOW),
@@ -45,6 +45,7 @@ class UnknownLicenseTest {
                 new ReissueKey(LICENSE, NOW),
                 new TransferLicense(LICENSE, "c-2", true, NOW),
                 new EraseTexts(LICENSE, NOW),
+                new WithdrawLicense(LICENSE, null, NOW),
                 new AnnouncePassedInstants(LICENSE, NOW));
     }
 

@@ -51,7 +51,7 @@ class CommandDeskTest {
     void aStopWaitsForWhatIsUnderWayAndRefusesTheRest() throws Exception {
         CountDownLatch underWay = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
-        FutureTask<Outcome<License.Issued>> first = new FutureTask<>(() -> house.send(
+        FutureTask<Outcome<License>> first = new FutureTask<>(() -> house.send(
                 activate(LICENSE, "m-1"),
                 new Envelope(Subject.service("anna"), "c-1", version -> true, waitingFor(underWay, gate))));
         Thread.ofPlatform().daemon().start(first);

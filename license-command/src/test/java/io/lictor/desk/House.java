@@ -73,11 +73,11 @@ public final class House implements AutoCloseable {
         return this;
     }
 
-    public Outcome<License.Issued> send(LicenseCommand command) {
+    public Outcome<License> send(LicenseCommand command) {
         return send(command, new Envelope("anna", "c-1"));
     }
 
-    public Outcome<License.Issued> send(LicenseCommand command, Envelope envelope) {
+    public Outcome<License> send(LicenseCommand command, Envelope envelope) {
         return desk.send(command, envelope);
     }
 

@@ -18,6 +18,7 @@ import io.lictor.store.refusals.RefusalLog;
 import io.lictor.web.AnswerKeeper;
 import io.lictor.web.Caller;
 import io.lictor.web.ProblemException;
+import io.lictor.web.Violation;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +108,25 @@ class RefusalsTest {
                 Arguments.of(new Rejection.NotATrial(Kind.PERPETUAL), 409, Map.of("kind", "PERPETUAL")),
                 Arguments.of(new Rejection.NotAnExtension(at(DAY)), 409, Map.of("endsAt", DAY)),
                 Arguments.of(new Rejection.MetadataLimitReached(20, 21), 409, Map.of("limit", 20, "members", 21)),
+                Arguments.of(
+                        new Rejection.LicenseNotFound(ID, at(DAY)), 404, Map.of("licenseId", TEXT, "withdrawnAt", DAY)),
+                Arguments.of(
+                        new Rejection.LicenseInUse(Rejection.LicenseInUse.Because.ACTIVATED, 2),
+                        409,
+                        Map.of("because", "ACTIVATED", "machines", 2)),
+                Arguments.of(
+                        new Rejection.LicenseInUse(Rejection.LicenseInUse.Because.CHANGED, 0),
+                        409,
+                        Map.of("because", "CHANGED", "machines", 0)),
+                Arguments.of(
+                        new Rejection.LicenseInUse(Rejection.LicenseInUse.Because.UPGRADE, 0),
+                        409,
+                        Map.of("because", "UPGRADE", "machines", 0)),
+                Arguments.of(new Rejection.BillingsFull(1_000), 409, Map.of("limit", 1_000)),
+                Arguments.of(
+                        new Rejection.InvalidRequest("/period", "is too long"),
+                        400,
+                        Map.of("violations", List.of(new Violation("/period", "is too long")))),
                 Arguments.of(new Rejection.TokenNotFound(ID), 404, Map.of("tokenId", TEXT)),
                 Arguments.of(new Rejection.LastAdminToken(ID), 409, Map.of("tokenId", TEXT)));
     }

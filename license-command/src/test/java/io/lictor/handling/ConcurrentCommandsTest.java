@@ -77,8 +77,8 @@ class ConcurrentCommandsTest {
         assertThat(refused(outcomes)).isEmpty();
         assertThat(activations()).isEqualTo(1);
         assertThat(outcomes)
-                .filteredOn(outcome ->
-                        !((Outcome.Done<License.Issued>) outcome).recorded().isEmpty())
+                .filteredOn(
+                        outcome -> !((Outcome.Done<License>) outcome).recorded().isEmpty())
                 .hasSize(1);
     }
 
@@ -148,10 +148,10 @@ class ConcurrentCommandsTest {
                 .count();
     }
 
-    private static List<Rejection> refused(List<Outcome<License.Issued>> outcomes) {
+    private static List<Rejection> refused(List<Outcome<License>> outcomes) {
         return outcomes.stream()
                 .filter(Outcome.Refused.class::isInstance)
-                .map(outcome -> ((Outcome.Refused<License.Issued>) outcome).rejection())
+                .map(outcome -> ((Outcome.Refused<License>) outcome).rejection())
                 .toList();
     }
 }

@@ -65,9 +65,9 @@ abstract class SeveralInstancesContract {
     void aThousandSeatsForTwoThousandMachinesOfBoth() throws Exception {
         house.issue(LICENSE, Kind.PERPETUAL, 1_000);
 
-        List<Outcome<License.Issued>> outcomes = new ArrayList<>();
+        List<Outcome<License>> outcomes = new ArrayList<>();
         AtOnce.run(64, thread -> {
-                    List<Outcome<License.Issued>> own = new ArrayList<>();
+                    List<Outcome<License>> own = new ArrayList<>();
                     for (int machine = thread; machine < 2_000; machine += 64) {
                         own.add(send(thread % 2 == 0 ? one : other, activate("m-" + machine)));
                     }
@@ -111,7 +111,7 @@ abstract class SeveralInstancesContract {
         assertThat(labelsTold(send(other, labelled("m-2")))).containsOnlyNulls();
     }
 
-    private static List<String> labelsTold(Outcome<License.Issued> outcome) {
+    private static List<String> labelsTold(Outcome<License> outcome) {
         return ((Rejection.ActivationLimitReached) rejection(outcome))
                 .machines().stream().map(Activation::label).toList();
     }
@@ -291,11 +291,11 @@ abstract class SeveralInstancesContract {
         return done(desk.send(command, new Envelope("anna", "c-1")));
     }
 
-    private static Outcome<License.Issued> send(CommandDesk desk, LicenseCommand command) {
+    private static Outcome<License> send(CommandDesk desk, LicenseCommand command) {
         return send(desk, command, new Envelope("anna", "c-1"));
     }
 
-    private static Outcome<License.Issued> send(CommandDesk desk, LicenseCommand command, Envelope envelope) {
+    private static Outcome<License> send(CommandDesk desk, LicenseCommand command, Envelope envelope) {
         return desk.send(command, envelope);
     }
 
@@ -303,8 +303,8 @@ abstract class SeveralInstancesContract {
         return new Envelope(Subject.service("anna"), "c-1", met -> met == version, WithEvents.NOTHING);
     }
 
-    private static Rejection rejection(Outcome<License.Issued> outcome) {
-        return ((Outcome.Refused<License.Issued>) outcome).rejection();
+    private static Rejection rejection(Outcome<License> outcome) {
+        return ((Outcome.Refused<License>) outcome).rejection();
     }
 
     private static <S> Outcome.Done<S> done(Outcome<S> outcome) {

@@ -105,7 +105,7 @@ class StoredCommandsTest {
         assertThatExceptionOfType(EventStoreException.class).isThrownBy(() -> house.send(activate("m-1")));
         house.sql("DROP TRIGGER full");
 
-        Outcome.Done<License.Issued> done = done(house.send(activate("m-2")));
+        Outcome.Done<License> done = done(house.send(activate("m-2")));
 
         assertThat(done.first().version()).isEqualTo(2);
         assertThat(house.license(LICENSE).activations()).containsOnlyKeys("m-2");
@@ -138,7 +138,7 @@ class StoredCommandsTest {
         house.issue(LICENSE, Kind.PERPETUAL, 2);
         house.send(activate("m-1"));
 
-        Outcome.Done<License.Issued> done = done(house.send(upgrade(SUCCESSOR)));
+        Outcome.Done<License> done = done(house.send(upgrade(SUCCESSOR)));
 
         List<RecordedEvent> recorded = done.recorded();
         assertThat(recorded)

@@ -18,13 +18,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.command.Rejection;
 import io.lictor.command.RenewLicense;
+import io.lictor.event.Billing;
 import io.lictor.event.LicenseRenewed;
 import io.lictor.event.TermExtended;
 import io.lictor.license.Kind;
 import io.lictor.license.Standing;
 import io.lictor.product.Policy;
 import io.lictor.spec.Given;
+import io.lictor.term.Term;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +43,7 @@ class RenewLicenseTest {
                 .thenRejected(new Rejection.RenewalNotOpen(at("2026-12-18"), at("2027-01-01")));
         subscription
                 .when(renew("P1Y", at("2026-12-18")))
-                .then(new LicenseRenewed(LICENSE, term("2027-01-01", "2028-01-01", "P1Y"), at("2026-12-18")));
+                .then(new LicenseRenewed(LICENSE, term("2027-01-01", "2028-01-01", "P1Y"), null, at("2026-12-18")));
     }
 
     @Test
@@ -49,7 +52,7 @@ class RenewLicenseTest {
 
         given(subscription().issued())
                 .when(renew("P3Y", last))
-                .then(new LicenseRenewed(LICENSE, term("2027-01-01", "2030-01-01", "P3Y"), last));
+                .then(new LicenseRenewed(LICENSE, term("2027-01-01", "2030-01-01", "P3Y"), null, last));
     }
 
     @Test
@@ -63,7 +66,7 @@ class RenewLicenseTest {
     void oncePaidTheNextWindowIsAYearAway() {
         given(subscription().issued())
                 .when(renew("P1Y", at("2026-12-20")))
-                .then(new LicenseRenewed(LICENSE, term("2027-01-01", "2028-01-01", "P1Y"), at("2026-12-20")))
+                .then(new LicenseRenewed(LICENSE, term("2027-01-01", "2028-01-01", "P1Y"), null, at("2026-12-20")))
                 .when(renew("P1Y", at("2026-12-20")))
                 .thenRejected(new Rejection.RenewalNotOpen(at("2027-12-18"), at("2028-01-01")));
     }
@@ -76,7 +79,7 @@ class RenewLicenseTest {
         extended.when(renew("P1Y", justBefore("2027-01-18")))
                 .thenRejected(new Rejection.RenewalNotOpen(at("2027-01-18"), at("2027-02-01")));
         extended.when(renew("P1Y", at("2027-01-18")))
-                .then(new LicenseRenewed(LICENSE, term("2027-02-01", "2028-02-01", "P1Y"), at("2027-01-18")));
+                .then(new LicenseRenewed(LICENSE, term("2027-02-01", "2028-02-01", "P1Y"), null, at("2027-01-18")));
     }
 
     @Test
@@ -138,10 +141,170 @@ class RenewLicenseTest {
 
         given(issued, extended)
                 .when(renew(period, at(endsAt)))
-                .then(new LicenseRenewed(LICENSE, term(endsAt, next, period), at(endsAt)));
+                .then(new LicenseRenewed(LICENSE, term(endsAt, next, period), null, at(endsAt)));
+    }
+
+    @Test
+    void isNeverMoreThanOneTermAheadHoweverLongTheWindow() {
+        given(subscription().term("2026-01-01", "P7D").issued())
+                .when(renew("P7D", at("2026-01-03")))
+                .then(new LicenseRenewed(LICENSE, term("2026-01-08", "2026-01-15", "P7D"), null, at("2026-01-03")))
+                .when(renew("P7D", at("2026-01-03").plusMillis(300)))
+                .thenRejected(new Rejection.RenewalNotOpen(at("2026-01-08"), at("2026-01-15")))
+                .when(renew("P7D", justBefore("2026-01-08")))
+                .thenRejected(new Rejection.RenewalNotOpen(at("2026-01-08"), at("2026-01-15")))
+                .when(renew("P7D", at("2026-01-08")))
+                .then(new LicenseRenewed(LICENSE, term("2026-01-15", "2026-01-22", "P7D"), null, at("2026-01-08")));
+    }
+
+    @Test
+    void endsKeepTheDayOfTheFirstTerm() {
+        Given monthly = given(
+                subscription().term("2026-01-31", "P1M").policy("P14D", "P14D").issued());
+
+        monthly.when(renew("P1M", at("2026-02-20")))
+                .then(new LicenseRenewed(LICENSE, term("2026-02-28", "2026-03-31", "P1M"), null, at("2026-02-20")))
+                .when(renew("P1M", at("2026-03-20")))
+                .then(new LicenseRenewed(LICENSE, term("2026-03-31", "2026-04-30", "P1M"), null, at("2026-03-20")))
+                .when(renew("P1Y", at("2026-04-20")))
+                .then(new LicenseRenewed(LICENSE, term("2026-04-30", "2027-04-30", "P1Y"), null, at("2026-04-20")))
+                .when(renew("P1M", at("2027-04-20")))
+                .then(new LicenseRenewed(LICENSE, term("2027-04-30", "2027-05-31", "P1M"), null, at("2027-04-20")));
+    }
+
+    @Test
+    void anExtensionBeginsANewCount() {
+        given(
+                        subscription().term("2026-01-31", "P1M").issued(),
+                        new TermExtended(LICENSE, at("2026-03-05"), "late", at("2026-02-10")))
+                .when(renew("P1M", at("2026-03-01")))
+                .then(new LicenseRenewed(LICENSE, term("2026-03-05", "2026-04-05", "P1M"), null, at("2026-03-01")));
+    }
+
+    @Test
+    void whatAnEarlierReleaseRenewedIsCountedFromTheFirstDayAgain() {
+        given(
+                        subscription().term("2026-01-31", "P1M").issued(),
+                        new LicenseRenewed(LICENSE, term("2026-02-28", "2026-03-28", "P1M"), null, at("2026-02-20")))
+                .when(renew("P1M", at("2026-03-20")))
+                .then(new LicenseRenewed(LICENSE, term("2026-03-28", "2026-04-30", "P1M"), null, at("2026-03-20")));
+    }
+
+    @Test
+    void throughAnInstantIsPaidOnce() {
+        Instant now = at("2026-12-20");
+        given(subscription().issued())
+                .when(through("2028-01-01", null, now))
+                .then(new LicenseRenewed(LICENSE, term("2027-01-01", "2028-01-01", "P1Y"), null, now))
+                .when(through("2028-01-01", null, now))
+                .then()
+                .when(through("2027-06-01", null, now))
+                .then()
+                .when(through("2029-01-01", null, now))
+                .thenRejected(new Rejection.RenewalNotOpen(at("2027-12-18"), at("2028-01-01")));
+    }
+
+    @Test
+    void throughAnInstantThatIsPaidAlreadyNeedsNoWindow() {
+        given(subscription().issued())
+                .when(through("2027-01-01", null, at("2026-02-01")))
+                .then();
+    }
+
+    @Test
+    void aNewInstantBeginsANewCount() {
+        given(subscription().term("2026-01-31", "P1M").issued())
+                .when(through("2026-03-15", null, at("2026-02-20")))
+                .then(new LicenseRenewed(LICENSE, term("2026-02-28", "2026-03-15", "P15D"), null, at("2026-02-20")))
+                .when(renew("P1M", at("2026-03-10")))
+                .then(new LicenseRenewed(LICENSE, term("2026-03-15", "2026-04-15", "P1M"), null, at("2026-03-10")));
+    }
+
+    @Test
+    void forMoneyTheWindowDoesNotBindAndAPaymentRenewsOnce() {
+        Billing first = new Billing("shop", "1");
+        Billing second = new Billing("shop", "2");
+        Instant now = at("2026-02-01");
+        given(subscription().issued())
+                .when(paid("P1Y", first, now))
+                .then(new LicenseRenewed(LICENSE, term("2027-01-01", "2028-01-01", "P1Y"), first, now))
+                .when(paid("P1Y", first, now))
+                .then()
+                .when(paid("P3Y", first, at("2030-01-01")))
+                .then()
+                .when(through("2040-01-01", first, now))
+                .then()
+                .when(through("2029-01-01", second, now))
+                .then(new LicenseRenewed(LICENSE, term("2028-01-01", "2029-01-01", "P1Y"), second, now))
+                .when(paid("P1Y", new Billing("another shop", "1"), now))
+                .then(new LicenseRenewed(
+                        LICENSE, term("2029-01-01", "2030-01-01", "P1Y"), new Billing("another shop", "1"), now));
+    }
+
+    @Test
+    void moneyDoesNotBringBackWhatIsOver() {
+        given(subscription().issued())
+                .when(paid("P1Y", new Billing("shop", "1"), at("2027-01-15")))
+                .thenRejected(new Rejection.LicenseExpired(at("2027-01-15")));
+    }
+
+    @Test
+    void aPaymentIsRefusedRatherThanOneForgotten() {
+        Given full = given(subscription().issued());
+        for (int i = 0; i < 1_000; i++) {
+            Instant start = at("2027-01-01").plus(i, ChronoUnit.DAYS);
+            full = full.and(new LicenseRenewed(
+                    LICENSE,
+                    Term.startingAt(start, span("P1D")),
+                    new Billing("shop", Integer.toString(i)),
+                    at("2026-12-20")));
+        }
+
+        full.when(paid("P1D", new Billing("shop", "1000"), at("2026-12-21")))
+                .thenRejected(new Rejection.BillingsFull(1_000));
+        full.when(paid("P1D", new Billing("shop", "0"), at("2026-12-21"))).then();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9999-12-01, P1M, /period",
+        "9999-12-01, P1Y, /period",
+        // The term itself would end in time, its grace would not.
+        "9999-12-01, P20D, /period"
+    })
+    void noTermNorItsGraceGoesBeyondTheLastInstant(String endsAt, String period, String pointer) {
+        var issued = subscription().term("2020-01-01", "P1D").issued();
+        var extended = new TermExtended(LICENSE, at(endsAt), "on to the day", at("2020-01-01"));
+
+        given(issued, extended)
+                .when(renew(period, at(endsAt)))
+                .thenRejected(Rejection.InvalidRequest.beyondHorizon(pointer));
+        given(issued, extended)
+                .when(through("9999-12-31", null, at(endsAt)))
+                .thenRejected(Rejection.InvalidRequest.beyondHorizon("/until"));
+    }
+
+    @Test
+    void throughMoreThanAThousandYearsIsATypingError() {
+        assertThat(given(subscription().issued())
+                        .when(through("3027-01-02", null, at("2026-12-20")))
+                        .code())
+                .isEqualTo("INVALID_REQUEST");
+        assertThat(given(subscription().issued())
+                        .when(through("3027-01-01", null, at("2026-12-20")))
+                        .code())
+                .isEqualTo("OK");
+    }
+
+    private static RenewLicense through(String until, Billing billing, Instant when) {
+        return new RenewLicense(LICENSE, new RenewLicense.Paid.Through(at(until)), billing, when);
+    }
+
+    private static RenewLicense paid(String period, Billing billing, Instant when) {
+        return new RenewLicense(LICENSE, new RenewLicense.Paid.For(span(period)), billing, when);
     }
 
     private static RenewLicense renew(String period, Instant when) {
-        return new RenewLicense(LICENSE, span(period), when);
+        return new RenewLicense(LICENSE, new RenewLicense.Paid.For(span(period)), null, when);
     }
 }

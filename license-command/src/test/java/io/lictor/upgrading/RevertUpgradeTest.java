@@ -63,7 +63,8 @@ class RevertUpgradeTest {
     @Test
     void aRenewedSuccessorLivesOn() {
         upgradedToSubscription()
-                .and(new LicenseRenewed(SUCCESSOR, Samples.term("2027-01-01", "2028-01-01", "P1Y"), at("2026-12-20")))
+                .and(new LicenseRenewed(
+                        SUCCESSOR, Samples.term("2027-01-01", "2028-01-01", "P1Y"), null, at("2026-12-20")))
                 .when(revert(at("2027-01-15")))
                 .thenNothing();
     }

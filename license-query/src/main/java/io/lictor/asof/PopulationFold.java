@@ -11,6 +11,7 @@ import io.lictor.license.LicenseFold;
 import io.lictor.licenses.Found;
 import io.lictor.product.Product;
 import io.lictor.projection.ReadableHistory;
+import io.lictor.readmodel.Counted;
 import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ProductDocument;
@@ -138,12 +139,10 @@ final class PopulationFold {
             if (event instanceof LicenseIssued || event instanceof LicenseImported) {
                 new LicenseDocument(issued, 1).write(); // fails where a payload lacks what every licence has
             }
-            DayCounts done = DayCounts.of(event);
-            if (done != DayCounts.NONE) {
-                days.computeIfAbsent(DayCounts.day(event), _ -> new HashMap<>())
-                        .merge(issued.product(), done, DayCounts::plus);
-            }
         }
+        Counted.of(event, after)
+                .ifPresent(counted -> days.computeIfAbsent(counted.day(), _ -> new HashMap<>())
+                        .merge(counted.product(), counted.counts(), DayCounts::plus));
         return after;
     }
 

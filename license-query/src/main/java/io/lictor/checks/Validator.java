@@ -48,6 +48,7 @@ public final class Validator {
                                 found.license(), products.find(found.license().product()), query, now))
                         .orElseGet(() -> ValidationResult.licenseNotFound(now));
             case KeyOwner.Replaced replaced -> replaced(key, replaced.licenseId(), now);
+            case KeyOwner.Released _ -> ValidationResult.licenseNotFound(now);
             case KeyOwner.Nobody _ -> unknown(key, now);
         };
     }
@@ -66,6 +67,7 @@ public final class Validator {
                                 at);
             }
             case KeyOwner.Replaced replaced -> replaced(key, replaced.licenseId(), at);
+            case KeyOwner.Released _ -> ValidationResult.licenseNotFound(at);
             case KeyOwner.Nobody _ ->
                 // A key that came to be somebody's later is no typing error.
                 keys.owner(key) instanceof KeyOwner.Nobody ? unknown(key, at) : ValidationResult.licenseNotFound(at);

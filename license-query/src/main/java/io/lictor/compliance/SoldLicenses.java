@@ -5,11 +5,14 @@ import io.lictor.event.LicenseEvent;
 import io.lictor.event.Streams;
 import io.lictor.license.License;
 import io.lictor.license.License.Issued;
+import io.lictor.license.License.NotIssued;
+import io.lictor.license.License.Withdrawn;
 import io.lictor.license.LicenseFold;
 import io.lictor.projection.Part;
 import io.lictor.readmodel.Documents;
 import io.lictor.readmodel.FactsJson;
 import io.lictor.store.EventLog;
+import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 
@@ -20,6 +23,9 @@ final class SoldLicenses extends Part<SoldLicense> {
     private static final String ID = "_id";
     private static final String FACTS = "facts";
     private static final String DAYS = "days";
+
+    /** Only there where it was. */
+    private static final String WITHDRAWN_AT = "withdrawnAt";
 
     private final Owners owners;
 
@@ -49,29 +55,43 @@ final class SoldLicenses extends Part<SoldLicense> {
 
     @Override
     protected SoldLicense read(Document document) {
-        return new SoldLicense(FactsJson.LICENSE.read(document.getString(FACTS)), days(document));
+        Issued license = FactsJson.LICENSE.read(document.getString(FACTS));
+        String withdrawnAt = document.getString(WITHDRAWN_AT);
+        return new SoldLicense(
+                withdrawnAt == null ? license : new Withdrawn(license, Instant.parse(withdrawnAt)), days(document));
     }
 
     @Override
     protected SoldLicense plus(SoldLicense sold, Event event) {
         License license = LicenseFold.evolve(sold.license(), (LicenseEvent) event);
-        return license instanceof Issued issued
-                ? new SoldLicense(issued, sold.days().plus(event.at(), issued))
-                : new SoldLicense(license, sold.days());
+        return switch (license) {
+            case Issued issued -> new SoldLicense(issued, sold.days().plus(event.at(), issued));
+            case Withdrawn withdrawn -> new SoldLicense(withdrawn, sold.days().gone(withdrawn.at()));
+            case NotIssued _ -> new SoldLicense(license, sold.days());
+        };
     }
 
+    /** One that was withdrawn stays, for the days before. */
     @Override
     protected boolean isThere(SoldLicense sold) {
-        return sold.license() instanceof Issued;
+        return !(sold.license() instanceof NotIssued);
     }
 
     @Override
     protected Document write(SoldLicense sold, long version) {
-        Issued license = (Issued) sold.license();
+        return switch (sold.license()) {
+            case Issued issued -> write(issued, sold.days(), version);
+            case Withdrawn(Issued was, Instant at) ->
+                write(was, sold.days(), version).append(WITHDRAWN_AT, at.toString());
+            case NotIssued _ -> throw new IllegalStateException("What was never sold has no document");
+        };
+    }
+
+    private static Document write(Issued license, Timeline days, long version) {
         return new Document(ID, license.licenseId().toString())
                 .append(VERSION, version)
                 .append(FACTS, FactsJson.LICENSE.write(license))
-                .append(DAYS, TIMELINE.write(sold.days()));
+                .append(DAYS, TIMELINE.write(days));
     }
 
     @Override

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a licence was at the end of each day on which it became something else. What comes to one by time alone does not
- * stand here; it is computed from the facts when it is asked for.
+ * stand here; it is computed from the facts when it is asked for. {@code goneOn} is the day on which it was withdrawn, if it was.
  */
-record Timeline(List<Held> held, List<InUse> inUse) {
+record Timeline(
+        List<Held> held, List<InUse> inUse, @Nullable Integer goneOn) {
 
-    static final Timeline EMPTY = new Timeline(List.of(), List.of());
+    static final Timeline EMPTY = new Timeline(List.of(), List.of(), null);
 
     Timeline {
         held = List.copyOf(held);
@@ -34,7 +35,13 @@ record Timeline(List<Held> held, List<InUse> inUse) {
         int day = Math.max(dayOf(at), held.isEmpty() ? Integer.MIN_VALUE : lastDay());
         return new Timeline(
                 withHeld(Held.of(day, license)),
-                withInUse(day, license.activations().size()));
+                withInUse(day, license.activations().size()),
+                null);
+    }
+
+    /** The same with a licence that was withdrawn at {@code at}: from that day on there is none. */
+    Timeline gone(Instant at) {
+        return new Timeline(held, inUse, Math.max(dayOf(at), lastDay()));
     }
 
     private int lastDay() {
@@ -69,9 +76,12 @@ record Timeline(List<Held> held, List<InUse> inUse) {
         return changed;
     }
 
-    /** What it was at the end of that day; null before it was sold. */
+    /** What it was at the end of that day; null before it was sold, and once it was withdrawn. */
     @Nullable
     Held heldOn(int day) {
+        if (goneOn != null && day >= goneOn) {
+            return null;
+        }
         for (int i = held.size() - 1; i >= 0; i--) {
             if (held.get(i).day() <= day) {
                 return held.get(i);

@@ -4,6 +4,7 @@ import io.lictor.event.Event;
 import io.lictor.event.EventCatalogue;
 import io.lictor.event.EventMetadata;
 import io.lictor.event.LicenseDisabled;
+import io.lictor.event.LicenseWithdrawn;
 import io.lictor.event.RecordedEvent;
 import io.lictor.event.TermExtended;
 import io.lictor.license.Status;
@@ -137,6 +138,9 @@ final class HistoryItems {
             Event event = ReadableHistory.event(log, stored);
             if (event instanceof LicenseDisabled disabled) {
                 return disabled.reason();
+            }
+            if (event instanceof LicenseWithdrawn withdrawn) {
+                return withdrawn.reason();
             }
             return event instanceof TermExtended extended ? extended.reason() : null;
         } catch (SerializationException e) {

@@ -88,6 +88,10 @@ public class KeyController {
                 visible(licenseId, typed, subject);
                 throw KeyProblems.replaced(Map.of("licenseId", licenseId));
             }
+            case KeyOwner.Released(UUID licenseId) -> {
+                licenses.find(licenseId, subject);
+                throw KeyProblems.released();
+            }
             case KeyOwner.Nobody _ -> throw KeyProblems.unknown(typed);
         };
         response.setHeader(HttpHeaders.ETAG, "\"" + found.version() + "\"");

@@ -10,6 +10,7 @@ import io.lictor.projection.ReadableHistory;
 import io.lictor.projection.Rebuild;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.store.EventLog;
+import io.lictor.validation.Dates;
 import io.lictor.web.ProblemException;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,23 @@ public final class LicenseFinder {
     public Found find(UUID licenseId, Subject subject) {
         return find(licenseId)
                 .filter(found -> subject.products().contains(found.license().product()))
-                .orElseThrow(() -> notFound(licenseId));
+                .orElseThrow(() -> missing(licenseId, subject));
+    }
+
+    /** 404, which says so where there was one that the caller might have seen. */
+    private ProblemException missing(UUID licenseId, Subject subject) {
+        return folded(licenseId) instanceof License.Withdrawn(License.Issued was, Instant at)
+                        && subject.products().contains(was.product())
+                ? ProblemException.notFound(
+                        "LICENSE_NOT_FOUND",
+                        "Licence " + licenseId + " was withdrawn on " + Dates.say(at)
+                                + " because nobody had used it; only its history is left.",
+                        Map.of("licenseId", licenseId.toString(), "withdrawnAt", at.toString()))
+                : notFound(licenseId);
+    }
+
+    private License folded(UUID licenseId) {
+        return LicenseFold.asOf(history(licenseId), Instant.MAX).license();
     }
 
     /** The licence as it stood at {@code at}, that instant included. */
@@ -54,7 +71,7 @@ public final class LicenseFinder {
         LicenseFold fold = LicenseFold.asOf(history, at);
         return switch (fold.license()) {
             case License.Issued issued -> Optional.of(new Found(issued, fold.version()));
-            case License.NotIssued _ -> Optional.empty();
+            case License.NotIssued _, License.Withdrawn _ -> Optional.empty();
         };
     }
 

@@ -3,11 +3,14 @@ package io.lictor.projection;
 import io.lictor.license.License;
 import io.lictor.license.License.Issued;
 import io.lictor.license.License.NotIssued;
+import io.lictor.license.License.Withdrawn;
 import io.lictor.readmodel.Documents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Which licences a customer has. Sets are added to and taken from, so that doing it twice is doing it once. */
 final class Customers {
@@ -37,19 +40,26 @@ final class Customers {
         private final Map<String, List<String>> come = new LinkedHashMap<>();
         private final Map<String, List<String>> gone = new LinkedHashMap<>();
 
-        void add(String id, License before, Issued after) {
-            switch (before) {
-                case NotIssued _ -> put(come, after.customer(), id);
-                case Issued issued when issued.customer().equals(after.customer()) -> {}
-                case Issued issued -> {
-                    put(gone, issued.customer(), id);
-                    put(come, after.customer(), id);
-                }
+        void add(String id, License before, License after) {
+            String from = customer(before);
+            String to = customer(after);
+            if (!Objects.equals(from, to)) {
+                put(gone, from, id);
+                put(come, to, id);
             }
         }
 
-        private static void put(Map<String, List<String>> to, String customer, String id) {
-            to.computeIfAbsent(customer, _ -> new ArrayList<>()).add(id);
+        private static @Nullable String customer(License license) {
+            return switch (license) {
+                case Issued issued -> issued.customer();
+                case NotIssued _, Withdrawn _ -> null;
+            };
+        }
+
+        private static void put(Map<String, List<String>> to, @Nullable String customer, String id) {
+            if (customer != null) {
+                to.computeIfAbsent(customer, _ -> new ArrayList<>()).add(id);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.lictor.projection;
 import io.lictor.event.RecordedEvent;
 import io.lictor.license.License;
 import io.lictor.projection.Part.Folded;
+import io.lictor.readmodel.Counted;
 import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.DayDocument;
 import io.lictor.readmodel.Documents;
@@ -39,17 +40,11 @@ final class Days {
         Map<String, List<Done>> byDocument = new LinkedHashMap<>();
         for (Folded<License> license : folded) {
             String writer = license.late() ? license.streamId() : segment;
-            if (!(license.after().value() instanceof License.Issued issued)) {
-                continue; // nothing was done yet
-            }
             for (RecordedEvent recorded : license.news()) {
-                DayCounts counts = DayCounts.of(recorded.event());
-                if (counts != DayCounts.NONE) {
-                    byDocument
-                            .computeIfAbsent(
-                                    DayDocument.id(DayCounts.day(recorded.event()), writer), _ -> new ArrayList<>())
-                            .add(new Done(recorded.position(), issued.product(), counts));
-                }
+                Counted.of(recorded.event(), license.after().value())
+                        .ifPresent(counted -> byDocument
+                                .computeIfAbsent(DayDocument.id(counted.day(), writer), _ -> new ArrayList<>())
+                                .add(new Done(recorded.position(), counted.product(), counted.counts())));
             }
         }
         if (byDocument.isEmpty()) {
@@ -70,8 +65,11 @@ final class Days {
     /** These are counted already, though their stream stands still: when it brings them late they don't count again. */
     void remember(String streamId, List<RecordedEvent> counted) {
         Map<String, Long> last = new LinkedHashMap<>();
-        counted.forEach(recorded ->
-                last.merge(DayDocument.id(DayCounts.day(recorded.event()), streamId), recorded.position(), Math::max));
+        counted.stream()
+                // Which was told only with a licence that was withdrawn, and that can always be written.
+                .filter(recorded -> DayCounts.of(recorded.event()) != DayCounts.NONE)
+                .forEach(recorded -> last.merge(
+                        DayDocument.id(DayCounts.day(recorded.event()), streamId), recorded.position(), Math::max));
         Map<String, Document> present = documents.read(last.keySet());
         List<Change> changes = new ArrayList<>();
         last.forEach((id, position) -> {

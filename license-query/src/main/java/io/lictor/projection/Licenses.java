@@ -9,7 +9,7 @@ import io.lictor.license.License.Issued;
 import io.lictor.license.LicenseFold;
 import io.lictor.readmodel.Copies;
 import io.lictor.readmodel.Copies.Change;
-import io.lictor.readmodel.DayCounts;
+import io.lictor.readmodel.Counted;
 import io.lictor.readmodel.Generation;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.store.EventLog;
@@ -94,9 +94,10 @@ final class Licenses extends Part<License> {
     protected void writeBeforehand(List<Folded<License>> folded) {
         Customers.Moves moves = new Customers.Moves();
         for (Folded<License> license : folded) {
-            if (license.after().value() instanceof Issued issued) {
-                moves.add(license.streamId(), license.before().value(), issued);
-            }
+            moves.add(
+                    license.streamId(),
+                    license.before().value(),
+                    license.after().value());
         }
         customers.write(moves);
     }
@@ -104,7 +105,7 @@ final class Licenses extends Part<License> {
     /** What counts for a day. */
     @Override
     protected boolean isNews(Event event) {
-        return DayCounts.of(event) != DayCounts.NONE;
+        return Counted.mayBe(event);
     }
 
     @Override

@@ -55,7 +55,7 @@ public abstract class Part<S> {
     /** What it comes to with one event more; throws where the event makes no sense. */
     protected abstract S plus(S state, Event event);
 
-    /** Whether there is something to keep a document of. */
+    /** Whether there is something to keep a document of; where there is not any more, the document goes. */
     protected abstract boolean isThere(S state);
 
     protected abstract Document write(S state, long version);
@@ -82,13 +82,15 @@ public abstract class Part<S> {
         return Copies.none().change(Map.of());
     }
 
-    /** What is written of these streams, by the documents' ids. */
-    protected final <D> Map<String, D> documents(List<Folded<S>> folded, BiFunction<S, Long, D> document) {
-        Map<String, D> documents = HashMap.newHashMap(folded.size());
+    /** What is written of these streams, by the documents' ids; null where a document goes. */
+    protected final <D> Map<String, @Nullable D> documents(List<Folded<S>> folded, BiFunction<S, Long, D> document) {
+        Map<String, @Nullable D> documents = HashMap.newHashMap(folded.size());
         for (Folded<S> stream : folded) {
             State<S> after = stream.after();
             if (isThere(after.value())) {
                 documents.put(documentId(stream.streamId()), document.apply(after.value(), after.version()));
+            } else if (isThere(stream.before().value())) {
+                documents.put(documentId(stream.streamId()), null);
             }
         }
         return documents;
@@ -107,6 +109,8 @@ public abstract class Part<S> {
     private void remember(Folded<S> folded) {
         if (remembersLatest() && isThere(folded.after().value())) {
             recent.put(folded.streamId(), folded.after());
+        } else {
+            recent.remove(folded.streamId());
         }
     }
 

@@ -43,9 +43,12 @@ final class Plan<S> {
             return false;
         }
         folded.add(stream.folded(late));
+        boolean wasThere = part.isThere(stream.before().value());
         if (document != null) {
-            boolean isThere = part.isThere(stream.before().value());
-            changes.add(new Change(isThere ? stream.before().version() : 0, document));
+            changes.add(new Change(wasThere ? stream.before().version() : 0, document));
+        } else if (wasThere) {
+            changes.add(
+                    Change.removal(part.documentId(stream.id()), stream.before().version()));
         }
         return true;
     }

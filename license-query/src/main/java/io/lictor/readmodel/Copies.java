@@ -65,8 +65,11 @@ public final class Copies<D> {
         return document == null ? null : new Known<>(document);
     }
 
-    /** To be called before documents are written; there are no copies of them until the change is closed. */
-    public Change<D> change(Map<String, D> documents) {
+    /**
+     * To be called before documents are written, or taken away where there is none; there are no copies of them until the
+     * change is closed.
+     */
+    public Change<D> change(Map<String, @Nullable D> documents) {
         if (entries == null) {
             return new Change<>(Map.of(), new ConcurrentHashMap<>());
         }
@@ -82,7 +85,7 @@ public final class Copies<D> {
     /** Documents on their way into the collection. */
     public static final class Change<D> implements Entry<D>, AutoCloseable {
 
-        private final Map<String, D> documents;
+        private final Map<String, @Nullable D> documents;
         private final ConcurrentMap<String, Entry<D>> entries;
 
         /** Of which there was a copy. */
@@ -90,7 +93,7 @@ public final class Copies<D> {
 
         private boolean written;
 
-        private Change(Map<String, D> documents, ConcurrentMap<String, Entry<D>> entries) {
+        private Change(Map<String, @Nullable D> documents, ConcurrentMap<String, Entry<D>> entries) {
             this.documents = documents;
             this.entries = entries;
         }
@@ -112,7 +115,7 @@ public final class Copies<D> {
         public void close() {
             documents.forEach((id, document) -> entries.computeIfPresent(id, (_, entry) -> {
                 if (entry == this) {
-                    return written && wanted.contains(id) ? new Known<>(document) : null;
+                    return written && document != null && wanted.contains(id) ? new Known<>(document) : null;
                 }
                 // Another is at the same document, or was meanwhile, and a copy may have been made before we wrote.
                 return entry instanceof Change<D> ? entry : null;

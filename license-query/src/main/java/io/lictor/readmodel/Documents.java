@@ -31,12 +31,18 @@ public interface Documents {
     /** The contrary; what isn't there is left alone. */
     void removeFromSets(Map<String, ? extends Map<String, ? extends Collection<String>>> removals);
 
-    /** What a document shall be; {@code before} is its guard as it was read, 0 where there was none. */
-    record Change(long before, Document after) {
+    /**
+     * What a document shall be, or that there shall be none; {@code before} is its guard as it was read, 0 where there was
+     * none.
+     */
+    record Change(String id, long before, @Nullable Document after) {
 
-        /** Whose it is. */
-        public String id() {
-            return after.getString("_id");
+        public Change(long before, Document after) {
+            this(after.getString("_id"), before, after);
+        }
+
+        public static Change removal(String id, long before) {
+            return new Change(id, before, null);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
@@ -58,25 +59,31 @@ final class ServerDocuments implements Documents {
     public boolean write(String guard, List<Change> changes) {
         List<WriteModel<Document>> writes = new ArrayList<>(changes.size());
         for (Change change : changes) {
-            writes.add(
-                    change.before() == 0
-                            ? new InsertOneModel<>(change.after())
-                            : new ReplaceOneModel<>(
-                                    new Document(ID, change.id()).append(guard, change.before()), change.after()));
+            writes.add(write(guard, change));
         }
         return writes.isEmpty() || done(writes) == changes.size();
+    }
+
+    private static WriteModel<Document> write(String guard, Change change) {
+        Document after = change.after();
+        if (after != null && change.before() == 0) {
+            return new InsertOneModel<>(after);
+        }
+        Document before = new Document(ID, change.id()).append(guard, change.before());
+        return after == null ? new DeleteOneModel<>(before) : new ReplaceOneModel<>(before, after);
     }
 
     private int done(List<WriteModel<Document>> writes) {
         try {
             var result = collection.bulkWrite(writes, UNORDERED);
-            return result.getInsertedCount() + result.getMatchedCount();
+            return result.getInsertedCount() + result.getMatchedCount() + result.getDeletedCount();
         } catch (MongoBulkWriteException e) {
             // Somebody else was the first to write such a document; the rest is written all the same.
             if (e.getWriteErrors().stream()
                     .allMatch(error -> ErrorCategory.fromErrorCode(error.getCode()) == ErrorCategory.DUPLICATE_KEY)) {
                 return e.getWriteResult().getInsertedCount()
-                        + e.getWriteResult().getMatchedCount();
+                        + e.getWriteResult().getMatchedCount()
+                        + e.getWriteResult().getDeletedCount();
             }
             throw e;
         }

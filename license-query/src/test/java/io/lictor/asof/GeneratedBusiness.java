@@ -187,7 +187,8 @@ final class GeneratedBusiness {
             case 1, 2, 3 ->
                 new LicenseActivated(id, "machine-" + random.nextInt(6), "Room " + random.nextInt(9), "1", at);
             case 4 -> new MachineDeactivated(id, "machine-" + random.nextInt(6), DeactivatedBy.CUSTOMER, at);
-            case 5, 6 -> term == null ? null : new LicenseRenewed(id, term.next(Span.ofDays(90)), at);
+            case 5, 6 ->
+                term == null ? null : new LicenseRenewed(id, term.next(Span.ofDays(90), license.count()), null, at);
             case 7 -> new TermExtended(id, at.plus(days(1, 60)), "a gesture", at);
             case 8 -> term == null ? null : new AutoRenewCanceled(id, at);
             case 9 -> term == null ? null : new AutoRenewResumed(id, at);

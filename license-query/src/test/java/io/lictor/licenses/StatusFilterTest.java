@@ -10,6 +10,7 @@ import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.Passed;
 import io.lictor.license.Status;
+import io.lictor.license.Use;
 import io.lictor.portfolio.DisabledVersions;
 import io.lictor.portfolio.DisabledVersions.OfProduct;
 import io.lictor.product.ActivationLimit;
@@ -137,6 +138,7 @@ class StatusFilterTest {
                 from,
                 validUntil,
                 term,
+                null,
                 random.nextBoolean(),
                 null,
                 ActivationLimit.of(1),
@@ -150,6 +152,8 @@ class StatusFilterTest {
                 false,
                 Passed.NONE,
                 List.of(),
+                Set.of(),
+                Use.CHANGED,
                 false,
                 Map.of());
     }

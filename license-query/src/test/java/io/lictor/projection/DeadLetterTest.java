@@ -142,7 +142,7 @@ class DeadLetterTest {
                         still -> assertThat(still.letter().position()).isEqualTo(poison.position()));
         events.append(History.activation(SICK, 1));
         events.append(new LicenseRenewed(
-                History.licenseId(WELL), Term.startingAt(Sold.NEW_YEAR, Span.ofYears(2)), Sold.NEW_YEAR));
+                History.licenseId(WELL), Term.startingAt(Sold.NEW_YEAR, Span.ofYears(2)), null, Sold.NEW_YEAR));
         upToDate(instance);
         assertThat(only(instance).waiting()).isEqualTo(1);
         assertThat(version(WELL)).isEqualTo(2);

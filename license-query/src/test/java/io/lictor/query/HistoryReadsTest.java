@@ -86,7 +86,7 @@ class HistoryReadsTest {
     void whatCameByTimeAloneIsToldUpToNow() {
         service.events()
                 .append(SOLD.with(new ModuleGrant("seg", day("2026-06-01"))).events());
-        append(new LicenseRenewed(ID, Term.startingAt(TERM_END, Span.parse("P1M")), day("2027-01-05")));
+        append(new LicenseRenewed(ID, Term.startingAt(TERM_END, Span.parse("P1M")), null, day("2027-01-05")));
 
         List<JsonNode> items = items(PATH);
 
@@ -128,7 +128,7 @@ class HistoryReadsTest {
         service.events().append(SOLD.events());
         append(
                 activated("m-1", "2026-02-01"),
-                new LicenseRenewed(ID, Term.startingAt(TERM_END, Span.parse("P1M")), day("2027-01-05")),
+                new LicenseRenewed(ID, Term.startingAt(TERM_END, Span.parse("P1M")), null, day("2027-01-05")),
                 disabled("2027-04-01"));
 
         List<JsonNode> whole = items(PATH);

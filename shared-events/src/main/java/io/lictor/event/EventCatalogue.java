@@ -46,6 +46,7 @@ public final class EventCatalogue {
             new Entry("licensing.GracePeriodStarted", "1", GracePeriodStarted.class),
             new Entry("licensing.LicenseExpired", "1", LicenseExpired.class),
             new Entry("licensing.TextsErased", "1", TextsErased.class),
+            new Entry("licensing.LicenseWithdrawn", "1", LicenseWithdrawn.class),
             new Entry("licensing.ProductDefined", "2", ProductDefined.class),
             new Entry("licensing.ProductChanged", "2", ProductChanged.class),
             new Entry("licensing.ProductVersionReleased", "1", ProductVersionReleased.class),
@@ -53,6 +54,7 @@ public final class EventCatalogue {
             new Entry("licensing.ProductVersionEnabled", "1", ProductVersionEnabled.class),
             new Entry("licensing.LicenseKeyAssigned", "1", LicenseKeyAssigned.class),
             new Entry("licensing.LicenseKeyReplaced", "1", LicenseKeyReplaced.class),
+            new Entry("licensing.LicenseKeyReleased", "1", LicenseKeyReleased.class),
             new Entry("licensing.TokenCreated", "1", TokenCreated.class),
             new Entry("licensing.TokenRevoked", "1", TokenRevoked.class));
 

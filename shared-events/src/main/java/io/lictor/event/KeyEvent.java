@@ -4,9 +4,9 @@ import java.util.UUID;
 
 /**
  * Something that happened to one licence key. Its stream is named by the key's hash: that is how a key is found, and
- * why no two licences can have the same one.
+ * why no two licences can have the same one at a time.
  */
-public sealed interface KeyEvent extends Event permits LicenseKeyAssigned, LicenseKeyReplaced {
+public sealed interface KeyEvent extends Event permits LicenseKeyAssigned, LicenseKeyReplaced, LicenseKeyReleased {
 
     String keyHash();
 

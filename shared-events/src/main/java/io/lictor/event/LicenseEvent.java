@@ -28,7 +28,8 @@ public sealed interface LicenseEvent extends Event
                 RenewalWindowOpened,
                 GracePeriodStarted,
                 LicenseExpired,
-                TextsErased {
+                TextsErased,
+                LicenseWithdrawn {
 
     UUID licenseId();
 

@@ -2,6 +2,7 @@ package io.lictor.key;
 
 import io.lictor.event.KeyEvent;
 import io.lictor.event.LicenseKeyAssigned;
+import io.lictor.event.LicenseKeyReleased;
 import io.lictor.event.LicenseKeyReplaced;
 import io.lictor.event.RecordedEvent;
 import java.time.Instant;
@@ -23,21 +24,30 @@ public sealed interface KeyOwner {
     /** The key opened this licence until a later generation replaced it. */
     record Replaced(UUID licenseId) implements KeyOwner {}
 
-    /** The first of these hashes that is somebody's decides. */
+    /** The key opened a licence that was withdrawn, and may be another's. */
+    record Released(UUID licenseId) implements KeyOwner {}
+
+    /** The first of these hashes that is somebody's decides; where none is, one that was. */
     static KeyOwner first(List<String> hashes, Function<String, KeyOwner> owners) {
+        KeyOwner known = NOBODY;
         for (String hash : hashes) {
             KeyOwner owner = owners.apply(hash);
-            if (!(owner instanceof Nobody)) {
-                return owner;
+            switch (owner) {
+                case Opens _, Replaced _ -> {
+                    return owner;
+                }
+                case Released _ -> known = owner;
+                case Nobody _ -> {}
             }
         }
-        return NOBODY;
+        return known;
     }
 
     static KeyOwner evolve(KeyEvent event) {
         return switch (event) {
             case LicenseKeyAssigned e -> new Opens(e.licenseId());
             case LicenseKeyReplaced e -> new Replaced(e.licenseId());
+            case LicenseKeyReleased e -> new Released(e.licenseId());
         };
     }
 

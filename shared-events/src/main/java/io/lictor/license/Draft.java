@@ -1,14 +1,18 @@
 package io.lictor.license;
 
+import io.lictor.event.Billing;
 import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.product.Policy.Allowance;
 import io.lictor.term.Term;
+import io.lictor.term.TermCount;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,9 @@ final class Draft {
 
     @Nullable
     Term term;
+
+    @Nullable
+    TermCount count;
 
     boolean autoRenew;
 
@@ -47,6 +54,8 @@ final class Draft {
     Passed passed;
     Map<String, String> metadata;
     private List<Instant> customerDeactivations;
+    private Set<Billing> billings;
+    private Use use;
     private boolean texts;
 
     Draft(License.Issued from) {
@@ -57,6 +66,7 @@ final class Draft {
         this.validFrom = from.validFrom();
         this.validUntil = from.validUntil();
         this.term = from.term();
+        this.count = from.count();
         this.autoRenew = from.autoRenew();
         this.upgradesUntil = from.upgradesUntil();
         this.activationLimit = from.activationLimit();
@@ -68,6 +78,8 @@ final class Draft {
         this.converted = from.converted();
         this.passed = from.passed();
         this.customerDeactivations = from.customerDeactivations();
+        this.billings = from.billings();
+        this.use = from.use();
         this.texts = from.texts();
         this.metadata = from.metadata();
     }
@@ -92,6 +104,19 @@ final class Draft {
     /** The allowance is the customer's: another customer begins with all of it. */
     void forgetDeactivations() {
         customerDeactivations = List.of();
+    }
+
+    /** The payment it was renewed for, where that was named. */
+    void paid(@Nullable Billing billing) {
+        if (billing != null) {
+            Set<Billing> more = new HashSet<>(billings);
+            more.add(billing);
+            billings = more;
+        }
+    }
+
+    void used(Use now) {
+        use = use.and(now);
     }
 
     /** A free text came with an event, where one did: it can be erased from now on. */
@@ -121,6 +146,7 @@ final class Draft {
                 validFrom,
                 validUntil,
                 term,
+                count,
                 autoRenew,
                 upgradesUntil,
                 activationLimit,
@@ -134,6 +160,8 @@ final class Draft {
                 converted,
                 passed,
                 customerDeactivations,
+                billings,
+                use,
                 texts,
                 metadata);
     }

@@ -1,12 +1,15 @@
 package io.lictor.license;
 
+import io.lictor.event.Billing;
 import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.term.Term;
+import io.lictor.term.TermCount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +21,14 @@ public sealed interface License {
     /** No such licence (yet). */
     record NotIssued() implements License {}
 
+    /** A licence that is none any more: its issue or import was undone. {@code was} is what nobody used. */
+    record Withdrawn(Issued was, Instant at) implements License {}
+
     /**
-     * A licence that was sold. {@code activations} by fingerprint in the order the machines came; {@code
-     * customerDeactivations} the latest ones that count towards the allowance, oldest first; {@code converted} whether
-     * it began as a trial; {@code texts} whether there are free texts in its history: labels of machines, reasons given;
+     * A licence that was sold. {@code count} is there with the term; {@code activations} by fingerprint in the order the
+     * machines came; {@code customerDeactivations} the latest ones that count towards the allowance, oldest first; {@code
+     * billings} the payments it was renewed for; {@code converted} whether it began as a trial; {@code texts} whether there
+     * are free texts in its history: labels of machines, reasons given;
      * {@code metadata} what the vendor's other systems know it by, in the order of names.
      */
     record Issued(
@@ -36,6 +43,7 @@ public sealed interface License {
             Instant validFrom,
             @Nullable Instant validUntil,
             @Nullable Term term,
+            @Nullable TermCount count,
             boolean autoRenew,
             @Nullable Instant upgradesUntil,
             ActivationLimit activationLimit,
@@ -49,6 +57,8 @@ public sealed interface License {
             boolean converted,
             Passed passed,
             List<Instant> customerDeactivations,
+            Set<Billing> billings,
+            Use use,
             boolean texts,
             Map<String, String> metadata)
             implements License {
@@ -58,6 +68,9 @@ public sealed interface License {
             modules = List.copyOf(modules);
             customerDeactivations = List.copyOf(customerDeactivations);
             metadata = Metadata.inOrder(metadata);
+            // Facts that were kept by an earlier release lack these; they are for decisions, which go by the events.
+            billings = billings == null ? Set.of() : Set.copyOf(billings);
+            use = use == null ? Use.ACTIVATED : use;
         }
 
         public Optional<ModuleGrant> module(String code) {
@@ -82,9 +95,13 @@ public sealed interface License {
             return term == null ? validUntil : policy.gracePeriod().after(term.endsAt());
         }
 
-        /** From when the term may be renewed; null where there is no term. */
+        /** From when the term may be renewed, which is not before it began: never more than one ahead; null without a term. */
         public @Nullable Instant renewableFrom() {
-            return term == null ? null : policy.renewalWindow().before(term.endsAt());
+            if (term == null) {
+                return null;
+            }
+            Instant opens = policy.renewalWindow().before(term.endsAt());
+            return opens.isBefore(term.startsAt()) ? term.startsAt() : opens;
         }
 
         /** The same licence, had it been sold under another policy, upgrade period and limit. */

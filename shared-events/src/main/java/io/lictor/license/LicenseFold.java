@@ -17,6 +17,7 @@ import io.lictor.event.LicenseIssued;
 import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
+import io.lictor.event.LicenseWithdrawn;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.event.MachineDescribed;
 import io.lictor.event.MetadataChanged;
@@ -30,10 +31,12 @@ import io.lictor.event.TrialConverted;
 import io.lictor.event.UpgradePeriodExtended;
 import io.lictor.event.UpgradeReverted;
 import io.lictor.term.Term;
+import io.lictor.term.TermCount;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +102,9 @@ public record LicenseFold(License license, long version) {
             }
             case LicenseRenewed e -> {
                 Draft draft = draft(license, event);
+                draft.count = draft.count == null ? null : draft.count.after(e.term());
                 draft.term = e.term();
+                draft.paid(e.billing());
                 yield draft.build();
             }
             case TermExtended e -> {
@@ -108,6 +113,7 @@ public record LicenseFold(License license, long version) {
                     draft.validUntil = e.until();
                 } else {
                     draft.term = draft.term.endingAt(e.until());
+                    draft.count = new TermCount(e.until());
                 }
                 draft.told(e.reason());
                 yield draft.build();
@@ -193,6 +199,7 @@ public record LicenseFold(License license, long version) {
                 draft.validFrom = draft.validFrom.isAfter(e.at()) ? e.at() : draft.validFrom;
                 draft.validUntil = null;
                 draft.term = e.term();
+                draft.count = e.term() == null ? null : TermCount.of(e.term().startsAt(), e.term());
                 draft.autoRenew = e.autoRenew();
                 draft.upgradesUntil = e.upgradesUntil();
                 draft.passed = Passed.NONE;
@@ -216,12 +223,21 @@ public record LicenseFold(License license, long version) {
                 draft.passed = new Passed(passed.renewalWindowOpened(), passed.gracePeriodStarted(), e.since());
                 yield draft.build();
             }
-            case TextsErased _ -> {
+            case TextsErased _ ->
+                license instanceof License.Withdrawn(License.Issued was, Instant at)
+                        ? new License.Withdrawn(withoutTexts(new Draft(was)), at)
+                        : withoutTexts(draft(license, event));
+            case LicenseWithdrawn e -> {
                 Draft draft = draft(license, event);
-                draft.eraseTexts();
-                yield draft.build();
+                draft.told(e.reason());
+                yield new License.Withdrawn(draft.build(), e.at());
             }
         };
+    }
+
+    private static License.Issued withoutTexts(Draft draft) {
+        draft.eraseTexts();
+        return draft.build();
     }
 
     private static License begin(
@@ -231,7 +247,7 @@ public record LicenseFold(License license, long version) {
             KeyRef key,
             @Nullable UUID predecessorId,
             Instant issuedAt) {
-        if (license instanceof License.Issued) {
+        if (!(license instanceof License.NotIssued)) {
             throw new IllegalStateException("A licence's history can't begin twice, with " + event);
         }
         Map<String, Activation> machines = new LinkedHashMap<>();
@@ -248,6 +264,7 @@ public record LicenseFold(License license, long version) {
                 beginning(contents),
                 contents.validUntil(),
                 contents.term(),
+                contents.term() == null ? null : TermCount.of(contents.validFrom(), contents.term()),
                 contents.autoRenew(),
                 contents.upgradesUntil(),
                 contents.limit(),
@@ -261,6 +278,8 @@ public record LicenseFold(License license, long version) {
                 false,
                 Passed.NONE,
                 List.of(),
+                Set.of(),
+                contents.activations().isEmpty() ? Use.NONE : Use.ACTIVATED,
                 contents.activations().stream().anyMatch(machine -> machine.label() != null),
                 Metadata.inOrder(contents.metadata()));
     }
@@ -273,9 +292,44 @@ public record LicenseFold(License license, long version) {
 
     private static Draft draft(License license, LicenseEvent event) {
         return switch (license) {
-            case License.Issued issued -> new Draft(issued);
+            case License.Issued issued -> {
+                Draft draft = new Draft(issued);
+                draft.used(use(event));
+                yield draft;
+            }
             case License.NotIssued _ ->
                 throw new IllegalStateException("A licence's history can't begin with " + event);
+            case License.Withdrawn _ ->
+                throw new IllegalStateException("A licence that was withdrawn can't go on with " + event);
+        };
+    }
+
+    /** What an event says of a licence's use. */
+    private static Use use(LicenseEvent event) {
+        return switch (event) {
+            case LicenseActivated _ -> Use.ACTIVATED;
+            case RenewalWindowOpened _, GracePeriodStarted _, LicenseExpired _, LicenseWithdrawn _ -> Use.NONE;
+            case LicenseIssued _,
+                    LicenseImported _,
+                    MachineDeactivated _,
+                    MachineDescribed _,
+                    LicenseRenewed _,
+                    TermExtended _,
+                    AutoRenewCanceled _,
+                    AutoRenewResumed _,
+                    LicenseUpgraded _,
+                    UpgradeReverted _,
+                    ModulesAdded _,
+                    ModulesRemoved _,
+                    UpgradePeriodExtended _,
+                    ActivationLimitChanged _,
+                    LicenseDisabled _,
+                    LicenseEnabled _,
+                    KeyReissued _,
+                    LicenseTransferred _,
+                    TrialConverted _,
+                    MetadataChanged _,
+                    TextsErased _ -> Use.CHANGED;
         };
     }
 }

@@ -33,15 +33,22 @@ final class LicenseChanges {
     private LicenseChanges() {}
 
     static List<Change> between(
-            License before, License.Issued after, LicenseEvent event, boolean versionDisabled, Instant at) {
+            License before, License after, LicenseEvent event, boolean versionDisabled, Instant at) {
         List<Change> changes = new ArrayList<>();
-        License.Issued issued = before instanceof License.Issued is ? is : null;
-        compare(
-                issued == null ? Map.of() : members(LicenseView.of(issued, 0, versionDisabled, at)),
-                members(LicenseView.of(after, 0, versionDisabled, at)),
-                changes);
-        machines(issued == null ? Map.of() : issued.activations(), after.activations(), event, changes);
+        compare(members(before, versionDisabled, at), members(after, versionDisabled, at), changes);
+        machines(activations(before), activations(after), event, changes);
         return List.copyOf(changes);
+    }
+
+    /** Nothing where there is no licence yet, or none any more. */
+    private static Map<String, @Nullable Object> members(License license, boolean versionDisabled, Instant at) {
+        return license instanceof License.Issued issued
+                ? members(LicenseView.of(issued, 0, versionDisabled, at))
+                : Map.of();
+    }
+
+    private static Map<String, Activation> activations(License license) {
+        return license instanceof License.Issued issued ? issued.activations() : Map.of();
     }
 
     private static void compare(

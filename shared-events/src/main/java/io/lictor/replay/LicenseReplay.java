@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the life of one licence step by step: its events, those of its product that changed its status, and what came by
@@ -52,17 +53,18 @@ public final class LicenseReplay {
     /** False where the event can't follow those before it, which the one who stored it did not ask us. */
     private boolean happen(RecordedEvent recorded, LicenseEvent event) {
         try {
-            License.Issued after = (License.Issued) LicenseFold.evolve(license, event);
+            License after = LicenseFold.evolve(license, event);
             Instant at = event.at().isAfter(reached) ? event.at() : reached;
             passTo(at, recorded.position());
-            version.watch(after, recorded.position(), at);
-            Status status = status(after, at);
+            if (after instanceof License.Issued issued) {
+                version.watch(issued, recorded.position(), at);
+            }
             if (recorded.sequence() >= from) {
                 steps.add(new Step.Happened(
                         recorded.sequence(),
                         at,
-                        license instanceof License.Issued before ? status(before, at) : null,
-                        status,
+                        status(license, at),
+                        status(after, at),
                         LicenseChanges.between(license, after, event, version.isDisabled(), at)));
             }
             license = after;
@@ -138,6 +140,11 @@ public final class LicenseReplay {
         if (sequence >= from) {
             steps.add(step);
         }
+    }
+
+    /** Null where there is no licence yet, or none any more. */
+    private @Nullable Status status(License license, Instant at) {
+        return license instanceof License.Issued issued ? status(issued, at) : null;
     }
 
     private Status status(License.Issued license, Instant at) {

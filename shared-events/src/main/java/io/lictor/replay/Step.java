@@ -15,10 +15,17 @@ public sealed interface Step {
     /** From when it counts: never before the step ahead of it, even if the clocks of several servers disagreed. */
     Instant at();
 
+    /** Null where the licence was withdrawn: it has none any more. */
+    @Nullable
     Status statusAfter();
 
     /** An event of the licence; {@code statusBefore} at that very instant, null for the first one. */
-    record Happened(long sequence, Instant at, @Nullable Status statusBefore, Status statusAfter, List<Change> changes)
+    record Happened(
+            long sequence,
+            Instant at,
+            @Nullable Status statusBefore,
+            @Nullable Status statusAfter,
+            List<Change> changes)
             implements Step {}
 
     /** Another status without an event of its own: by time alone, or by {@code cause}, an event of the product. */

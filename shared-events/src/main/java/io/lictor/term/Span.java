@@ -16,9 +16,11 @@ import java.time.temporal.TemporalAmount;
 public record Span(TemporalAmount amount) {
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final OffsetDateTime EPOCH = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
-    private static final int MOST_YEARS = 1000;
+
+    /** The longest there is. */
+    public static final int MOST_YEARS = 1000;
+
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     /**
@@ -70,10 +72,23 @@ public record Span(TemporalAmount amount) {
         return EPOCH.plus(amount).isEqual(EPOCH);
     }
 
-    /** The instant this length after {@code start}, never past the year 9999. */
+    /** Whether it is months and years, and nothing beside. */
+    boolean isMonths() {
+        return amount instanceof Period period && period.getDays() == 0 && period.toTotalMonths() > 0;
+    }
+
+    /** How many, where {@link #isMonths}. */
+    long months() {
+        return amount instanceof Period period ? period.toTotalMonths() : 0;
+    }
+
+    /**
+     * The instant this length after {@code start}; the last one there is where it lies behind the {@link Horizon}, as what
+     * was stored before that was refused may.
+     */
     public Instant after(Instant start) {
         Instant end = start.atOffset(ZoneOffset.UTC).plus(amount).toInstant();
-        return end.isAfter(LAST) ? LAST : end;
+        return end.isAfter(Horizon.LAST) ? Horizon.LAST : end;
     }
 
     /** The instant this length before {@code end}, never before the year 1. */

@@ -10,9 +10,9 @@ public record Term(Instant startsAt, Instant endsAt, Span period) {
         return new Term(start, period.after(start), period);
     }
 
-    /** The next term: it starts where this one ends, also when it is bought in grace. */
-    public Term next(Span period) {
-        return startingAt(endsAt, period);
+    /** The next term by the count of this one: it starts where this one ends, also when it is bought in grace. */
+    public Term next(Span period, TermCount count) {
+        return new Term(endsAt, count.next(endsAt, period).toInstant(), period);
     }
 
     public Term endingAt(Instant end) {

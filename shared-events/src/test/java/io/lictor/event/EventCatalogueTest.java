@@ -68,6 +68,7 @@ class EventCatalogueTest {
                         "licensing.GracePeriodStarted 1",
                         "licensing.LicenseExpired 1",
                         "licensing.TextsErased 1",
+                        "licensing.LicenseWithdrawn 1",
                         "licensing.ProductDefined 2",
                         "licensing.ProductChanged 2",
                         "licensing.ProductVersionReleased 1",
@@ -75,6 +76,7 @@ class EventCatalogueTest {
                         "licensing.ProductVersionEnabled 1",
                         "licensing.LicenseKeyAssigned 1",
                         "licensing.LicenseKeyReplaced 1",
+                        "licensing.LicenseKeyReleased 1",
                         "licensing.TokenCreated 1",
                         "licensing.TokenRevoked 1");
     }

@@ -189,8 +189,8 @@ class StandingTest {
             events.add(suspended("2026-03-01"));
         }
         if (sale.contents().term() != null && random.nextInt(3) == 0) {
-            Term next = sale.contents().term().next(Span.parse("P1Y"));
-            events.add(new LicenseRenewed(LICENSE, next, at("2026-03-02")));
+            Term next = Term.startingAt(sale.contents().term().endsAt(), Span.parse("P1Y"));
+            events.add(new LicenseRenewed(LICENSE, next, null, at("2026-03-02")));
         }
         if (sale.contents().kind() != Kind.PERPETUAL && random.nextInt(3) == 0) {
             events.add(new TermExtended(LICENSE, at(anyDay(random)), "a gesture", at("2026-03-03")));

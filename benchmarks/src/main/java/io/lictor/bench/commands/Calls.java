@@ -74,7 +74,8 @@ final class Calls {
                 .plusYears(1 + renewal / licenses.size())
                 .minusDays(1)
                 .toInstant();
-        writeSide.send(new RenewLicense(licenses.get(renewal % licenses.size()), A_YEAR, at));
+        writeSide.send(
+                new RenewLicense(licenses.get(renewal % licenses.size()), new RenewLicense.Paid.For(A_YEAR), null, at));
     }
 
     /** Another machine of the one licence all want. */

@@ -6,6 +6,7 @@ import io.lictor.event.LicenseRenewed;
 import io.lictor.event.RenewalWindowOpened;
 import io.lictor.product.Policy;
 import io.lictor.term.Span;
+import io.lictor.term.Term;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ public enum Life {
             List<Event> events = machines(sale, 3);
             events.add(new LicenseRenewed(
                     sale.licenseId(),
-                    sale.term().next(Span.ofYears(1)),
+                    Term.startingAt(sale.term().endsAt(), Span.ofYears(1)),
+                    null,
                     sale.at().plus(355, ChronoUnit.DAYS)));
             return events;
         }

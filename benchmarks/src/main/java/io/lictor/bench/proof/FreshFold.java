@@ -100,7 +100,7 @@ final class FreshFold {
         return switch (fold.license()) {
             case License.Issued issued ->
                 Stream.of(LicenseView.of(issued, fold.version(), versionDisabled(issued), at));
-            case License.NotIssued _ -> Stream.of();
+            case License.NotIssued _, License.Withdrawn _ -> Stream.of();
         };
     }
 

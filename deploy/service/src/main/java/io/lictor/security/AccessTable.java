@@ -61,6 +61,7 @@ final class AccessTable {
             new Row("POST", "/v1/licenses/{id}/enable", SALES),
             new Row("POST", "/v1/licenses/{id}/transfer", SALES),
             new Row("POST", "/v1/licenses/{id}/erase-texts", SALES),
+            new Row("POST", "/v1/licenses/{id}/withdraw", SALES),
             // licences: reads
             new Row("GET", "/v1/licenses", ALL),
             new Row("GET", "/v1/licenses/{id}", ALL),

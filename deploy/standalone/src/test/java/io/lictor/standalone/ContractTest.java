@@ -34,6 +34,7 @@ class ContractTest {
     /** Told by status and code: what takes a store that is away or was tampered with, many at once, or somebody who guesses. */
     private static final Set<String> SEEN_ELSEWHERE = Set.of(
             "429 TOO_MANY_REQUESTS",
+            "409 BILLINGS_FULL",
             "503 AS_OF_BUILDING",
             "409 CHECKPOINT_CONTRADICTED",
             "503 AUDIT_KEY_MISSING",
@@ -147,6 +148,8 @@ class ContractTest {
                 .filter(answer -> answer.status() == 409)
                 .toList();
         Sold legacy = shop.imported("LEGACY-" + UUID.randomUUID(), "{\"kind\": \"PERPETUAL\"}");
+        Answer partners = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"channel\": \"PARTNER\", \"partnerId\": \"p-7\"}")
+                .command("resume-auto-renew");
         Answer notDerivable = admin.get(legacy.path() + "/key");
         Answer beyond = admin.get("/v1/audit/checkpoint?size=999999999");
         Answer notBegun = shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(Shop.inDays(3)))
@@ -156,6 +159,8 @@ class ContractTest {
                 List.of(notBegun, full),
                 "clientDeactivate",
                 List.of(allowed, usedUp),
+                "resumeAutoRenew",
+                List.of(partners),
                 "revokeToken",
                 revoked,
                 "getLicenseKey",

@@ -191,4 +191,19 @@ class ImportingTest {
         assertThat(imported.get().text("/status")).isEqualTo("GRACE");
         assertThat(imported.get().number("/graceDaysLeft")).isEqualTo(9);
     }
+
+    @Test
+    void whatIsSaidToHaveHappenedHasHappened() {
+        String later = Shop.inDays(1).toString();
+        String key = "OLD-" + UUID.randomUUID();
+
+        Answer sold = shop.importing("""
+                {"kind": "PERPETUAL", "key": "%s", "issuedAt": "%s"}""".formatted(key, later)).refused(400, "INVALID_REQUEST");
+        Answer activated = shop.importing("""
+                {"kind": "PERPETUAL", "key": "%s", "activations": [{"fingerprint": "m1"},
+                 {"fingerprint": "m2", "activatedAt": "%s"}]}""".formatted(key, later)).refused(400, "INVALID_REQUEST");
+
+        assertThat(sold.texts("/violations", "pointer")).containsExactly("/issuedAt");
+        assertThat(activated.texts("/violations", "pointer")).containsExactly("/activations/1/activatedAt");
+    }
 }

@@ -176,4 +176,20 @@ class IssuingTest {
         assertThat(Duration.between(hours.instant("/validFrom"), hours.instant("/validUntil")))
                 .isEqualTo(Duration.ofHours(12));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\"kind\": \"SUBSCRIPTION\"; \"startsAt\": \"9999-06-01T00:00:00Z\"; \"period\": \"P1Y\", /period",
+        "\"kind\": \"SUBSCRIPTION\"; \"startsAt\": \"9999-06-01T00:00:00Z\", /startsAt",
+        "\"kind\": \"TRIAL\"; \"startsAt\": \"9999-12-31T00:00:00Z\"; \"period\": \"P1D\", /period",
+        "\"kind\": \"PERPETUAL\"; \"startsAt\": \"9999-06-01T00:00:00Z\", /startsAt",
+        "\"kind\": \"PERPETUAL\"; \"startsAt\": \"9999-06-01T00:00:00Z\"; \"upgradePeriod\": \"P1Y\", /upgradePeriod",
+        // the grace period behind it
+        "\"kind\": \"SUBSCRIPTION\"; \"startsAt\": \"9999-12-01T00:00:00Z\"; \"period\": \"P20D\", /period"
+    })
+    void nothingLastsBeyondTheLastInstant(String members, String pointer) {
+        Answer refused = shop.order("{" + members.replace(';', ',') + "}").refused(400, "INVALID_REQUEST");
+
+        assertThat(refused.texts("/violations", "pointer")).containsExactly(pointer);
+    }
 }

@@ -41,6 +41,50 @@ class RenewingTest {
     }
 
     @Test
+    void aSecondClickRenewsNoSecondTime() {
+        Sold license = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P7D\"}");
+        license.command("renew", "{\"period\": \"P7D\"}").expect(200);
+        Instant newest = license.get().instant("/term/startsAt");
+
+        Answer refused = license.command("renew", "{\"period\": \"P7D\"}").refused(409, "RENEWAL_NOT_OPEN");
+
+        assertThat(refused.instant("/opensAt")).isEqualTo(newest);
+    }
+
+    @Test
+    void aPaymentRenewsOnceAndNeedsNoWindow() {
+        Sold license = shop.subscription();
+        Instant end = license.get().instant("/term/endsAt");
+        Instant until = end.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
+        String paid = "{\"until\": \"%s\", \"billing\": {\"source\": \"shop\", \"reference\": \"INV-2026/1\"}}"
+                .formatted(until);
+
+        assertThat(license.command("renew", paid).expect(200).events()).containsExactly("LicenseRenewed");
+        assertThat(license.command("renew", paid).expect(200).at("/events")).isEmpty();
+        assertThat(license.command(
+                                "renew",
+                                "{\"period\": \"P1Y\", \"billing\": {\"source\": \"shop\", \"reference\": \"INV-2026/1\"}}")
+                        .expect(200)
+                        .at("/events"))
+                .isEmpty();
+        assertThat(license.get().instant("/term/endsAt")).isEqualTo(until);
+        assertThat(license.get().text("/term/period")).isEqualTo("P1Y");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"period\": \"P1Y\", \"until\": \"2030-01-01T00:00:00Z\"}",
+                "{\"period\": \"P1Y\", \"billing\": {\"source\": \"shop\"}}",
+                "{\"period\": \"P1Y\", \"billing\": {\"source\": \"shop\", \"reference\": \"anna@example.org\"}}",
+                "{\"period\": \"P1Y\", \"billing\": {\"source\": \"a shop\", \"reference\": \"1\"}}"
+            })
+    void whatIsNoRenewalIsRefused(String body) {
+        shop.subscriptionEnded(1).command("renew", body).refused(400, "INVALID_REQUEST");
+    }
+
+    @Test
     void beforeTheWindowItSaysWhenItOpens() {
         Sold license = shop.subscriptionEnded(-15);
         Instant end = license.get().instant("/term/endsAt");

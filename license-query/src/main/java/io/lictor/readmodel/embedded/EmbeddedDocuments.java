@@ -3,6 +3,7 @@ package io.lictor.readmodel.embedded;
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import io.lictor.readmodel.Documents;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,10 @@ final class EmbeddedDocuments implements Documents {
         if (changes.isEmpty()) {
             return true;
         }
-        List<Document> after =
-                changes.stream().map(change -> Translated.in(change.after())).toList();
+        List<@Nullable Document> after = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            after.add(change.after() == null ? null : Translated.in(change.after()));
+        }
         return made(collection -> {
             int done = 0;
             for (int i = 0; i < changes.size(); i++) {

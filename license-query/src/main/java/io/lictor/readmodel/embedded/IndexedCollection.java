@@ -135,15 +135,23 @@ final class IndexedCollection extends MemoryCollection {
         return position == null ? null : slots.get(position);
     }
 
-    /** Puts it in, or in the place of the one whose {@code guard} is {@code before}; false where that is not what is there. */
-    boolean write(String id, Document document, String guard, long before) {
+    /**
+     * Puts it in, or in the place of the one whose {@code guard} is {@code before}, or takes that one away; false where that
+     * is not what is there.
+     */
+    boolean write(String id, @Nullable Document document, String guard, long before) {
         var position = position(id);
-        if (position == null && before == 0) {
+        if (position == null && before == 0 && document != null) {
             addDocument(document);
-        } else if (position != null && Objects.equals(getDocument(position).get(guard), before)) {
-            replace(position, document);
-        } else {
+            return true;
+        }
+        if (position == null || !Objects.equals(getDocument(position).get(guard), before)) {
             return false;
+        }
+        if (document == null) {
+            removeDocument(getDocument(position));
+        } else {
+            replace(position, document);
         }
         return true;
     }

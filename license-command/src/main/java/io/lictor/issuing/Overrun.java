@@ -1,0 +1,53 @@
+package io.lictor.issuing;
+
+import io.lictor.command.Rejection;
+import io.lictor.license.Kind;
+import io.lictor.product.Policy;
+import io.lictor.term.Horizon;
+import io.lictor.term.Span;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a contract would not be over when time is: its term or trial, the grace behind that, or its upgrade period.
+ *
+ * @param start when it begins
+ * @param startPointer what is to blame where a length of time is the default: where the start stands in the request
+ */
+public record Overrun(Kind kind, Instant start, String startPointer, Policy policy) {
+
+    /** Of a contract that lasts so long; null for the default. */
+    public Optional<Rejection> of(@Nullable Span period, @Nullable Span upgradePeriod) {
+        return ofTerm(period).or(() -> ofUpgrades(upgradePeriod));
+    }
+
+    Optional<Rejection> ofTerm(@Nullable Span period) {
+        Span length = Defaults.period(kind, period);
+        if (length == null) {
+            return Optional.empty();
+        }
+        boolean holds = Horizon.holds(start, length) && holdsGrace(length.after(start));
+        return refuseUnless(holds, period == null ? startPointer : "/period");
+    }
+
+    /** Of a term whose end was said. */
+    Optional<Rejection> ofTermUntil(Instant endsAt) {
+        return refuseUnless(holdsGrace(endsAt), "/endsAt");
+    }
+
+    Optional<Rejection> ofUpgrades(@Nullable Span upgradePeriod) {
+        Span length = Defaults.upgradePeriod(kind, upgradePeriod, policy.upgradePeriod());
+        return refuseUnless(
+                length == null || Horizon.holds(start, length),
+                upgradePeriod == null ? startPointer : "/upgradePeriod");
+    }
+
+    private boolean holdsGrace(Instant end) {
+        return kind != Kind.SUBSCRIPTION || Horizon.holds(end, policy.gracePeriod());
+    }
+
+    private static Optional<Rejection> refuseUnless(boolean holds, String pointer) {
+        return holds ? Optional.empty() : Optional.of(Rejection.InvalidRequest.beyondHorizon(pointer));
+    }
+}
