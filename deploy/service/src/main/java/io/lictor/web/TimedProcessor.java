@@ -22,8 +22,8 @@ final class TimedProcessor extends Http11Processor {
     TimedProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter, Set<TimedProcessor> busy, Duration limit) {
         super(protocol, adapter);
         this.busy = busy;
-        // A little more than the limit, by which a body is refused in words.
-        this.patience = limit.plus(limit.dividedBy(4)).toNanos();
+        // More than the limit, by which a body is refused in words: also on a machine that is busy.
+        this.patience = limit.plus(limit.dividedBy(4)).plusSeconds(3).toNanos();
     }
 
     /** Called with the first bytes of a request, and again with the next as long as its headers are not complete. */
