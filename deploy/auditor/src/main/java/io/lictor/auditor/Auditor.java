@@ -31,7 +31,7 @@ public final class Auditor {
             return 0;
         }
         try {
-            if (arguments.isEmpty() || !arguments.getFirst().equals("verify")) {
+            if (arguments.isEmpty() || !arguments.get(0).equals("verify")) {
                 throw new Unusable("What to do? There is one command: verify. See deploy/audit --help");
             }
             Request request = Request.of(arguments.subList(1, arguments.size()));

@@ -2,6 +2,7 @@ package io.lictor.auditor;
 
 import io.lictor.auditor.Finding.Kind;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether one event is what the log recorded at its position, and shows nothing else. */
@@ -27,7 +28,10 @@ final class EventCheck {
         boolean isSigned = root == null || line.proves(recorded, root);
         if (Arrays.equals(computed, recorded)) {
             if (isSigned) {
-                Readable.differsFromLeaf(line).ifPresent(how -> findings.add(Finding.of(Kind.CHANGED, line, how)));
+                List<String> differences = Readable.differencesFromLeaf(line);
+                if (!differences.isEmpty()) {
+                    findings.add(Finding.of(Kind.CHANGED, line, differences));
+                }
             } else {
                 findings.unproven(line);
             }

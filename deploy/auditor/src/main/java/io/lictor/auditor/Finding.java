@@ -1,21 +1,30 @@
 package io.lictor.auditor;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * Something that is not as it was.
  *
  * @param what happened, in a sentence without its end
+ * @param more of the same, each for a line of its own
  */
-record Finding(Kind kind, Subject subject, String what) {
+record Finding(Kind kind, Subject subject, String what, List<String> more) {
 
     /** By position: where only a range is known, what was found in it comes before; what is about no event comes last. */
-    static final Comparator<Finding> ORDER = Comparator.<Finding>comparingLong(finding -> switch (finding.subject()) {
-                case Events(long from, long to, var _) -> finding.kind() == Kind.REWRITTEN ? to : from;
-                case Statement _ -> Long.MAX_VALUE;
-            })
-            .thenComparing(finding -> finding.kind() == Kind.REWRITTEN);
+    static final Comparator<Finding> ORDER =
+            Comparator.comparingLong(Finding::place).thenComparing(finding -> finding.kind() == Kind.REWRITTEN);
+
+    Finding(Kind kind, Subject subject, String what) {
+        this(kind, subject, what, List.of());
+    }
+
+    private long place() {
+        return subject instanceof Events events
+                ? (kind == Kind.REWRITTEN ? events.to() : events.from())
+                : Long.MAX_VALUE;
+    }
 
     enum Kind {
         CHANGED,
@@ -61,6 +70,15 @@ record Finding(Kind kind, Subject subject, String what) {
     }
 
     static Finding of(Kind kind, ExportLine line, String what) {
-        return new Finding(kind, new Events(line.position(), line.position(), line.name()), what);
+        return of(kind, line, List.of(what));
+    }
+
+    /** With the first of what there is to say, and the others behind it. */
+    static Finding of(Kind kind, ExportLine line, List<String> all) {
+        return new Finding(
+                kind,
+                new Events(line.position(), line.position(), line.name()),
+                all.get(0),
+                all.subList(1, all.size()));
     }
 }

@@ -24,7 +24,13 @@ final class Json {
     }
 
     /** A member that stands there more than once. Nothing equals it but another such, whichever of its values readers take. */
-    private record Ambiguous(Object first, Object second) {}
+    private record Ambiguous(Object first, Object second) {
+
+        @Override
+        public String toString() {
+            return first + " and again " + second;
+        }
+    }
 
     private Json() {}
 
@@ -46,7 +52,11 @@ final class Json {
 
     /** The value that begins with the current token. */
     static Object value(JsonParser parser) throws JacksonException {
-        return switch (parser.currentToken()) {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new tools.jackson.core.exc.StreamReadException(parser, "there is no value");
+        }
+        return switch (token) {
             case START_OBJECT -> members(parser);
             case START_ARRAY -> elements(parser);
             case VALUE_STRING -> parser.getString();
@@ -54,10 +64,8 @@ final class Json {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> Empty.NULL;
-            case null -> throw new tools.jackson.core.exc.StreamReadException(parser, "there is no value");
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-                throw new IllegalStateException(
-                        "a parser of JSON does not begin a value with " + parser.currentToken());
+                throw new IllegalStateException("a parser of JSON does not begin a value with " + token);
         };
     }
 

@@ -82,8 +82,8 @@ final class Order {
     /** Several that come late in a row are one finding. */
     private void late(ExportLine line) {
         long position = line.position();
-        if (late != null && late.subject() instanceof Events(long from, long to, String name) && to == position - 1) {
-            late = new Finding(Kind.REORDERED, new Events(from, position, name), late.what());
+        if (late != null && late.subject() instanceof Events events && events.to() == position - 1) {
+            late = new Finding(Kind.REORDERED, new Events(events.from(), position, events.name()), late.what());
         } else {
             tellOfLate();
             late = Finding.of(Kind.REORDERED, line, "it stands behind position " + last);

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,30 +19,31 @@ final class Readable {
 
     private Readable() {}
 
-    /** The first difference, as a sentence. */
-    static Optional<String> differsFromLeaf(ExportLine line) {
+    /** The differences, a sentence for each member. */
+    static List<String> differencesFromLeaf(ExportLine line) {
         if (line.leafIndex() != line.position() - 1) {
-            return Optional.of("it stands at position %d and says that its leaf has the index %d"
+            return List.of("it stands at position %d and says that its leaf has the index %d"
                     .formatted(line.position(), line.leafIndex()));
         }
         try {
             return Json.parse(line.leaf()) instanceof Map<?, ?> leaf
-                    ? difference(line.fields(), leaf)
-                    : Optional.of("its leaf is no JSON object");
+                    ? differences(line.fields(), leaf)
+                    : List.of("its leaf is no JSON object");
         } catch (JacksonException e) {
-            return Optional.of("its leaf is no JSON");
+            return List.of("its leaf is no JSON");
         }
     }
 
-    private static Optional<String> difference(Fields shown, Map<?, ?> leaf) {
+    private static List<String> differences(Fields shown, Map<?, ?> leaf) {
+        Differences differences = new Differences();
         for (Map.Entry<String, @Nullable Object> said : said(leaf).entrySet()) {
             String name = said.getKey();
             Object there = shown.value(name);
             if (!isSame(name, there, said.getValue())) {
-                return Optional.of("it shows the %s %s, and its leaf says %s".formatted(name, there, said.getValue()));
+                differences.add(name, there, said.getValue());
             }
         }
-        return Optional.empty();
+        return differences.sentences();
     }
 
     private static Map<String, @Nullable Object> said(Map<?, ?> leaf) {

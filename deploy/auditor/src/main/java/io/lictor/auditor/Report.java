@@ -55,8 +55,8 @@ final class Report {
         long count = verdict.findings().count();
         say("NOT AS IT WAS: %,d finding%s in %s.".formatted(count, count == 1 ? "" : "s", events(verdict)));
         List<Finding> findings = verdict.findings().inOrder();
-        say("First: " + sentence(findings.getFirst()));
-        findings.stream().skip(1).limit(SHOWN).forEach(finding -> say("Then:  " + sentence(finding)));
+        tell("First: ", findings.get(0));
+        findings.stream().skip(1).limit(SHOWN).forEach(finding -> tell("Then:  ", finding));
         long others = count - 1 - Math.min(SHOWN, findings.size() - 1);
         if (others > 0) {
             say("… and %,d more.".formatted(others));
@@ -67,6 +67,11 @@ final class Report {
         if (!verdict.alone().isEmpty()) {
             say("Not compared, after all this: the checkpoints of size %s.".formatted(sizes(verdict)));
         }
+    }
+
+    private void tell(String when, Finding finding) {
+        say(when + sentence(finding));
+        finding.more().forEach(more -> say("       " + more + "."));
     }
 
     private static String sentence(Finding finding) {

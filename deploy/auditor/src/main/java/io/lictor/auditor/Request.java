@@ -106,11 +106,12 @@ record Request(
     }
 
     static Unusable unreadable(String file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new Unusable("There is no " + file + ".");
+        }
         return new Unusable(
-                switch (e) {
-                    case NoSuchFileException _ -> "There is no " + file + ".";
-                    case MalformedInputException _ -> file + ": this is no text.";
-                    default -> "%s can't be read: %s.".formatted(file, e.getMessage());
-                });
+                e instanceof MalformedInputException
+                        ? file + ": this is no text."
+                        : "%s can't be read: %s.".formatted(file, e.getMessage()));
     }
 }

@@ -73,7 +73,7 @@ final class Verification {
         }
         boolean isBeside =
                 neighbour.size() >= line.position() - 1 && !neighbour.hashes().isEmpty();
-        return isBeside && isProven(neighbour) ? neighbour.hashes().getFirst() : null;
+        return isBeside && isProven(neighbour) ? neighbour.hashes().get(0) : null;
     }
 
     private boolean isProven(ExportLine line) {

@@ -2,12 +2,14 @@ package io.lictor.auditor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,11 +26,48 @@ class PackagedJarTest {
 
     @Test
     void itRunsAloneAndInLittleMemory() throws Exception {
+        verifyWith(Path.of(System.getProperty("java.home")));
+    }
+
+    /** Auditors have the Java that they have. */
+    @Test
+    void itRunsOnJava17() throws Exception {
+        Optional<Path> old = java17();
+        assumeThat(old).as("a Java 17 on this machine").isPresent();
+        verifyWith(old.orElseThrow());
+    }
+
+    private static Optional<Path> java17() throws IOException {
+        List<Path> homes = Stream.of("/usr/lib/jvm", "/usr/java", "/opt/java")
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .toList();
+        for (Path home : homes) {
+            try (Stream<Path> javas = Files.list(home)) {
+                Optional<Path> found = javas.filter(PackagedJarTest::isJava17).findFirst();
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isJava17(Path home) {
+        try {
+            return Files.isExecutable(home.resolve("bin/java"))
+                    && Files.readString(home.resolve("release")).contains("JAVA_VERSION=\"17.");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void verifyWith(Path java) throws Exception {
         SmallLog log = SmallLog.of(EVENTS);
         Path known = Files.writeString(directory.resolve("known"), log.checkpoint(EVENTS / 2));
         Path jar = Files.copy(JAR, directory.resolve("alone.jar"));
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        java.resolve("bin/java").toString(),
                         "-Xmx16m",
                         "-jar",
                         jar.toString(),

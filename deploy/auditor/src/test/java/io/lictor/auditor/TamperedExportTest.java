@@ -29,10 +29,10 @@ class TamperedExportTest {
             delimiter = '|',
             value = {
                 "\"actor\":\"anna\"    | \"actor\":\"berta\"    | it shows the actor berta, and its leaf says anna",
-                "\"sequence\":6        | \"sequence\":5         | it shows the sequence 5.0, and its leaf says 6.0",
-                "\"revision\":1        | \"revision\":2         | it shows the revision 2.0",
+                "\"sequence\":6        | \"sequence\":5         | it shows the sequence 5, and its leaf says 6",
+                "\"revision\":1        | \"revision\":2         | it shows the revision 2,",
                 "\"type\":\"License    | \"type\":\"Product     | it shows the type ProductActivated",
-                "\"seats\":2           | \"seats\":3            | it shows the payload",
+                "\"seats\":2           | \"seats\":3            | it shows the payload.seats 3, and its leaf says 2",
                 "\"seats\":2           | \"seats\":2,\"seats\":2 | it shows the payload",
                 "08:00:00.016Z\",\"act | 08:00:00.017Z\",\"act  | it shows the at 2026-11-22T08:00:00.017Z",
                 "\"licenseId\":\"0     | \"licenseId\":\"1      | it shows the licenseId 1",
@@ -50,6 +50,20 @@ class TamperedExportTest {
                         + other.strip()
                         + line.substring(at + word.strip().length()));
         verified().first("position 17,", ": changed: ", how).findings(1);
+    }
+
+    /** People read this: what is told is what differs, not all that there is. */
+    @Test
+    void severalMembersOfALineEachOnALineOfItsOwn() {
+        lines.set(
+                16,
+                lines.get(16)
+                        .replace("\"actor\":\"anna\"", "\"actor\":\"berta\"")
+                        .replace("\"seats\":2", "\"seats\":3"));
+        verified()
+                .first("position 17,", ": changed: it shows the actor berta, and its leaf says anna.")
+                .says("       it shows the payload.seats 3, and its leaf says 2.")
+                .findings(1);
     }
 
     @Test

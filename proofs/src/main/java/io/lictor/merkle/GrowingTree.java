@@ -14,7 +14,7 @@ public final class GrowingTree {
     public void add(byte[] leafHash) {
         byte[] hash = leafHash;
         for (long rest = size; (rest & 1) == 1; rest >>= 1) {
-            hash = MerkleTree.nodeHash(complete.removeLast(), hash);
+            hash = MerkleTree.nodeHash(complete.remove(complete.size() - 1), hash);
         }
         complete.add(hash);
         size++;
@@ -32,7 +32,7 @@ public final class GrowingTree {
                 throw new IllegalStateException("an empty tree has no nodes");
             });
         }
-        byte[] hash = complete.getLast();
+        byte[] hash = complete.get(complete.size() - 1);
         for (int i = complete.size() - 2; i >= 0; i--) {
             hash = MerkleTree.nodeHash(complete.get(i), hash);
         }

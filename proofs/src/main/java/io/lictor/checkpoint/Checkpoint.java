@@ -34,13 +34,13 @@ public record Checkpoint(String origin, long size, byte[] root) {
     /** Reads that text; lines behind the third are of other uses, and ignored. */
     public static Checkpoint parse(String text) throws InvalidNote {
         List<String> lines = text.lines().toList();
-        if (lines.size() < 3 || lines.getFirst().isEmpty() || !text.endsWith("\n")) {
+        if (lines.size() < 3 || lines.get(0).isEmpty() || !text.endsWith("\n")) {
             throw new InvalidNote("a checkpoint has three lines: the log's name, its size, and its root");
         }
         if (!NUMBER.matcher(lines.get(1)).matches()) {
             throw new InvalidNote("the second line of a checkpoint is the size of the log, not " + lines.get(1));
         }
-        return new Checkpoint(lines.getFirst(), Long.parseLong(lines.get(1)), root(lines.get(2)));
+        return new Checkpoint(lines.get(0), Long.parseLong(lines.get(1)), root(lines.get(2)));
     }
 
     private static byte[] root(String line) throws InvalidNote {
