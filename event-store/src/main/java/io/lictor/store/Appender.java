@@ -2,6 +2,7 @@ package io.lictor.store;
 
 import io.lictor.event.RecordedEvent;
 import java.util.List;
+import java.util.Optional;
 
 /** Who may write. Where other databases and group commit enter. */
 interface Appender extends AutoCloseable {
@@ -19,6 +20,9 @@ interface Appender extends AutoCloseable {
 
     /** The same for a change. */
     void write(RowChange change);
+
+    /** Why nothing can be written at the moment, where that is so. */
+    Optional<String> failing();
 
     @Override
     void close();

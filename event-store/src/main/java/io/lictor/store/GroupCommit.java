@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,6 +25,7 @@ final class GroupCommit implements Appender {
     private final ReentrantLock turn = new ReentrantLock();
     private final Queue<WriteRequest> waiting = new ConcurrentLinkedQueue<>();
     private final BatchWriter writer;
+    private final Writing writing = new Writing(this::write);
 
     GroupCommit(BatchWriter writer) {
         this.writer = writer;
@@ -84,6 +86,7 @@ final class GroupCommit implements Appender {
         } catch (Throwable failure) {
             batch.stream().filter(request -> !request.isAnswered()).forEach(request -> request.fail(failure));
         }
+        writing.judge(batch);
         batch.forEach(WriteRequest::wake);
     }
 
@@ -112,7 +115,13 @@ final class GroupCommit implements Appender {
     }
 
     @Override
+    public Optional<String> failing() {
+        return writing.failing();
+    }
+
+    @Override
     public void close() {
+        writing.close();
         turn.lock();
         try {
             writer.close();

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -107,6 +108,11 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
     @Override
     public final <T> T read(SqlQuery<T> query) {
         return read(readers, query);
+    }
+
+    @Override
+    public final Optional<String> writesFail() {
+        return appender.failing();
     }
 
     static <T> T read(DataSource readers, SqlQuery<T> query) {

@@ -1,6 +1,7 @@
 package io.lictor.store;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 
@@ -44,6 +45,9 @@ public interface LicensingStore extends AutoCloseable {
 
     /** Asks on a read-only connection; it sees all that was committed before. */
     <T> T read(SqlQuery<T> query);
+
+    /** Why it takes no writes at the moment, where that is so: a full disk, say. It finds out by itself when it does again. */
+    Optional<String> writesFail();
 
     /**
      * Whether other processes may append to it too, so that what this one remembers of a stream may be behind: a

@@ -51,6 +51,12 @@ final class PostgresErrors {
         return STARTING_UP.equals(state) || isLoss(state) || (state != null && state.startsWith("53"));
     }
 
+    /** Whether nobody can write: no room, no connection, a server that may only be read or is in trouble. */
+    static boolean isOfServer(SQLException failure) {
+        String state = failure.getSQLState();
+        return isLoss(state) || READ_ONLY.equals(state) || (state != null && state.startsWith("53"));
+    }
+
     /** No connection, a server that is going down, or trouble within it. */
     private static boolean isLoss(@Nullable String state) {
         return state != null

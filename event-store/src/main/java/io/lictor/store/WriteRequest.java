@@ -100,6 +100,11 @@ final class WriteRequest {
         answered = true;
     }
 
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
     boolean hasFailed() {
         return failure != null;
     }

@@ -7,6 +7,7 @@ import io.lictor.store.RowChange;
 import io.lictor.store.SqlQuery;
 import io.lictor.store.SqlWork;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 
@@ -51,6 +52,11 @@ record SharedStore(LicensingStore store) implements LicensingStore {
     @Override
     public <T> T read(SqlQuery<T> query) {
         return store.read(query);
+    }
+
+    @Override
+    public Optional<String> writesFail() {
+        return store.writesFail();
     }
 
     @Override

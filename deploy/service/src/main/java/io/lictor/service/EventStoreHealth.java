@@ -1,23 +1,28 @@
 package io.lictor.service;
 
-import io.lictor.store.EventLog;
+import io.lictor.store.LicensingStore;
+import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether the event store answers: part of readiness, not of liveness, for a restart of ours wouldn't mend a database. */
+/** Whether the event store answers and takes writes: part of readiness, not of liveness, for a restart of ours wouldn't mend a database. */
 final class EventStoreHealth implements HealthIndicator {
 
-    private final EventLog log;
+    private final LicensingStore store;
 
-    EventStoreHealth(EventLog log) {
-        this.log = log;
+    EventStoreHealth(LicensingStore store) {
+        this.store = store;
     }
 
     @Override
     public Health health() {
         try {
-            return Health.up().withDetail("position", log.lastPosition()).build();
+            long position = store.log().lastPosition();
+            Optional<String> failing = store.writesFail();
+            return (failing.isEmpty() ? Health.up() : Health.down().withDetail("writes", failing.get()))
+                    .withDetail("position", position)
+                    .build();
         } catch (EventStoreException e) {
             return Health.down()
                     .withDetail("reason", String.valueOf(e.getMessage()))
