@@ -1,26 +1,29 @@
 # Sourced by what runs Lictor's own code: finds a JDK, builds what has changed, and knows how to start it fast.
 # Sets root and JAVA_HOME; a caller says `use standalone` (or command, or query), then `run_java …` in its place. `use` sets
-# service, jar, cache and jvm.
+# service, jar, cache and jvm. With no_build=true it takes what is there.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 JAVA_HOME=$("$root/deploy/lib/find-jdk") || exit 1
 export JAVA_HOME
 
-# Chooses what to run, and builds it where that is needed.
+# Chooses what to run, and builds it where that is needed, unless no_build is true.
 use() {
   service=$1
-  jar="$root/deploy/$service/target/lictor-$service.jar"
-  cache="${jar%.jar}.aot"
+  target="$root/deploy/$service/target"
+  places="$root/deploy/run/$service"
   # short pauses: with the default of 200 ms a busy service collects in one go what nobody wants to wait for
   jvm=(--enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders -XX:MaxGCPauseMillis=20)
   # Out of memory, it would live on with threads missing: it says so and ends, with 3, to be started again by whoever watches it.
   jvm+=(-XX:+ExitOnOutOfMemoryError "-XX:OnOutOfMemoryError=echo 'Lictor (process %p) has used up its memory and ends (exit code 3). Give it a larger heap, such as JAVA_OPTS=-Xmx4g; docs/operations.md says how much it wants.' >&2")
   # Nobody else loads code into it, also nobody of the same user.
   jvm+=(-XX:+DisableAttachMechanism)
-  if is_stale; then
-    # never on the output: that may be somebody's file
-    echo "Building Lictor (only when something has changed)…" >&2
-    once is_stale build
+  if is_wanting && mkdir -p "$places" 2> /dev/null && [[ -w $places ]]; then
+    once is_wanting make
+  fi
+  if is_placed; then
+    take_place
+  else # somebody else has built it, and we may not write here
+    jar="$target/lictor-$service.jar" cache="$target/lictor-$service.aot"
   fi
 }
 
@@ -37,18 +40,83 @@ once() {
   ) 9> "$root/target/build.lock"
 }
 
-build() {
-  "$root/mvnw" -q -B -f "$root/pom.xml" -pl "deploy/$service" -am package -DskipTests -Dspotless.check.skip >&2
-  touch "$jar.built"
+# A service that runs keeps the files it was started from: Maven writes over what it has built, so each build is copied to a place of
+# its own, and run from there. The file `current` names the newest, and is changed in one step.
+make() {
+  if ! is_built; then
+    # never on the output: that may be somebody's file
+    echo "Building Lictor (only when something has changed)…" >&2
+    build
+  fi
+  place
 }
 
-# The jar is not written again where only a library has changed, so a file of its own remembers the build.
-is_stale() {
-  local built="$jar.built"
-  if [[ -f $jar && (! -f $built || $jar -nt $built) ]]; then
-    built=$jar
+build() {
+  "$root/mvnw" -q -B -f "$root/pom.xml" -pl "deploy/$service" -am package -DskipTests -Dspotless.check.skip >&2
+  touch "$target/lictor-$service.jar.built"
+}
+
+place() {
+  local name new
+  name=$(date +%Y%m%d-%H%M%S)-$$
+  new="$places/$name.part"
+  mkdir -p "$new"
+  cp -p "$target/lictor-$service.jar" "$new" # not linked: what is linked would be written over
+  cp -Rp "$target/lib" "$new/lib"
+  : > "$new/in-use"
+  mv "$new" "$places/$name"
+  printf '%s\n' "$name" > "$places/current.part"
+  mv -f "$places/current.part" "$places/current"
+  sweep
+}
+
+# Takes away builds that are neither current nor run by anybody: who runs one holds its file in-use. (Without flock, the oldest.)
+sweep() {
+  local old kept=0
+  for old in $(ls -1dr "$places"/*/); do
+    [[ $(basename "$old") != "$(< "$places/current")" ]] || continue
+    if command -v flock > /dev/null; then
+      (flock -n -x 9 && rm -rf "$old") 9< "$old/in-use" 2> /dev/null || true
+    else
+      ((++kept <= 2)) || rm -rf "$old"
+    fi
+  done
+}
+
+# Whether what Maven has built, by hand perhaps, is of the sources that there are.
+is_built() {
+  local built="$target/lictor-$service.jar"
+  [[ -f $built ]] || return 1
+  if [[ -f $built.built && $built.built -nt $built ]]; then
+    built=$built.built # the jar is not written again where only a library has changed
   fi
-  [[ ! -f $built ]] || [[ -n $(find "$root" \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$built" -print -quit) ]]
+  [[ -z $(find "$root" \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$built" -print -quit) ]]
+}
+
+is_placed() {
+  local placed
+  [[ -f $places/current ]] && placed=$places/$(< "$places/current") && [[ -f $placed/lictor-$service.jar ]]
+}
+
+# Whether something is to be made first: what is current is not what was built, or what was built is not of these sources.
+is_wanting() {
+  if ${no_build-false}; then
+    if is_placed; then return 1; fi
+    [[ -f $target/lictor-$service.jar ]] || { echo "Nothing is built yet that could be started: leave out --no-build, once." >&2; exit 2; }
+    place
+    return 1
+  fi
+  ! is_built || ! is_placed \
+    || [[ -n $(find "$target/lictor-$service.jar" "$target/lib" -newer "$places/current" -print -quit) ]]
+}
+
+# Holds on to the current one for as long as this process lives, whatever it becomes.
+take_place() {
+  until
+    place=$places/$(< "$places/current")
+    jar="$place/lictor-$service.jar" cache="$place/lictor-$service.aot"
+    exec 8< "$place/in-use" && { ! command -v flock > /dev/null || flock -s 8; } && [[ -f $jar ]]
+  do sleep 0.1; done
 }
 
 # Has what was built learn to start, whoever built it: after a build by hand as well. Without the cache the JVM starts as ever.
