@@ -24,13 +24,13 @@ final class Answers {
 
     static void unauthenticated(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
-        of(e).writeTo(response);
+        of(e).writeTo(request, response);
     }
 
     static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
         notAllowed("This call is not for your token; ask an administrator for one that may make it.", Map.of())
-                .writeTo(response);
+                .writeTo(request, response);
     }
 
     static ProblemException notAllowed(String detail, Map<String, ?> facts) {

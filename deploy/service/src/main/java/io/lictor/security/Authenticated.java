@@ -36,6 +36,11 @@ final class Authenticated extends AbstractAuthenticationToken {
     }
 
     @Override
+    public String getName() {
+        return subject.actor() + (subject.tokenId() == null ? "" : " (token " + subject.tokenId() + ")");
+    }
+
+    @Override
     public @Nullable Object getCredentials() {
         return null;
     }

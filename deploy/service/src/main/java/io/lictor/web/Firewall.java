@@ -34,13 +34,14 @@ class Firewall {
     /** What is left to reject are empty and dotted segments, which no path of ours has. */
     @Bean
     RequestRejectedHandler nothingThere(ObjectProvider<ProblemTranslation> translations) {
-        return (_, response, rejected) -> ProblemWriter.write(
+        return (request, response, rejected) -> ProblemWriter.write(
                 translations
                         .orderedStream()
                         .flatMap(translation -> translation.translate(rejected).stream())
                         .map(ProblemException::problem)
                         .findFirst()
                         .orElseGet(() -> StatusProblems.of(404)),
+                request,
                 response);
     }
 }

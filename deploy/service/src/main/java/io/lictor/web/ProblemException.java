@@ -1,5 +1,6 @@
 package io.lictor.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -108,8 +109,8 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** Answers with it, where no handler is there to throw it. */
-    public void writeTo(HttpServletResponse response) throws IOException {
-        ProblemWriter.write(problem, response);
+    public void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ProblemWriter.write(problem, request, response);
     }
 
     Problem problem() {

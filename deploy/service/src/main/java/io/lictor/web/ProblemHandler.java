@@ -94,7 +94,7 @@ class ProblemHandler {
     private static void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         try {
-            ProblemWriter.write(problem, response);
+            ProblemWriter.write(problem, request, response);
         } catch (tools.jackson.core.JacksonException e) {
             // The facts can't be written. The status still tells what to do, so it is kept.
             log.error(
@@ -102,7 +102,7 @@ class ProblemHandler {
                     problem.code(),
                     CorrelationId.of(request),
                     e);
-            ProblemWriter.write(Problem.of(problem.status(), problem.code(), problem.detail()), response);
+            ProblemWriter.write(Problem.of(problem.status(), problem.code(), problem.detail()), request, response);
         }
     }
 

@@ -2,6 +2,7 @@ package io.lictor.web;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class ProblemReportValve extends ErrorReportValve {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemReportValve.class);
+
+    private final RefusedRequests refused = new RefusedRequests(Stream::empty);
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
@@ -32,7 +35,8 @@ public final class ProblemReportValve extends ErrorReportValve {
         }
         try {
             response.resetBuffer(true);
-            ProblemWriter.write(StatusProblems.of(status), response);
+            ProblemWriter.write(StatusProblems.of(status), request, response);
+            refused.tell(request, status); // where no filter of ours came to see it
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
             log.debug("A problem could not be written", e);

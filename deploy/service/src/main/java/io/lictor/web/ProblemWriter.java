@@ -1,5 +1,6 @@
 package io.lictor.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,8 @@ final class ProblemWriter {
     }
 
     /** Replaces whatever was to be answered. */
-    static void write(Problem problem, HttpServletResponse response) throws IOException {
+    static void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        RefusedRequests.answered(request, problem);
         byte[] body = body(problem);
         response.resetBuffer();
         response.setStatus(problem.status());

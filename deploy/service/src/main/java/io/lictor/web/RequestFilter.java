@@ -14,8 +14,10 @@ final class RequestFilter extends OncePerRequestFilter {
 
     private final Duration bodyTimeout;
     private final Cors cors;
+    private final RefusedRequests refused;
 
-    RequestFilter(WebProperties properties) {
+    RequestFilter(WebProperties properties, RefusedRequests refused) {
+        this.refused = refused;
         this.bodyTimeout = properties.requestTimeout();
         this.cors = new Cors(properties.cors().allowedOrigins());
     }
@@ -31,6 +33,7 @@ final class RequestFilter extends OncePerRequestFilter {
         if (isAsyncDispatch(request)) {
             try (MDC.MDCCloseable _ = MDC.putCloseable(CorrelationId.MDC_KEY, CorrelationId.of(request))) {
                 chain.doFilter(request, response);
+                refused.tell(request, response.getStatus());
             }
             return;
         }
@@ -44,6 +47,7 @@ final class RequestFilter extends OncePerRequestFilter {
             } else {
                 answer(new BodylessRequest(request), response, chain);
             }
+            refused.tell(request, response.getStatus());
         }
     }
 
@@ -58,7 +62,7 @@ final class RequestFilter extends OncePerRequestFilter {
                 return;
             }
         } catch (ProblemException e) {
-            ProblemWriter.write(e.problem(), response);
+            ProblemWriter.write(e.problem(), request, response);
             return;
         }
         chain.doFilter(request, new WholeAnswer(response));

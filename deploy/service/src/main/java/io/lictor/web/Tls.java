@@ -1,22 +1,28 @@
 package io.lictor.web;
 
-import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
  * TLS in two lines: {@code lictor.tls.certificate} and {@code lictor.tls.private-key}, files in PEM. They become an SSL
- * bundle of Boot's, which is read again when the files change. Whoever wants more than that gives Boot's own properties.
+ * bundle of Boot's, once it is certain that they can be served; {@link TlsRenewal} reads them again when they change. Whoever
+ * wants more than that gives Boot's own properties.
  */
 final class Tls implements EnvironmentPostProcessor {
 
-    private static final String CERTIFICATE = "lictor.tls.certificate";
-    private static final String KEY = "lictor.tls.private-key";
-    private static final String BUNDLE = "spring.ssl.bundle.pem.lictor.";
+    static final String CERTIFICATE = "lictor.tls.certificate";
+    static final String KEY = "lictor.tls.private-key";
+    static final String NAME = "lictor";
+
+    private static final String BUNDLE = "spring.ssl.bundle.pem." + NAME + ".";
+    static final String PASS_PHRASE = BUNDLE + "keystore.private-key-password";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -25,23 +31,22 @@ final class Tls implements EnvironmentPostProcessor {
         if (certificate.isBlank() && key.isBlank()) {
             return;
         }
+        KeyPairFiles files = KeyPairFiles.of(certificate, key, environment.getProperty(PASS_PHRASE));
+        X509Certificate _ = files.check(Instant.now());
         Map<String, Object> bundle = new HashMap<>();
-        bundle.put(BUNDLE + "keystore.certificate", file(CERTIFICATE, certificate));
-        bundle.put(BUNDLE + "keystore.private-key", file(KEY, key));
-        bundle.put(BUNDLE + "reload-on-update", "true");
+        bundle.put(BUNDLE + "keystore.certificate", files.certificate().toUri().toString());
+        bundle.put(BUNDLE + "keystore.private-key", files.privateKey().toUri().toString());
+        bundle.put(BUNDLE + "keystore.verify-keys", "true");
         bundle.put(BUNDLE + "options.enabled-protocols", "TLSv1.3,TLSv1.2");
-        bundle.put("server.ssl.bundle", "lictor");
+        bundle.put("server.ssl.bundle", NAME);
         environment.getPropertySources().addLast(new MapPropertySource("lictor tls", bundle));
     }
 
-    private static String file(String property, String path) {
-        if (path.isBlank()) {
-            throw new TlsUnusable("TLS wants a certificate and its private key: " + property + " is missing.");
-        }
-        Path file = Path.of(path).toAbsolutePath().normalize();
-        if (!file.toFile().canRead()) {
-            throw new TlsUnusable(property + " names " + file + ", which is not there, or may not be read.");
-        }
-        return file.toUri().toString();
+    /** Whether calls come by TLS, by these two lines or by Boot's own properties. */
+    static boolean isSpoken(Environment environment) {
+        return environment.getProperty("server.ssl.enabled", Boolean.class, true)
+                && (environment.containsProperty("server.ssl.bundle")
+                        || environment.containsProperty("server.ssl.certificate")
+                        || environment.containsProperty("server.ssl.key-store"));
     }
 }

@@ -4,6 +4,7 @@ import io.lictor.docs.ApiDocs;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.endpoint.web.EndpointMediaTypes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -25,12 +26,20 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP habits of every Lictor service: import it into the application. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WebProperties.class, TlsProperties.class})
-@Import({ProblemHandler.class, ParameterTexts.class, StrictJson.class, TomcatHabits.class, Firewall.class, ApiDocs.class
+@EnableConfigurationProperties(WebProperties.class)
+@Import({
+    ProblemHandler.class,
+    ParameterTexts.class,
+    StrictJson.class,
+    TomcatHabits.class,
+    Firewall.class,
+    TlsConfiguration.class,
+    ApiDocs.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
 
@@ -71,9 +80,13 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static FilterRegistrationBean<RequestFilter> requestFilter(WebProperties properties) {
+    static FilterRegistrationBean<RequestFilter> requestFilter(
+            WebProperties properties,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
+        RefusedRequests refused = new RefusedRequests(() -> mapping.getObject().getHandlerMethods().keySet().stream()
+                .flatMap(call -> call.getPatternValues().stream()));
         FilterRegistrationBean<RequestFilter> registration =
-                new FilterRegistrationBean<>(new RequestFilter(properties));
+                new FilterRegistrationBean<>(new RequestFilter(properties, refused));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

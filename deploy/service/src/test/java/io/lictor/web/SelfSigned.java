@@ -14,6 +14,11 @@ record SelfSigned(KeyStore store) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     static SelfSigned make(Path directory, String name) throws Exception {
+        return make(directory, name, "-1d", 90);
+    }
+
+    /** The same, good for some days from a start such as {@code +1y}. */
+    static SelfSigned make(Path directory, String name, String start, int days) throws Exception {
         Path file = directory.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -23,6 +28,10 @@ record SelfSigned(KeyStore store) {
                         "EC",
                         "-alias",
                         "lictor",
+                        "-startdate",
+                        start,
+                        "-validity",
+                        Integer.toString(days),
                         "-dname",
                         "CN=" + name,
                         "-ext",

@@ -42,8 +42,7 @@ class TlsTest {
                 Things.class,
                 "--server.port=0",
                 "--lictor.tls.certificate=" + certificate,
-                "--lictor.tls.private-key=" + privateKey,
-                "--spring.ssl.bundle.watch.file.quiet-period=100ms");
+                "--lictor.tls.private-key=" + privateKey);
     }
 
     @AfterAll
@@ -115,6 +114,69 @@ class TlsTest {
             socket.setEnabledProtocols(new String[] {protocol});
             socket.startHandshake();
             return socket.getSession().getPeerCertificates()[0];
+        }
+    }
+
+    /** Every handshake would fail, and nobody would say why. */
+    @Test
+    void what_no_caller_could_trust_is_refused_in_a_sentence() throws Exception {
+        Path files = Files.createDirectory(directory.resolve("bad"));
+        SelfSigned other = SelfSigned.make(files, "other");
+        SelfSigned over = SelfSigned.make(files, "over", "-400d", 30);
+        SelfSigned future = SelfSigned.make(files, "future", "+400d", 30);
+        Path unused = files.resolve("unused.pem");
+        Path bad = files.resolve("bad.pem");
+        Path good = files.resolve("good.pem");
+        first.write(good, unused);
+
+        other.write(unused, bad);
+        assertRefused(good, bad, "of different pairs");
+        over.write(unused, bad);
+        assertRefused(unused, bad, "CN=over) expired on");
+        future.write(unused, bad);
+        assertRefused(unused, bad, "CN=future) is not valid before");
+        Files.writeString(bad, "swordfish");
+        assertRefused(bad, privateKey, "no certificate in PEM");
+        assertRefused(good, bad, "no private key in PEM");
+        assertRefused(good, files, "may not be read");
+    }
+
+    private static void assertRefused(Path certificate, Path key, String why) {
+        assertThatThrownBy(() -> SpringApplication.run(
+                        Things.class,
+                        "--server.port=0",
+                        "--lictor.tls.certificate=" + certificate,
+                        "--lictor.tls.private-key=" + key))
+                .isInstanceOf(TlsUnusable.class)
+                .hasMessageContaining(why)
+                .message()
+                .doesNotContain("swordfish")
+                .hasLineCount(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void files_that_do_not_fit_leave_the_pair_before_in_service_until_they_do() throws Exception {
+        TlsStatus status = server.getBean(TlsStatus.class);
+        assertThat(status.daysLeft()).isBetween(80d, 90d);
+        Path files = Files.createDirectory(directory.resolve("mixed"));
+        SelfSigned other = SelfSigned.make(files, "mixed");
+        other.write(certificate, files.resolve("its-key.pem"));
+        try {
+            while (!status.isFailing()) {
+                Thread.onSpinWait();
+            }
+            assertThat(handshake(first, "TLSv1.3")).isEqualTo(first.certificate());
+            other.write(certificate, privateKey);
+            while (status.isFailing()) {
+                Thread.onSpinWait();
+            }
+            assertThat(handshake(other, "TLSv1.3")).isEqualTo(other.certificate());
+        } finally {
+            first.write(certificate, privateKey);
+            while (!first.certificate().equals(shown(first))) {
+                Thread.onSpinWait();
+            }
         }
     }
 

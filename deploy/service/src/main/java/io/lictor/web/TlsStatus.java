@@ -1,0 +1,42 @@
+package io.lictor.web;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How it stands about TLS, and about the certificate of {@code lictor.tls}, which may not be there. */
+public final class TlsStatus implements AutoCloseable {
+
+    private final boolean spoken;
+    private final @Nullable TlsRenewal renewal;
+
+    TlsStatus(boolean spoken, @Nullable TlsRenewal renewal) {
+        this.spoken = spoken;
+        this.renewal = renewal;
+    }
+
+    /** Whether calls come by it. */
+    public boolean isSpoken() {
+        return spoken;
+    }
+
+    /** The end of the one that is served. */
+    public Optional<Instant> end() {
+        return Optional.ofNullable(renewal).map(TlsRenewal::end);
+    }
+
+    double daysLeft() {
+        return renewal == null ? Double.NaN : renewal.daysLeft();
+    }
+
+    boolean isFailing() {
+        return renewal != null && renewal.isFailing();
+    }
+
+    @Override
+    public void close() {
+        if (renewal != null) {
+            renewal.close();
+        }
+    }
+}
