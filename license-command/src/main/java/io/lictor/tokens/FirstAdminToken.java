@@ -10,6 +10,7 @@ import io.lictor.security.TokenRegister;
 import io.lictor.security.TokenText;
 import io.lictor.service.DurableFile;
 import io.lictor.store.DataUnusable;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.time.InstantSource;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets whoever starts an empty installation in: makes a token for all, puts it into a file and says so, once. The file
+ * Lets whoever starts an empty installation in: makes a token for all, puts it into a file and says so, once; shown it is on a terminal only. The file
  * comes first: should we die in between, the next start takes the token from there.
  */
 public final class FirstAdminToken implements SmartLifecycle {
@@ -80,12 +81,8 @@ public final class FirstAdminToken implements SmartLifecycle {
             if (outcome instanceof Outcome.Done<?> done && !done.recorded().isEmpty()) {
                 System.out.printf("""
 
-                        The first token, which may do everything, and is shown this once:
-
-                            %s
-
-                        It lies in %s, for its owner's eyes only.
-                        """, token, file);
+                        The first token, which may do everything, lies in %s, for its owner's eyes only.%s
+                        """, file, isSeenBySomebody() ? " It is:\n\n    " + token + "\n" : "");
             }
         } else if (!wasThere) {
             try {
@@ -94,6 +91,11 @@ public final class FirstAdminToken implements SmartLifecycle {
                 // it opens nothing
             }
         }
+    }
+
+    /** Anything but a terminal is kept by somebody: a journal, a container's log. */
+    private static boolean isSeenBySomebody() {
+        return System.console() instanceof Console console && console.isTerminal();
     }
 
     @Override

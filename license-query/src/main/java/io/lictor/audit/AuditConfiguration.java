@@ -6,6 +6,7 @@ import io.lictor.store.ProvableLog;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -35,6 +36,11 @@ public class AuditConfiguration {
     @Bean
     AuditMetrics auditMetrics(ProvableLog log, Checkpoints checkpoints, Couriers couriers) {
         return new AuditMetrics(log, checkpoints, couriers);
+    }
+
+    @Bean
+    HealthIndicator auditHealthIndicator(Checkpoints checkpoints) {
+        return new AuditKeyHealth(checkpoints);
     }
 
     @Bean

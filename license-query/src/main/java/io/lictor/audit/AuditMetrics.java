@@ -4,6 +4,7 @@ import io.lictor.store.ProvableLog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** What an operator must hear of: events that are not those that were written, and checkpoints that don't get out. */
 final class AuditMetrics implements MeterBinder {
@@ -29,11 +30,23 @@ final class AuditMetrics implements MeterBinder {
         Gauge.builder("lictor.audit.contradicted", checkpoints, of -> of.isContradicted() ? 1 : 0)
                 .description("1 where the events are not those of the newest checkpoint, so that none is signed")
                 .register(registry);
+        Gauge.builder("lictor.audit.key.missing", checkpoints, AuditMetrics::missesKey)
+                .description("1 where checkpoints were signed and the key is gone, so that none is")
+                .register(registry);
         for (String kind : Couriers.KINDS) {
             Gauge.builder("lictor.audit.push.failing", couriers, of -> of.isFailing(kind) ? 1 : 0)
                     .description("1 while the newest checkpoint can't be handed over")
                     .tag("to", kind)
                     .register(registry);
+        }
+    }
+
+    /** Not a number where the events can't be asked. */
+    private static double missesKey(Checkpoints checkpoints) {
+        try {
+            return checkpoints.missesKey() ? 1 : 0;
+        } catch (EventStoreException e) {
+            return Double.NaN;
         }
     }
 }

@@ -141,6 +141,11 @@ public final class Checkpoints {
         return signer != null;
     }
 
+    /** Whether there were checkpoints, and nothing is left to sign the next with. */
+    boolean missesKey() {
+        return signer == null && events.newestKept().isPresent();
+    }
+
     /** The size of the largest checkpoint made here; 0 before the first. */
     long newestSize() {
         return told;

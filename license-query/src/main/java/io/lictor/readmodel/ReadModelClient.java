@@ -6,6 +6,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.lictor.store.DataUnusable;
 import java.util.function.Consumer;
 import org.bson.UuidRepresentation;
 
@@ -32,8 +33,20 @@ public final class ReadModelClient {
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(2, SECONDS).readTimeout(30, SECONDS))
-                .applyConnectionString(new ConnectionString(uri));
+                .applyConnectionString(address(uri));
         more.accept(settings);
         return settings.build();
+    }
+
+    private static ConnectionString address(String uri) {
+        try {
+            return new ConnectionString(uri);
+        } catch (IllegalArgumentException e) {
+            // not what was given: there may be a password in it
+            throw new DataUnusable(
+                    "What lictor.mongodb-uri says is no address of a MongoDB, such as mongodb://host/: "
+                            + e.getMessage(),
+                    null);
+        }
     }
 }

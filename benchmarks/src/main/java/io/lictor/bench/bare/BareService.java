@@ -2,6 +2,7 @@ package io.lictor.bench.bare;
 
 import io.lictor.desk.CommandDesk;
 import io.lictor.desk.LicenseCommandConfiguration;
+import io.lictor.limits.LimitProperties;
 import io.lictor.security.SecurityConfiguration;
 import io.lictor.security.TokenRegister;
 import io.lictor.service.FirstSecrets;
@@ -11,6 +12,8 @@ import io.lictor.service.LictorProperties;
 import io.lictor.service.ServiceConfiguration;
 import io.lictor.store.DataDirectory;
 import io.lictor.tokens.FirstAdminToken;
+import io.lictor.web.TlsProperties;
+import io.lictor.web.TlsStatus;
 import io.lictor.web.WebConfiguration;
 import java.time.InstantSource;
 import org.springframework.boot.SpringBootConfiguration;
@@ -51,7 +54,12 @@ public class BareService {
     }
 
     @Bean
-    Greeting greeting(LictorProperties properties, Environment environment) {
-        return new Greeting(properties, environment, _ -> "It knows nothing of licences.");
+    Greeting greeting(
+            LictorProperties properties,
+            Environment environment,
+            TlsStatus tls,
+            TlsProperties tlsProperties,
+            LimitProperties limits) {
+        return new Greeting(properties, environment, tls, tlsProperties, limits, _ -> "It knows nothing of licences.");
     }
 }

@@ -2,6 +2,7 @@ package io.lictor.commandservice;
 
 import io.lictor.desk.CommandDesk;
 import io.lictor.desk.LicenseCommandConfiguration;
+import io.lictor.limits.LimitProperties;
 import io.lictor.security.OtherService;
 import io.lictor.security.SecurityConfiguration;
 import io.lictor.security.TokenRegister;
@@ -11,6 +12,8 @@ import io.lictor.service.LictorProperties;
 import io.lictor.service.NeedsPostgres;
 import io.lictor.service.ServiceConfiguration;
 import io.lictor.tokens.FirstAdminToken;
+import io.lictor.web.TlsProperties;
+import io.lictor.web.TlsStatus;
 import io.lictor.web.WebConfiguration;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -54,7 +57,18 @@ public class CommandService {
     }
 
     @Bean
-    Greeting greeting(LictorProperties properties, Environment environment) {
-        return new Greeting(properties, environment, url -> "It takes writes; every call is shown at " + url + "/docs");
+    Greeting greeting(
+            LictorProperties properties,
+            Environment environment,
+            TlsStatus tls,
+            TlsProperties tlsProperties,
+            LimitProperties limits) {
+        return new Greeting(
+                properties,
+                environment,
+                tls,
+                tlsProperties,
+                limits,
+                url -> "It takes writes; every call is shown at " + url + "/docs");
     }
 }

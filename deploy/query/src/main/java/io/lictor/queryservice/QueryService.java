@@ -1,5 +1,6 @@
 package io.lictor.queryservice;
 
+import io.lictor.limits.LimitProperties;
 import io.lictor.query.LicenseQueryConfiguration;
 import io.lictor.security.OtherService;
 import io.lictor.security.SecurityConfiguration;
@@ -8,6 +9,8 @@ import io.lictor.service.Launch;
 import io.lictor.service.LictorProperties;
 import io.lictor.service.NeedsPostgres;
 import io.lictor.service.ServiceConfiguration;
+import io.lictor.web.TlsProperties;
+import io.lictor.web.TlsStatus;
 import io.lictor.web.WebConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -41,8 +44,18 @@ public class QueryService {
     }
 
     @Bean
-    Greeting greeting(LictorProperties properties, Environment environment) {
+    Greeting greeting(
+            LictorProperties properties,
+            Environment environment,
+            TlsStatus tls,
+            TlsProperties tlsProperties,
+            LimitProperties limits) {
         return new Greeting(
-                properties, environment, url -> "It answers reads and checks; every call is shown at " + url + "/docs");
+                properties,
+                environment,
+                tls,
+                tlsProperties,
+                limits,
+                url -> "It answers reads and checks; every call is shown at " + url + "/docs");
     }
 }

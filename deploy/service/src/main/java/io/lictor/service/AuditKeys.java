@@ -57,15 +57,15 @@ final class AuditKeys {
     private @Nullable CheckpointSigner own(BooleanSupplier hasSigned) {
         try {
             if (Files.notExists(ownFile)) {
-                if (first == FirstSecrets.REFUSE) {
-                    return null;
-                }
                 if (hasSigned.getAsBoolean()) {
-                    log.error(
+                    log.warn(
                             "The audit key {} is missing, and its checkpoints are known: none is signed until it is put"
                                     + " back from a backup, or a new one made with deploy/secrets audit-key {}",
                             ownFile,
                             ownFile);
+                    return null;
+                }
+                if (first == FirstSecrets.REFUSE) {
                     return null;
                 }
                 AuditKeyFile.make(ownFile);

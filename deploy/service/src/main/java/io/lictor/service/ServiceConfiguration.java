@@ -14,6 +14,8 @@ import io.lictor.store.ProvableLog;
 import io.lictor.store.SqliteStore;
 import io.lictor.store.StoreSecrets;
 import io.lictor.store.refusals.RefusalLog;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -103,8 +105,18 @@ public class ServiceConfiguration {
 
     /** Its name, without what every indicator is, stands in {@code defaults.properties}. */
     @Bean
-    HealthIndicator eventStoreHealthIndicator(EventLog log) {
-        return new EventStoreHealth(log);
+    HealthIndicator eventStoreHealthIndicator(LicensingStore store) {
+        return new EventStoreHealth(store);
+    }
+
+    @Bean
+    MeterBinder storeMetrics(LicensingStore store) {
+        return registry -> Gauge.builder(
+                        "lictor.store.writes.failing",
+                        store,
+                        of -> of.writesFail().isPresent() ? 1 : 0)
+                .description("1 while the event store takes no writes, as on a full disk")
+                .register(registry);
     }
 
     @Bean

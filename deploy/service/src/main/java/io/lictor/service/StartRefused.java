@@ -5,23 +5,43 @@ import io.lictor.settings.SettingUnknown;
 import io.lictor.store.DataUnusable;
 import io.lictor.web.TlsUnusable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Says why a service won't start in a sentence, where otherwise there would be pages of bean creation. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartRefused implements FailureAnalyzer {
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SecretsUnusable
-                    || cause instanceof DataUnusable
-                    || cause instanceof TlsUnusable
-                    || cause instanceof SettingUnknown
-                    || cause instanceof CallsWithoutRule) {
-                return new FailureAnalysis(cause.getMessage(), null, cause);
+            String why = why(cause);
+            if (why != null) {
+                return new FailureAnalysis(why, null, cause);
             }
         }
         return null;
+    }
+
+    private static @Nullable String why(Throwable cause) {
+        return switch (cause) {
+            case SecretsUnusable e -> e.getMessage();
+            case DataUnusable e -> e.getMessage();
+            case TlsUnusable e -> e.getMessage();
+            case SettingUnknown e -> e.getMessage();
+            case CallsWithoutRule e -> e.getMessage();
+            case BindException e -> SettingFailure.of(e);
+            case PortInUseException e ->
+                "Port %d is taken by another program. Stop that, or choose another port (--port, server.port)."
+                        .formatted(e.getPort());
+            case java.net.BindException e ->
+                "The address in server.address can't be listened on: %s. Is it one of this machine?"
+                        .formatted(e.getMessage());
+            default -> null;
+        };
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 record Setting(String name, boolean open) {
 
     private static final String OPEN = ".*";
+    private static final int SLIPS = 3;
 
     /** As a line of the list says it. */
     static Setting of(String line) {
@@ -49,7 +50,10 @@ record Setting(String name, boolean open) {
             return 1;
         }
         String own = letters(name);
-        int whole = Distance.between(open ? given.lettersOf(elements()) : given.letters(), own);
+        int whole = Distance.between(given.letters(), own);
+        if (open && Distance.between(given.lettersOf(elements()), own) <= SLIPS) {
+            whole = SLIPS; // what follows may be anything
+        }
         return Math.min(whole, Distance.between(given.lettersBelowFirst(), letters(last)) + 1);
     }
 

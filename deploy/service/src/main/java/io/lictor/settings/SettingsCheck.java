@@ -69,7 +69,7 @@ final class SettingsCheck implements EnvironmentPostProcessor {
             }
         });
         if (!refused.isEmpty()) {
-            refused.add("Nothing was started. README.md lists all settings.");
+            refused.add("README.md lists all settings.");
             throw new SettingUnknown(String.join("\n", refused));
         }
     }

@@ -1,6 +1,7 @@
 package io.lictor.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Stream;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,7 +16,7 @@ public class ManagementPort {
 
     @Bean
     static FilterRegistrationBean<RequestFilter> requestFilterOfManagement(WebProperties properties) {
-        return WebConfiguration.requestFilter(properties);
+        return WebConfiguration.requestFilter(properties, Stream::empty);
     }
 
     /** Whether a request came in there. The port is known when the server listens, and none where they share the other. */

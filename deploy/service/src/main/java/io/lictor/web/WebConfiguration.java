@@ -3,6 +3,7 @@ package io.lictor.web;
 import io.lictor.docs.ApiDocs;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.endpoint.web.EndpointMediaTypes;
@@ -83,10 +84,16 @@ public class WebConfiguration implements WebMvcConfigurer {
     static FilterRegistrationBean<RequestFilter> requestFilter(
             WebProperties properties,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
-        RefusedRequests refused = new RefusedRequests(() -> mapping.getObject().getHandlerMethods().keySet().stream()
-                .flatMap(call -> call.getPatternValues().stream()));
+        return requestFilter(
+                properties,
+                () -> mapping.getObject().getHandlerMethods().keySet().stream()
+                        .flatMap(call -> call.getPatternValues().stream()));
+    }
+
+    static FilterRegistrationBean<RequestFilter> requestFilter(
+            WebProperties properties, Supplier<Stream<String>> patterns) {
         FilterRegistrationBean<RequestFilter> registration =
-                new FilterRegistrationBean<>(new RequestFilter(properties, refused));
+                new FilterRegistrationBean<>(new RequestFilter(properties, new RefusedRequests(patterns)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -42,6 +42,7 @@ class SettingsCheckTest {
         "lictor.jwt.roles-map.sales, lictor.jwt.role-map",
         "lictor.cors.allowed-origin, lictor.cors.allowed-origins",
         "lictor.audit.checkpoint-intervall, lictor.audit.checkpoint-interval",
+        "lictor.tls.plain-text-acepted, lictor.tls.plain-text-accepted",
         "lictor.port, server.port",
         "lictor.address, server.address",
         "lictor-tls-certificate, lictor.tls.certificate",

@@ -2,6 +2,7 @@ package io.lictor.standalone;
 
 import io.lictor.desk.CommandDesk;
 import io.lictor.desk.LicenseCommandConfiguration;
+import io.lictor.limits.LimitProperties;
 import io.lictor.query.LicenseQueryConfiguration;
 import io.lictor.security.SecurityConfiguration;
 import io.lictor.security.TokenRegister;
@@ -12,6 +13,8 @@ import io.lictor.service.LictorProperties;
 import io.lictor.service.ServiceConfiguration;
 import io.lictor.store.DataDirectory;
 import io.lictor.tokens.FirstAdminToken;
+import io.lictor.web.TlsProperties;
+import io.lictor.web.TlsStatus;
 import io.lictor.web.WebConfiguration;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -56,9 +59,16 @@ public class Standalone {
     }
 
     @Bean
-    Greeting greeting(LictorProperties properties, DataDirectory data, Environment environment) {
+    Greeting greeting(
+            LictorProperties properties,
+            DataDirectory data,
+            Environment environment,
+            TlsStatus tls,
+            TlsProperties tlsProperties,
+            LimitProperties limits) {
         Path own = data.resolve("").toAbsolutePath().normalize();
-        return new Greeting(properties, environment, url -> """
+        return new Greeting(
+                properties, environment, tls, tlsProperties, limits, url -> """
                 To try next:
                   deploy/tour --url %s --data %s                      a guided tour with curl
                   deploy/tour --url %s --data %s --population 1000    a population to look at

@@ -1,10 +1,12 @@
 package io.lictor.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.lictor.acceptance.ChildLictor;
 import io.lictor.acceptance.Lictor;
 import io.lictor.security.TokenText;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ class FirstAdminTokenTest {
     }
 
     @Test
-    void isMadePrintedAndKeptForItsOwnerAtTheFirstStartOnly(CapturedOutput output) throws Exception {
+    void isMadeAndKeptForItsOwnerAtTheFirstStartOnlyAndStandsInNoLog(CapturedOutput output) throws Exception {
         String token;
         try (OwnLictor first = OwnLictor.start(temporary)) {
             token = inFile().strip();
@@ -42,7 +44,7 @@ class FirstAdminTokenTest {
             assertThat(TokenText.isOne(token)).isTrue();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data().resolve("admin-token"))))
                     .isEqualTo("rw-------");
-            assertThat(output).containsOnlyOnce(token).contains(data().toRealPath() + "/admin-token");
+            assertThat(output).doesNotContain(token).containsOnlyOnce(data().toRealPath() + "/admin-token");
             assertOneToken(first.client(), "first admin");
         }
         int before = output.length();
@@ -55,6 +57,36 @@ class FirstAdminTokenTest {
         }
     }
 
+    /** Whoever sits at a terminal sees it, for there nobody keeps what is shown. */
+    @Test
+    void isShownOnATerminal() throws Exception {
+        assumeThat(Files.isExecutable(Path.of("/usr/bin/script")))
+                .as("script, of util-linux, makes a terminal")
+                .isTrue();
+        String java = String.join(
+                " ",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp",
+                System.getProperty("java.class.path"),
+                Standalone.class.getName(),
+                "--server.port=0",
+                "--lictor.data-directory=" + data());
+        Process process = new ProcessBuilder("/usr/bin/script", "-qec", java, "/dev/null")
+                .redirectErrorStream(true)
+                .start();
+        StringBuilder shown = new StringBuilder();
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                shown.append(line).append('\n');
+                if (line.startsWith("Lictor listens on")) {
+                    process.descendants().forEach(ProcessHandle::destroy);
+                }
+            }
+        }
+        process.waitFor();
+        assertThat(shown).contains(inFile().strip());
+    }
+
     /** As a crash between the two steps leaves it, or as somebody has prepared it. */
     @Test
     void isTakenFromTheFileThatIsThere(CapturedOutput output) throws Exception {
@@ -64,7 +96,7 @@ class FirstAdminTokenTest {
 
         try (OwnLictor lictor = OwnLictor.start(temporary)) {
             assertOneToken(lictor.client(), "first admin");
-            assertThat(output).contains(token);
+            assertThat(output).doesNotContain(token);
             assertThat(inFile().strip()).isEqualTo(token);
         }
     }

@@ -3,6 +3,7 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.Lictor;
 import io.lictor.acceptance.Shop;
 import java.io.IOException;
@@ -48,6 +49,12 @@ class OperationsTest {
         assertThat(lictor.withToken(limited).get("/actuator/health").expect(200).body())
                 .doesNotContain("details", "components");
         lictor.withToken("lictor_nonsense").get("/actuator/health").expect(401);
+    }
+
+    @Test
+    void saysWhichReleaseItIs() {
+        Answer info = lictor.anonymous().get("/actuator/info").expect(200);
+        assertThat(info.text("/build/version")).startsWith("0.");
     }
 
     @Test
