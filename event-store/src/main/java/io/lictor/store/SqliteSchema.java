@@ -89,7 +89,12 @@ final class SqliteSchema {
                 facts          TEXT NOT NULL
             ) STRICT""", """
             CREATE INDEX refusal_of_license ON refusal (license_id, id)""", """
-            CREATE INDEX refusal_of_customer ON refusal (customer, id)"""));
+            CREATE INDEX refusal_of_customer ON refusal (customer, id)"""),
+            List.of("""
+            ALTER TABLE refusal ADD COLUMN fingerprint TEXT""", """
+            ALTER TABLE refusal ADD COLUMN checks INTEGER NOT NULL DEFAULT 0""", """
+            UPDATE refusal SET fingerprint = json_extract(facts, '$.fingerprint')""", """
+            CREATE INDEX refusal_of_machine ON refusal (fingerprint, id)"""));
 
     private SqliteSchema() {}
 

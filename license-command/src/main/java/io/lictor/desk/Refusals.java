@@ -55,6 +55,7 @@ public final class Refusals {
                 about.licenseId(),
                 about.customer(),
                 about.product(),
+                about.fingerprint(),
                 told.code(),
                 told.detail(),
                 json.writeValueAsString(facts)));

@@ -13,6 +13,7 @@ import io.lictor.license.Activation;
 import io.lictor.license.Kind;
 import io.lictor.license.Standing;
 import io.lictor.store.refusals.Refusal;
+import io.lictor.store.refusals.RefusalCodes;
 import io.lictor.store.refusals.RefusalFilter;
 import io.lictor.store.refusals.RefusalLog;
 import io.lictor.web.AnswerKeeper;
@@ -152,14 +153,17 @@ class RefusalsTest {
 
         refusals.record(command, new Outcome.Refused<>(rejection), caller);
 
-        Refusal kept =
-                log.find(new RefusalFilter(ID, null, null, null, null, null), 1).getFirst();
+        Refusal kept = (Refusal) log.find(new RefusalFilter(ID, null, null, "m-7", null, null, null, null), 1)
+                .getFirst();
         assertThat(kept.command()).isEqualTo("DeactivateMachine");
         assertThat(kept.at()).isEqualTo(at(DAY));
         assertThat(kept.actor()).isEqualTo("anna");
         assertThat(kept.tokenId()).isEqualTo("t-1");
         assertThat(kept.correlationId()).isEqualTo("c-1");
         assertThat(kept.code()).isEqualTo(rejection.code());
+        assertThat(RefusalCodes.contains(rejection.code()))
+                .as("is one of RefusalCodes")
+                .isTrue();
         assertThat(kept.detail()).isEqualTo(rejection.detail());
         assertThat(kept.facts())
                 .contains("\"fingerprint\"")

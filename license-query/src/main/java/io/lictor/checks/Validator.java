@@ -13,6 +13,7 @@ import io.lictor.licenses.KeyFinder;
 import io.lictor.licenses.LicenseFinder;
 import io.lictor.portfolio.ProductFinder;
 import io.lictor.product.Product;
+import io.lictor.store.refusals.RefusedCheck;
 import io.lictor.validation.EventRef;
 import io.lictor.validation.Validation;
 import io.lictor.validation.ValidationQuery;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +33,20 @@ public final class Validator {
     private final KeyFinder keys;
     private final LicenseFinder licenses;
     private final ProductFinder products;
+    private final Consumer<RefusedCheck> refused;
 
-    public Validator(KeyRing ring, KeyFinder keys, LicenseFinder licenses, ProductFinder products) {
+    /** {@code refused} is told of each check that is refused now, and must be quick. */
+    public Validator(
+            KeyRing ring,
+            KeyFinder keys,
+            LicenseFinder licenses,
+            ProductFinder products,
+            Consumer<RefusedCheck> refused) {
         this.ring = ring;
         this.keys = keys;
         this.licenses = licenses;
         this.products = products;
+        this.refused = refused;
     }
 
     /** The answer at {@code now}. Histories are read only where there is a reason to explain. */
@@ -44,8 +54,15 @@ public final class Validator {
         return switch (keys.owner(key)) {
             case KeyOwner.Opens opens ->
                 licenses.find(opens.licenseId())
-                        .map(found -> validate(
-                                found.license(), products.find(found.license().product()), query, now))
+                        .map(found -> counted(
+                                found.license(),
+                                validate(
+                                        found.license(),
+                                        products.find(found.license().product()),
+                                        query,
+                                        now),
+                                query,
+                                now))
                         .orElseGet(() -> ValidationResult.licenseNotFound(now));
             case KeyOwner.Replaced replaced -> replaced(key, replaced.licenseId(), now);
             case KeyOwner.Released _ -> ValidationResult.licenseNotFound(now);
@@ -76,6 +93,20 @@ public final class Validator {
 
     private ValidationResult validate(License.Issued license, Product product, ValidationQuery query, Instant at) {
         return Validation.validate(license, product, query, at, () -> history(license, at));
+    }
+
+    private ValidationResult counted(
+            License.Issued license, ValidationResult result, ValidationQuery query, Instant now) {
+        if (!result.valid()) {
+            refused.accept(new RefusedCheck(
+                    license.licenseId(),
+                    license.customer(),
+                    license.product(),
+                    result.code().name(),
+                    query.fingerprint(),
+                    now));
+        }
+        return result;
     }
 
     private List<RecordedEvent> history(License.Issued license, Instant at) {

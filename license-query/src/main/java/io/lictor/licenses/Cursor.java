@@ -5,15 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * The place of the last licence of a page, so that the next one goes on right behind it whatever was sold meanwhile.
- * {@code question} binds it to the filters and the order it was made for.
+ * The spot of the last licence of a page, so that the next one goes on right behind it whatever was sold meanwhile.
+ * {@code question} binds it to the filters and the order it was made for; {@code asOf} is the position in the log as of
+ * which the walk over the pages has its order, 0 where that never changes.
  */
-record Cursor(String question, String licenseId, String value) {
+record Cursor(String question, long asOf, Spot spot) {
 
     private static final String SEPARATOR = "\n";
 
     String write() {
-        String text = String.join(SEPARATOR, question, licenseId, value);
+        String text = String.join(SEPARATOR, question, Long.toString(asOf), spot.licenseId(), spot.value());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -21,12 +22,12 @@ record Cursor(String question, String licenseId, String value) {
         try {
             String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             // The value comes last: a customer's reference may hold any character.
-            String[] parts = decoded.split(SEPARATOR, 3);
-            if (parts.length == 3 && parts[0].equals(question)) {
-                return new Cursor(parts[0], parts[1], parts[2]);
+            String[] parts = decoded.split(SEPARATOR, 4);
+            if (parts.length == 4 && parts[0].equals(question)) {
+                return new Cursor(parts[0], Long.parseLong(parts[1]), new Spot(parts[3], parts[2]));
             }
         } catch (IllegalArgumentException e) {
-            // not base64: said below
+            // not base64, or no number: said below
         }
         throw unreadable();
     }

@@ -73,12 +73,15 @@ public class LicenseController {
     @GetMapping
     @FromReadModel(pastFromEvents = true)
     @Refuses(
+            badRequest = "CURSOR_EXPIRED",
             forbidden = "PRODUCT_NOT_ALLOWED",
             unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY"})
     @Operation(
             operationId = "listLicenses",
             summary = "List licences",
-            description = "Filtering by status is exact at the instant of the call, or at the one asked for.",
+            description =
+                    "Filtering by status is exact at the instant of the call, or at the one asked for. Pages keep to"
+                            + " the order of the first one, whatever is changed meanwhile.",
             parameters =
                     @Parameter(
                             name = "metadata",
@@ -105,7 +108,7 @@ public class LicenseController {
                                     @Schema(
                                             type = "string",
                                             defaultValue = "licenseId",
-                                            pattern = "^-?(?:licenseId|issuedAt|endsAt|customer)$",
+                                            pattern = "^-?(?:licenseId|issuedAt|endsAt|customer|product)$",
                                             example = "-issuedAt"))
                     @RequestParam(defaultValue = "licenseId")
                     String sort,

@@ -4,10 +4,13 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import io.lictor.access.ProductScope;
 import io.lictor.license.LicenseView;
+import io.lictor.licenses.Walk.Placed;
 import io.lictor.portfolio.DisabledVersions;
 import io.lictor.portfolio.ProductFinder;
+import io.lictor.projection.ProjectionPosition;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ReadModel;
+import io.lictor.store.EventLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,24 +28,38 @@ public final class LicenseList {
 
     private final ReadModel readModel;
     private final ProductFinder products;
+    private final Walk walk;
 
-    public LicenseList(ReadModel readModel, ProductFinder products) {
+    public LicenseList(ReadModel readModel, ProductFinder products, EventLog log, ProjectionPosition position) {
         this.readModel = readModel;
         this.products = products;
+        this.walk = new Walk(readModel, log, position);
     }
 
     Page<LicenseView> page(LicenseQuery query, int limit, @Nullable String cursor, Instant at) {
         DisabledVersions disabled = products.disabledVersions();
         Bson filter = query.filter(disabled, at);
-        Bson from =
-                cursor == null ? filter : Filters.and(filter, query.sort().after(Cursor.read(cursor, query.mark())));
+        Sort sort = query.sort();
+        Cursor place = cursor == null ? null : Cursor.read(cursor, query.mark());
+        Spot behind = place == null ? null : place.spot();
+        long asOf = sort.changes() ? walk.asOf(place) : 0;
         // One more than asked for tells whether there is a next page.
-        List<Document> found = find(from, query.sort(), limit + 1);
+        List<Placed> found = sort.changes()
+                ? walk.find(filter, sort, asOf, behind, limit + 1)
+                : fixed(behind == null ? filter : Filters.and(filter, sort.after(behind)), sort, limit + 1);
         boolean more = found.size() > limit;
-        List<Document> items = more ? found.subList(0, limit) : found;
+        List<Placed> items = more ? found.subList(0, limit) : found;
         return new Page<>(
-                items.stream().map(document -> view(document, disabled, at)).toList(),
-                more ? cursor(query, items.getLast()).write() : null);
+                walk.documents(items).stream()
+                        .map(document -> view(document, disabled, at))
+                        .toList(),
+                more ? new Cursor(query.mark(), asOf, items.getLast().spot()).write() : null);
+    }
+
+    private List<Placed> fixed(Bson filter, Sort sort, int wanted) {
+        return find(filter, sort, wanted).stream()
+                .map(document -> new Placed(sort.spotOf(document), document))
+                .toList();
     }
 
     /** All of these licences that there are, by their ids. */
@@ -88,10 +105,5 @@ public final class LicenseList {
     private static LicenseView view(Document document, DisabledVersions disabled, Instant at) {
         LicenseDocument read = LicenseDocument.read(document);
         return LicenseView.of(read.license(), read.version(), disabled.covers(read.license()), at);
-    }
-
-    private static Cursor cursor(LicenseQuery query, Document last) {
-        return new Cursor(
-                query.mark(), last.getString(LicenseDocument.ID), query.sort().valueOf(last));
     }
 }

@@ -1,11 +1,9 @@
 package io.lictor.licenses;
 
 import io.lictor.asof.Population;
-import io.lictor.license.License;
 import io.lictor.license.LicenseView;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +16,13 @@ final class PastLicenses {
     static Page<LicenseView> page(Population population, LicenseQuery query, int limit, @Nullable String cursor) {
         Sort sort = query.sort();
         Stream<Found> matching = population.licenses().stream().filter(found -> matches(population, query, found));
+        Comparator<Spot> order = sort.spots(Comparator.naturalOrder());
         if (cursor != null) {
-            Predicate<License.Issued> isAfter = sort.isAfter(Cursor.read(cursor, query.mark()));
-            matching = matching.filter(found -> isAfter.test(found.license()));
+            Spot last = Cursor.read(cursor, query.mark()).spot();
+            matching = matching.filter(found -> order.compare(sort.spotOf(found.license()), last) > 0);
         }
         // One more than asked for tells whether there is a next page.
-        List<Found> found = matching.sorted(Comparator.comparing(Found::license, sort.comparator()))
+        List<Found> found = matching.sorted(Comparator.comparing(each -> sort.spotOf(each.license()), order))
                 .limit(limit + 1L)
                 .toList();
         boolean more = found.size() > limit;
@@ -38,9 +37,6 @@ final class PastLicenses {
     }
 
     private static Cursor cursor(LicenseQuery query, Found last) {
-        return new Cursor(
-                query.mark(),
-                last.license().licenseId().toString(),
-                query.sort().valueOf(last.license()));
+        return new Cursor(query.mark(), 0, query.sort().spotOf(last.license()));
     }
 }

@@ -1,6 +1,7 @@
 package io.lictor.licenses;
 
 import io.lictor.license.License;
+import io.lictor.readmodel.EarlierPlaces;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.Moment;
 import io.lictor.web.ProblemException;
@@ -8,8 +9,6 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -20,7 +19,8 @@ record Sort(String name, String field, boolean descending) {
             "licenseId", LicenseDocument.ID,
             "issuedAt", LicenseDocument.ISSUED_AT,
             "endsAt", LicenseDocument.ENDS_AT,
-            "customer", LicenseDocument.CUSTOMER);
+            "customer", LicenseDocument.CUSTOMER,
+            "product", LicenseDocument.PRODUCT);
 
     static Sort read(String text) {
         boolean descending = text.startsWith("-");
@@ -28,9 +28,18 @@ record Sort(String name, String field, boolean descending) {
         String field = FIELDS.get(name);
         if (field == null) {
             throw ProblemException.invalidParameter(
-                    "sort", "must be licenseId, issuedAt, endsAt or customer, with a leading - for descending");
+                    "sort",
+                    "must be licenseId, issuedAt, endsAt, customer or product, with a leading - for descending");
         }
         return new Sort(name, field, descending);
+    }
+
+    /** Whether events move licences in it; the other values stay as they were when the licence was issued. */
+    boolean changes() {
+        return switch (field) {
+            case LicenseDocument.ENDS_AT, LicenseDocument.CUSTOMER -> true;
+            default -> false;
+        };
     }
 
     Bson order() {
@@ -40,72 +49,56 @@ record Sort(String name, String field, boolean descending) {
                 : new Document(field, direction).append(LicenseDocument.ID, direction);
     }
 
-    /** What comes after a place in this order. */
-    Bson after(Cursor place) {
+    /** What comes after a spot in this order. */
+    Bson after(Spot spot) {
         String beyond = descending ? "$lt" : "$gt";
-        Document later = new Document(LicenseDocument.ID, new Document(beyond, place.licenseId()));
+        Document later = new Document(LicenseDocument.ID, new Document(beyond, spot.licenseId()));
         if (byId()) {
             return later;
         }
-        Object value = isTime() ? new Date(time(place.value())) : place.value();
+        Object value = isTime() ? new Date(time(spot.value())) : spot.value();
         return new Document(
                 "$or", List.of(new Document(field, new Document(beyond, value)), later.append(field, value)));
     }
 
-    /** Where a licence stands in this order, as a cursor keeps it. */
-    String valueOf(Document license) {
+    /** Where a licence stands in this order. */
+    Spot spotOf(Document license) {
+        String id = license.getString(LicenseDocument.ID);
         if (byId()) {
-            return "";
+            return new Spot("", id);
         }
-        return isTime() ? Long.toString(license.getDate(field).getTime()) : license.getString(field);
+        return new Spot(isTime() ? Long.toString(license.getDate(field).getTime()) : license.getString(field), id);
     }
 
-    /** The same order of licences that are at hand. Texts as the embedded server orders them. */
-    Comparator<License.Issued> comparator() {
-        Comparator<License.Issued> byId =
-                Comparator.comparing(license -> license.licenseId().toString());
-        Comparator<License.Issued> ascending = byId() ? byId : byField().thenComparing(byId);
+    /** The same of one that is at hand. */
+    Spot spotOf(License.Issued license) {
+        return new Spot(
+                switch (field) {
+                    case LicenseDocument.ISSUED_AT -> millis(Moment.of(license.issuedAt()));
+                    case LicenseDocument.ENDS_AT -> millis(Moment.of(license.endsAt()));
+                    case LicenseDocument.CUSTOMER -> license.customer();
+                    case LicenseDocument.PRODUCT -> license.product();
+                    default -> "";
+                },
+                license.licenseId().toString());
+    }
+
+    /** The value by which it stood in an earlier place. */
+    String valueOf(EarlierPlaces.Earlier place) {
+        return isTime() ? Long.toString(place.endsAt()) : place.customer();
+    }
+
+    /** The order of spots; that of texts is their server's. */
+    Comparator<Spot> spots(Comparator<String> texts) {
+        Comparator<Spot> byValue = isTime()
+                ? Comparator.comparingLong(spot -> time(spot.value()))
+                : Comparator.comparing(Spot::value, texts);
+        Comparator<Spot> ascending = byValue.thenComparing(Spot::licenseId);
         return descending ? ascending.reversed() : ascending;
     }
 
-    private Comparator<License.Issued> byField() {
-        return isTime() ? Comparator.comparingLong(this::millis) : Comparator.comparing(License.Issued::customer);
-    }
-
-    /** Whether a licence comes after a place in this order. */
-    Predicate<License.Issued> isAfter(Cursor place) {
-        ToIntFunction<License.Issued> byId =
-                license -> license.licenseId().toString().compareTo(place.licenseId());
-        ToIntFunction<License.Issued> byField = byField(place);
-        return license -> {
-            int field = byField.applyAsInt(license);
-            int order = field == 0 ? byId.applyAsInt(license) : field;
-            return descending ? order < 0 : order > 0;
-        };
-    }
-
-    private ToIntFunction<License.Issued> byField(Cursor place) {
-        if (byId()) {
-            return _ -> 0;
-        }
-        if (isTime()) {
-            long time = time(place.value());
-            return license -> Long.compare(millis(license), time);
-        }
-        return license -> license.customer().compareTo(place.value());
-    }
-
-    /** Where a licence stands in this order, as a cursor keeps it. */
-    String valueOf(License.Issued license) {
-        if (byId()) {
-            return "";
-        }
-        return isTime() ? Long.toString(millis(license)) : license.customer();
-    }
-
-    private long millis(License.Issued license) {
-        return Moment.of(field.equals(LicenseDocument.ISSUED_AT) ? license.issuedAt() : license.endsAt())
-                .getTime();
+    private static String millis(Date moment) {
+        return Long.toString(moment.getTime());
     }
 
     private static long time(String value) {

@@ -36,12 +36,12 @@ final class Days {
 
     private record Done(long position, String product, DayCounts counts) {}
 
-    void count(List<Folded<License>> folded) {
+    void count(List<Folded<Listed>> folded) {
         Map<String, List<Done>> byDocument = new LinkedHashMap<>();
-        for (Folded<License> license : folded) {
+        for (Folded<Listed> license : folded) {
             String writer = license.late() ? license.streamId() : segment;
             for (RecordedEvent recorded : license.news()) {
-                Counted.of(recorded.event(), license.after().value())
+                Counted.of(recorded.event(), license.after().value().license())
                         .ifPresent(counted -> byDocument
                                 .computeIfAbsent(DayDocument.id(counted.day(), writer), _ -> new ArrayList<>())
                                 .add(new Done(recorded.position(), counted.product(), counted.counts())));

@@ -10,6 +10,7 @@ import io.lictor.license.LicenseFold;
 import io.lictor.readmodel.Copies;
 import io.lictor.readmodel.Copies.Change;
 import io.lictor.readmodel.Counted;
+import io.lictor.readmodel.EarlierPlaces;
 import io.lictor.readmodel.Generation;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.store.EventLog;
@@ -17,11 +18,14 @@ import java.util.List;
 import org.bson.Document;
 
 /** The licences, and with them whose they are and what was done on each day. */
-final class Licenses extends Part<License> {
+final class Licenses extends Part<Listed> {
 
     private final Copies<LicenseDocument> copies;
     private final Customers customers;
     private final Days days;
+
+    /** The position of the last event folded in, of any licence. */
+    private long newest;
 
     Licenses(Generation generation, Copies<LicenseDocument> copies, EventLog log, int segment) {
         super(generation.licensesById(), log);
@@ -41,46 +45,59 @@ final class Licenses extends Part<License> {
     }
 
     @Override
-    protected License empty() {
-        return License.NOT_ISSUED;
+    protected Listed empty() {
+        return Listed.NOT_YET;
     }
 
     @Override
-    protected License read(Document document) {
-        return LicenseDocument.read(document).license();
+    protected Listed read(Document document) {
+        LicenseDocument read = LicenseDocument.read(document);
+        return new Listed(read.license(), read.earlier());
     }
 
     @Override
-    protected License plus(License license, Event event) {
-        return LicenseFold.evolve(license, (LicenseEvent) event);
+    protected Listed plus(Listed listed, Event event) {
+        throw new IllegalStateException("Where it stands in the log counts as well");
     }
 
     @Override
-    protected boolean isThere(License license) {
-        return license instanceof Issued;
+    protected Listed plus(Listed listed, RecordedEvent recorded) {
+        License license = LicenseFold.evolve(listed.license(), (LicenseEvent) recorded.event());
+        newest = Math.max(newest, recorded.position());
+        EarlierPlaces earlier = listed.license() instanceof Issued before && license instanceof Issued after
+                ? listed.earlier().behind(newest - EarlierPlaces.KEPT_EVENTS).after(recorded.position(), before, after)
+                : EarlierPlaces.NONE;
+        return new Listed(license, earlier);
     }
 
     @Override
-    protected Document write(License license, long version) {
-        return document(license, version).write();
+    protected boolean isThere(Listed listed) {
+        return listed.license() instanceof Issued;
     }
 
     @Override
-    protected Change<LicenseDocument> changeCopies(List<Folded<License>> folded) {
+    protected Document write(Listed listed, long version) {
+        return new LicenseDocument(
+                        (Issued) listed.license(), version, listed.earlier().behind(newest - EarlierPlaces.KEPT_EVENTS))
+                .write();
+    }
+
+    @Override
+    protected Change<LicenseDocument> changeCopies(List<Folded<Listed>> folded) {
         return copies.change(documents(folded, Licenses::document));
     }
 
-    private static LicenseDocument document(License license, long version) {
-        return new LicenseDocument((Issued) license, version);
+    private static LicenseDocument document(Listed listed, long version) {
+        return new LicenseDocument((Issued) listed.license(), version);
     }
 
     @Override
-    protected String company(License license) {
-        return license instanceof Issued issued ? issued.customer() : "";
+    protected String company(Listed listed) {
+        return listed.license() instanceof Issued issued ? issued.customer() : "";
     }
 
     @Override
-    protected void writeNews(List<Folded<License>> folded) {
+    protected void writeNews(List<Folded<Listed>> folded) {
         days.count(folded);
     }
 
@@ -91,13 +108,13 @@ final class Licenses extends Part<License> {
 
     /** Before the licences: should we die in between, these still tell that their events are to be folded in. */
     @Override
-    protected void writeBeforehand(List<Folded<License>> folded) {
+    protected void writeBeforehand(List<Folded<Listed>> folded) {
         Customers.Moves moves = new Customers.Moves();
-        for (Folded<License> license : folded) {
+        for (Folded<Listed> license : folded) {
             moves.add(
                     license.streamId(),
-                    license.before().value(),
-                    license.after().value());
+                    license.before().value().license(),
+                    license.after().value().license());
         }
         customers.write(moves);
     }

@@ -98,7 +98,7 @@ final class OnTheWay<S> {
             case Arrival.Readable readable -> readable.recorded();
             case Arrival.Unreadable unreadable -> throw unreadable.cause();
         };
-        state = new State<>(part.plus(state.value(), recorded.event()), sequence);
+        state = new State<>(part.plus(state.value(), recorded), sequence);
         if (part.isNews(recorded.event())) {
             news.add(recorded);
         }

@@ -55,6 +55,11 @@ public abstract class Part<S> {
     /** What it comes to with one event more; throws where the event makes no sense. */
     protected abstract S plus(S state, Event event);
 
+    /** The same for who needs to know where in the log it stands. */
+    protected S plus(S state, RecordedEvent recorded) {
+        return plus(state, recorded.event());
+    }
+
     /** Whether there is something to keep a document of; where there is not any more, the document goes. */
     protected abstract boolean isThere(S state);
 

@@ -50,8 +50,10 @@ import io.lictor.reading.ReadAfterWrite;
 import io.lictor.reading.ReadingDocs;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.refusals.RefusalController;
+import io.lictor.refusals.RefusedCheckProperties;
 import io.lictor.scenarios.WhatIfController;
 import io.lictor.store.EventLog;
+import io.lictor.store.refusals.RefusalLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.InstantSource;
@@ -74,7 +76,12 @@ import tools.jackson.databind.json.JsonMapper;
  * log, and uses a {@link MeterRegistry} if there is one.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ReadModelProperties.class, AsOfProperties.class, QuestionProperties.class})
+@EnableConfigurationProperties({
+    ReadModelProperties.class,
+    AsOfProperties.class,
+    QuestionProperties.class,
+    RefusedCheckProperties.class
+})
 @Import({
     AuditConfiguration.class,
     LicenseController.class,
@@ -216,8 +223,8 @@ public class LicenseQueryConfiguration {
     }
 
     @Bean
-    LicenseList licenseList(ReadModel readModel, ProductFinder products) {
-        return new LicenseList(readModel, products);
+    LicenseList licenseList(ReadModel readModel, ProductFinder products, EventLog log, ProjectionPosition position) {
+        return new LicenseList(readModel, products, log, position);
     }
 
     @Bean
@@ -226,8 +233,14 @@ public class LicenseQueryConfiguration {
     }
 
     @Bean
-    Validator validator(KeyRing ring, KeyFinder keys, LicenseFinder licenses, ProductFinder products) {
-        return new Validator(ring, keys, licenses, products);
+    Validator validator(
+            KeyRing ring,
+            KeyFinder keys,
+            LicenseFinder licenses,
+            ProductFinder products,
+            RefusalLog refusals,
+            RefusedCheckProperties properties) {
+        return new Validator(ring, keys, licenses, products, properties.checks() ? refusals::count : _ -> {});
     }
 
     @Bean

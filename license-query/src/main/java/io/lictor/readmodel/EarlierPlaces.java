@@ -1,10 +1,12 @@
 package io.lictor.readmodel;
 
+import com.mongodb.client.model.Projections;
 import io.lictor.license.License;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * Where a licence stood in lists before events moved it, so that a walk over their pages can go on in the order in which
@@ -22,8 +24,11 @@ public record EarlierPlaces(List<Earlier> places, long forgotten) {
 
     public static final String MOVED_AT = "movedAt";
     public static final String MOVED_IN = "movedIn";
-    static final String MOVED = "moved";
 
+    /** What is needed of a document to know where it stood. */
+    public static final Bson PROJECTION = Projections.include("moved", "movedForgotten");
+
+    private static final String MOVED = "moved";
     private static final String FORGOTTEN = "movedForgotten";
     private static final String UNTIL = "until";
 
@@ -72,7 +77,8 @@ public record EarlierPlaces(List<Earlier> places, long forgotten) {
         return position / BLOCK;
     }
 
-    static EarlierPlaces read(Document document) {
+    /** Where it stood, where its document says. */
+    public static EarlierPlaces read(Document document) {
         List<Document> moved = document.getList(MOVED, Document.class);
         if (moved == null) {
             return NONE;

@@ -29,6 +29,7 @@ public record Generation(ReadModelDatabase database, int number) {
             Indexes.ascending(LicenseDocument.ISSUED_AT, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.ENDS_AT, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.METADATA, LicenseDocument.ID),
+            Indexes.ascending(EarlierPlaces.MOVED_IN),
             Indexes.ascending(LicenseDocument.EXPIRES_AT),
             Indexes.ascending(LicenseDocument.KIND));
 
@@ -85,6 +86,7 @@ public record Generation(ReadModelDatabase database, int number) {
         licenses().createIndex(Indexes.ascending(LicenseDocument.CUSTOMER));
         licenses().createIndex(Indexes.ascending(LicenseDocument.PARTNER));
         licenses().createIndex(Indexes.ascending(LicenseDocument.METADATA));
+        licenses().createIndex(Indexes.ascending(EarlierPlaces.MOVED_IN));
     }
 
     /** Makes the indexes a server needs; those that are there already stay. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A licence in the read model: its facts, and beside them the scalars by which lists are filtered and sorted. Nothing
  * in it depends on the time of reading; a status never does stand here.
  */
-public record LicenseDocument(License.Issued license, long version) {
+public record LicenseDocument(License.Issued license, long version, EarlierPlaces earlier) {
 
     public static final String ID = "_id";
     public static final String VERSION = "version";
@@ -48,12 +48,20 @@ public record LicenseDocument(License.Issued license, long version) {
     /** What stands where there is nothing: a null would make ranges and indexes differ between servers. */
     public static final String NONE = "";
 
+    /** One that has not moved in any list. */
+    public LicenseDocument(License.Issued license, long version) {
+        this(license, version, EarlierPlaces.NONE);
+    }
+
     public static LicenseDocument read(Document document) {
-        return new LicenseDocument(FactsJson.LICENSE.read(document.getString(FACTS)), document.getLong(VERSION));
+        return new LicenseDocument(
+                FactsJson.LICENSE.read(document.getString(FACTS)),
+                document.getLong(VERSION),
+                EarlierPlaces.read(document));
     }
 
     public Document write() {
-        return new Document(ID, license.licenseId().toString())
+        Document document = new Document(ID, license.licenseId().toString())
                 .append(VERSION, version)
                 .append(FACTS, FactsJson.LICENSE.write(license))
                 .append(PRODUCT, license.product())
@@ -78,6 +86,8 @@ public record LicenseDocument(License.Issued license, long version) {
                         license.metadata().entrySet().stream()
                                 .map(member -> member(member.getKey(), member.getValue()))
                                 .toList());
+        earlier.writeTo(document);
+        return document;
     }
 
     /** As a member of the metadata stands in a document; a name has no equals sign. */

@@ -3,6 +3,8 @@ package io.lictor.readmodel;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.bson.Document;
@@ -40,6 +42,14 @@ public final class ReadModelDatabase {
     /** Whether the server is in this process: then it is never away, only busy. */
     public boolean isHere() {
         return atHand != null;
+    }
+
+    /** As its server puts texts in order: MongoDB by their code points, our own as Java does. */
+    public Comparator<String> orderOfTexts() {
+        return atHand == null
+                ? (one, other) -> Arrays.compare(
+                        one.codePoints().toArray(), other.codePoints().toArray())
+                : Comparator.naturalOrder();
     }
 
     /** For queries and commands of all kinds. */

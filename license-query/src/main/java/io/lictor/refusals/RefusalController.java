@@ -3,9 +3,10 @@ package io.lictor.refusals;
 import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
 import io.lictor.licenses.Page;
-import io.lictor.store.refusals.Refusal;
+import io.lictor.store.refusals.RefusalCodes;
 import io.lictor.store.refusals.RefusalFilter;
 import io.lictor.store.refusals.RefusalLog;
+import io.lictor.store.refusals.RefusalRecord;
 import io.lictor.web.Name;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which commands were refused lately, and why. */
+/** What was refused lately, and why: commands, and how often checks by the software. */
 @RestController
 @Tag(name = "History and feed")
 public class RefusalController {
@@ -35,11 +36,15 @@ public class RefusalController {
     @GetMapping("/v1/refusals")
     @Operation(
             operationId = "listRefusals",
-            summary = "The commands that were refused, newest first",
-            description = "They are kept for a while, and no more than so many of them. A credential for some products"
-                    + " gets those about their licences only.")
+            summary = "The commands that were refused, newest first, and how many checks by the software",
+            description = "They are kept for a while, and no more than so many of them. Refused checks are counted by"
+                    + " licence, code and day; such an item has a day and a count, stands at the beginning of its day, and"
+                    + " a few seconds may be missing. A credential for some products gets what is about their licences"
+                    + " only.")
     Page<RefusalView> refusals(
-            @Parameter(description = "Of commands on this licence.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Of commands on this licence, and checks of it.")
+                    @RequestParam(required = false)
+                    @Nullable
                     UUID license,
             @Parameter(description = "About this customer's licences.")
                     @RequestParam(required = false)
@@ -47,8 +52,15 @@ public class RefusalController {
                     @Name(max = 256)
                     String customer,
             @Parameter(description = "Refused with this code.") @RequestParam(required = false) @Nullable String code,
+            @Parameter(description = "About this machine; of checks, where it asked last.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Name(max = 256)
+                    String fingerprint,
             @Parameter(description = "Refused at this instant or later.") @RequestParam(required = false) @Nullable
                     Instant from,
+            @Parameter(description = "Refused before this instant.") @RequestParam(required = false) @Nullable
+                    Instant until,
             @Parameter(
                             schema =
                                     @Schema(
@@ -65,8 +77,15 @@ public class RefusalController {
                     String cursor,
             Subject subject) {
         int granted = Page.limit(limit);
-        var filter = new RefusalFilter(license, customer, code, from, products(subject), before(cursor));
-        List<Refusal> found = log.find(filter, granted + 1);
+        if (code != null && !RefusalCodes.contains(code)) {
+            throw ProblemException.invalidParameter("code", "must be one of " + RefusalCodes.list());
+        }
+        if (from != null && until != null && !from.isBefore(until)) {
+            throw ProblemException.invalidParameter("until", "must be after from");
+        }
+        var filter =
+                new RefusalFilter(license, customer, code, fingerprint, from, until, products(subject), before(cursor));
+        List<RefusalRecord> found = log.find(filter, granted + 1);
         List<RefusalView> items =
                 found.stream().limit(granted).map(RefusalView::of).toList();
         return new Page<>(items, found.size() > granted ? items.getLast().id().toString() : null);

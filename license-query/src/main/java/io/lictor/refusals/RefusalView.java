@@ -2,27 +2,45 @@ package io.lictor.refusals;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.lictor.store.refusals.Refusal;
+import io.lictor.store.refusals.RefusalRecord;
+import io.lictor.store.refusals.RefusedChecks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A refused command as callers see it. */
+/** A refused command as callers see it, or how often checks by the software were refused on a day. */
 record RefusalView(
         UUID id,
+
+        @Schema(description = "A command, or the checks of a day.")
+        Kind kind,
+
+        @Schema(description = "Of checks, that of the last one.")
         Instant at,
+
         String command,
         String actor,
         @Nullable String tokenId,
-        String correlationId,
+        @Nullable String correlationId,
         @Nullable UUID licenseId,
         @Nullable String customer,
         @Nullable String product,
+
+        @Schema(description = "The machine it was about; of checks, the one that asked last.") @Nullable
+        String fingerprint,
 
         @Schema(description = "The code of the answer.", example = "ACTIVATION_LIMIT_REACHED")
         String code,
 
         String detail,
+
+        @Schema(description = "Of checks, the day (UTC) they were on.") @Nullable
+        LocalDate day,
+
+        @Schema(description = "Of checks, how many there were.") @Nullable
+        Long count,
 
         @Schema(
                 types = "object",
@@ -32,9 +50,24 @@ record RefusalView(
         @JsonRawValue
         String facts) {
 
-    static RefusalView of(Refusal refusal) {
+    /** What an item is about. */
+    @Schema(name = "RefusalKind")
+    enum Kind {
+        COMMAND,
+        VALIDATION
+    }
+
+    static RefusalView of(RefusalRecord refusal) {
+        return switch (refusal) {
+            case Refusal command -> of(command);
+            case RefusedChecks checks -> of(checks);
+        };
+    }
+
+    private static RefusalView of(Refusal refusal) {
         return new RefusalView(
                 refusal.id(),
+                Kind.COMMAND,
                 refusal.at(),
                 refusal.command(),
                 refusal.actor(),
@@ -43,8 +76,32 @@ record RefusalView(
                 refusal.licenseId(),
                 refusal.customer(),
                 refusal.product(),
+                refusal.fingerprint(),
                 refusal.code(),
                 refusal.detail(),
+                null,
+                null,
                 refusal.facts());
+    }
+
+    private static RefusalView of(RefusedChecks checks) {
+        String times = checks.count() == 1 ? "once" : checks.count() + " times";
+        return new RefusalView(
+                checks.id(),
+                Kind.VALIDATION,
+                checks.at(),
+                "Validate",
+                "software",
+                null,
+                null,
+                checks.licenseId(),
+                checks.customer(),
+                checks.product(),
+                checks.fingerprint(),
+                checks.code(),
+                "The software asked " + times + " on " + checks.day() + " and was not to run.",
+                checks.day(),
+                checks.count(),
+                "{}");
     }
 }

@@ -60,7 +60,7 @@ class RebuildTest {
                 var licenses = new LicenseFinder(readModel, events.log(), rebuild);
                 var products = new ProductFinder(readModel, events.log(), rebuild);
                 var keys = new KeyFinder(Sold.KEYS, readModel, events.log(), rebuild);
-                var validator = new Validator(Sold.KEYS, keys, licenses, products);
+                var validator = new Validator(Sold.KEYS, keys, licenses, products, _ -> {});
                 var reading = new ReadAfterWrite(
                         events.log(),
                         readModel,

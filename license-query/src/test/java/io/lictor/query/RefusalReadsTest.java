@@ -6,8 +6,10 @@ import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
 import io.lictor.store.refusals.Refusal;
 import io.lictor.store.refusals.RefusalLog;
+import io.lictor.store.refusals.RefusedCheck;
 import io.lictor.token.Role;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +52,8 @@ class RefusalReadsTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().at("/items/0").toString()).isEqualTo("""
-                {"id":"%s","at":"2026-11-17T09:30:00Z","command":"ActivateLicense","actor":"license:%s",\
-                "correlationId":"c-1","licenseId":"%s","customer":"acme","product":"seg",\
+                {"id":"%s","kind":"COMMAND","at":"2026-11-17T09:30:00Z","command":"ActivateLicense","actor":"license:%s",\
+                "correlationId":"c-1","licenseId":"%s","customer":"acme","product":"seg","fingerprint":"m-3",\
                 "code":"ACTIVATION_LIMIT_REACHED","detail":"All in use.",\
                 "facts":{"limit":2,"inUse":2,"fingerprint":"m-3"}}""".formatted(id(1), LICENSE, LICENSE));
         assertThat(answer.body().has("next")).isFalse();
@@ -67,10 +69,50 @@ class RefusalReadsTest {
         assertThat(ids("?code=ACTIVATION_LIMIT_REACHED&customer=acme")).containsExactly(id(1));
         assertThat(ids("?code=LICENSE_EXPIRED")).isEmpty();
         assertThat(ids("?from=2026-11-17T09:31:00Z")).containsExactly(id(2));
+        assertThat(ids("?until=2026-11-17T09:31:00Z")).containsExactly(id(1));
+        assertThat(ids("?from=2026-11-17T09:30:00Z&until=2026-11-17T09:31:01Z")).containsExactly(id(2), id(1));
+        assertThat(ids("?fingerprint=m-3")).containsExactly(id(2), id(1));
+        assertThat(ids("?fingerprint=m-4")).isEmpty();
+        var unknown = service.get("/v1/refusals?code=NO_SUCH");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.response().body()).contains("LICENSE_EXPIRED", "RENEWAL_NOT_OPEN", "MACHINE_NOT_ACTIVATED");
         assertThat(ids("?license=" + UUID.randomUUID())).isEmpty();
-        for (String wrong : List.of("limit=0", "limit=201", "license=x", "from=yesterday", "cursor=x", "what=1")) {
+        for (String wrong : List.of(
+                "limit=0",
+                "limit=201",
+                "license=x",
+                "from=yesterday",
+                "until=x",
+                "from=2026-11-17T09:30:00Z&until=2026-11-17T09:30:00Z",
+                "cursor=x",
+                "what=1")) {
             assertThat(service.get("/v1/refusals?" + wrong).status()).as(wrong).isEqualTo(400);
         }
+    }
+
+    @Test
+    void refusedChecksAreCountedByLicenceCodeAndDay() {
+        for (int i = 0; i < 3; i++) {
+            log.count(new RefusedCheck(LICENSE, "acme", "seg", "LICENSE_EXPIRED", "m-" + i, TUESDAY.plusSeconds(i)));
+        }
+        log.count(new RefusedCheck(LICENSE, "acme", "seg", "MODULE_NOT_LICENSED", "m-1", TUESDAY));
+        log.count(new RefusedCheck(LICENSE, "acme", "seg", "LICENSE_EXPIRED", "m-1", TUESDAY.plus(Duration.ofDays(1))));
+        assertThat(ids("")).hasSize(3);
+        log.count(new RefusedCheck(LICENSE, "acme", "seg", "LICENSE_EXPIRED", "m-7", TUESDAY.plusSeconds(9)));
+
+        var items = service.get("/v1/refusals?code=LICENSE_EXPIRED&license=" + LICENSE)
+                .body()
+                .at("/items");
+
+        assertThat(items).hasSize(2);
+        assertThat(items.at("/0/day").asString()).isEqualTo("2026-11-18");
+        assertThat(items.at("/0/detail").asString())
+                .isEqualTo("The software asked once on 2026-11-18 and was not to run.");
+        assertThat(items.at("/1").toString()).contains("""
+                "kind":"VALIDATION","at":"2026-11-17T09:30:09Z","command":"Validate","actor":"software",\
+                "licenseId":"%s","customer":"acme","product":"seg","fingerprint":"m-7","code":"LICENSE_EXPIRED",\
+                "detail":"The software asked 4 times on 2026-11-17 and was not to run.","day":"2026-11-17","count":4,\
+                "facts":{}""".formatted(LICENSE));
     }
 
     @Test
@@ -130,6 +172,7 @@ class RefusalReadsTest {
                 licenseId,
                 customer,
                 product,
+                "m-3",
                 "ACTIVATION_LIMIT_REACHED",
                 "All in use.",
                 "{\"limit\":2,\"inUse\":2,\"fingerprint\":\"m-3\"}"));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenId of the API token it came with; absent for other credentials
  * @param licenseId absent where the command was about no licence that there could be
  * @param customer whose licence it was; absent where there is none
+ * @param fingerprint of the machine it was about; absent where there is none
  * @param facts a JSON object without anything that people wrote freely, for nobody erases it here
  */
 public record Refusal(
@@ -25,6 +26,8 @@ public record Refusal(
         @Nullable UUID licenseId,
         @Nullable String customer,
         @Nullable String product,
+        @Nullable String fingerprint,
         String code,
         String detail,
-        String facts) {}
+        String facts)
+        implements RefusalRecord {}

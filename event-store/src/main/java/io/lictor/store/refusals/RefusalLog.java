@@ -1,12 +1,12 @@
 package io.lictor.store.refusals;
 
 import io.lictor.store.LicensingStore;
+import io.lictor.store.refusals.RefusalTable.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,14 +30,17 @@ public final class RefusalLog implements AutoCloseable {
     private static final int WAITING = 10_000;
     private static final int TOGETHER = 500;
     private static final Duration LINGER = Duration.ofMillis(20);
+    private static final Duration COUNTING = Duration.ofSeconds(5);
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
 
     private final LicensingStore store;
     private final Queue<Refusal> waiting = new ConcurrentLinkedQueue<>();
+    private final CheckTally checks = new CheckTally();
     private final AtomicInteger count = new AtomicInteger();
     private final LongAdder dropped = new LongAdder();
     private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicBoolean checksDue = new AtomicBoolean();
     private final ReentrantLock writing = new ReentrantLock();
     private final ScheduledThreadPoolExecutor writer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("lictor-refusals").daemon().factory());
@@ -67,29 +70,42 @@ public final class RefusalLog implements AutoCloseable {
         return fits;
     }
 
-    /** How many could not be kept, since the start of this process. */
+    /** Counts one more; never waits and never throws. */
+    public void count(RefusedCheck check) {
+        if (!closed && checks.add(check) && checksDue.compareAndSet(false, true)) {
+            schedule(this::writeChecks, COUNTING);
+        }
+    }
+
+    /** How many could not be kept or counted, since the start of this process. */
     public long dropped() {
-        return dropped.sum();
+        return dropped.sum() + checks.dropped();
     }
 
     /**
      * The newest ones first, those kept in this process until now included; an {@link
      * org.axonframework.eventsourcing.eventstore.EventStoreException} where the store can't be used.
      */
-    public List<Refusal> find(RefusalFilter filter, int limit) {
+    public List<RefusalRecord> find(RefusalFilter filter, int limit) {
         flush();
+        flushChecks();
         return filter.products() != null && filter.products().isEmpty()
                 ? List.of()
                 : store.read(connection -> RefusalTable.select(connection, filter, limit));
     }
 
-    /** Forgets what is older than {@code before} or beyond the newest {@code most}, little by little; returns how many. */
+    /**
+     * Forgets what is older than {@code before}, or beyond the newest {@code most} commands and as many counts of checks,
+     * little by little; returns how many.
+     */
     public int forget(Instant before, int most) {
         int forgotten = inSteps(connection -> RefusalTable.forget(connection, before, TOGETHER));
-        Optional<String> oldest = store.read(connection -> RefusalTable.oldestOf(connection, most));
-        return oldest.map(id -> inSteps(connection -> RefusalTable.forget(connection, id, TOGETHER)))
-                        .orElse(0)
-                + forgotten;
+        for (Kind kind : Kind.values()) {
+            forgotten += store.read(connection -> RefusalTable.oldestOf(connection, kind, most))
+                    .map(id -> inSteps(connection -> RefusalTable.forget(connection, kind, id, TOGETHER)))
+                    .orElse(0);
+        }
+        return forgotten;
     }
 
     private interface Step {
@@ -127,12 +143,49 @@ public final class RefusalLog implements AutoCloseable {
         }
     }
 
+    private void flushChecks() {
+        if (checks.isEmpty()) {
+            return;
+        }
+        writing.lock();
+        try {
+            List<RefusedChecks> taken = checks.take();
+            for (int from = 0; from < taken.size(); from += TOGETHER) {
+                List<RefusedChecks> batch = taken.subList(from, Math.min(taken.size(), from + TOGETHER));
+                try {
+                    store.write(connection -> RefusalTable.add(connection, batch));
+                } catch (RuntimeException e) {
+                    checks.putBack(taken.subList(from, taken.size()));
+                    throw e;
+                }
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
     private void writeIn(Duration delay) {
         if (due.compareAndSet(false, true)) {
-            try {
-                writer.schedule(this::write, delay.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException e) {
-                // closed meanwhile, which writes what waits
+            schedule(this::write, delay);
+        }
+    }
+
+    private void schedule(Runnable work, Duration delay) {
+        try {
+            writer.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // closed meanwhile, which writes what waits
+        }
+    }
+
+    private void writeChecks() {
+        checksDue.set(false);
+        try {
+            flushChecks();
+        } catch (RuntimeException e) {
+            LOG.warn("Counts of refused checks could not be written; trying again in {}", COUNTING, e);
+            if (checksDue.compareAndSet(false, true)) {
+                schedule(this::writeChecks, COUNTING);
             }
         }
     }
@@ -156,6 +209,11 @@ public final class RefusalLog implements AutoCloseable {
             flush();
         } catch (RuntimeException e) {
             LOG.warn("{} refusals could not be written and are lost", count.get(), e);
+        }
+        try {
+            flushChecks();
+        } catch (RuntimeException e) {
+            LOG.warn("Counts of refused checks could not be written and are lost", e);
         }
     }
 }

@@ -16,16 +16,59 @@ import org.jspecify.annotations.Nullable;
 final class RefusalTable {
 
     private static final String COLUMNS =
-            "id, refused_at, command, actor, token_id, correlation_id, license_id, customer, product, code, detail, facts";
-    private static final String INSERT = "INSERT INTO refusal (" + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
-    private static final String OLDEST = "SELECT id FROM refusal ORDER BY id LIMIT ?";
-    private static final String DELETE = "DELETE FROM refusal WHERE id IN (" + OLDEST + ") AND ";
+            "id, refused_at, command, actor, token_id, correlation_id, license_id, customer, product, code, detail, facts,"
+                    + " fingerprint, checks";
+    private static final String INSERT =
+            "INSERT INTO refusal (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String KEEP = INSERT + " ON CONFLICT (id) DO NOTHING";
+    private static final String ADD = INSERT
+            + " ON CONFLICT (id) DO UPDATE SET checks = refusal.checks + excluded.checks,"
+            + " customer = excluded.customer, fingerprint = excluded.fingerprint,"
+            + " refused_at = CASE WHEN excluded.refused_at > refusal.refused_at"
+            + " THEN excluded.refused_at ELSE refusal.refused_at END";
+    private static final String CHECK = "Validate";
+    private static final String SOFTWARE = "software";
+
+    /** What a row is about, which says how many machines' checks it counts. */
+    enum Kind {
+        COMMAND("checks = 0"),
+        CHECKS("checks > 0");
+
+        private final String condition;
+
+        Kind(String condition) {
+            this.condition = condition;
+        }
+    }
 
     private RefusalTable() {}
 
+    /** Adds counts to those that are there. */
+    static void add(Connection connection, List<RefusedChecks> counts) throws SQLException {
+        try (PreparedStatement add = connection.prepareStatement(ADD)) {
+            for (RefusedChecks checks : counts) {
+                add.setString(1, checks.id().toString());
+                add.setLong(2, checks.at().toEpochMilli());
+                add.setString(3, CHECK);
+                add.setString(4, SOFTWARE);
+                add.setString(5, null);
+                add.setString(6, "");
+                add.setString(7, checks.licenseId().toString());
+                add.setString(8, checks.customer());
+                add.setString(9, checks.product());
+                add.setString(10, checks.code());
+                add.setString(11, "");
+                add.setString(12, "{}");
+                add.setString(13, checks.fingerprint());
+                add.setLong(14, checks.count());
+                add.addBatch();
+            }
+            add.executeBatch();
+        }
+    }
+
     static void insert(Connection connection, List<Refusal> refusals) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        try (PreparedStatement insert = connection.prepareStatement(KEEP)) {
             for (Refusal refusal : refusals) {
                 insert.setString(1, refusal.id().toString());
                 insert.setLong(2, refusal.at().toEpochMilli());
@@ -39,19 +82,23 @@ final class RefusalTable {
                 insert.setString(10, refusal.code());
                 insert.setString(11, refusal.detail());
                 insert.setString(12, refusal.facts());
+                insert.setString(13, refusal.fingerprint());
+                insert.setLong(14, 0);
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
-    static List<Refusal> select(Connection connection, RefusalFilter filter, int limit) throws SQLException {
+    static List<RefusalRecord> select(Connection connection, RefusalFilter filter, int limit) throws SQLException {
         List<String> conditions = new ArrayList<>(List.of("id IS NOT NULL"));
         List<Object> values = new ArrayList<>();
         add("license_id = ?", text(filter.licenseId()), conditions, values);
         add("customer = ?", filter.customer(), conditions, values);
         add("code = ?", filter.code(), conditions, values);
+        add("fingerprint = ?", filter.fingerprint(), conditions, values);
         add("refused_at >= ?", millis(filter.from()), conditions, values);
+        add("refused_at < ?", millis(filter.until()), conditions, values);
         add("id < ?", text(filter.before()), conditions, values);
         if (filter.products() != null) {
             int products = filter.products().size();
@@ -76,33 +123,50 @@ final class RefusalTable {
         }
     }
 
-    private static List<Refusal> read(PreparedStatement select) throws SQLException {
-        List<Refusal> refusals = new ArrayList<>();
+    private static List<RefusalRecord> read(PreparedStatement select) throws SQLException {
+        List<RefusalRecord> refusals = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                String licenseId = row.getString(7);
-                refusals.add(new Refusal(
-                        UUID.fromString(row.getString(1)),
-                        Instant.ofEpochMilli(row.getLong(2)),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        licenseId == null ? null : UUID.fromString(licenseId),
-                        row.getString(8),
-                        row.getString(9),
-                        row.getString(10),
-                        row.getString(11),
-                        row.getString(12)));
+                refusals.add(row.getLong(14) > 0 ? checks(row) : command(row));
             }
         }
         return refusals;
     }
 
-    /** The oldest one that is among the newest {@code most}; empty if there are no more than that. */
-    static Optional<String> oldestOf(Connection connection, int most) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT id FROM refusal ORDER BY id DESC LIMIT 2 OFFSET ?")) {
+    private static Refusal command(ResultSet row) throws SQLException {
+        String licenseId = row.getString(7);
+        return new Refusal(
+                UUID.fromString(row.getString(1)),
+                Instant.ofEpochMilli(row.getLong(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                licenseId == null ? null : UUID.fromString(licenseId),
+                row.getString(8),
+                row.getString(9),
+                row.getString(13),
+                row.getString(10),
+                row.getString(11),
+                row.getString(12));
+    }
+
+    private static RefusedChecks checks(ResultSet row) throws SQLException {
+        return new RefusedChecks(
+                UUID.fromString(row.getString(1)),
+                Instant.ofEpochMilli(row.getLong(2)),
+                UUID.fromString(row.getString(7)),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(13),
+                row.getLong(14));
+    }
+
+    /** The oldest one of a kind that is among the newest {@code most}; empty if there are no more than that. */
+    static Optional<String> oldestOf(Connection connection, Kind kind, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id FROM refusal WHERE " + kind.condition + " ORDER BY id DESC LIMIT 2 OFFSET ?")) {
             select.setInt(1, most - 1);
             try (ResultSet row = select.executeQuery()) {
                 Optional<String> last = row.next() ? Optional.of(row.getString(1)) : Optional.empty();
@@ -113,16 +177,19 @@ final class RefusalTable {
 
     /** Of the {@code atOnce} oldest, forgets those before an instant; returns how many. */
     static int forget(Connection connection, Instant before, int atOnce) throws SQLException {
-        return forget(connection, "refused_at < ?", before.toEpochMilli(), atOnce);
+        return forget(connection, "checks >= 0", "refused_at < ?", before.toEpochMilli(), atOnce);
     }
 
-    /** Of the {@code atOnce} oldest, forgets those older than the one of this id; returns how many. */
-    static int forget(Connection connection, String olderThan, int atOnce) throws SQLException {
-        return forget(connection, "id < ?", olderThan, atOnce);
+    /** Of the {@code atOnce} oldest of a kind, forgets those older than the one of this id; returns how many. */
+    static int forget(Connection connection, Kind kind, String olderThan, int atOnce) throws SQLException {
+        return forget(connection, kind.condition, "id < ?", olderThan, atOnce);
     }
 
-    private static int forget(Connection connection, String condition, Object value, int atOnce) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(DELETE + condition)) {
+    private static int forget(Connection connection, String among, String condition, Object value, int atOnce)
+            throws SQLException {
+        String oldest = "SELECT id FROM refusal WHERE " + among + " ORDER BY id LIMIT ?";
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM refusal WHERE id IN (" + oldest + ") AND " + condition)) {
             delete.setInt(1, atOnce);
             delete.setObject(2, value);
             return delete.executeUpdate();

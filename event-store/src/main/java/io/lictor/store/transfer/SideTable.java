@@ -44,7 +44,9 @@ enum SideTable {
             Column.text("product"),
             Column.text("code"),
             Column.text("detail"),
-            Column.text("facts")),
+            Column.text("facts"),
+            Column.text("fingerprint"),
+            Column.number("checks")),
     /** Whose secrets the events need; refuses a start with others. */
     SECRETS("secret_fingerprint", Column.text("name"), Column.text("fingerprint"));
 

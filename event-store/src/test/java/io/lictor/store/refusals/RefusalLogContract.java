@@ -2,10 +2,13 @@ package io.lictor.store.refusals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lictor.store.LicensingStore;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +25,7 @@ abstract class RefusalLogContract {
 
     private static final Instant AT = Instant.parse("2026-11-17T09:30:00.123Z");
     private static final UUID LICENSE = new UUID(1, 1);
-    private static final RefusalFilter ALL = new RefusalFilter(null, null, null, null, null, null);
+    private static final RefusalFilter ALL = new RefusalFilter(null, null, null, null, null, null, null, null);
 
     private LicensingStore store;
     private RefusalLog log;
@@ -47,8 +50,8 @@ abstract class RefusalLogContract {
     @Test
     final void whatWasKeptIsFoundAtOnceAsItWas() {
         Refusal some = refusal(1, LICENSE, "acme", "seg", "ACTIVATION_LIMIT_REACHED", AT);
-        Refusal bare =
-                new Refusal(id(2), AT, "CreateToken", "anna", null, "c-1", null, null, null, "CONFLICT", "No.", "{}");
+        Refusal bare = new Refusal(
+                id(2), AT, "CreateToken", "anna", null, "c-1", null, null, null, null, "CONFLICT", "No.", "{}");
 
         log.keep(some);
         log.keep(bare);
@@ -62,22 +65,84 @@ abstract class RefusalLogContract {
         Refusal second = refusal(2, LICENSE, "acme", "seg", "CONFLICT", AT.plusMillis(1));
         Refusal third = refusal(3, new UUID(1, 2), "other", "mesh", "CONFLICT", AT.plusMillis(2));
         List.of(first, second, third).forEach(log::keep);
-        log.keep(new Refusal(id(4), AT, "CreateToken", "a", null, "c", null, null, null, "CONFLICT", "No.", "{}"));
+        log.keep(
+                new Refusal(id(4), AT, "CreateToken", "a", null, "c", null, null, null, null, "CONFLICT", "No.", "{}"));
 
-        assertThat(log.find(new RefusalFilter(LICENSE, null, null, null, null, null), 9))
+        assertThat(log.find(new RefusalFilter(LICENSE, null, null, null, null, null, null, null), 9))
                 .containsExactly(second, first);
-        assertThat(log.find(new RefusalFilter(null, "other", null, null, null, null), 9))
+        assertThat(log.find(new RefusalFilter(null, "other", null, null, null, null, null, null), 9))
                 .containsExactly(third);
-        assertThat(log.find(new RefusalFilter(LICENSE, "acme", "CONFLICT", null, null, null), 9))
+        assertThat(log.find(new RefusalFilter(LICENSE, "acme", "CONFLICT", null, null, null, null, null), 9))
                 .containsExactly(second);
-        assertThat(log.find(new RefusalFilter(null, null, null, AT.plusMillis(1), null, null), 9))
+        assertThat(log.find(new RefusalFilter(null, null, null, null, AT.plusMillis(1), null, null, null), 9))
                 .containsExactly(third, second);
-        assertThat(log.find(new RefusalFilter(null, null, null, null, Set.of("mesh", "none"), null), 9))
+        assertThat(log.find(new RefusalFilter(null, null, null, null, null, null, Set.of("mesh", "none"), null), 9))
                 .containsExactly(third);
-        assertThat(log.find(new RefusalFilter(null, null, null, null, Set.of(), null), 9))
+        assertThat(log.find(new RefusalFilter(null, null, null, null, null, null, Set.of(), null), 9))
                 .isEmpty();
-        assertThat(log.find(new RefusalFilter(null, null, null, null, null, third.id()), 1))
+        assertThat(log.find(new RefusalFilter(null, null, null, null, null, null, null, third.id()), 1))
                 .containsExactly(second);
+    }
+
+    @Test
+    final void isAskedByMachineAndUpToAnInstant() {
+        Refusal first = refusal(1, LICENSE, "acme", "seg", "LICENSE_EXPIRED", AT);
+        Refusal second = refusal(2, LICENSE, "acme", "seg", "CONFLICT", AT.plusMillis(1));
+        List.of(first, second).forEach(log::keep);
+
+        assertThat(log.find(new RefusalFilter(null, null, null, "m-2", null, null, null, null), 9))
+                .containsExactly(second);
+        assertThat(log.find(new RefusalFilter(null, null, null, null, null, AT.plusMillis(1), null, null), 9))
+                .containsExactly(first);
+    }
+
+    @Test
+    final void refusedChecksAreCountedByLicenceCodeAndDayWhereverTheyAreCounted() {
+        try (RefusalLog other = new RefusalLog(store)) {
+            log.count(check(LICENSE, "m-1", AT));
+            other.count(check(LICENSE, "m-2", AT.plusMillis(5)));
+            assertThat(other.find(ALL, 9)).hasSize(1);
+            log.count(check(LICENSE, "m-1", AT.plusMillis(3)));
+            log.count(check(LICENSE, "m-1", AT.plus(Duration.ofDays(1))));
+            log.count(check(new UUID(1, 2), "m-1", AT));
+        }
+        log.keep(refusal(1, LICENSE, "acme", "seg", "CONFLICT", AT));
+
+        List<RefusalRecord> found = log.find(new RefusalFilter(LICENSE, null, null, null, null, null, null, null), 9);
+
+        assertThat(found).hasSize(3);
+        assertThat(found)
+                .filteredOn(RefusedChecks.class::isInstance)
+                .extracting(each -> (RefusedChecks) each)
+                .extracting(RefusedChecks::day, RefusedChecks::count)
+                .containsExactlyInAnyOrder(
+                        tuple(LocalDate.parse("2026-11-17"), 3L), tuple(LocalDate.parse("2026-11-18"), 1L));
+        assertThat(log.forget(AT.minusSeconds(1), 1)).isEqualTo(2);
+        assertThat(log.find(ALL, 9)).hasSize(2);
+    }
+
+    @Test
+    final void whatIsCountedIsWrittenWhenItIsClosed() {
+        log.count(check(LICENSE, "m-1", AT));
+        log.close();
+
+        assertThat(foundByAnother()).hasSize(1);
+    }
+
+    @Test
+    final void thereAreSoManyCountsADayAtMost() {
+        for (int i = 0; i < 10_010; i++) {
+            log.count(check(new UUID(2, i), "m-1", AT));
+        }
+        log.count(check(new UUID(2, 0), "m-1", AT));
+        log.count(check(new UUID(3, 0), "m-1", AT.plus(Duration.ofDays(1))));
+
+        assertThat(log.dropped()).isEqualTo(10);
+        assertThat(log.find(ALL, 20_000)).hasSize(10_001);
+    }
+
+    private static RefusedCheck check(UUID licenseId, String fingerprint, Instant at) {
+        return new RefusedCheck(licenseId, "acme", "seg", "LICENSE_EXPIRED", fingerprint, at);
     }
 
     @Test
@@ -118,7 +183,7 @@ abstract class RefusalLogContract {
         assertThat(log.find(ALL, 9_999))
                 .hasSize(7)
                 .first()
-                .extracting(Refusal::id)
+                .extracting(RefusalRecord::id)
                 .isEqualTo(id(1_700));
         assertThat(log.forget(AT.plusSeconds(60), 7)).isEqualTo(7);
         assertThat(log.forget(AT, 7)).isZero();
@@ -159,7 +224,7 @@ abstract class RefusalLogContract {
         assertThat(log.dropped()).isZero();
     }
 
-    private List<Refusal> foundByAnother() {
+    private List<RefusalRecord> foundByAnother() {
         try (RefusalLog other = new RefusalLog(store)) {
             return other.find(ALL, 10_000);
         }
@@ -197,6 +262,7 @@ abstract class RefusalLogContract {
                 licenseId,
                 customer,
                 product,
+                "m-" + number,
                 code,
                 "No.",
                 "{\"limit\":2}");

@@ -83,7 +83,8 @@ class TransferTest {
                 execute(
                         connection,
                         "INSERT INTO refusal VALUES"
-                                + " ('r', 5, 'ReissueKey', 'a', NULL, 'c', 'l1', NULL, 'p', 'CONFLICT', 'No.', '{}')");
+                                + " ('r', 5, 'ReissueKey', 'a', NULL, 'c', 'l1', NULL, 'p', 'CONFLICT', 'No.', '{}',"
+                                + " 'm', 0)");
                 execute(connection, "INSERT INTO secret_fingerprint VALUES ('lookup', 'f')");
             });
         }
