@@ -162,8 +162,8 @@ class RefusalsTest {
         assertThat(kept.correlationId()).isEqualTo("c-1");
         assertThat(kept.code()).isEqualTo(rejection.code());
         assertThat(RefusalCodes.contains(rejection.code()))
-                .as("is one of RefusalCodes")
-                .isTrue();
+                .as("is one of RefusalCodes, if it may be kept")
+                .isEqualTo(!(rejection instanceof Rejection.InvalidRequest));
         assertThat(kept.detail()).isEqualTo(rejection.detail());
         assertThat(kept.facts())
                 .contains("\"fingerprint\"")

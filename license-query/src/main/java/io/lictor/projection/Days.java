@@ -1,7 +1,6 @@
 package io.lictor.projection;
 
 import io.lictor.event.RecordedEvent;
-import io.lictor.license.License;
 import io.lictor.projection.Part.Folded;
 import io.lictor.readmodel.Counted;
 import io.lictor.readmodel.DayCounts;

@@ -191,7 +191,8 @@ class PagingUnderChangeTest {
             }
             case 4 -> {
                 if (license.term() != null) {
-                    happen(new LicenseRenewed(id, license.term().next(Span.ofDays(1 + random.nextInt(60))), NOW));
+                    happen(new LicenseRenewed(
+                            id, license.term().next(Span.ofDays(1 + random.nextInt(60)), license.count()), null, NOW));
                 }
             }
             default -> {

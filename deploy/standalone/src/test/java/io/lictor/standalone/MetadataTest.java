@@ -20,7 +20,8 @@ class MetadataTest {
     }
 
     private Sold sold() {
-        return shop.sold("{\"kind\": \"SUBSCRIPTION\", \"metadata\": {\"order\": \"A=1 ü\", \"erp.account\": \"4711\"}}");
+        return shop.sold(
+                "{\"kind\": \"SUBSCRIPTION\", \"metadata\": {\"order\": \"A=1 ü\", \"erp.account\": \"4711\"}}");
     }
 
     private static Answer change(Sold license, String metadata) {
@@ -36,10 +37,11 @@ class MetadataTest {
     @Test
     void itComesWithTheOrderOrTheImportAndIsShownWhereverTheLicenceIs() {
         Sold license = sold();
-        Sold imported = shop.imported(
-                "OLD-" + shop.customer(), "{\"kind\": \"PERPETUAL\", \"metadata\": {\"order\": \"7\"}}");
+        Sold imported =
+                shop.imported("OLD-" + shop.customer(), "{\"kind\": \"PERPETUAL\", \"metadata\": {\"order\": \"7\"}}");
 
-        assertThat(license.get().at("/metadata").toString()).isEqualTo("{\"erp.account\":\"4711\",\"order\":\"A=1 ü\"}");
+        assertThat(license.get().at("/metadata").toString())
+                .isEqualTo("{\"erp.account\":\"4711\",\"order\":\"A=1 ü\"}");
         assertThat(imported.get().text("/metadata/order")).isEqualTo("7");
         assertThat(found("limit=9").at("/items/0/metadata").toString()).contains("order");
         assertThat(license.history().at("/0/payload/contents/metadata/order").asString())
@@ -59,8 +61,10 @@ class MetadataTest {
     void membersAreChangedAndRemovedAndTheOthersStay() {
         Sold license = sold();
 
-        Answer changed = change(license, "{\"order\": \"A-2\", \"shop\": \"eu\", \"erp.account\": null}").expect(200);
-        Answer again = change(license, "{\"order\": \"A-2\", \"erp.account\": null}").expect(200);
+        Answer changed = change(license, "{\"order\": \"A-2\", \"shop\": \"eu\", \"erp.account\": null}")
+                .expect(200);
+        Answer again =
+                change(license, "{\"order\": \"A-2\", \"erp.account\": null}").expect(200);
 
         assertThat(changed.events()).containsExactly("MetadataChanged");
         assertThat(again.events()).isEmpty();
@@ -87,18 +91,23 @@ class MetadataTest {
         shop.sold("{\"kind\": \"PERPETUAL\", \"metadata\": {\"order\": \"A=1\", \"erp.account\": \"4711\"}}");
 
         assertThat(found("metadata.erp.account=4711").at("/items")).hasSize(2);
-        assertThat(found("metadata.order=A%3D1%20%C3%BC").text("/items/0/licenseId")).isEqualTo(license.id());
-        assertThat(found("metadata.order=A%3D1%20%C3%BC&metadata.erp.account=4711").at("/items"))
+        assertThat(found("metadata.order=A%3D1%20%C3%BC").text("/items/0/licenseId"))
+                .isEqualTo(license.id());
+        assertThat(found("metadata.order=A%3D1%20%C3%BC&metadata.erp.account=4711")
+                        .at("/items"))
                 .hasSize(1);
         assertThat(found("metadata.order=A%3D1%20%C3%BC&metadata.erp.account=5").at("/items"))
                 .isEmpty();
         assertThat(found("metadata.order=A%3D1&at=" + Shop.now()).at("/items")).hasSize(1);
-        for (String wrong : new String[] {"metadata=1", "metadata.=1", "metadata.Order=1", "metadata.order=", "meta.a=1"}) {
+        for (String wrong :
+                new String[] {"metadata=1", "metadata.=1", "metadata.Order=1", "metadata.order=", "meta.a=1"}) {
             assertThat(shop.lictor().get("/v1/licenses?" + wrong).status())
                     .as(wrong)
                     .isEqualTo(400);
         }
-        assertThat(shop.lictor().get("/v1/customers/" + shop.customer() + "?metadata.order=1").status())
+        assertThat(shop.lictor()
+                        .get("/v1/customers/" + shop.customer() + "?metadata.order=1")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -114,7 +123,8 @@ class MetadataTest {
         Answer wrong = change(license, "{\"Order\": \"1\", \"a/b\": \"1\", \"long\": \"" + "x".repeat(257) + "\"}")
                 .expect(400);
         assertThat(wrong.toString()).contains("/metadata/Order", "/metadata/a~1b", "/metadata/long");
-        for (String bad : new String[] {"null", "[]", "{\"a\": 1}", "{\"a\": \"\"}", "{\"a\": \"\\u0000\"}", "{\"a\": {}}"}) {
+        for (String bad :
+                new String[] {"null", "[]", "{\"a\": 1}", "{\"a\": \"\"}", "{\"a\": \"\\u0000\"}", "{\"a\": {}}"}) {
             change(license, bad).expect(400);
         }
         change(license, "{\"a\": \"" + "\uD83D\uDE00".repeat(256) + "\"}").expect(200);

@@ -49,7 +49,10 @@ class UnlimitedTest {
         assertThat(shop.sold("{\"kind\": \"TRIAL\"}").get().at("/activations").toString())
                 .isEqualTo("{\"used\":0}");
         assertThat(shop.perpetual().get().number("/activations/limit")).isEqualTo(2);
-        assertThat(shop.imported("OLD-" + shop.customer(), "{\"kind\": \"PERPETUAL\"}").get().at("/activations").toString())
+        assertThat(shop.imported("OLD-" + shop.customer(), "{\"kind\": \"PERPETUAL\"}")
+                        .get()
+                        .at("/activations")
+                        .toString())
                 .isEqualTo("{\"used\":0}");
     }
 
@@ -57,8 +60,10 @@ class UnlimitedTest {
     void theLimitGoesAndComesBack() {
         Sold license = shop.perpetual();
 
-        Answer gone = license.command("change-activation-limit", "{\"unlimitedActivations\": true}").expect(200);
-        Answer again = license.command("change-activation-limit", "{\"unlimitedActivations\": true}").expect(200);
+        Answer gone = license.command("change-activation-limit", "{\"unlimitedActivations\": true}")
+                .expect(200);
+        Answer again = license.command("change-activation-limit", "{\"unlimitedActivations\": true}")
+                .expect(200);
 
         assertThat(gone.events()).containsExactly("ActivationLimitChanged");
         assertThat(again.events()).isEmpty();
@@ -70,7 +75,8 @@ class UnlimitedTest {
 
     @Test
     void aSuccessorIsUnlimitedAsWellUnlessItIsSaidOtherwise() {
-        Answer kept = unlimited().command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").expect(201);
+        Answer kept =
+                unlimited().command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").expect(201);
         Answer limited = unlimited()
                 .command("upgrade", "{\"kind\": \"SUBSCRIPTION\", \"activationLimit\": 3}")
                 .expect(201);
@@ -89,9 +95,9 @@ class UnlimitedTest {
         unlimited();
         unlimited().suspend().expect(200);
 
-        Answer customer =
-                shop.lictor().get("/v1/customers/" + shop.customer()).expect(200);
-        Answer day = shop.lictor().get("/v1/compliance?customer=" + shop.customer()).expect(200);
+        Answer customer = shop.lictor().get("/v1/customers/" + shop.customer()).expect(200);
+        Answer day =
+                shop.lictor().get("/v1/compliance?customer=" + shop.customer()).expect(200);
 
         assertThat(customer.number("/seats")).isEqualTo(2);
         assertThat(customer.number("/unlimitedLicenses")).isEqualTo(1);
@@ -116,8 +122,12 @@ class UnlimitedTest {
         shop.perpetual()
                 .command("change-activation-limit", "{\"activationLimit\": 2, \"unlimitedActivations\": true}")
                 .expect(400);
-        shop.perpetual().command("change-activation-limit", "{\"unlimitedActivations\": false}").expect(400);
-        shop.define("{\"defaultActivationLimit\": 2, \"unlimitedActivations\": true}").expect(400);
-        assertThat(shop.sold(both.replace("true", "false")).get().number("/activations/limit")).isEqualTo(2);
+        shop.perpetual()
+                .command("change-activation-limit", "{\"unlimitedActivations\": false}")
+                .expect(400);
+        shop.define("{\"defaultActivationLimit\": 2, \"unlimitedActivations\": true}")
+                .expect(400);
+        assertThat(shop.sold(both.replace("true", "false")).get().number("/activations/limit"))
+                .isEqualTo(2);
     }
 }
