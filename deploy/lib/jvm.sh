@@ -14,7 +14,8 @@ use() {
   # short pauses: with the default of 200 ms a busy service collects in one go what nobody wants to wait for
   jvm=(--enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders -XX:MaxGCPauseMillis=20)
   # Out of memory, it would live on with threads missing: it says so and ends, with 3, to be started again by whoever watches it.
-  jvm+=(-XX:+ExitOnOutOfMemoryError "-XX:OnOutOfMemoryError=echo 'Lictor (process %p) has used up its memory and ends (exit code 3). Give it a larger heap, such as JAVA_OPTS=-Xmx4g; docs/operations.md says how much it wants.' >&2")
+  # (A semicolon in the command would end it.)
+  jvm+=(-XX:+ExitOnOutOfMemoryError '-XX:OnOutOfMemoryError=echo "Lictor (process %p) has used up its memory and ends (exit code 3). Its heap is ${JAVA_OPTS:-a quarter of the memory of the machine}, and wants to be larger, such as JAVA_OPTS=-Xmx4g (see docs/operations.md)." >&2')
   # Nobody else loads code into it, also nobody of the same user.
   jvm+=(-XX:+DisableAttachMechanism)
   if is_wanting && mkdir -p "$places" 2> /dev/null && [[ -w $places ]]; then

@@ -124,11 +124,9 @@ final class Keeper implements AutoCloseable {
         boolean late = e instanceof MongoOperationTimeoutException;
         reachable = here && late && was;
         if (was && !closing) {
-            if (late) {
-                LOG.warn("The read model did not answer in time ({}); trying again: {}", projection, e.getMessage());
-            } else {
-                LOG.warn("The read model can't be reached ({}); trying again: {}", projection, e.getMessage());
-            }
+            // Out of time, the driver does not tell a server that is away from one that is busy.
+            String what = late ? here ? "is busy" : "can't be reached or is busy" : "can't be reached";
+            LOG.warn("The read model {} ({}); trying again: {}", what, projection, e.getMessage());
         }
     }
 
