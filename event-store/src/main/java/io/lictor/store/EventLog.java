@@ -17,7 +17,7 @@ public interface EventLog {
     /** The first {@code limit} events of a stream from {@code fromSequence} on; empty if there is no such stream. */
     List<StoredEvent> stream(String streamId, long fromSequence, int limit);
 
-    /** All events of a stream, as today's classes. */
+    /** All events of a stream, as today's classes; {@link StreamDamaged} where it is known to be. */
     List<RecordedEvent> history(String streamId);
 
     /**
@@ -26,6 +26,9 @@ public interface EventLog {
      * @throws org.axonframework.serialization.SerializationException if this release doesn't know it
      */
     Event decode(StoredEvent stored);
+
+    /** What was found damaged among them: {@link #history} tells nothing of a stream that is, all else is as it is stored. */
+    Damage damage();
 
     /** The same events without what people wrote freely about them, as if it were erased; to read that takes time. */
     EventLog withoutTexts();

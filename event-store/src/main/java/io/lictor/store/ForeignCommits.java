@@ -21,11 +21,13 @@ final class ForeignCommits implements AutoCloseable {
 
     private final DataSource reading;
     private final Commits commits;
+    private final Damage damage;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lictor-foreign-commits").factory());
 
-    ForeignCommits(DataSource reading, Commits commits) {
+    ForeignCommits(DataSource reading, Commits commits, Damage damage) {
         this.reading = reading;
+        this.damage = damage;
         this.commits = commits;
         clock.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -35,7 +37,7 @@ final class ForeignCommits implements AutoCloseable {
             return;
         }
         try {
-            commits.seen(JdbcEventLog.lastPosition(reading));
+            commits.seen(JdbcEventLog.lastPosition(reading, damage));
         } catch (EventStoreException e) {
             LOG.debug("Can't look for new events at the moment", e); // who writes or reads says so
         }

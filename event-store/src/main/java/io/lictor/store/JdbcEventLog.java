@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** The table of events, read plainly. */
 final class JdbcEventLog implements EventLog {
@@ -23,11 +22,13 @@ final class JdbcEventLog implements EventLog {
     private final DataSource reading;
     private final StoredEvents events;
     private final Commits commits;
+    private final Damage damage;
 
-    JdbcEventLog(DataSource reading, StoredEvents events, Commits commits) {
+    JdbcEventLog(DataSource reading, StoredEvents events, Commits commits, Damage damage) {
         this.reading = reading;
         this.events = events;
         this.commits = commits;
+        this.damage = damage;
     }
 
     @Override
@@ -43,7 +44,8 @@ final class JdbcEventLog implements EventLog {
 
     @Override
     public List<RecordedEvent> history(String streamId) {
-        return ask(reading, connection -> EventTable.wholeStream(connection, streamId), events::recorded);
+        damage.refuse(streamId);
+        return ask(reading, damage, connection -> EventTable.wholeStream(connection, streamId), events::recorded);
     }
 
     @Override
@@ -52,17 +54,22 @@ final class JdbcEventLog implements EventLog {
     }
 
     @Override
+    public Damage damage() {
+        return damage;
+    }
+
+    @Override
     public EventLog withoutTexts() {
-        return new JdbcEventLog(reading, events.withoutTexts(), commits);
+        return new JdbcEventLog(reading, events.withoutTexts(), commits, damage);
     }
 
     @Override
     public long lastPosition() {
-        return lastPosition(reading);
+        return lastPosition(reading, damage);
     }
 
-    static long lastPosition(DataSource reading) {
-        return ask(reading, connection -> EventTable.head(connection, EventTable.SCHEMA), row -> row.getLong(1))
+    static long lastPosition(DataSource reading, Damage damage) {
+        return ask(reading, damage, connection -> EventTable.head(connection, EventTable.SCHEMA), row -> row.getLong(1))
                 .stream()
                 .findFirst()
                 .orElse(0L);
@@ -70,7 +77,7 @@ final class JdbcEventLog implements EventLog {
 
     @Override
     public Instant lastRecorded() {
-        return ask(reading, EventTable::lastRecorded, row -> row.getString(1)).stream()
+        return ask(reading, damage, EventTable::lastRecorded, row -> row.getString(1)).stream()
                 .findFirst()
                 .map(JdbcEventLog::instant)
                 .orElse(Instant.EPOCH);
@@ -100,10 +107,11 @@ final class JdbcEventLog implements EventLog {
     }
 
     private List<StoredEvent> select(SqlQuery<PreparedStatement> statement) {
-        return ask(reading, statement, events::read);
+        return ask(reading, damage, statement, events::read);
     }
 
-    private static <T> List<T> ask(DataSource reading, SqlQuery<PreparedStatement> statement, Row<T> row) {
+    private static <T> List<T> ask(
+            DataSource reading, Damage damage, SqlQuery<PreparedStatement> statement, Row<T> row) {
         try (Connection connection = reading.getConnection();
                 PreparedStatement select = statement.ask(connection);
                 ResultSet result = select.executeQuery()) {
@@ -113,7 +121,7 @@ final class JdbcEventLog implements EventLog {
             }
             return Collections.unmodifiableList(rows);
         } catch (SQLException e) {
-            throw new EventStoreException("The events could not be read: " + e.getMessage(), e);
+            throw damage.failed("The events could not be read", e);
         }
     }
 

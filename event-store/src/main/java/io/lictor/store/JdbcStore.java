@@ -26,6 +26,8 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
     private final Commits commits;
     private final JdbcEventLog log;
     private final JdbcProvableLog provableLog;
+    private final Damage damage;
+    private final JdbcComparison comparison;
     private final ForwardClock clock;
     private final EmbeddedEventStore eventStore;
 
@@ -37,13 +39,17 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
             EventUpcaster upcasters,
             StoreSecrets secrets,
             LogSeal logSeal,
+            StorageCheck storage,
             Duration look) {
-        this.appender = appender;
+        this.damage = new Damage(storage::isDamage, storage.name());
+        this.appender = new GuardedAppender(appender, damage);
         this.readers = readers;
-        this.commits = new Commits(JdbcEventLog.lastPosition(readers));
+        this.commits = new Commits(JdbcEventLog.lastPosition(readers, damage));
         TextSeal seal = new TextSeal(secrets.texts());
-        this.log = new JdbcEventLog(readers, new StoredEvents(serializer, upcasters, new SealedTexts(seal)), commits);
+        StoredEvents events = new StoredEvents(serializer, upcasters, new SealedTexts(seal));
+        this.log = new JdbcEventLog(readers, events, commits, damage);
         this.provableLog = new JdbcProvableLog(readers, appender, logSeal);
+        this.comparison = new JdbcComparison(storage, logSeal, seal, events, damage);
         this.clock = ForwardClock.system(log.lastRecorded());
         this.eventStore = EmbeddedEventStore.builder()
                 .storageEngine(new StorageEngine(
@@ -53,7 +59,7 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
                         upcasters,
                         new EventRows(serializer, seal, logSeal, readers, clock),
                         new SealedTexts(seal),
-                        appender,
+                        this.appender,
                         commits))
                 .fetchDelay(look.toMillis())
                 .build();
@@ -107,7 +113,21 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
 
     @Override
     public final <T> T read(SqlQuery<T> query) {
-        return read(readers, query);
+        try (Connection connection = readers.getConnection()) {
+            return query.ask(connection);
+        } catch (SQLException e) {
+            throw damage.failed("The event store could not be read", e);
+        }
+    }
+
+    @Override
+    public final Damage damage() {
+        return damage;
+    }
+
+    @Override
+    public final Comparison comparison() {
+        return comparison;
     }
 
     @Override

@@ -34,6 +34,12 @@ public interface LicensingStore extends AutoCloseable {
     /** The events as a log that can be proved to somebody else; does nothing until it is asked. */
     ProvableLog provableLog();
 
+    /** What was found damaged. */
+    Damage damage();
+
+    /** Finds what is damaged, when it is asked to. */
+    Comparison comparison();
+
     /** Writes and reads events under their catalogue names; also for dead letters and other copies of events. */
     Serializer serializer();
 

@@ -49,7 +49,8 @@ public record LoggedEvent(
         }
     }
 
-    private static LoggedEvent of(ResultSet row) throws SQLException {
+    /** Of a row that has the columns of an event first. */
+    static LoggedEvent of(ResultSet row) throws SQLException {
         String streamId = row.getString(2);
         String streamType = row.getString(3);
         long sequence = row.getLong(4) + 1;

@@ -25,6 +25,11 @@ final class PostgresErrors {
                 && "event_place".equals(message.getConstraint());
     }
 
+    /** Whether a page or an index is not what the server has written there. */
+    static boolean isDamage(SQLException failure) {
+        return "XX001".equals(failure.getSQLState()) || "XX002".equals(failure.getSQLState());
+    }
+
     static boolean isDuplicate(Exception failure) {
         return failure instanceof SQLException refused && "23505".equals(refused.getSQLState());
     }

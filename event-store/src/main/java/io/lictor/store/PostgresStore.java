@@ -16,8 +16,16 @@ public final class PostgresStore extends JdbcStore {
 
     private PostgresStore(
             Appender appender, HikariDataSource readers, EventUpcaster upcasters, StoreSecrets secrets, LogSeal seal) {
-        super(appender, readers, PostgresErrors::isDuplicate, upcasters, secrets, seal, ForeignCommits.LOOK);
-        this.foreign = new ForeignCommits(readers, commits());
+        super(
+                appender,
+                readers,
+                PostgresErrors::isDuplicate,
+                upcasters,
+                secrets,
+                seal,
+                new PostgresCheck(readers),
+                ForeignCommits.LOOK);
+        this.foreign = new ForeignCommits(readers, commits(), damage());
     }
 
     /**

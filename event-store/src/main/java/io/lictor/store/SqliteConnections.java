@@ -58,11 +58,21 @@ final class SqliteConnections {
         }
     }
 
-    static HikariDataSource readers(Path file, int size) {
+    /** One that nobody else uses. */
+    static KeepingConnection reader(Path file) throws SQLException {
+        return new KeepingConnection(file, readOnly());
+    }
+
+    private static SQLiteConfig readOnly() {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setOpenMode(SQLiteOpenMode.NOMUTEX); // the driver lets one thread at a time into it anyway
         config.setBusyTimeout(BUSY_MILLIS);
+        return config;
+    }
+
+    static HikariDataSource readers(Path file, int size) {
+        SQLiteConfig config = readOnly();
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("lictor-readers");
         pool.setDataSource(new SQLiteDataSource(config) {

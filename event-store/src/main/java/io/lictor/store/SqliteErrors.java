@@ -16,6 +16,14 @@ final class SqliteErrors {
             SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY,
             SQLiteErrorCode.SQLITE_ERROR); // there was no transaction any more
 
+    private static final Set<SQLiteErrorCode> DAMAGED = Set.of(
+            SQLiteErrorCode.SQLITE_CORRUPT,
+            SQLiteErrorCode.SQLITE_CORRUPT_INDEX,
+            SQLiteErrorCode.SQLITE_CORRUPT_SEQUENCE,
+            SQLiteErrorCode.SQLITE_CORRUPT_VTAB,
+            SQLiteErrorCode.SQLITE_NOTADB,
+            SQLiteErrorCode.SQLITE_IOERR_SHORT_READ);
+
     private SqliteErrors() {}
 
     /** Whether a row with this key is there already. */
@@ -23,6 +31,11 @@ final class SqliteErrors {
         return failure instanceof SQLiteException refused
                 && (refused.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE
                         || refused.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY);
+    }
+
+    /** Whether a page of the file is not what SQLite has written there, or is gone. */
+    static boolean isDamage(SQLException failure) {
+        return failure instanceof SQLiteException refused && DAMAGED.contains(refused.getResultCode());
     }
 
     /**

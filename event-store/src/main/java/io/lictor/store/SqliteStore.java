@@ -13,8 +13,13 @@ public final class SqliteStore extends JdbcStore {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private SqliteStore(
-            Appender appender, HikariDataSource readers, EventUpcaster upcasters, StoreSecrets secrets, LogSeal seal) {
-        super(appender, readers, SqliteErrors::isDuplicate, upcasters, secrets, seal, LOOK);
+            Appender appender,
+            HikariDataSource readers,
+            EventUpcaster upcasters,
+            StoreSecrets secrets,
+            LogSeal seal,
+            Path file) {
+        super(appender, readers, SqliteErrors::isDuplicate, upcasters, secrets, seal, new SqliteCheck(file), LOOK);
     }
 
     /**
@@ -39,15 +44,28 @@ public final class SqliteStore extends JdbcStore {
             LogSeal seal = new LogSeal(secrets.log());
             Appender appender = new GroupCommit(new SqliteWriter(writer(file), seal));
             try {
-                return new SqliteStore(appender, SqliteConnections.readers(file, READERS), upcasters, secrets, seal);
+                return new SqliteStore(
+                        appender, SqliteConnections.readers(file, READERS), upcasters, secrets, seal, file);
             } catch (RuntimeException e) {
                 appender.close();
                 throw e;
             }
+        } catch (StoreDamaged e) {
+            throw damaged(directory, e);
         } catch (SQLException e) {
+            if (SqliteErrors.isDamage(e)) {
+                throw damaged(directory, e);
+            }
             throw new DataUnusable(
                     "The database in %s can't be opened: %s".formatted(directory.path(), e.getMessage()), e);
         }
+    }
+
+    private static DataUnusable damaged(DataDirectory directory, Exception cause) {
+        return new DataUnusable(
+                "The database in %s is damaged (%s). Restore a backup into an empty directory: see docs/operations.md, Damage"
+                        .formatted(directory.path(), cause.getMessage()),
+                cause);
     }
 
     private static KeepingConnection writer(Path file) throws SQLException {

@@ -108,6 +108,7 @@ final class Writing {
             if (cause instanceof SQLiteException refused) {
                 SQLiteErrorCode code = refused.getResultCode();
                 return PASSING.contains(code)
+                                || SqliteErrors.isDamage(refused) // what is damaged is not tried again
                                 || code.name().startsWith("SQLITE_CONSTRAINT")
                                 || code == SQLiteErrorCode.SQLITE_ERROR
                         ? Optional.empty()

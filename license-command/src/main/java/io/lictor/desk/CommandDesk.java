@@ -8,6 +8,7 @@ import io.lictor.handling.Outcome;
 import io.lictor.handling.UnreadableStream;
 import io.lictor.license.License;
 import io.lictor.product.Product;
+import io.lictor.store.Damage;
 import io.lictor.token.Tokens;
 import io.lictor.web.ProblemException;
 import java.time.Duration;
@@ -37,12 +38,15 @@ public final class CommandDesk implements AutoCloseable {
 
     private final CommandBus bus;
     private final CommandMetrics metrics;
+    private final Damage damage;
     private final Semaphore underWay = new Semaphore(MANY);
     private volatile boolean closed;
 
-    public CommandDesk(CommandBus bus, CommandMetrics metrics) {
+    /** Does nothing on a store that has {@code damage} nobody has accepted. */
+    public CommandDesk(CommandBus bus, CommandMetrics metrics, Damage damage) {
         this.bus = bus;
         this.metrics = metrics;
+        this.damage = damage;
     }
 
     /**
@@ -94,6 +98,7 @@ public final class CommandDesk implements AutoCloseable {
         }
         CommandMetrics.Measurement measurement = metrics.begin(command);
         try {
+            damage.refuseWrites(); // also what would only be refused: nobody shall wonder who is told what
             Outcome<S> outcome = done(command, envelope);
             measurement.end(outcome);
             return outcome;

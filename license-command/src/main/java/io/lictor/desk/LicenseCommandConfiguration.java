@@ -74,8 +74,8 @@ public class LicenseCommandConfiguration {
     }
 
     @Bean
-    CommandDesk commandDesk(CommandBus bus, MeterRegistry registry) {
-        return new CommandDesk(bus, new CommandMetrics(registry));
+    CommandDesk commandDesk(CommandBus bus, MeterRegistry registry, LicensingStore store) {
+        return new CommandDesk(bus, new CommandMetrics(registry), store.damage());
     }
 
     @Bean

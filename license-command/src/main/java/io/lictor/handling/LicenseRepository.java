@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.RecordedEvent;
+import io.lictor.event.Streams;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
 import io.lictor.store.EventLog;
@@ -71,7 +72,11 @@ final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> 
 
     @Override
     protected EventSourcedAggregate<LicenseAggregate> doLoadWithLock(String streamId, @Nullable Long expectedVersion) {
+        log.damage().refuse(streamId);
         EventSourcedAggregate<LicenseAggregate> aggregate = loaded(streamId);
+        if (aggregate.getAggregateRoot().license() instanceof License.Issued issued) {
+            log.damage().refuse(Streams.product(issued.product()));
+        }
         CurrentUnitOfWork.get().resources().put(loadedVersionOf(streamId), aggregate.version());
         return aggregate;
     }

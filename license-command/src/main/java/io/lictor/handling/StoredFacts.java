@@ -53,6 +53,7 @@ public final class StoredFacts implements Known {
     @Override
     public Product product(String product) {
         String stream = Streams.product(product);
+        log.damage().refuse(stream);
         return (isShared ? caughtUp(stream) : remembered(stream)).product();
     }
 
@@ -87,6 +88,7 @@ public final class StoredFacts implements Known {
     }
 
     private Product reliedOn(String stream, Append append) {
+        log.damage().refuse(stream);
         Folded product = remembered(stream);
         append.relyOn(stream, product.version());
         CurrentUnitOfWork.get().root().onCommit(_ -> {
@@ -113,6 +115,7 @@ public final class StoredFacts implements Known {
     @Override
     public KeyOwner keyOwner(String keyHash) {
         String stream = Streams.key(keyHash);
+        log.damage().refuse(stream);
         return isShared ? owner(stream) : ownersByStream.get(stream, this::owner);
     }
 

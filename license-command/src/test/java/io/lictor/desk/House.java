@@ -54,7 +54,9 @@ public final class House implements AutoCloseable {
 
     private CommandDesk desk(LicensingStore seen) {
         return new CommandDesk(
-                CommandWiring.commandBus(seen, known, dueIndex, tokens), new CommandMetrics(new SimpleMeterRegistry()));
+                CommandWiring.commandBus(seen, known, dueIndex, tokens),
+                new CommandMetrics(new SimpleMeterRegistry()),
+                seen.damage());
     }
 
     /** Opens what is there, or begins anew. */

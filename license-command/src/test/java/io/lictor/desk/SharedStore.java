@@ -1,5 +1,7 @@
 package io.lictor.desk;
 
+import io.lictor.store.Comparison;
+import io.lictor.store.Damage;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.ProvableLog;
@@ -22,6 +24,16 @@ record SharedStore(LicensingStore store) implements LicensingStore {
     @Override
     public EventLog log() {
         return store.log();
+    }
+
+    @Override
+    public Damage damage() {
+        return store.damage();
+    }
+
+    @Override
+    public Comparison comparison() {
+        return store.comparison();
     }
 
     @Override

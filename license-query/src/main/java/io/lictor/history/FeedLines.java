@@ -1,9 +1,11 @@
 package io.lictor.history;
 
 import io.lictor.history.FeedPages.Page;
+import io.lictor.store.StreamDamaged;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /** The events that are there, one a line. Whatever is passed over or written, no more than some pages are in memory. */
@@ -36,7 +38,7 @@ public final class FeedLines {
         int left = limit;
         boolean isEnd = false;
         while (left > 0 && !isEnd) {
-            Page page = pages.after(position, selection);
+            Page page = next(position, after, selection);
             isEnd = page.isEnd(position);
             long reached = page.reached();
             for (FeedEvent event :
@@ -62,7 +64,7 @@ public final class FeedLines {
         long position = after;
         int left = limit;
         while (left > 0 && position < through) {
-            Page page = pages.after(position, selection);
+            Page page = next(position, after, selection);
             if (page.isEnd(position)) {
                 return;
             }
@@ -74,6 +76,18 @@ public final class FeedLines {
                 line(out, event);
                 left--;
             }
+        }
+    }
+
+    /** Before an event that is damaged there is an end; who begins there is told why. */
+    private Page next(long position, long after, EventSelection selection) throws InterruptedException {
+        try {
+            return pages.after(position, selection);
+        } catch (StreamDamaged e) {
+            if (position == after) {
+                throw e;
+            }
+            return new Page(List.of(), position);
         }
     }
 

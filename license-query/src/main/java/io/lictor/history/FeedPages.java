@@ -1,9 +1,13 @@
 package io.lictor.history;
 
+import io.lictor.store.Damage;
 import io.lictor.store.EventLog;
+import io.lictor.store.Finding;
 import io.lictor.store.StoredEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the events of the feed page by page. */
@@ -61,11 +65,52 @@ public final class FeedPages {
                 events.isEmpty() ? position : events.getLast().position());
     }
 
-    /** The next events, whoever may want them; at once. */
+    /**
+     * The next events, whoever may want them; at once. Up to one that is damaged or gone, and {@link io.lictor.store.StreamDamaged} from there
+     * on; unless somebody goes on without it, as the feed does then.
+     */
     List<FeedEvent> all(long position) {
-        return log.after(position, PAGE).stream()
+        List<StoredEvent> page = log.after(position, PAGE);
+        List<StoredEvent> sound = sound(page, position);
+        while (sound.isEmpty() && !page.isEmpty()) {
+            long reached = page.getLast().position();
+            page = log.after(reached, PAGE);
+            sound = sound(page, reached);
+        }
+        return sound.stream()
                 .map(stored -> new FeedEvent(stored, subjects.of(stored), this::json))
                 .toList();
+    }
+
+    private List<StoredEvent> sound(List<StoredEvent> page, long position) {
+        Damage damage = log.damage();
+        if (!damage.isAny()) {
+            return page;
+        }
+        List<StoredEvent> sound = new ArrayList<>();
+        long before = position;
+        for (StoredEvent stored : page) {
+            Finding finding = unaccepted(damage, before, stored.position());
+            if (finding != null) {
+                if (sound.isEmpty()) {
+                    damage.refuse(finding);
+                }
+                break;
+            }
+            if (damage.firstBehind(stored.position() - 1, stored.position()) == null) {
+                sound.add(stored);
+            }
+            before = stored.position();
+        }
+        return sound;
+    }
+
+    private static @Nullable Finding unaccepted(Damage damage, long position, long last) {
+        Finding finding = damage.firstBehind(position, last);
+        while (finding != null && damage.isAccepted(finding)) {
+            finding = damage.firstBehind(finding.position(), last);
+        }
+        return finding;
     }
 
     private byte[] json(StoredEvent stored) {

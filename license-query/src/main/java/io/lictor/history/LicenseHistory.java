@@ -47,6 +47,7 @@ public final class LicenseHistory {
      */
     Optional<History> page(UUID licenseId, long from, int limit, Instant now) {
         String stream = Streams.license(licenseId);
+        log.damage().refuse(stream);
         List<StoredEvent> found = log.stream(stream, from, limit + 1);
         if (found.isEmpty()) {
             return from > 1 && !log.stream(stream, 1, 1).isEmpty()

@@ -36,6 +36,7 @@ public final class KeyFinder {
     }
 
     private KeyOwner ownerOf(String hash) {
+        log.damage().refuse(Streams.key(hash));
         if (rebuild.isRunning()) {
             return fromEvents(hash, Instant.MAX);
         }

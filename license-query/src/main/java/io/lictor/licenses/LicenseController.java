@@ -148,7 +148,7 @@ public class LicenseController {
                     case Present(Instant instant) ->
                         questions.page(() -> list.page(query, Page.limit(limit), cursor, instant));
                     case Past(Population then) ->
-                        questions.page(() -> PastLicenses.page(then, query, Page.limit(limit), cursor));
+                        questions.page(() -> PastLicenses.page(then, query, Page.limit(limit), cursor, list));
                 });
     }
 

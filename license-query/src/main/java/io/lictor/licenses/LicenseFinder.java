@@ -34,8 +34,13 @@ public final class LicenseFinder {
         this.rebuild = rebuild;
     }
 
+    /** {@link io.lictor.store.StreamDamaged} where its history, or its product's, is not what was written. */
     public Optional<Found> find(UUID licenseId) {
-        return rebuild.isRunning() ? asOf(licenseId, Instant.MAX) : ask(licenseId);
+        log.damage().refuse(Streams.license(licenseId));
+        Optional<Found> found = rebuild.isRunning() ? asOf(licenseId, Instant.MAX) : ask(licenseId);
+        found.ifPresent(
+                there -> log.damage().refuse(Streams.product(there.license().product())));
+        return found;
     }
 
     /** The same for a caller; {@link ProblemException} 404 where there is none, which is all the same where it is beyond. */
@@ -63,7 +68,10 @@ public final class LicenseFinder {
 
     /** The licence as it stood at {@code at}, that instant included. */
     public Optional<Found> asOf(UUID licenseId, Instant at) {
-        return asOf(history(licenseId), at);
+        Optional<Found> found = asOf(history(licenseId), at);
+        found.ifPresent(
+                there -> log.damage().refuse(Streams.product(there.license().product())));
+        return found;
     }
 
     /** The same, where its history is at hand. */

@@ -3,6 +3,7 @@ package io.lictor.licenses;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import io.lictor.access.ProductScope;
+import io.lictor.license.License;
 import io.lictor.license.LicenseView;
 import io.lictor.licenses.Walk.Placed;
 import io.lictor.portfolio.DisabledVersions;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -49,10 +52,12 @@ public final class LicenseList {
                 : fixed(behind == null ? filter : Filters.and(filter, sort.after(behind)), sort, limit + 1);
         boolean more = found.size() > limit;
         List<Placed> items = more ? found.subList(0, limit) : found;
-        return new Page<>(
-                walk.documents(items).stream()
-                        .map(document -> view(document, disabled, at))
-                        .toList(),
+        List<LicenseDocument> read =
+                walk.documents(items).stream().map(LicenseDocument::read).toList();
+        return sound(
+                read,
+                LicenseDocument::license,
+                document -> view(document, disabled, at),
                 more ? new Cursor(query.mark(), asOf, items.getLast().spot()).write() : null);
     }
 
@@ -60,6 +65,22 @@ public final class LicenseList {
         return find(filter, sort, wanted).stream()
                 .map(document -> new Placed(sort.spotOf(document), document))
                 .toList();
+    }
+
+    /** A page of these, without those of which nothing can be told. */
+    <T> Page<LicenseView> sound(
+            List<T> found, Function<T, License.Issued> license, Function<T, LicenseView> view, @Nullable String next) {
+        List<LicenseView> views = new ArrayList<>(found.size());
+        List<UUID> damaged = new ArrayList<>();
+        for (T one : found) {
+            License.Issued issued = license.apply(one);
+            if (products.isDamaged(issued)) {
+                damaged.add(issued.licenseId());
+            } else {
+                views.add(view.apply(one));
+            }
+        }
+        return new Page<>(views, next, damaged.isEmpty() ? null : damaged);
     }
 
     /** All of these licences that there are, by their ids. */
@@ -70,7 +91,7 @@ public final class LicenseList {
             readModel
                     .serving()
                     .licensesById()
-                    .find(ids.stream().sorted().toList(), document -> all.add(view(document, disabled, at)));
+                    .find(ids.stream().sorted().toList(), document -> all.add(view(whole(document), disabled, at)));
             all.sort(Comparator.comparing(license -> license.licenseId().toString()));
             return all;
         });
@@ -88,7 +109,7 @@ public final class LicenseList {
                             : find(Filters.and(among, Filters.gt(LicenseDocument.ID, last)), BY_ID, PIECE);
                 })
                 .flatMap(List::stream)
-                .map(LicenseDocument::read)
+                .map(this::whole)
                 .map(document -> new Found(document.license(), document.version()));
     }
 
@@ -102,8 +123,14 @@ public final class LicenseList {
                 .into(new ArrayList<>()));
     }
 
-    private static LicenseView view(Document document, DisabledVersions disabled, Instant at) {
+    /** {@link io.lictor.store.StreamDamaged} where nothing can be told of it: an answer about all needs all. */
+    private LicenseDocument whole(Document document) {
         LicenseDocument read = LicenseDocument.read(document);
+        products.refuseDamaged(read.license());
+        return read;
+    }
+
+    private static LicenseView view(LicenseDocument read, DisabledVersions disabled, Instant at) {
         return LicenseView.of(read.license(), read.version(), disabled.covers(read.license()), at);
     }
 }

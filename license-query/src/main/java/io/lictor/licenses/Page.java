@@ -1,13 +1,32 @@
 package io.lictor.licenses;
 
 import io.lictor.web.ProblemException;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Some items, and where to go on; {@code next} is absent at the end. */
-public record Page<T>(List<T> items, @Nullable String next) {
+/**
+ * Some items, and where to go on; {@code next} is absent at the end.
+ *
+ * @param damaged what belongs among them and is not told of, for what is stored of it is not what was written
+ */
+public record Page<T>(
+        List<T> items,
+        @Nullable String next,
+
+        @Schema(
+                description =
+                        "Ids of licences that belong here and are left out, for what is stored of them is not what was"
+                                + " written.")
+        @Nullable
+        List<UUID> damaged) {
 
     private static final int MOST = 200;
+
+    public Page(List<T> items, @Nullable String next) {
+        this(items, next, null);
+    }
 
     /** A list that needs no pages. */
     public static <T> Page<T> all(List<T> items) {

@@ -13,7 +13,8 @@ final class PastLicenses {
     private PastLicenses() {}
 
     /** A cursor is a place among licences, so that of a page of one instant goes on at another, too. */
-    static Page<LicenseView> page(Population population, LicenseQuery query, int limit, @Nullable String cursor) {
+    static Page<LicenseView> page(
+            Population population, LicenseQuery query, int limit, @Nullable String cursor, LicenseList list) {
         Sort sort = query.sort();
         Stream<Found> matching = population.licenses().stream().filter(found -> matches(population, query, found));
         Comparator<Spot> order = sort.spots(Comparator.naturalOrder());
@@ -27,8 +28,10 @@ final class PastLicenses {
                 .toList();
         boolean more = found.size() > limit;
         List<Found> items = more ? found.subList(0, limit) : found;
-        return new Page<>(
-                items.stream().map(population::view).toList(),
+        return list.sound(
+                items,
+                Found::license,
+                population::view,
                 more ? cursor(query, items.getLast()).write() : null);
     }
 

@@ -20,6 +20,6 @@ public final class Shown {
     }
 
     static Page<LicenseView> to(Subject subject, Page<LicenseView> page) {
-        return new Page<>(to(subject, page.items()), page.next());
+        return new Page<>(to(subject, page.items()), page.next(), page.damaged());
     }
 }

@@ -11,6 +11,7 @@ import io.lictor.projection.ReadableHistory;
 import io.lictor.projection.Rebuild;
 import io.lictor.readmodel.ProductDocument;
 import io.lictor.readmodel.ReadModel;
+import io.lictor.store.Damage;
 import io.lictor.store.EventLog;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class ProductFinder {
     }
 
     public Product find(String code) {
+        log.damage().refuse(Streams.product(code));
         return rebuild.isRunning()
                 ? asOf(code, Instant.MAX)
                 : document(code).<Product>map(ProductDocument::product).orElse(Product.UNDEFINED);
@@ -66,6 +68,20 @@ public final class ProductFinder {
         return license.version() != null && find(license.product()).isDisabled(license.version());
     }
 
+    /** Whether what is stored of the licence, or of its product, is not what was written. */
+    public boolean isDamaged(License.Issued license) {
+        Damage damage = log.damage();
+        return damage.isAny()
+                && (damage.isIn(Streams.license(license.licenseId()))
+                        || damage.isIn(Streams.product(license.product())));
+    }
+
+    /** {@link io.lictor.store.StreamDamaged} where {@link #isDamaged}. */
+    public void refuseDamaged(License.Issued license) {
+        log.damage().refuse(Streams.license(license.licenseId()));
+        log.damage().refuse(Streams.product(license.product()));
+    }
+
     /** All versions that no longer work; there are few. */
     public DisabledVersions disabledVersions() {
         return readModel.ask(() -> {
@@ -82,6 +98,7 @@ public final class ProductFinder {
     }
 
     Optional<ProductDocument> document(String code) {
+        log.damage().refuse(Streams.product(code));
         return readModel.product(code);
     }
 

@@ -14,7 +14,9 @@ public final class ReadableHistory {
 
     private ReadableHistory() {}
 
+    /** {@link io.lictor.store.StreamDamaged} where it is known to be. */
     public static List<RecordedEvent> of(EventLog log, String streamId) {
+        log.damage().refuse(streamId);
         List<RecordedEvent> history = new ArrayList<>();
         for (StoredEvent stored : log.stream(streamId, 1, Integer.MAX_VALUE)) {
             try {

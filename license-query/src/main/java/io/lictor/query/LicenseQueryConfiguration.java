@@ -27,6 +27,7 @@ import io.lictor.history.FeedTail;
 import io.lictor.history.HistoryController;
 import io.lictor.history.LicenseHistory;
 import io.lictor.history.ProductOfLicense;
+import io.lictor.integrity.ScrubStart;
 import io.lictor.key.KeyRing;
 import io.lictor.licenses.KeyController;
 import io.lictor.licenses.KeyFinder;
@@ -149,6 +150,12 @@ public class LicenseQueryConfiguration {
     @Bean
     ProjectionPosition projectionPosition(Projection projection) {
         return projection.position();
+    }
+
+    /** Whoever fills the read model needs the store for himself. */
+    @Bean
+    ScrubStart scrubStart(Projection projection) {
+        return projection::isServing;
     }
 
     @Bean

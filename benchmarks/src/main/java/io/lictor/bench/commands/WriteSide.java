@@ -42,7 +42,8 @@ final class WriteSide implements AutoCloseable {
     private CommandDesk desk() {
         return new CommandDesk(
                 CommandWiring.commandBus(store, new StoredFacts(store, KEYS), new DueIndex(store), tokens),
-                new CommandMetrics(new SimpleMeterRegistry()));
+                new CommandMetrics(new SimpleMeterRegistry()),
+                store.damage());
     }
 
     /** Remembers nothing any more of what it was sent, as after a restart. */

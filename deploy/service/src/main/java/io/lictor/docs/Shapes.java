@@ -47,6 +47,8 @@ final class Shapes implements GlobalOperationCustomizer {
             Answers.header(operation, "ETag");
         }
         Answers.mayRefuse(operation, 503, "EVENT_STORE_UNAVAILABLE");
+        Answers.mayRefuse(operation, 503, "HISTORY_DAMAGED");
+        Answers.mayRefuse(operation, 503, "STORE_DAMAGED");
         said(operation, handler, 400, Refuses::badRequest);
         said(operation, handler, 403, Refuses::forbidden);
         said(operation, handler, 404, Refuses::notFound);

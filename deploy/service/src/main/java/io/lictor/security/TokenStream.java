@@ -5,6 +5,7 @@ import io.lictor.event.EventMetadata;
 import io.lictor.event.Streams;
 import io.lictor.event.TokenCreated;
 import io.lictor.event.TokenEvent;
+import io.lictor.store.Damage;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
 import io.lictor.token.Token;
@@ -53,7 +54,7 @@ public final class TokenStream {
 
     /** With all that was appended since. Asks the store. */
     public static Folded read(Folded before, EventLog log) {
-        List<StoredEvent> stored = log.stream(Streams.TOKENS, before.version() + 1, Integer.MAX_VALUE);
+        List<StoredEvent> stored = stored(log, before.version() + 1);
         if (stored.isEmpty()) {
             return before;
         }
@@ -70,7 +71,7 @@ public final class TokenStream {
     public static List<Made> all(EventLog log) {
         Map<UUID, String> makers = new HashMap<>();
         List<TokenEvent> events = new ArrayList<>();
-        for (StoredEvent stored : log.stream(Streams.TOKENS, 1, Integer.MAX_VALUE)) {
+        for (StoredEvent stored : stored(log, 1)) {
             readable(stored, log).ifPresent(event -> {
                 events.add(event);
                 String actor = stored.metadata().get(EventMetadata.ACTOR);
@@ -81,6 +82,21 @@ public final class TokenStream {
         }
         return Tokens.evolve(Tokens.NONE, events).all().stream()
                 .map(token -> new Made(token, makers.get(token.tokenId())))
+                .toList();
+    }
+
+    /** Without those that are damaged, where somebody has decided to go on; StreamDamaged where nobody has. */
+    private static List<StoredEvent> stored(EventLog log, long from) {
+        List<StoredEvent> stored = log.stream(Streams.TOKENS, from, Integer.MAX_VALUE);
+        Damage damage = log.damage();
+        if (!damage.isIn(Streams.TOKENS)) {
+            return stored;
+        }
+        if (damage.stopsWrites()) {
+            damage.refuse(Streams.TOKENS);
+        }
+        return stored.stream()
+                .filter(event -> damage.firstBehind(event.position() - 1, event.position()) == null)
                 .toList();
     }
 

@@ -3,6 +3,11 @@ package io.lictor.service;
 import io.lictor.checkpoint.CheckpointSigner;
 import io.lictor.clock.ClockProperties;
 import io.lictor.clock.WatchedClock;
+import io.lictor.event.Streams;
+import io.lictor.integrity.IntegrityHealth;
+import io.lictor.integrity.IntegrityProperties;
+import io.lictor.integrity.Scrub;
+import io.lictor.integrity.ScrubStart;
 import io.lictor.key.KeyRing;
 import io.lictor.metrics.MetricsConfiguration;
 import io.lictor.security.TokenRegister;
@@ -40,7 +45,8 @@ import org.springframework.util.function.SingletonSupplier;
     DatabaseProperties.class,
     SecretSettings.class,
     AuditKeySettings.class,
-    ClockProperties.class
+    ClockProperties.class,
+    IntegrityProperties.class
 })
 public class ServiceConfiguration {
 
@@ -64,12 +70,29 @@ public class ServiceConfiguration {
 
     /** The secrets are held against those of the store, so it is there before them; it asks for them when it needs one. */
     @Bean(destroyMethod = "close")
-    LicensingStore licensingStore(DataDirectory data, DatabaseProperties database, ObjectProvider<KeyRing> keys) {
+    LicensingStore licensingStore(
+            DataDirectory data,
+            DatabaseProperties database,
+            IntegrityProperties integrity,
+            ObjectProvider<KeyRing> keys) {
         StoreSecrets secrets = new StoreSecrets(secret("texts", keys), secret("log", keys));
         String url = database.url();
-        return url == null
+        LicensingStore store = url == null
                 ? SqliteStore.open(data, secrets)
                 : PostgresStore.open(url, database.username(), database.password(), secrets);
+        store.damage().accept(integrity.acceptedDamage());
+        return store;
+    }
+
+    @Bean
+    Scrub scrub(LicensingStore store, IntegrityProperties integrity, ObjectProvider<ScrubStart> start) {
+        return new Scrub(store, integrity, start.getIfAvailable(() -> () -> true));
+    }
+
+    /** Its name, without what every indicator is, is that of the component. */
+    @Bean
+    HealthIndicator integrityHealthIndicator(LicensingStore store, Scrub scrub) {
+        return new IntegrityHealth(store.damage(), scrub);
     }
 
     private static Supplier<byte[]> secret(String purpose, ObjectProvider<KeyRing> keys) {
@@ -94,6 +117,7 @@ public class ServiceConfiguration {
 
     @Bean(destroyMethod = "close")
     TokenRegister tokenRegister(LicensingStore store) {
+        store.comparison().compare(Streams.TOKENS); // who can write into the database is not to let himself in
         return TokenRegister.open(store);
     }
 

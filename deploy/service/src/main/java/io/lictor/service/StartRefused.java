@@ -3,6 +3,8 @@ package io.lictor.service;
 import io.lictor.security.CallsWithoutRule;
 import io.lictor.settings.SettingUnknown;
 import io.lictor.store.DataUnusable;
+import io.lictor.store.StoreDamaged;
+import io.lictor.store.StreamDamaged;
 import io.lictor.web.TlsUnusable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -22,6 +24,14 @@ final class StartRefused implements FailureAnalyzer {
             String why = why(cause);
             if (why != null) {
                 return new FailureAnalysis(why, null, cause);
+            }
+            if (cause instanceof StreamDamaged || cause instanceof StoreDamaged) {
+                return new FailureAnalysis(
+                        cause.getMessage()
+                                + ", and without it nothing can be started. The log above says what is damaged."
+                                + " Restore a backup, or go on without what is damaged: see docs/operations.md, Damage",
+                        null,
+                        cause);
             }
         }
         return null;

@@ -42,6 +42,8 @@ class ContractTest {
             "503 CONFLICT",
             "503 DEAD_LETTER_IN_HAND",
             "503 EVENT_STORE_UNAVAILABLE",
+            "503 HISTORY_DAMAGED",
+            "503 STORE_DAMAGED",
             "503 IDENTITY_PROVIDER_UNAVAILABLE",
             "503 KEY_SECRET_MISSING",
             "503 LICENSE_UNREADABLE",
@@ -109,6 +111,7 @@ class ContractTest {
         // Wrong keys are among what is asked here.
         return OwnLictor.start(
                 directory,
+                "--lictor.integrity.scrub=false", // what it damages it means to mend
                 "--lictor.limits.wrong-key-delay=0",
                 "--lictor.limits.address-burst=0",
                 "--lictor.limits.key-burst=0");

@@ -1,0 +1,28 @@
+package io.lictor.integrity;
+
+import java.time.Duration;
+
+/**
+ * How long the scrub rests behind some events, so that it is felt by nobody: it goes no faster than its rate, takes no more
+ * than a quarter of a processor, and less where the machine is busy and all takes longer; and where it has a period of time
+ * for everything it takes that.
+ */
+record Pacing(int rate, Duration period) {
+
+    private static final int REST = 3;
+
+    /** After a page of {@code events} out of {@code all} took so long; at leisure if it isn't the first time. */
+    Duration rest(int events, long all, Duration took, boolean atLeisure) {
+        Duration atRate = Duration.ofSeconds(events).dividedBy(rate).minus(took);
+        Duration rest = longer(atRate, took.multipliedBy(REST));
+        return atLeisure ? longer(rest, share(events, all).minus(took)) : rest;
+    }
+
+    private Duration share(int events, long all) {
+        return all <= 0 ? period : period.multipliedBy(events).dividedBy(Math.max(all, events));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

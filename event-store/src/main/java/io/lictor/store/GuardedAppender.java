@@ -1,0 +1,64 @@
+package io.lictor.store;
+
+import io.lictor.event.RecordedEvent;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+
+/** Before the one who writes: nothing is written to a store that is damaged, until somebody has said that it shall be. */
+final class GuardedAppender implements Appender {
+
+    private final Appender appender;
+    private final Damage damage;
+
+    GuardedAppender(Appender appender, Damage damage) {
+        this.appender = appender;
+        this.damage = damage;
+    }
+
+    @Override
+    public List<RecordedEvent> append(List<EventRow> rows, List<Joined> joined) {
+        return guarded(() -> appender.append(rows, joined));
+    }
+
+    @Override
+    public void write(SqlWork work) {
+        guarded(() -> {
+            appender.write(work);
+            return List.of();
+        });
+    }
+
+    @Override
+    public void write(RowChange change) {
+        guarded(() -> {
+            appender.write(change);
+            return List.of();
+        });
+    }
+
+    private List<RecordedEvent> guarded(Supplier<List<RecordedEvent>> write) {
+        damage.refuseWrites();
+        try {
+            return write.get();
+        } catch (OutcomeUnknown e) {
+            throw e;
+        } catch (EventStoreException e) {
+            throw e.getCause() instanceof SQLException failure
+                    ? damage.failed("The event store could not be written", failure)
+                    : e;
+        }
+    }
+
+    @Override
+    public Optional<String> failing() {
+        return appender.failing();
+    }
+
+    @Override
+    public void close() {
+        appender.close();
+    }
+}
