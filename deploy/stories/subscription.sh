@@ -179,6 +179,17 @@ step 'An Upgraded key does not count as additional seats: the customer still has
 call GET "/v1/customers/$office"
 expect_is seats 3
 
+step 'What would change nothing for the customer is refused, and names the successor.'
+call POST "/v1/licenses/$perpetual/add-modules" '{"modules": [{"code": "clouds"}]}'
+expect_refused 409 LICENSE_UPGRADED
+expect_text "$successor"
+
+step 'When the subscription ends the perpetual licence counts again: that can be foreseen.'
+call GET "/v1/licenses/$perpetual"
+expect_some statusUntil
+call GET "/v1/licenses/$perpetual?at=$(in_days 400)"
+expect_is status ACTIVE
+
 step 'The old key works on its machines, points to the successor, and takes no new machine.'
 call POST /v1/client/validate "{\"key\": \"$perpetual_key\", \"fingerprint\": \"board-1\"}"
 expect_validation VALID
@@ -199,7 +210,7 @@ expect_is status DISABLED
 call POST "/v1/licenses/$successor/enable"
 expect_refused 409 ALREADY_REVOKED
 
-step 'The service reverts the upgrade by itself: the perpetual licence is usable again.'
+step 'Its right is back where it came from, at once: the perpetual licence counts again. For those who listen an event says so.'
 until_is 15 status ACTIVE "/v1/licenses/$perpetual"
 expect 200
 expect_is status ACTIVE
@@ -208,6 +219,10 @@ call GET "/v1/licenses/$perpetual/history"
 expect_has items.*.type UpgradeReverted
 call GET "/v1/customers/$office"
 expect_is seats 3
+
+step 'An upgrade goes to a subscription or to a newer version; anything else is none.'
+call POST "/v1/licenses/$perpetual/upgrade" '{"kind": "PERPETUAL"}'
+expect_refused 409 NOT_AN_UPGRADE
 
 step 'An upgrade may also lead to a newer version, with more seats.'
 call POST "/v1/licenses/$tied/upgrade" '{"kind": "PERPETUAL", "version": "2.0", "activationLimit": 4}'

@@ -41,6 +41,7 @@ public final class Sale {
     private final List<Activation> machines = new ArrayList<>();
     private Policy policy = Policy.DEFAULT;
     private UUID predecessorId;
+    private UUID licenseId = Samples.LICENSE;
 
     private Sale(Kind kind) {
         this.kind = kind;
@@ -148,6 +149,11 @@ public final class Sale {
         return this;
     }
 
+    public Sale as(UUID licenseId) {
+        this.licenseId = licenseId;
+        return this;
+    }
+
     public Sale replacing(UUID predecessorId) {
         this.predecessorId = predecessorId;
         return this;
@@ -179,7 +185,7 @@ public final class Sale {
     }
 
     public LicenseIssued issued() {
-        return new LicenseIssued(Samples.LICENSE, contents(), Samples.KEY, predecessorId, issuedAt);
+        return new LicenseIssued(licenseId, contents(), Samples.KEY, predecessorId, issuedAt);
     }
 
     /** Imported at {@code at} with a key of its own; it was sold before. */

@@ -27,6 +27,7 @@ import io.lictor.event.ProductVersionEnabled;
 import io.lictor.event.ProductVersionReleased;
 import io.lictor.event.RecordedEvent;
 import io.lictor.event.RenewalWindowOpened;
+import io.lictor.event.SuccessionChanged;
 import io.lictor.event.TermExtended;
 import io.lictor.event.TextsErased;
 import io.lictor.event.TrialConverted;
@@ -95,7 +96,16 @@ public final class Samples {
     }
 
     public static LicenseUpgraded upgraded(String when) {
-        return new LicenseUpgraded(LICENSE, SUCCESSOR, at(when));
+        return new LicenseUpgraded(LICENSE, SUCCESSOR, null, at(when));
+    }
+
+    public static LicenseUpgraded upgradedUntil(String rightReturnsAt, String when) {
+        return new LicenseUpgraded(LICENSE, SUCCESSOR, at(rightReturnsAt), at(when));
+    }
+
+    /** {@code rightReturnsAt} is null for never. */
+    public static SuccessionChanged succession(String rightReturnsAt, String when) {
+        return new SuccessionChanged(LICENSE, rightReturnsAt == null ? null : at(rightReturnsAt), at(when));
     }
 
     public static UpgradeReverted reverted(String when) {
@@ -196,6 +206,7 @@ public final class Samples {
                 canceled(when),
                 resumed(when),
                 upgraded(when),
+                succession("2027-01-01", when),
                 reverted(when),
                 modulesAdded(when, new ModuleGrant("mesh", null)),
                 modulesRemoved(when, "mesh"),

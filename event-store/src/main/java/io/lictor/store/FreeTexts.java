@@ -30,6 +30,7 @@ import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.ProductEvent;
 import io.lictor.event.RenewalWindowOpened;
+import io.lictor.event.SuccessionChanged;
 import io.lictor.event.TermExtended;
 import io.lictor.event.TextsErased;
 import io.lictor.event.TokenEvent;
@@ -71,6 +72,7 @@ final class FreeTexts {
                     AutoRenewCanceled _,
                     AutoRenewResumed _,
                     LicenseUpgraded _,
+                    SuccessionChanged _,
                     UpgradeReverted _,
                     ModulesAdded _,
                     ModulesRemoved _,

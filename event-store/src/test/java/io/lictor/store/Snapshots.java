@@ -33,6 +33,7 @@ import io.lictor.event.ProductVersionDisabled;
 import io.lictor.event.ProductVersionEnabled;
 import io.lictor.event.ProductVersionReleased;
 import io.lictor.event.RenewalWindowOpened;
+import io.lictor.event.SuccessionChanged;
 import io.lictor.event.TermExtended;
 import io.lictor.event.TextsErased;
 import io.lictor.event.TokenCreated;
@@ -87,7 +88,8 @@ final class Snapshots {
                 new TermExtended(LICENSE, END, "the dongle was late", AT),
                 new AutoRenewCanceled(LICENSE, AT),
                 new AutoRenewResumed(LICENSE, AT),
-                new LicenseUpgraded(LICENSE, OTHER, AT),
+                new LicenseUpgraded(LICENSE, OTHER, END, AT),
+                new SuccessionChanged(LICENSE, END, AT),
                 new UpgradeReverted(LICENSE, OTHER, AT),
                 new ModulesAdded(LICENSE, List.of(new ModuleGrant("mesh", END), new ModuleGrant("seg", START)), AT),
                 new ModulesRemoved(LICENSE, List.of("mesh", "seg"), AT),
@@ -127,6 +129,8 @@ final class Snapshots {
                 new MachineDescribed(LICENSE, "3f:9a:77", null, null, AT),
                 new LicenseRenewed(LICENSE, TERM, null, AT),
                 new TermExtended(LICENSE, END, null, AT),
+                new LicenseUpgraded(LICENSE, OTHER, null, AT),
+                new SuccessionChanged(LICENSE, null, AT),
                 new LicenseDisabled(LICENSE, DisableCause.SUSPENDED, null, AT),
                 new LicenseWithdrawn(LICENSE, null, AT),
                 new ModulesAdded(LICENSE, List.of(new ModuleGrant("mesh", null)), AT),

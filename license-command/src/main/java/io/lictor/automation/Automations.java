@@ -2,11 +2,12 @@ package io.lictor.automation;
 
 import io.lictor.automation.DueIndex.Claim;
 import io.lictor.automation.DueIndex.Due;
+import io.lictor.automation.DueIndex.Task;
 import io.lictor.clock.SettledClock;
 import io.lictor.command.AnnouncePassedInstants;
-import io.lictor.command.Known;
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.RevertUpgrade;
+import io.lictor.command.TellPredecessors;
 import io.lictor.desk.CommandDesk;
 import io.lictor.handling.Envelope;
 import io.lictor.handling.Outcome;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,22 +43,22 @@ public final class Automations implements SmartLifecycle {
 
     private final DueIndex index;
     private final CommandDesk commands;
-    private final Known known;
     private final SettledClock clock;
     private @Nullable ScheduledExecutorService timer;
     private volatile boolean stopping;
     private boolean failing;
+    private boolean madeUp;
 
-    public Automations(DueIndex index, CommandDesk commands, Known known, SettledClock clock) {
+    public Automations(DueIndex index, CommandDesk commands, SettledClock clock) {
         this.index = index;
         this.commands = commands;
-        this.known = known;
         this.clock = clock;
     }
 
     @Override
     public synchronized void start() {
         stopping = false;
+        madeUp = false;
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("automations").factory());
         timer.scheduleWithFixedDelay(this::runSafely, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
@@ -80,6 +80,11 @@ public final class Automations implements SmartLifecycle {
 
     private void runSafely() {
         try {
+            Optional<Instant> now = clock.instant();
+            if (!madeUp && now.isPresent()) {
+                makeUpForOlderReleases(now.get());
+                madeUp = true;
+            }
             while (!stopping && runDue() == BATCH) {
                 // more is due than one look shows
             }
@@ -121,7 +126,8 @@ public final class Automations implements SmartLifecycle {
         try {
             switch (claim.due().task()) {
                 case ANNOUNCE_PASSED_INSTANTS -> announcePassedInstants(claim, at);
-                case REVERT_UPGRADE -> whenSuccessorEndsRevertUpgrade(claim, at);
+                case RECORD_REVERTED_UPGRADE -> whenSuccessorsAreOverRecordIt(claim, at);
+                case REVERT_UPGRADE -> tellPredecessors(claim.due(), claim.taken(), at);
             }
         } catch (RuntimeException e) {
             Instant next = now.get().plus(AFTER_FAILURE);
@@ -146,23 +152,48 @@ public final class Automations implements SmartLifecycle {
         }
     }
 
-    private void whenSuccessorEndsRevertUpgrade(Claim claim, Instant at) {
-        Due due = claim.due();
-        predecessorOf(due.licenseId())
-                .ifPresent(predecessor -> send(new RevertUpgrade(predecessor, due.licenseId(), at)));
+    /** The command moves or takes away the licence's row, where it does anything. */
+    private void whenSuccessorsAreOverRecordIt(Claim claim, Instant at) {
+        send(new RevertUpgrade(claim.due().licenseId(), at));
         index.done(claim.taken());
+    }
+
+    private void tellPredecessors(Due due, Due row, Instant at) {
+        send(new TellPredecessors(due.licenseId(), at));
+        index.done(row);
+    }
+
+    /** What older releases left to be found out when it is due is told now, so that what will be can be foreseen. */
+    private void makeUpForOlderReleases(Instant now) {
+        int told = 0;
+        List<Due> some = index.all(Task.REVERT_UPGRADE, null, BATCH);
+        while (!some.isEmpty() && !stopping) {
+            for (Due due : some) {
+                told += hasToldPredecessors(due, now) ? 1 : 0;
+            }
+            some = index.all(Task.REVERT_UPGRADE, some.getLast().licenseId(), BATCH);
+        }
+        if (told > 0) {
+            log.info("{} upgrades of older releases now tell when their licences come back", told);
+        }
+    }
+
+    private boolean hasToldPredecessors(Due due, Instant now) {
+        try {
+            tellPredecessors(due, due, now);
+            return true;
+        } catch (RuntimeException e) {
+            log.warn(
+                    "What licence {} replaced can't be told when it ends; trying again when it does",
+                    due.licenseId(),
+                    e);
+            return false;
+        }
     }
 
     /** Now. A clock set back since the task was found would make its command do nothing, and the task be forgotten. */
     private static Instant atOrAfter(Due due, Instant now) {
         return now.isBefore(due.dueAt()) ? due.dueAt() : now;
-    }
-
-    private Optional<UUID> predecessorOf(UUID licenseId) {
-        return switch (known.license(licenseId)) {
-            case License.Issued issued -> Optional.ofNullable(issued.predecessorId());
-            case License.NotIssued _, License.Withdrawn _ -> Optional.empty();
-        };
     }
 
     private Outcome<License> send(LicenseCommand command) {

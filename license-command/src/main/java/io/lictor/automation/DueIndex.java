@@ -3,7 +3,6 @@ package io.lictor.automation;
 import io.lictor.license.License;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.RowChange;
-import io.lictor.upgrading.UpgradeRules;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the service has something to do for a licence by itself: one row per licence and task, changed in the very
@@ -22,6 +22,14 @@ public final class DueIndex {
     /** What is to be done. */
     enum Task {
         ANNOUNCE_PASSED_INSTANTS,
+
+        /** For the licence that was upgraded: those that took its place are over. */
+        RECORD_REVERTED_UPGRADE,
+
+        /**
+         * For a successor, put there by older releases, which did not tell the licence it replaced when it ends. None is
+         * put any more, and those that are left are done at the start.
+         */
         REVERT_UPGRADE
     }
 
@@ -68,10 +76,8 @@ public final class DueIndex {
     private static Optional<Instant> dueAt(Task task, License.Issued license) {
         return switch (task) {
             case ANNOUNCE_PASSED_INSTANTS -> AutomationRules.nextDue(license);
-            case REVERT_UPGRADE ->
-                license.predecessorId() == null
-                        ? Optional.empty()
-                        : Optional.ofNullable(UpgradeRules.endsForGoodAt(license));
+            case RECORD_REVERTED_UPGRADE -> Optional.ofNullable(license.rightReturnsAt());
+            case REVERT_UPGRADE -> Optional.empty();
         };
     }
 
@@ -88,6 +94,19 @@ public final class DueIndex {
         return new RowChange(REMOVE, List.of(licenseId.toString(), task.name()));
     }
 
+    /** Up to {@code limit} tasks of that sort behind a licence, due or not; by licence. */
+    List<Due> all(Task task, @Nullable UUID behind, int limit) {
+        return store.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("SELECT license_id, task, due_at FROM due"
+                    + " WHERE task = ? AND license_id > ? ORDER BY license_id LIMIT ?")) {
+                statement.setString(1, task.name());
+                statement.setString(2, behind == null ? "" : behind.toString());
+                statement.setInt(3, limit);
+                return read(statement);
+            }
+        });
+    }
+
     /** Up to {@code limit} tasks that are due at {@code now}, the longest due first. */
     List<Due> dueAt(Instant now, int limit) {
         return store.read(connection -> {
@@ -95,18 +114,22 @@ public final class DueIndex {
                     "SELECT license_id, task, due_at FROM due WHERE due_at <= ? ORDER BY due_at LIMIT ?")) {
                 statement.setLong(1, now.toEpochMilli());
                 statement.setInt(2, limit);
-                List<Due> due = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        due.add(new Due(
-                                UUID.fromString(rows.getString(1)),
-                                Task.valueOf(rows.getString(2)),
-                                Instant.ofEpochMilli(rows.getLong(3))));
-                    }
-                }
-                return due;
+                return read(statement);
             }
         });
+    }
+
+    private static List<Due> read(PreparedStatement statement) throws SQLException {
+        List<Due> due = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                due.add(new Due(
+                        UUID.fromString(rows.getString(1)),
+                        Task.valueOf(rows.getString(2)),
+                        Instant.ofEpochMilli(rows.getLong(3))));
+            }
+        }
+        return due;
     }
 
     /**

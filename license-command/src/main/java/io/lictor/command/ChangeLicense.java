@@ -10,6 +10,7 @@ public sealed interface ChangeLicense extends LicenseCommand
                 ResumeAutoRenew,
                 UpgradeLicense,
                 RevertUpgrade,
+                TellPredecessors,
                 ConvertTrial,
                 AddModules,
                 RemoveModules,

@@ -2,6 +2,7 @@ package io.lictor.command;
 
 import io.lictor.event.Event;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What comes of a command: events (none where it was true already), or a rejection. */
 public sealed interface Decision<E extends Event> {
@@ -17,6 +18,13 @@ public sealed interface Decision<E extends Event> {
     @SafeVarargs
     static <E extends Event> Decision<E> accepted(E... events) {
         return new Accepted<>(List.of(events));
+    }
+
+    /** Both, in this order. */
+    static <E extends Event> Decision<E> accepted(List<E> events, List<E> more) {
+        return more.isEmpty()
+                ? new Accepted<>(events)
+                : new Accepted<>(Stream.concat(events.stream(), more.stream()).toList());
     }
 
     static <E extends Event> Decision<E> rejected(Rejection rejection) {

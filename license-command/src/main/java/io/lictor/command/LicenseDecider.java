@@ -16,8 +16,11 @@ import io.lictor.license.License.NotIssued;
 import io.lictor.license.License.Withdrawn;
 import io.lictor.ownership.OwnershipRules;
 import io.lictor.renewing.RenewalRules;
+import io.lictor.upgrading.SuccessionRules;
 import io.lictor.upgrading.UpgradeRules;
 import io.lictor.withdrawing.WithdrawalRules;
+import java.util.List;
+import java.util.UUID;
 
 /** All commands on licences and the rule of each: pure, and the one place where a command finds its rule. */
 public final class LicenseDecider {
@@ -41,13 +44,53 @@ public final class LicenseDecider {
                 switch (command) {
                     case BeginLicense _, WithdrawLicense _ -> accepted();
                     case EraseTexts c -> ErasingRules.erase(withdrawn.was(), c);
-                    case AnnouncePassedInstants _, RevertUpgrade _ -> accepted(); // there is nothing left to be due
+                    case AnnouncePassedInstants _, RevertUpgrade _, TellPredecessors _ -> accepted(); // there is nothing left to be due
                     case ChangeLicense c -> rejected(new Rejection.LicenseNotFound(c.licenseId(), withdrawn.at()));
                 };
         };
     }
 
     private static Decision<LicenseEvent> decide(Issued license, ChangeLicense command, Known known) {
+        UUID successorId = license.successorAt(command.at());
+        if (successorId != null && isForSuccessor(command)) {
+            return rejected(new Rejection.LicenseUpgraded(successorId));
+        }
+        return switch (decideItself(license, command, known)) {
+            case Decision.Rejected<LicenseEvent> rejected -> rejected;
+            case Decision.Accepted(List<LicenseEvent> events) ->
+                accepted(events, SuccessionRules.consequences(license, events, known));
+        };
+    }
+
+    /** What changes nothing for the customer where another licence has taken this one's place: that one is to be asked. */
+    private static boolean isForSuccessor(ChangeLicense command) {
+        return switch (command) {
+            case RenewLicense _,
+                    ExtendTerm _,
+                    CancelAutoRenew _,
+                    ResumeAutoRenew _,
+                    ConvertTrial _,
+                    AddModules _,
+                    RemoveModules _,
+                    ExtendUpgradePeriod _,
+                    ChangeActivationLimit _,
+                    TransferLicense _ -> true;
+            // by their own rules: a machine that has its seat keeps it; a licence that is disabled is told so
+            case ActivateLicense _, UpgradeLicense _ -> false;
+            case DeactivateMachine _,
+                    DisableLicense _,
+                    EnableLicense _,
+                    ReissueKey _,
+                    ChangeMetadata _,
+                    EraseTexts _,
+                    WithdrawLicense _,
+                    RevertUpgrade _,
+                    TellPredecessors _,
+                    AnnouncePassedInstants _ -> false;
+        };
+    }
+
+    private static Decision<LicenseEvent> decideItself(Issued license, ChangeLicense command, Known known) {
         return switch (command) {
             case ActivateLicense c -> ActivationRules.activate(license, c, known);
             case DeactivateMachine c -> ActivationRules.deactivate(license, c);
@@ -57,6 +100,7 @@ public final class LicenseDecider {
             case ResumeAutoRenew c -> RenewalRules.resumeAutoRenew(license, c, known);
             case UpgradeLicense c -> UpgradeRules.upgrade(license, c, known);
             case RevertUpgrade c -> UpgradeRules.revert(license, c, known);
+            case TellPredecessors c -> UpgradeRules.tellPredecessors(license, c, known);
             case ConvertTrial c -> UpgradeRules.convert(license, c, known);
             case AddModules c -> ContentsRules.addModules(license, c);
             case RemoveModules c -> ContentsRules.removeModules(license, c);

@@ -175,6 +175,60 @@ public sealed interface Rejection {
         }
     }
 
+    /**
+     * Neither a newer version nor a subscription instead of a perpetual licence. {@code version} is the one that the
+     * licence has, {@code toVersion} the one that was asked for; absent is open to all.
+     */
+    record NotAnUpgrade(
+            Kind kind,
+            @Nullable String version,
+            Kind toKind,
+            @Nullable String toVersion,
+            Why why) implements Rejection {
+
+        /** What is wrong with it. */
+        public enum Why {
+            OLDER_VERSION,
+            SAME_VERSION,
+            COVERED_VERSION
+        }
+
+        @Override
+        public String code() {
+            return "NOT_AN_UPGRADE";
+        }
+
+        @Override
+        public String detail() {
+            return fault() + " " + remedy();
+        }
+
+        private String fault() {
+            return switch (why) {
+                case OLDER_VERSION ->
+                    "Version " + toVersion + " is older than " + version + ", which this licence is for.";
+                case SAME_VERSION ->
+                    version == null
+                            ? "This " + kind + " licence would cover what it covers already."
+                            : "This " + kind + " licence is for version " + version + " already.";
+                case COVERED_VERSION -> "This " + kind + " licence covers version " + toVersion + " already.";
+            };
+        }
+
+        private String remedy() {
+            if (why == Why.OLDER_VERSION) {
+                return "Name a newer version; for the older one, issue another licence.";
+            }
+            return switch (kind) {
+                case TRIAL -> "A trial is bought by convert; an upgrade goes to a newer version.";
+                case PERPETUAL ->
+                    "An upgrade goes to a newer version or to a subscription; new releases are covered longer by"
+                            + " extend-upgrade-period.";
+                case SUBSCRIPTION -> "An upgrade goes to a newer version; a subscription goes on by renew.";
+            };
+        }
+    }
+
     record RenewalNotOpen(Instant opensAt, Instant endsAt) implements Rejection {
         @Override
         public String code() {

@@ -16,21 +16,22 @@ public final class StatusGate {
 
     /** The rejection that belongs to the licence's status at {@code at}, if that is one of {@code refused}. */
     public static Optional<Rejection> refuse(License.Issued license, Known known, Instant at, Set<Status> refused) {
-        return refuse(license, standing(license, known, at), refused);
+        return refuse(license, standing(license, known, at), at, refused);
     }
 
     /** As {@link #refuse}, but that its version was disabled is no obstacle. */
     public static Optional<Rejection> refuseInAnyVersion(License.Issued license, Instant at, Set<Status> refused) {
-        return refuse(license, Standing.of(license, false, at), refused);
+        return refuse(license, Standing.of(license, false, at), at, refused);
     }
 
-    private static Optional<Rejection> refuse(License.Issued license, Standing standing, Set<Status> refused) {
+    private static Optional<Rejection> refuse(
+            License.Issued license, Standing standing, Instant at, Set<Status> refused) {
         if (refused.contains(standing.status())) {
             return Optional.of(rejection(license, standing));
         }
         // Pending or expired, a licence with a successor is not UPGRADED by its status, but it was replaced all the
         // same.
-        UUID successorId = license.successorId();
+        UUID successorId = license.successorAt(at);
         return successorId != null && refused.contains(Status.UPGRADED)
                 ? Optional.of(new Rejection.LicenseUpgraded(successorId))
                 : Optional.empty();

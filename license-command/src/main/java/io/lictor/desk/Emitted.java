@@ -4,6 +4,7 @@ import io.lictor.event.Event;
 import io.lictor.event.EventCatalogue;
 import io.lictor.event.KeyEvent;
 import io.lictor.event.LicenseEvent;
+import io.lictor.event.LicenseIssued;
 import io.lictor.event.RecordedEvent;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,15 @@ public record Emitted(String type, long position, @Nullable UUID licenseId) {
                 .filter(event -> !(event.event() instanceof KeyEvent))
                 .map(Emitted::of)
                 .toList();
+    }
+
+    /** The same of the licence that a command named, and of those that came to be with it; not of others it changed. */
+    static List<Emitted> of(List<RecordedEvent> recorded, UUID named) {
+        return of(recorded.stream()
+                .filter(event -> !(event.event() instanceof LicenseEvent license)
+                        || license.licenseId().equals(named)
+                        || license instanceof LicenseIssued)
+                .toList());
     }
 
     private static Emitted of(RecordedEvent recorded) {

@@ -109,7 +109,7 @@ public class LicenseCommandConfiguration {
     }
 
     @Bean
-    Automations automations(DueIndex index, CommandDesk commands, StoredFacts known, WatchedClock clock) {
-        return new Automations(index, commands, known, clock);
+    Automations automations(DueIndex index, CommandDesk commands, WatchedClock clock) {
+        return new Automations(index, commands, clock);
     }
 }

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -50,9 +51,12 @@ public final class LicenseDesk {
             List<RecordedEvent> recorded,
             Instant at) {
 
-        /** Whether the command did such a thing. */
+        /** Whether the command did such a thing to this licence. */
         public boolean did(Class<? extends LicenseEvent> type) {
-            return recorded.stream().anyMatch(event -> type.isInstance(event.event()));
+            return recorded.stream()
+                    .anyMatch(recorded -> recorded.event() instanceof LicenseEvent event
+                            && type.isInstance(event)
+                            && event.licenseId().equals(license.licenseId()));
         }
 
         /** The licence in full, for the few answers that show it. */
@@ -86,8 +90,8 @@ public final class LicenseDesk {
     }
 
     /**
-     * The answer made of all licences of a command: the one it named first, and the successor of an upgrade behind it.
-     * It may be made more than once, and before the new events can be read.
+     * The answer made of the licences of a command: the one it named first, then the successor of an upgrade, then others
+     * that changed with it. It may be made more than once, and before the new events can be read.
      */
     public <T> ResponseEntity<T> answerAll(
             LicenseCommand command,
@@ -95,12 +99,12 @@ public final class LicenseDesk {
             ExpectedVersion expected,
             Function<List<Written>, ResponseEntity<T>> answer) {
         return new Answering<>(command, (Envelope envelope) -> commands.send(command, envelope), refusals)
-                .answer(
-                        caller,
-                        expected::accepts,
-                        done -> answer.apply(done.changed().stream()
-                                .map(changed -> written(changed, done.recorded(), command.at()))
-                                .toList()));
+                .answer(caller, expected::accepts, done -> {
+                    List<Emitted> events = Emitted.of(done.recorded(), command.licenseId());
+                    return answer.apply(Stream.concat(done.changed().stream(), done.others().stream())
+                            .map(changed -> written(changed, done.recorded(), events, command.at()))
+                            .toList());
+                });
     }
 
     public <T> ResponseEntity<T> respond(HttpStatus status, Written written, T body) {
@@ -149,7 +153,8 @@ public final class LicenseDesk {
         };
     }
 
-    private Written written(Changed<License> changed, List<RecordedEvent> recorded, Instant at) {
+    private Written written(
+            Changed<License> changed, List<RecordedEvent> recorded, List<Emitted> events, Instant at) {
         License.Issued license = facts(changed.state());
         Standing standing = changed.state() instanceof License.Issued ? StatusGate.standing(license, known, at) : null;
         Place place = Place.of(Streams.license(license.licenseId()), changed.version(), recorded, log);
@@ -158,7 +163,7 @@ public final class LicenseDesk {
                 place.version(),
                 place.position(),
                 standing == null ? null : standing.status(),
-                Emitted.of(recorded),
+                events,
                 null,
                 null);
         return new Written(license, standing, answer, recorded, at);

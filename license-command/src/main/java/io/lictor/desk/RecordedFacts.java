@@ -33,6 +33,7 @@ final class RecordedFacts {
                     Rejection.LicenseExpired _,
                     Rejection.LicensePending _,
                     Rejection.LicenseUpgraded _,
+                    Rejection.NotAnUpgrade _,
                     Rejection.RenewalNotOpen _,
                     Rejection.NotASubscription _,
                     Rejection.PartnerManaged _,

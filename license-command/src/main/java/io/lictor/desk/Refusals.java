@@ -76,6 +76,7 @@ public final class Refusals {
                     Rejection.LicenseDisabled _,
                     Rejection.LicensePending _,
                     Rejection.LicenseUpgraded _,
+                    Rejection.NotAnUpgrade _,
                     Rejection.RenewalNotOpen _,
                     Rejection.NotASubscription _,
                     Rejection.PartnerManaged _,

@@ -24,6 +24,7 @@ import io.lictor.command.RemoveModules;
 import io.lictor.command.RenewLicense;
 import io.lictor.command.ResumeAutoRenew;
 import io.lictor.command.RevertUpgrade;
+import io.lictor.command.TellPredecessors;
 import io.lictor.command.TransferLicense;
 import io.lictor.command.UpgradeLicense;
 import io.lictor.command.WithdrawLicense;
@@ -65,7 +66,8 @@ final class Later {
                         c.activationLimit(),
                         c.modules(),
                         at);
-            case RevertUpgrade c -> new RevertUpgrade(c.licenseId(), c.successorId(), at);
+            case RevertUpgrade c -> new RevertUpgrade(c.licenseId(), at);
+            case TellPredecessors c -> new TellPredecessors(c.licenseId(), at);
             case ConvertTrial c -> new ConvertTrial(c.licenseId(), c.kind(), c.period(), at);
             case AddModules c -> new AddModules(c.licenseId(), c.modules(), at);
             case RemoveModules c -> new RemoveModules(c.licenseId(), c.modules(), at);
@@ -75,7 +77,8 @@ final class Later {
             case DisableLicense c -> new DisableLicense(c.licenseId(), c.cause(), c.reason(), at);
             case EnableLicense c -> new EnableLicense(c.licenseId(), at);
             case ReissueKey c -> new ReissueKey(c.licenseId(), at);
-            case TransferLicense c -> new TransferLicense(c.licenseId(), c.customer(), c.keepMachines(), at);
+            case TransferLicense c ->
+                new TransferLicense(c.licenseId(), c.customer(), c.keepMachines(), c.reissueKeys(), at);
             case EraseTexts c -> new EraseTexts(c.licenseId(), at);
             case WithdrawLicense c -> new WithdrawLicense(c.licenseId(), c.reason(), at);
             case AnnouncePassedInstants c -> new AnnouncePassedInstants(c.licenseId(), at);

@@ -14,6 +14,7 @@ import io.lictor.event.Streams;
 import io.lictor.handling.Outcome.Changed;
 import io.lictor.license.License;
 import io.lictor.store.Append;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -74,17 +76,14 @@ public final class LicenseHandler {
     }
 
     private List<Outcome<License>> inTurn(UUID licenseId, List<CommandMessage<?>> messages) throws Exception {
-        Known asked = known();
+        Touched touched = new Touched(known(), this::load);
         Appending appending = new Appending();
-        Aggregate<LicenseAggregate> aggregate = load(licenseId);
         List<Outcome<License>> outcomes = new ArrayList<>(messages.size());
         for (CommandMessage<?> message : messages) {
             ChangeLicense command = (ChangeLicense) message.getPayload();
-            outcomes.add(
-                    aggregate == null
-                            ? onNothing(command, message, asked, appending)
-                            : onLoaded(command, message, aggregate, asked, appending));
+            outcomes.add(onLoaded(command, message, touched, appending));
         }
+        touched.relyOnUnchanged(Append.ofCurrentUnitOfWork());
         return outcomes;
     }
 
@@ -99,6 +98,8 @@ public final class LicenseHandler {
             return repository.load(streamId);
         } catch (AggregateNotFoundException e) {
             return null;
+        } catch (DeadlockException e) {
+            throw new Crossed(streamId);
         } catch (RuntimeException e) {
             throw UnreadableStream.orItself(streamId, e);
         }
@@ -111,17 +112,16 @@ public final class LicenseHandler {
                 new Outcome.Refused<>(
                         Reach.told(rejection, Envelope.subject(message).products(), asked));
             case Decision.Accepted(List<LicenseEvent> events) ->
-                append(License.NOT_ISSUED, events, List.of(), message, asked, appending);
+                append(command.licenseId(), events, _ -> null, message, asked, appending);
         };
     }
 
     private Outcome<License> onLoaded(
-            ChangeLicense command,
-            CommandMessage<?> message,
-            Aggregate<LicenseAggregate> aggregate,
-            Known asked,
-            Appending appending)
-            throws Exception {
+            ChangeLicense command, CommandMessage<?> message, Touched touched, Appending appending) throws Exception {
+        Aggregate<LicenseAggregate> aggregate = touched.aggregate(command.licenseId());
+        if (aggregate == null) {
+            return onNothing(command, message, touched, appending);
+        }
         License license = aggregate.invoke(LicenseAggregate::license);
         // Before anything else is said: even its version would tell that it is there.
         if (!Reach.holds(license, Envelope.subject(message).products())) {
@@ -131,57 +131,99 @@ public final class LicenseHandler {
         if (!Envelope.accepts(message, version)) {
             return refused(new Rejection.Conflict(version), license);
         }
-        ChangeLicense inOrder = Later.than(aggregate.invoke(LicenseAggregate::last), command);
-        return switch (LicenseDecider.decide(license, inOrder, asked)) {
+        return switch (decide(license, command, touched)) {
             case Decision.Rejected(Rejection rejection) -> refused(rejection, license);
             case Decision.Accepted(List<LicenseEvent> events) ->
-                append(license, events, List.of(aggregate), message, asked, appending);
+                append(command.licenseId(), events, touched::loaded, message, touched, appending);
         };
+    }
+
+    /** All that is appended is of one instant, and no stream goes back in time: who is found to be ahead is caught up with. */
+    private static Decision<LicenseEvent> decide(License license, ChangeLicense command, Touched touched) {
+        ChangeLicense inOrder = Later.than(touched.latest(), command);
+        Decision<LicenseEvent> decision = LicenseDecider.decide(license, inOrder, touched);
+        Instant latest = touched.latest();
+        return latest.isAfter(inOrder.at())
+                ? LicenseDecider.decide(license, Later.than(latest, command), touched)
+                : decision;
     }
 
     private static Outcome<License> refused(Rejection rejection, License met) {
         return new Outcome.Refused<>(rejection, met);
     }
 
-    /** Key streams come first, so that the last event of a command is the licence's own. */
+    /**
+     * Key streams come first, then other licences that there were before, so that the last event of a command is one of the
+     * licence it named, or of one that began with it.
+     */
     private Outcome<License> append(
-            License before,
+            UUID named,
             List<LicenseEvent> events,
-            List<Aggregate<LicenseAggregate>> loaded,
+            Function<UUID, @Nullable Aggregate<LicenseAggregate>> present,
             CommandMessage<?> message,
             Known asked,
             Appending appending)
             throws Exception {
         MetaData metaData = Envelope.kept(message);
-        int ofKeys = keyStreams.follow(before, events, asked, metaData);
         Map<UUID, List<LicenseEvent>> byLicense = events.stream()
                 .collect(Collectors.groupingBy(LicenseEvent::licenseId, LinkedHashMap::new, Collectors.toList()));
-        List<Changed<License>> changed = new ArrayList<>();
-        for (Aggregate<LicenseAggregate> aggregate : loaded) {
-            List<LicenseEvent> own = byLicense.remove(UUID.fromString(aggregate.identifierAsString()));
-            if (own != null) {
-                aggregate.execute(license -> license.record(own, metaData));
+        int ofKeys = 0;
+        for (Map.Entry<UUID, List<LicenseEvent>> of : byLicense.entrySet()) {
+            ofKeys += keyStreams.follow(license(present.apply(of.getKey())), of.getValue(), asked, metaData);
+        }
+        List<LicenseEvent> own = byLicense.remove(named);
+        List<Changed<License>> others = new ArrayList<>();
+        Map<UUID, List<LicenseEvent>> begun = new LinkedHashMap<>();
+        for (Map.Entry<UUID, List<LicenseEvent>> of : byLicense.entrySet()) {
+            Aggregate<LicenseAggregate> aggregate = present.apply(of.getKey());
+            if (aggregate == null) {
+                begun.put(of.getKey(), of.getValue());
+            } else {
+                others.add(changed(aggregate, of.getValue(), metaData, appending));
             }
-            changed.add(changed(before, aggregate, appending));
         }
-        for (List<LicenseEvent> first : byLicense.values()) {
-            changed.add(changed(
-                    License.NOT_ISSUED,
-                    repository.newInstance(() -> new LicenseAggregate(first, metaData)),
-                    appending));
+        List<Changed<License>> changed = new ArrayList<>();
+        Aggregate<LicenseAggregate> addressed = present.apply(named);
+        if (addressed != null) {
+            changed.add(changed(addressed, own == null ? List.of() : own, metaData, appending));
+        } else if (own != null) {
+            changed.add(begun(own, metaData, appending));
         }
-        return appending.record(message, new Outcome.Done<>(changed, new Placed()), ofKeys + events.size());
+        for (List<LicenseEvent> first : begun.values()) {
+            changed.add(begun(first, metaData, appending));
+        }
+        return appending.record(message, new Outcome.Done<>(changed, others, new Placed()), ofKeys + events.size());
     }
 
-    private Changed<License> changed(License before, Aggregate<LicenseAggregate> aggregate, Appending appending) {
-        License now = aggregate.invoke(LicenseAggregate::license);
+    private Changed<License> changed(
+            Aggregate<LicenseAggregate> aggregate, List<LicenseEvent> events, MetaData metaData, Appending appending) {
+        License before = license(aggregate);
+        if (!events.isEmpty()) {
+            aggregate.execute(license -> license.record(events, metaData));
+        }
+        return changed(before, aggregate, appending);
+    }
+
+    private Changed<License> begun(List<LicenseEvent> events, MetaData metaData, Appending appending)
+            throws Exception {
+        return changed(
+                License.NOT_ISSUED, repository.newInstance(() -> new LicenseAggregate(events, metaData)), appending);
+    }
+
+    private Changed<License> changed(
+            License before, Aggregate<LicenseAggregate> aggregate, Appending appending) {
+        License now = license(aggregate);
         dueIndex.follow(UUID.fromString(aggregate.identifierAsString()), before, now)
                 .forEach(appending::join);
         return new Changed<>(now, version(aggregate));
     }
 
+    private static License license(@Nullable Aggregate<LicenseAggregate> aggregate) {
+        return aggregate == null ? License.NOT_ISSUED : aggregate.invoke(LicenseAggregate::license);
+    }
+
     /** Axon counts from 0, we count events. */
-    private static long version(Aggregate<LicenseAggregate> aggregate) {
+    static long version(Aggregate<LicenseAggregate> aggregate) {
         Long last = aggregate.version();
         return last == null ? 0 : last + 1;
     }

@@ -8,8 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** What became of a command: done, maybe without any event, or refused. {@code S} is what it changes. */
 public sealed interface Outcome<S> {
 
-    /** {@code changed} begins with what the command named. */
-    record Done<S>(List<Changed<S>> changed, Placed placed) implements Outcome<S> {
+    /**
+     * {@code changed} begins with what the command named, and goes on with what came to be; {@code others} were there
+     * before and changed with it.
+     */
+    record Done<S>(List<Changed<S>> changed, List<Changed<S>> others, Placed placed) implements Outcome<S> {
+
+        public Done(List<Changed<S>> changed, Placed placed) {
+            this(changed, List.of(), placed);
+        }
 
         public Changed<S> first() {
             return changed.getFirst();

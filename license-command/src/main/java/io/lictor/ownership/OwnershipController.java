@@ -4,18 +4,24 @@ import io.lictor.command.ReissueKey;
 import io.lictor.command.TransferLicense;
 import io.lictor.desk.Bounds;
 import io.lictor.desk.LicenseDesk;
+import io.lictor.desk.LicenseDesk.Written;
 import io.lictor.desk.NoContent;
 import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
+import io.lictor.event.KeyReissued;
+import io.lictor.ownership.TransferAnswer.NewKey;
+import io.lictor.ownership.TransferAnswer.Warning;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
 import io.lictor.web.Name;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,7 +39,14 @@ public class OwnershipController {
 
     record Transfer(
             @NotNull @Name(max = Bounds.REFERENCE) String customer,
-            @NotNull Boolean keepMachines) {}
+            @NotNull Boolean keepMachines,
+
+            @Schema(
+                    description = "Whether the keys of all that moves are replaced in the same append, so that none of"
+                            + " the old owner's works any more.",
+                    defaultValue = "false")
+            @Nullable
+            Boolean reissueKey) {}
 
     private final LicenseDesk desk;
     private final InstantSource clock;
@@ -45,13 +58,41 @@ public class OwnershipController {
 
     @PostMapping("/transfer")
     @Refuses(conflict = "LICENSE_UPGRADED")
-    @Operation(operationId = "transferLicense", summary = "TransferLicense: give the licence to another customer")
-    ResponseEntity<WriteAnswer> transfer(
+    @Operation(
+            operationId = "transferLicense",
+            summary = "TransferLicense: give the licence to another customer",
+            description = "All licences of its upgrade chain go with it: an upgrade is one right.")
+    ResponseEntity<TransferAnswer> transfer(
             @PathVariable String id, @RequestBody @Valid Transfer body, Caller caller, ExpectedVersion expected) {
-        return desk.ok(
-                new TransferLicense(LicensePath.id(id), body.customer(), body.keepMachines(), clock.instant()),
+        return desk.answerAll(
+                new TransferLicense(
+                        LicensePath.id(id),
+                        body.customer(),
+                        body.keepMachines(),
+                        Boolean.TRUE.equals(body.reissueKey()),
+                        clock.instant()),
                 caller,
-                expected);
+                expected,
+                this::transferred);
+    }
+
+    private ResponseEntity<TransferAnswer> transferred(List<Written> written) {
+        Written asked = written.getFirst();
+        List<NewKey> keys = written.stream()
+                .skip(1)
+                .filter(other -> other.did(KeyReissued.class))
+                .map(Written::license)
+                .map(other -> new NewKey(
+                        other.licenseId(), desk.key(other), other.key().hint()))
+                .toList();
+        boolean keyStillWorks = written.stream().anyMatch(each -> each.license().keyWithFormerOwner());
+        return desk.respond(
+                HttpStatus.OK,
+                asked,
+                TransferAnswer.of(
+                        asked.did(KeyReissued.class) ? desk.withKey(asked) : asked.answer(),
+                        keys,
+                        keyStillWorks ? List.of(Warning.KEY_STILL_WORKS) : List.of()));
     }
 
     @PostMapping("/reissue-key")

@@ -5,14 +5,15 @@ import static io.lictor.command.Decision.accepted;
 import io.lictor.command.Decision;
 import io.lictor.command.Known;
 import io.lictor.command.ReissueKey;
-import io.lictor.command.StatusGate;
 import io.lictor.command.TransferLicense;
 import io.lictor.event.KeyReissued;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseTransferred;
 import io.lictor.license.License;
-import io.lictor.license.Status;
-import java.util.EnumSet;
+import io.lictor.upgrading.SuccessionRules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Who holds the licence, and by which key. */
 public final class OwnershipRules {
@@ -21,20 +22,35 @@ public final class OwnershipRules {
 
     /** The next generation; what was imported with a key of its own gets one of ours. */
     public static Decision<LicenseEvent> reissueKey(License.Issued license, ReissueKey command, Known known) {
-        int generation = license.key().generation() + 1;
-        return accepted(new KeyReissued(
-                command.licenseId(), known.keys().reference(command.licenseId(), generation), command.at()));
+        return accepted(reissued(license, known, command.at()));
     }
 
-    /** What was upgraded belongs to its successor, and goes with it. */
+    /**
+     * An upgrade chain is one right, so all of it changes hands: whatever ends later, nothing comes back to who sold it. What
+     * was upgraded goes with its successor. Each licence is looked at by itself, since older releases moved one alone.
+     */
     public static Decision<LicenseEvent> transfer(License.Issued license, TransferLicense command, Known known) {
+        List<LicenseEvent> events = new ArrayList<>(moved(license, command, known));
+        SuccessionRules.others(license, known).forEach(other -> events.addAll(moved(other, command, known)));
+        return new Decision.Accepted<>(events);
+    }
+
+    private static List<LicenseEvent> moved(License.Issued license, TransferLicense command, Known known) {
+        List<LicenseEvent> events = new ArrayList<>();
+        boolean staysTheirs = license.customer().equals(command.customer());
         boolean keepsAll = command.keepMachines() || license.activations().isEmpty();
-        if (license.customer().equals(command.customer()) && keepsAll) {
-            return accepted();
+        if (!staysTheirs || !keepsAll) {
+            events.add(new LicenseTransferred(
+                    license.licenseId(), command.customer(), command.keepMachines(), command.at()));
         }
-        return StatusGate.refuse(license, known, command.at(), EnumSet.of(Status.UPGRADED))
-                .<Decision<LicenseEvent>>map(Decision::rejected)
-                .orElseGet(() -> accepted(new LicenseTransferred(
-                        command.licenseId(), command.customer(), command.keepMachines(), command.at())));
+        if (command.reissueKeys() && (!staysTheirs || license.keyWithFormerOwner())) {
+            events.add(reissued(license, known, command.at()));
+        }
+        return events;
+    }
+
+    private static LicenseEvent reissued(License.Issued license, Known known, Instant at) {
+        int generation = license.key().generation() + 1;
+        return new KeyReissued(license.licenseId(), known.keys().reference(license.licenseId(), generation), at);
     }
 }

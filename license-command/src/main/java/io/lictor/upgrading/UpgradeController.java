@@ -69,7 +69,7 @@ public class UpgradeController {
     @PostMapping("/upgrade")
     @Refuses(
             notFound = "VERSION_NOT_FOUND",
-            conflict = {"LICENSE_DISABLED", "LICENSE_EXPIRED", "LICENSE_UPGRADED"})
+            conflict = {"LICENSE_DISABLED", "LICENSE_EXPIRED", "LICENSE_UPGRADED", "NOT_AN_UPGRADE"})
     @ApiResponse(
             responseCode = "201",
             useReturnTypeSchema = true,
@@ -88,7 +88,7 @@ public class UpgradeController {
                 LimitRequest.limitIfThere(body.activationLimit(), body.unlimitedActivations()),
                 body.modules() == null ? null : ModuleRequest.grants(body.modules()),
                 clock.instant());
-        return desk.answerAll(command, caller, expected, written -> upgraded(written.getFirst(), written.getLast()));
+        return desk.answerAll(command, caller, expected, written -> upgraded(written.get(0), written.get(1)));
     }
 
     private ResponseEntity<UpgradeAnswer> upgraded(Written old, Written successor) {

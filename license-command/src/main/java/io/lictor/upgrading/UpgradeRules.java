@@ -9,16 +9,18 @@ import io.lictor.command.Known;
 import io.lictor.command.Rejection;
 import io.lictor.command.RevertUpgrade;
 import io.lictor.command.StatusGate;
+import io.lictor.command.TellPredecessors;
 import io.lictor.command.UpgradeLicense;
 import io.lictor.event.LicenseContents;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseIssued;
 import io.lictor.event.LicenseUpgraded;
+import io.lictor.event.SuccessionChanged;
 import io.lictor.event.TrialConverted;
 import io.lictor.event.UpgradeReverted;
 import io.lictor.issuing.Defaults;
 import io.lictor.issuing.Offer;
-import io.lictor.license.DisableCause;
+import io.lictor.issuing.Overrun;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.Status;
@@ -27,7 +29,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /** How a licence makes room for a better one, and gets its place back. */
 public final class UpgradeRules {
@@ -48,19 +50,41 @@ public final class UpgradeRules {
                 license.product(),
                 command.version(),
                 known,
-                product -> accepted(
-                        new LicenseUpgraded(command.licenseId(), command.successorId(), command.at()),
-                        new LicenseIssued(
-                                command.successorId(),
-                                successor(license, command, product),
-                                known.keys().reference(command.successorId(), 1),
-                                command.licenseId(),
-                                command.at())));
+                product -> UpgradePathRules.refuse(license, command, product)
+                        .<Rejection>map(rejection -> rejection)
+                        .or(() -> overrun(license, command, product))
+                        .<Decision<LicenseEvent>>map(Decision::rejected)
+                        .orElseGet(() -> upgraded(license, command, product, known)));
+    }
+
+    private static Decision<LicenseEvent> upgraded(
+            License.Issued license, UpgradeLicense command, Product.Defined product, Known known) {
+        LicenseIssued successor = new LicenseIssued(
+                command.successorId(),
+                successor(license, command, product),
+                known.keys().reference(command.successorId(), 1),
+                command.licenseId(),
+                command.at());
+        return accepted(
+                new LicenseUpgraded(
+                        command.licenseId(), command.successorId(), SuccessionRules.overAt(successor), command.at()),
+                successor);
+    }
+
+    private static Optional<Rejection> overrun(
+            License.Issued license, UpgradeLicense command, Product.Defined product) {
+        return new Overrun(command.kind(), start(license, command), "/kind", product.policy())
+                .of(command.period(), null);
+    }
+
+    /** What has not begun yet is not given sooner by replacing it. */
+    private static Instant start(License.Issued old, UpgradeLicense command) {
+        return old.validFrom().isAfter(command.at()) ? old.validFrom() : command.at();
     }
 
     private static LicenseContents successor(License.Issued old, UpgradeLicense command, Product.Defined product) {
         Kind kind = command.kind();
-        Instant start = command.at();
+        Instant start = start(old, command);
         return new LicenseContents(
                 old.product(),
                 command.version(),
@@ -80,34 +104,29 @@ public final class UpgradeRules {
                 old.metadata());
     }
 
-    /** The old licence is usable again once its successor is expired, or disabled for good. */
+    /**
+     * Says that the old licence counts again, once those that took its place are over. It decides nothing; where they are
+     * not over, because an older release did not tell, that is put right instead.
+     */
     public static Decision<LicenseEvent> revert(License.Issued license, RevertUpgrade command, Known known) {
-        if (!command.successorId().equals(license.successorId())) {
+        Instant returnsAt = license.rightReturnsAt();
+        UUID successorId = license.successorId();
+        if (successorId == null || returnsAt == null || command.at().isBefore(returnsAt)) {
             return accepted();
         }
-        return switch (known.license(command.successorId())) {
-            case License.Issued successor
-            when hasEnded(successor, command.at()) ->
-                accepted(new UpgradeReverted(command.licenseId(), command.successorId(), command.at()));
-            case License.Issued _, License.NotIssued _, License.Withdrawn _ -> accepted();
-        };
-    }
-
-    private static boolean hasEnded(License.Issued successor, Instant at) {
-        Instant endedAt = endsForGoodAt(successor);
-        return endedAt != null && !at.isBefore(endedAt);
-    }
-
-    /**
-     * When a licence ends for good if nothing happens; null if never. A suspended one may come back, and one that was
-     * upgraded itself lives on in its successor, whatever becomes of its own term.
-     */
-    public static @Nullable Instant endsForGoodAt(License.Issued license) {
-        var disabled = license.disabled();
-        if (disabled != null && disabled.cause() == DisableCause.REVOKED) {
-            return disabled.since();
+        if (known.license(successorId) instanceof License.Issued successor) {
+            Instant overAt = successor.chainOverAt();
+            if (overAt == null || command.at().isBefore(overAt)) {
+                return accepted(new SuccessionChanged(command.licenseId(), overAt, command.at()));
+            }
         }
-        return license.successorId() == null ? license.expiresAt() : null;
+        return accepted(new UpgradeReverted(command.licenseId(), successorId, command.at()));
+    }
+
+    /** For upgrades of older releases: those did not tell the old licence when the new one ends. */
+    public static Decision<LicenseEvent> tellPredecessors(
+            License.Issued license, TellPredecessors command, Known known) {
+        return new Decision.Accepted<>(SuccessionRules.toldToPredecessors(license, command.at(), known));
     }
 
     /**

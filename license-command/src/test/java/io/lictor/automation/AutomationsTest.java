@@ -1,7 +1,9 @@
 package io.lictor.automation;
 
+import static io.lictor.spec.Sale.subscription;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.OTHER;
+import static io.lictor.spec.Samples.PRODUCT;
 import static io.lictor.spec.Samples.SUCCESSOR;
 import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.justBefore;
@@ -14,6 +16,7 @@ import io.lictor.automation.DueIndex.Task;
 import io.lictor.command.CancelAutoRenew;
 import io.lictor.command.DisableLicense;
 import io.lictor.command.EnableLicense;
+import io.lictor.command.ReleaseProductVersion;
 import io.lictor.command.RenewLicense;
 import io.lictor.command.UpgradeLicense;
 import io.lictor.desk.House;
@@ -21,7 +24,9 @@ import io.lictor.event.AutoRenewCanceled;
 import io.lictor.event.GracePeriodStarted;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseExpired;
+import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.RenewalWindowOpened;
+import io.lictor.event.SuccessionChanged;
 import io.lictor.event.UpgradeReverted;
 import io.lictor.license.DisableCause;
 import io.lictor.license.Kind;
@@ -186,8 +191,9 @@ class AutomationsTest {
     @Test
     void aChainOfUpgradesComesBackFromItsEndOnly() {
         upgrade(LICENSE, SUCCESSOR);
+        house.send(new ReleaseProductVersion(PRODUCT, "2026", at("2026-08-01"), at("2026-08-01")));
         house.send(new UpgradeLicense(
-                SUCCESSOR, OTHER, Kind.SUBSCRIPTION, null, span("P3Y"), null, null, at("2026-09-01")));
+                SUCCESSOR, OTHER, Kind.SUBSCRIPTION, "2026", span("P3Y"), null, null, at("2026-09-01")));
         runTwice(at("2028-01-01"));
         assertThat(reverted(LICENSE)).isEmpty();
         assertThat(reverted(SUCCESSOR)).isEmpty();
@@ -197,6 +203,92 @@ class AutomationsTest {
         assertThat(reverted(SUCCESSOR)).hasSize(1);
         assertThat(reverted(LICENSE)).hasSize(1);
         assertThat(due()).isEmpty();
+    }
+
+    /** The middle one ends later than the last: the first comes back with it. */
+    @Test
+    void aChainComesBackLinkByLinkWhateverEndsFirst() {
+        upgrade(LICENSE, SUCCESSOR);
+        house.send(new ReleaseProductVersion(PRODUCT, "2026", at("2026-03-01"), at("2026-03-01")));
+        house.send(new UpgradeLicense(
+                SUCCESSOR, OTHER, Kind.SUBSCRIPTION, "2026", span("P1M"), null, null, at("2026-04-01")));
+
+        runTwice(justBefore("2026-05-15"));
+        assertThat(reverted(SUCCESSOR)).isEmpty();
+        runTwice(at("2026-05-15"));
+        assertThat(reverted(SUCCESSOR)).containsExactly(new UpgradeReverted(SUCCESSOR, OTHER, at("2026-05-15")));
+        runTwice(justBefore("2027-03-15"));
+        assertThat(reverted(LICENSE)).isEmpty();
+        runTwice(at("2027-03-15"));
+        assertThat(reverted(LICENSE)).containsExactly(new UpgradeReverted(LICENSE, SUCCESSOR, at("2027-03-15")));
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
+    void theMiddleOneRevokedGivesNothingBackWhileTheLastLives() {
+        upgrade(LICENSE, SUCCESSOR);
+        house.send(new ReleaseProductVersion(PRODUCT, "2026", at("2026-03-01"), at("2026-03-01")));
+        house.send(new UpgradeLicense(
+                SUCCESSOR, OTHER, Kind.SUBSCRIPTION, "2026", span("P3Y"), null, null, at("2026-04-01")));
+        house.send(disable(SUCCESSOR, DisableCause.REVOKED, "2026-06-02"));
+
+        runTwice(at("2028-01-01"));
+
+        assertThat(reverted(LICENSE)).isEmpty();
+        assertThat(house.license(LICENSE).successorAt(at("2028-01-01"))).isEqualTo(SUCCESSOR);
+    }
+
+    /** As an older release left it: the old licence does not know when the new one ends, only the index does. */
+    @Test
+    void atTheStartUpgradesOfOlderReleasesLearnWhenTheyEnd() {
+        leftByAnOlderRelease();
+        clock.moveTo(at("2026-06-01"));
+
+        automations.start();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> house.license(LICENSE).rightReturnsAt() != null);
+        automations.stop();
+
+        assertThat(house.events(LICENSE)).endsWith(new SuccessionChanged(LICENSE, at("2027-03-15"), at("2026-06-01")));
+        assertThat(due())
+                .contains("RECORD_REVERTED_UPGRADE " + at("2027-03-15"))
+                .noneMatch(row -> row.startsWith("REVERT"));
+        runTwice(at("2027-03-15"));
+        assertThat(reverted(LICENSE)).containsExactly(new UpgradeReverted(LICENSE, SUCCESSOR, at("2027-03-15")));
+    }
+
+    @Test
+    void orWhenTheyEnd() {
+        leftByAnOlderRelease();
+
+        runTwice(at("2027-04-01"));
+
+        assertThat(reverted(LICENSE)).containsExactly(new UpgradeReverted(LICENSE, SUCCESSOR, at("2027-04-01")));
+        assertThat(due()).isEmpty();
+    }
+
+    private void leftByAnOlderRelease() {
+        house.issue(LICENSE, Kind.PERPETUAL, 2);
+        house.store()
+                .eventStore()
+                .publish(
+                        new GenericDomainEventMessage<>(
+                                "LicenseAggregate",
+                                LICENSE.toString(),
+                                1,
+                                new LicenseUpgraded(LICENSE, SUCCESSOR, null, at("2026-03-01"))),
+                        new GenericDomainEventMessage<>(
+                                "LicenseAggregate",
+                                SUCCESSOR.toString(),
+                                0,
+                                subscription()
+                                        .term("2026-03-01", "P1Y")
+                                        .as(SUCCESSOR)
+                                        .replacing(LICENSE)
+                                        .issued()));
+        house.sql("INSERT INTO due (license_id, task, due_at) VALUES ('" + SUCCESSOR + "', 'REVERT_UPGRADE', "
+                + at("2027-03-15").toEpochMilli() + ")");
+        reopen();
     }
 
     @Test
@@ -324,7 +416,7 @@ class AutomationsTest {
     }
 
     private Automations automations(InstantSource source) {
-        return new Automations(house.dueIndex(), house.desk(), house.known(), () -> Optional.of(source.instant()));
+        return new Automations(house.dueIndex(), house.desk(), () -> Optional.of(source.instant()));
     }
 
     private static InstantSource inTurn(Instant... instants) {

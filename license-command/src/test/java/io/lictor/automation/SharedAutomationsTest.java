@@ -50,8 +50,8 @@ class SharedAutomationsTest {
     @BeforeEach
     void open() {
         house = House.open(temporary.resolve("data")).withProduct();
-        one = new Automations(house.dueIndex(), house.instance(), house.known(), () -> Optional.of(clock.instant()));
-        other = new Automations(house.dueIndex(), house.instance(), house.known(), () -> Optional.of(clock.instant()));
+        one = new Automations(house.dueIndex(), house.instance(), () -> Optional.of(clock.instant()));
+        other = new Automations(house.dueIndex(), house.instance(), () -> Optional.of(clock.instant()));
         logged.start();
         logger().addAppender(logged);
     }

@@ -44,7 +44,7 @@ final class RandomCommands {
             case 10 -> new CancelAutoRenew(LICENSE, at);
             case 11 -> new ResumeAutoRenew(LICENSE, at);
             case 12 -> upgrade(at);
-            case 13 -> new RevertUpgrade(LICENSE, successor(), at);
+            case 13 -> new RevertUpgrade(LICENSE, at);
             case 14 -> new ConvertTrial(LICENSE, oneOf(Kind.PERPETUAL, Kind.SUBSCRIPTION), null, at);
             case 15 -> new AddModules(LICENSE, List.of(new ModuleGrant(oneOf(MODULES), maybe(later(at)))), at);
             case 16 -> new RemoveModules(LICENSE, List.of(oneOf(MODULES), oneOf(MODULES)), at);
@@ -53,7 +53,7 @@ final class RandomCommands {
             case 19 -> disable(at);
             case 20 -> new EnableLicense(LICENSE, at);
             case 21 -> new ReissueKey(LICENSE, at);
-            case 22 -> new TransferLicense(LICENSE, oneOf("c-1", "c-2", "c-3"), random.nextBoolean(), at);
+            case 22 -> new TransferLicense(LICENSE, oneOf("c-1", "c-2", "c-3"), random.nextBoolean(), false, at);
             case 23 -> new AnnouncePassedInstants(LICENSE, at);
             case 24 -> new EraseTexts(LICENSE, at);
             case 25 -> metadata(at);

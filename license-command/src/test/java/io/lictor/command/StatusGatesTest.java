@@ -80,7 +80,7 @@ class StatusGatesTest {
         EXTEND_UPGRADES(at -> new ExtendUpgradePeriod(LICENSE, at("2029-01-01"), at)),
         CHANGE_LIMIT(at -> new ChangeActivationLimit(LICENSE, ActivationLimit.of(9), at)),
         REISSUE(at -> new ReissueKey(LICENSE, at)),
-        TRANSFER(at -> new TransferLicense(LICENSE, "c-2", true, at)),
+        TRANSFER(at -> new TransferLicense(LICENSE, "c-2", true, false, at)),
         ENABLE(at -> new EnableLicense(LICENSE, at)),
         ERASE(at -> new EraseTexts(LICENSE, at));
 
@@ -109,13 +109,13 @@ class StatusGatesTest {
             DEACTIVATE       | OK     | OK       | OK    | OK       | OK               | OK              | OK               | OK               | OK
             RENEW            | OK     | OK       | OK    | LICENSE_UPGRADED | RENEWAL_NOT_OPEN | LICENSE_EXPIRED | LICENSE_DISABLED | LICENSE_DISABLED | LICENSE_DISABLED
             EXTEND           | OK     | OK       | OK    | LICENSE_UPGRADED | OK       | LICENSE_EXPIRED | LICENSE_DISABLED | LICENSE_DISABLED | LICENSE_DISABLED
-            CANCEL           | OK     | OK       | OK    | OK       | OK               | OK              | OK               | OK               | OK
-            RESUME           | OK     | OK       | OK    | OK       | OK               | OK              | OK               | OK               | OK
+            CANCEL           | OK     | OK       | OK    | LICENSE_UPGRADED | OK               | OK              | OK               | OK               | OK
+            RESUME           | OK     | OK       | OK    | LICENSE_UPGRADED | OK               | OK              | OK               | OK               | OK
             UPGRADE          | OK     | OK       | OK    | LICENSE_UPGRADED | OK       | LICENSE_EXPIRED | LICENSE_DISABLED | LICENSE_DISABLED | OK
-            ADD_MODULES      | OK     | OK       | OK    | OK       | OK               | OK              | OK               | OK               | OK
-            REMOVE_MODULES   | OK     | OK       | OK    | OK       | OK               | OK              | OK               | OK               | OK
-            EXTEND_UPGRADES  | OK     | OK       | OK    | OK       | OK               | OK              | OK               | OK               | OK
-            CHANGE_LIMIT     | OK     | OK       | OK    | OK       | OK               | OK              | OK               | OK               | OK
+            ADD_MODULES      | OK     | OK       | OK    | LICENSE_UPGRADED | OK               | OK              | OK               | OK               | OK
+            REMOVE_MODULES   | OK     | OK       | OK    | LICENSE_UPGRADED | OK               | OK              | OK               | OK               | OK
+            EXTEND_UPGRADES  | OK     | OK       | OK    | LICENSE_UPGRADED | OK               | OK              | OK               | OK               | OK
+            CHANGE_LIMIT     | OK     | OK       | OK    | LICENSE_UPGRADED | OK               | OK              | OK               | OK               | OK
             REISSUE          | OK     | OK       | OK    | OK       | OK               | OK              | OK               | OK               | OK
             TRANSFER         | OK     | OK       | OK    | LICENSE_UPGRADED | OK       | OK              | OK               | OK               | OK
             ENABLE           | OK     | OK       | OK    | OK       | OK               | OK              | OK               | ALREADY_REVOKED  | OK

@@ -33,7 +33,8 @@ class UnknownLicenseTest {
                 new CancelAutoRenew(LICENSE, NOW),
                 new ResumeAutoRenew(LICENSE, NOW),
                 new UpgradeLicense(LICENSE, OTHER, Kind.PERPETUAL, null, null, null, null, NOW),
-                new RevertUpgrade(LICENSE, OTHER, NOW),
+                new RevertUpgrade(LICENSE, NOW),
+                new TellPredecessors(LICENSE, NOW),
                 new ConvertTrial(LICENSE, Kind.PERPETUAL, null, NOW),
                 new AddModules(LICENSE, List.of(), NOW),
                 new RemoveModules(LICENSE, List.of(), NOW),
@@ -43,7 +44,7 @@ class UnknownLicenseTest {
                 new DisableLicense(LICENSE, DisableCause.REVOKED, "why", NOW),
                 new EnableLicense(LICENSE, NOW),
                 new ReissueKey(LICENSE, NOW),
-                new TransferLicense(LICENSE, "c-2", true, NOW),
+                new TransferLicense(LICENSE, "c-2", true, false, NOW),
                 new EraseTexts(LICENSE, NOW),
                 new WithdrawLicense(LICENSE, null, NOW),
                 new AnnouncePassedInstants(LICENSE, NOW));

@@ -95,6 +95,25 @@ class RefusalsTest {
                 Arguments.of(new Rejection.LicensePending(at(DAY)), 409, Map.of("validFrom", DAY)),
                 Arguments.of(new Rejection.LicenseUpgraded(ID), 409, Map.of("successorId", TEXT)),
                 Arguments.of(
+                        new Rejection.NotAnUpgrade(
+                                Kind.PERPETUAL,
+                                "2024",
+                                Kind.PERPETUAL,
+                                "2023",
+                                Rejection.NotAnUpgrade.Why.OLDER_VERSION),
+                        409,
+                        Map.of(
+                                "kind",
+                                "PERPETUAL",
+                                "version",
+                                "2024",
+                                "toKind",
+                                "PERPETUAL",
+                                "toVersion",
+                                "2023",
+                                "why",
+                                "OLDER_VERSION")),
+                Arguments.of(
                         new Rejection.RenewalNotOpen(at(DAY), at("2026-03-15")),
                         409,
                         Map.of("opensAt", DAY, "endsAt", "2026-03-15T00:00:00Z")),

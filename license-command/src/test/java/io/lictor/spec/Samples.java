@@ -76,6 +76,10 @@ public final class Samples {
         return new ProductVersionReleased(PRODUCT, version, at("2020-06-01"), at("2020-06-01"));
     }
 
+    public static ProductVersionReleased releasedOn(String version, String day) {
+        return new ProductVersionReleased(PRODUCT, version, at(day), at("2020-06-01"));
+    }
+
     public static ProductVersionDisabled versionDisabled(String version) {
         return new ProductVersionDisabled(PRODUCT, version, at("2020-07-01"));
     }
@@ -101,6 +105,6 @@ public final class Samples {
     }
 
     public static LicenseUpgraded upgraded(String when) {
-        return new LicenseUpgraded(LICENSE, SUCCESSOR, at(when));
+        return new LicenseUpgraded(LICENSE, SUCCESSOR, null, at(when));
     }
 }

@@ -4,114 +4,114 @@ import static io.lictor.spec.Given.given;
 import static io.lictor.spec.Sale.perpetual;
 import static io.lictor.spec.Sale.subscription;
 import static io.lictor.spec.Samples.LICENSE;
-import static io.lictor.spec.Samples.OTHER;
 import static io.lictor.spec.Samples.SUCCESSOR;
 import static io.lictor.spec.Samples.activated;
 import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.justBefore;
-import static io.lictor.spec.Samples.upgraded;
+import static io.lictor.spec.Samples.span;
+import static io.lictor.spec.Samples.term;
 
 import io.lictor.command.ActivateLicense;
+import io.lictor.command.RenewLicense;
 import io.lictor.command.RevertUpgrade;
+import io.lictor.command.TellPredecessors;
 import io.lictor.event.LicenseDisabled;
 import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseUpgraded;
+import io.lictor.event.SuccessionChanged;
 import io.lictor.event.UpgradeReverted;
 import io.lictor.license.DisableCause;
 import io.lictor.spec.Given;
-import io.lictor.spec.Sale;
-import io.lictor.spec.Samples;
 import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+/** What the service records of an upgrade by itself. It decides nothing: the facts say the same before. */
 class RevertUpgradeTest {
 
     @Test
-    void happensExactlyWhenTheSuccessorHasExpired() {
-        upgradedToSubscription()
+    void recordsOnceThatTheSuccessorIsOver() {
+        upgradedUntil("2027-01-15")
                 .when(revert(justBefore("2027-01-15")))
                 .thenNothing()
                 .when(revert(at("2027-01-15")))
-                .then(new UpgradeReverted(LICENSE, SUCCESSOR, at("2027-01-15")));
-    }
-
-    @Test
-    void happensOnce() {
-        upgradedToSubscription()
-                .and(new UpgradeReverted(LICENSE, SUCCESSOR, at("2027-01-15")))
+                .then(new UpgradeReverted(LICENSE, SUCCESSOR, at("2027-01-15")))
                 .when(revert(at("2027-01-16")))
                 .thenNothing();
     }
 
     @Test
-    void happensWhenTheSuccessorIsRevoked() {
-        upgradedToSubscription()
-                .and(disabled(SUCCESSOR, DisableCause.REVOKED))
-                .when(revert(at("2026-06-01")))
-                .then(new UpgradeReverted(LICENSE, SUCCESSOR, at("2026-06-01")));
+    void aSuccessorThatNeverEndsGivesNothingBack() {
+        upgradedUntil(null).when(revert(at("2090-01-01"))).thenNothing();
     }
 
     @Test
-    void aSuspendedSuccessorMayComeBack() {
-        upgradedToSubscription()
-                .and(disabled(SUCCESSOR, DisableCause.SUSPENDED))
-                .when(revert(at("2026-06-01")))
-                .thenNothing();
-    }
-
-    @Test
-    void aRenewedSuccessorLivesOn() {
-        upgradedToSubscription()
-                .and(new LicenseRenewed(
-                        SUCCESSOR, Samples.term("2027-01-01", "2028-01-01", "P1Y"), null, at("2026-12-20")))
-                .when(revert(at("2027-01-15")))
-                .thenNothing();
-    }
-
-    @Test
-    void anotherSuccessorIsNoneOfItsBusiness() {
-        upgradedToSubscription()
-                .when(new RevertUpgrade(LICENSE, OTHER, at("2027-06-01")))
-                .thenNothing();
-    }
-
-    /** Else the oldest licence would work again beside the newest, and the customer had its seats twice. */
-    @Test
-    void aSuccessorThatWasUpgradedItselfHasNotEndedWithItsTerm() {
-        Given chain = upgradedToSubscription()
-                .and(
-                        new LicenseUpgraded(SUCCESSOR, OTHER, at("2026-09-01")),
-                        subscription()
-                                .term("2026-09-01", "P1Y")
-                                .as(OTHER)
-                                .replacing(SUCCESSOR)
-                                .issued());
-
-        chain.when(revert(at("2027-01-15"))).thenNothing();
-        chain.and(new UpgradeReverted(SUCCESSOR, OTHER, at("2027-09-15")))
-                .when(revert(at("2027-09-15")))
-                .then(new UpgradeReverted(LICENSE, SUCCESSOR, at("2027-09-15")));
-    }
-
-    @Test
-    void theOldLicenceTakesMachinesAgain() {
-        upgradedToSubscription()
-                .and(new UpgradeReverted(LICENSE, SUCCESSOR, at("2027-01-15")))
+    void theOldLicenceTakesMachinesBeforeItIsRecorded() {
+        upgradedUntil("2027-01-15")
                 .when(new ActivateLicense(LICENSE, "m-1", null, null, at("2027-01-15")))
                 .then(activated("m-1", "2027-01-15"));
     }
 
-    private static Given upgradedToSubscription() {
-        Sale successor = subscription().as(SUCCESSOR).replacing(LICENSE);
-        return given(perpetual().issued(), upgraded("2026-01-01"), successor.issued());
+    /** Of an older release: it wrote what happened to the successor, and nothing about the licence it replaced. */
+    @Test
+    void whatAnOlderReleaseDidNotTellIsPutRightInstead() {
+        upgradedUntil("2027-01-15")
+                .and(new LicenseRenewed(SUCCESSOR, term("2027-01-01", "2028-01-01", "P1Y"), null, at("2026-12-20")))
+                .when(revert(at("2027-01-15")))
+                .then(new SuccessionChanged(LICENSE, at("2028-01-15"), at("2027-01-15")))
+                .when(revert(at("2027-01-16")))
+                .thenNothing()
+                .when(revert(at("2028-01-15")))
+                .then(new UpgradeReverted(LICENSE, SUCCESSOR, at("2028-01-15")));
     }
 
-    private static LicenseDisabled disabled(UUID licenseId, DisableCause cause) {
-        return new LicenseDisabled(licenseId, cause, "a refund", at("2026-06-01"));
+    @Test
+    void upgradesOfOlderReleasesAreToldWhenTheirSuccessorEnds() {
+        upgradedUntil(null)
+                .when(tell("2026-06-01"))
+                .then(new SuccessionChanged(LICENSE, at("2027-01-15"), at("2026-06-01")))
+                .when(tell("2026-06-02"))
+                .thenNothing()
+                .when(new RenewLicense(SUCCESSOR, span("P1Y"), at("2026-12-20")))
+                .then(
+                        new LicenseRenewed(SUCCESSOR, term("2027-01-01", "2028-01-01", "P1Y"), null, at("2026-12-20")),
+                        new SuccessionChanged(LICENSE, at("2028-01-15"), at("2026-12-20")));
+    }
+
+    @Test
+    void orAtOnceThatItHasEnded() {
+        upgradedUntil(null)
+                .when(tell("2027-02-01"))
+                .then(new UpgradeReverted(LICENSE, SUCCESSOR, at("2027-02-01")))
+                .when(tell("2027-02-02"))
+                .thenNothing();
+        upgradedUntil(null)
+                .and(new LicenseDisabled(SUCCESSOR, DisableCause.REVOKED, "a refund", at("2026-06-01")))
+                .when(tell("2026-06-02"))
+                .then(new UpgradeReverted(LICENSE, SUCCESSOR, at("2026-06-02")));
+    }
+
+    @Test
+    void anUpgradeThatAnOlderReleaseRevertedIsOver() {
+        upgradedUntil(null)
+                .and(new UpgradeReverted(LICENSE, SUCCESSOR, at("2027-01-15")))
+                .when(tell("2027-02-01"))
+                .thenNothing()
+                .when(new ActivateLicense(LICENSE, "m-1", null, null, at("2027-01-15")))
+                .then(activated("m-1", "2027-01-15"));
+    }
+
+    private static Given upgradedUntil(String end) {
+        return given(
+                perpetual().issued(),
+                new LicenseUpgraded(LICENSE, SUCCESSOR, end == null ? null : at(end), at("2026-01-01")),
+                subscription().as(SUCCESSOR).replacing(LICENSE).issued());
     }
 
     private static RevertUpgrade revert(Instant when) {
-        return new RevertUpgrade(LICENSE, SUCCESSOR, when);
+        return new RevertUpgrade(LICENSE, when);
+    }
+
+    private static TellPredecessors tell(String when) {
+        return new TellPredecessors(SUCCESSOR, at(when));
     }
 }

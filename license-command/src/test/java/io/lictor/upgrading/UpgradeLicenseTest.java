@@ -15,6 +15,7 @@ import static io.lictor.spec.Samples.machine;
 import static io.lictor.spec.Samples.product;
 import static io.lictor.spec.Samples.productChanged;
 import static io.lictor.spec.Samples.released;
+import static io.lictor.spec.Samples.releasedOn;
 import static io.lictor.spec.Samples.revoked;
 import static io.lictor.spec.Samples.span;
 import static io.lictor.spec.Samples.suspended;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.Rejection;
+import io.lictor.command.Rejection.NotAnUpgrade;
 import io.lictor.command.UpgradeLicense;
 import io.lictor.event.Event;
 import io.lictor.event.LicenseContents;
@@ -37,10 +39,13 @@ import io.lictor.license.Standing;
 import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.spec.Given;
+import io.lictor.spec.Sale;
 import io.lictor.term.Span;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UpgradeLicenseTest {
 
@@ -51,7 +56,7 @@ class UpgradeLicenseTest {
         given(product(), perpetual().seats(3).module("mesh").machine("m-1").issued(), activated("m-2", "2026-03-01"))
                 .when(toSubscription("P1Y"))
                 .then(
-                        new LicenseUpgraded(LICENSE, SUCCESSOR, at(DAY)),
+                        new LicenseUpgraded(LICENSE, SUCCESSOR, at("2027-06-15"), at(DAY)),
                         new LicenseIssued(
                                 SUCCESSOR,
                                 new LicenseContents(
@@ -114,7 +119,7 @@ class UpgradeLicenseTest {
 
     @Test
     void modulesCanBeLeftBehind() {
-        var command = new UpgradeLicense(LICENSE, SUCCESSOR, Kind.PERPETUAL, null, null, null, List.of(), at(DAY));
+        var command = new UpgradeLicense(LICENSE, SUCCESSOR, Kind.SUBSCRIPTION, null, null, null, List.of(), at(DAY));
 
         assertThat(successor(given(product(), perpetual().module("mesh").issued())
                                 .when(command))
@@ -136,7 +141,7 @@ class UpgradeLicenseTest {
     @Test
     void withFewerSeatsThanMachinesAllOfThemStayAndNoneIsAdded() {
         var command = new UpgradeLicense(
-                LICENSE, SUCCESSOR, Kind.PERPETUAL, null, null, ActivationLimit.of(1), null, at(DAY));
+                LICENSE, SUCCESSOR, Kind.SUBSCRIPTION, null, null, ActivationLimit.of(1), null, at(DAY));
         Given upgraded =
                 given(product(), perpetual().machine("m-1").machine("m-2").issued());
         upgraded.and(toEvents(upgraded.when(command)));
@@ -152,9 +157,12 @@ class UpgradeLicenseTest {
     void theSuccessorIsSoldUnderTheProductAsItIsNow() {
         Policy policy = new Policy(span("P7D"), span("P1M"), span("P2Y"), new Policy.Allowance(2, span("P1Y")));
 
-        LicenseContents contents =
-                successor(given(product(), perpetual().seats(4).issued(), productChanged(policy, 1, "2026-05-01"))
-                        .when(new UpgradeLicense(LICENSE, SUCCESSOR, Kind.PERPETUAL, null, null, null, null, at(DAY))));
+        LicenseContents contents = successor(given(
+                        product(),
+                        released("2025"),
+                        perpetual().tiedTo("2025").seats(4).issued(),
+                        productChanged(policy, 1, "2026-05-01"))
+                .when(new UpgradeLicense(LICENSE, SUCCESSOR, Kind.PERPETUAL, null, null, null, null, at(DAY))));
 
         assertThat(contents.policy()).isEqualTo(policy);
         assertThat(contents.upgradesUntil()).isEqualTo(at("2028-06-01"));
@@ -232,6 +240,90 @@ class UpgradeLicenseTest {
         given(product(), subscription().issued())
                 .when(new UpgradeLicense(LICENSE, SUCCESSOR, Kind.PERPETUAL, "2030", null, null, null, at(DAY)))
                 .thenRejected(new Rejection.VersionNotFound(PRODUCT, "2030"));
+    }
+
+    /** What a licence for an edition of 2024, or for all, may become; of trials, perpetual licences and subscriptions. */
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', nullValues = "open", textBlock = """
+            kind         | version | to           | version | says
+            PERPETUAL    | 2024    | PERPETUAL    | 2025    | OK
+            PERPETUAL    | 2024    | PERPETUAL    | open    | OK
+            PERPETUAL    | 2024    | PERPETUAL    | 2024    | SAME_VERSION
+            PERPETUAL    | 2024    | PERPETUAL    | 2023    | OLDER_VERSION
+            PERPETUAL    | 2024    | SUBSCRIPTION | 2025    | OK
+            PERPETUAL    | 2024    | SUBSCRIPTION | open    | OK
+            PERPETUAL    | 2024    | SUBSCRIPTION | 2024    | OK
+            PERPETUAL    | 2024    | SUBSCRIPTION | 2023    | OLDER_VERSION
+            PERPETUAL    | open    | PERPETUAL    | open    | SAME_VERSION
+            PERPETUAL    | open    | PERPETUAL    | 2025    | COVERED_VERSION
+            PERPETUAL    | open    | PERPETUAL    | 2026    | OK
+            PERPETUAL    | open    | PERPETUAL    | 2028    | OK
+            PERPETUAL    | open    | SUBSCRIPTION | open    | OK
+            PERPETUAL    | open    | SUBSCRIPTION | 2023    | OK
+            SUBSCRIPTION | open    | SUBSCRIPTION | open    | SAME_VERSION
+            SUBSCRIPTION | open    | PERPETUAL    | open    | SAME_VERSION
+            SUBSCRIPTION | open    | SUBSCRIPTION | 2025    | COVERED_VERSION
+            SUBSCRIPTION | 2024    | SUBSCRIPTION | 2024    | SAME_VERSION
+            SUBSCRIPTION | 2024    | SUBSCRIPTION | 2023    | OLDER_VERSION
+            SUBSCRIPTION | 2024    | SUBSCRIPTION | 2025    | OK
+            SUBSCRIPTION | 2024    | SUBSCRIPTION | open    | OK
+            SUBSCRIPTION | 2024    | PERPETUAL    | 2025    | OK
+            SUBSCRIPTION | 2024    | PERPETUAL    | 2024    | SAME_VERSION
+            TRIAL        | open    | SUBSCRIPTION | open    | SAME_VERSION
+            TRIAL        | 2024    | PERPETUAL    | 2024    | SAME_VERSION
+            TRIAL        | 2024    | PERPETUAL    | 2023    | OLDER_VERSION
+            TRIAL        | 2024    | PERPETUAL    | 2025    | OK
+            """)
+    void leadsToANewerVersionOrFromPerpetualToSubscription(
+            Kind kind, String version, Kind to, String toVersion, String says) {
+        String day = "2026-01-20";
+        Sale sale = switch (kind) {
+            case TRIAL -> trial();
+            case PERPETUAL -> perpetual();
+            case SUBSCRIPTION -> subscription();
+        };
+        Given.Then upgraded = given(
+                        product(),
+                        releasedOn("2024", "2024-01-01"),
+                        releasedOn("2023", "2023-01-01"),
+                        releasedOn("2025", "2025-01-01"),
+                        releasedOn("2026", "2026-01-01"),
+                        releasedOn("2028", "2028-01-01"),
+                        (version == null ? sale : sale.tiedTo(version)).issued())
+                .when(new UpgradeLicense(LICENSE, SUCCESSOR, to, toVersion, null, null, null, at(day)));
+
+        if (says.equals("OK")) {
+            assertThat(upgraded.code()).isEqualTo("OK");
+        } else {
+            upgraded.thenRejected(new NotAnUpgrade(kind, version, to, toVersion, NotAnUpgrade.Why.valueOf(says)));
+        }
+    }
+
+    @Test
+    void saysWhyItIsNoneAndWhatToDo() {
+        assertThat(new NotAnUpgrade(Kind.PERPETUAL, "2024", Kind.PERPETUAL, "2023", NotAnUpgrade.Why.OLDER_VERSION)
+                        .detail())
+                .isEqualTo("Version 2023 is older than 2024, which this licence is for."
+                        + " Name a newer version; for the older one, issue another licence.");
+        assertThat(new NotAnUpgrade(Kind.TRIAL, null, Kind.SUBSCRIPTION, null, NotAnUpgrade.Why.SAME_VERSION).detail())
+                .isEqualTo("This TRIAL licence would cover what it covers already."
+                        + " A trial is bought by convert; an upgrade goes to a newer version.");
+    }
+
+    @Test
+    void whatHasNotBegunIsNotGivenSooner() {
+        LicenseContents contents = successor(
+                given(product(), perpetual().from("2026-09-01").issued()).when(toSubscription("P1Y")));
+
+        assertThat(contents.validFrom()).isEqualTo(at("2026-09-01"));
+        assertThat(contents.term()).isEqualTo(term("2026-09-01", "2027-09-01", "P1Y"));
+    }
+
+    @Test
+    void onceTheSuccessorIsOverThereMayBeAnother() {
+        given(product(), perpetual().issued(), new LicenseUpgraded(LICENSE, OTHER, at("2026-05-20"), at("2026-05-01")))
+                .when(toSubscription("P1Y"))
+                .events();
     }
 
     private static UpgradeLicense toSubscription(String period) {

@@ -15,6 +15,7 @@ import static io.lictor.readmodel.LicenseDocument.EXPIRES_AT;
 import static io.lictor.readmodel.LicenseDocument.NONE;
 import static io.lictor.readmodel.LicenseDocument.PRODUCT;
 import static io.lictor.readmodel.LicenseDocument.PRODUCT_VERSION;
+import static io.lictor.readmodel.LicenseDocument.RIGHT_RETURNS_AT;
 import static io.lictor.readmodel.LicenseDocument.UPGRADED;
 import static io.lictor.readmodel.LicenseDocument.VALID_FROM;
 
@@ -53,15 +54,20 @@ public final class StatusFilter {
             case DISABLED -> or(disabled());
             case EXPIRED -> and(enabled(), lte(EXPIRES_AT, at));
             case PENDING -> and(enabled(), gt(EXPIRES_AT, at), gt(VALID_FROM, at));
-            case UPGRADED -> and(begun(), eq(UPGRADED, true));
-            case GRACE -> and(begun(), eq(UPGRADED, false), lte(ENDS_AT, at));
-            case CANCELED -> and(begun(), eq(UPGRADED, false), gt(ENDS_AT, at), eq(AUTO_RENEW_OFF, true));
-            case ACTIVE -> and(begun(), eq(UPGRADED, false), gt(ENDS_AT, at), eq(AUTO_RENEW_OFF, false));
+            case UPGRADED -> and(begun(), upgraded());
+            case GRACE -> and(begun(), nor(upgraded()), lte(ENDS_AT, at));
+            case CANCELED -> and(begun(), nor(upgraded()), gt(ENDS_AT, at), eq(AUTO_RENEW_OFF, true));
+            case ACTIVE -> and(begun(), nor(upgraded()), gt(ENDS_AT, at), eq(AUTO_RENEW_OFF, false));
         };
     }
 
     private Bson begun() {
         return and(enabled(), gt(EXPIRES_AT, at), lte(VALID_FROM, at));
+    }
+
+    /** Documents of releases that knew no return have none, and are right for ever. */
+    private Bson upgraded() {
+        return and(eq(UPGRADED, true), nor(lte(RIGHT_RETURNS_AT, at)));
     }
 
     private Bson enabled() {

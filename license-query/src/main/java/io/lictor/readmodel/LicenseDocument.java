@@ -33,6 +33,7 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
     public static final String ENDS_AT = "endsAt";
     public static final String EXPIRES_AT = "expiresAt";
     public static final String UPGRADED = "upgraded";
+    public static final String RIGHT_RETURNS_AT = "rightReturnsAt";
     public static final String AUTO_RENEW_OFF = "autoRenewOff";
     public static final String ISSUED_AT = "issuedAt";
     public static final String USED = "used";
@@ -76,6 +77,7 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
                 .append(ENDS_AT, Moment.of(license.endsAt()))
                 .append(EXPIRES_AT, Moment.of(license.expiresAt()))
                 .append(UPGRADED, license.successorId() != null)
+                .append(RIGHT_RETURNS_AT, Moment.of(license.rightReturnsAt()))
                 .append(AUTO_RENEW_OFF, license.term() != null && !license.autoRenew())
                 .append(ISSUED_AT, Moment.of(license.issuedAt()))
                 .append(USED, license.activations().size())

@@ -27,6 +27,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -90,7 +91,7 @@ public class WhatIfController {
             known(products.find(version.product()), version);
         }
         DisabledVersions disabled = products.disabledVersions();
-        Stream<Judged> all = licenses.all(question.product(), scope)
+        Supplier<Stream<Judged>> all = () -> licenses.all(question.product(), scope)
                 .map(found -> new Judged(found.license(), disabled.covers(found.license())));
         return answer(question, change, all, at);
     }
@@ -103,7 +104,7 @@ public class WhatIfController {
         if (version != null) {
             known(product(then, version.product()), version);
         }
-        Stream<Judged> all = then.licenses().stream()
+        Supplier<Stream<Judged>> all = () -> then.licenses().stream()
                 .filter(found -> scope.contains(found.license().product()))
                 .filter(found -> question.product() == null
                         || question.product().equals(found.license().product()))
@@ -111,8 +112,8 @@ public class WhatIfController {
         return answer(question, change, all, then.at());
     }
 
-    private static WhatIfAnswer answer(WhatIfQuestion question, Change change, Stream<Judged> licenses, Instant at) {
-        return WhatIfAnswer.of(at, WhatIf.of(licenses::iterator, change, at, question.sampleSize()));
+    private static WhatIfAnswer answer(WhatIfQuestion question, Change change, Supplier<Stream<Judged>> licenses, Instant at) {
+        return WhatIfAnswer.of(at, WhatIf.of(() -> licenses.get().iterator(), change, at, question.sampleSize()));
     }
 
     private static void refuseBeyond(WhatIfQuestion question, Subject subject) {

@@ -29,6 +29,7 @@ import io.lictor.event.ProductDefined;
 import io.lictor.event.ProductVersionDisabled;
 import io.lictor.event.ProductVersionEnabled;
 import io.lictor.event.ProductVersionReleased;
+import io.lictor.event.SuccessionChanged;
 import io.lictor.event.TermExtended;
 import io.lictor.event.TrialConverted;
 import io.lictor.event.UpgradePeriodExtended;
@@ -194,8 +195,10 @@ final class GeneratedBusiness {
             case 9 -> term == null ? null : new AutoRenewResumed(id, at);
             case 10 ->
                 license.successorId() == null
-                        ? new LicenseUpgraded(id, new UUID(9, number), at)
-                        : new UpgradeReverted(id, license.successorId(), at);
+                        ? new LicenseUpgraded(id, new UUID(9, number), ends(at), at)
+                        : random.nextBoolean()
+                                ? new UpgradeReverted(id, license.successorId(), at)
+                                : new SuccessionChanged(id, ends(at), at);
             case 11 -> new ModulesAdded(id, List.of(grant(at)), at);
             case 12 -> new ModulesRemoved(id, List.of(one(MODULES)), at);
             case 13 -> new UpgradePeriodExtended(id, at.plus(days(1, 400)), at);
@@ -233,6 +236,10 @@ final class GeneratedBusiness {
 
     private Duration days(int from, int to) {
         return Duration.ofDays(from + random.nextInt(to - from));
+    }
+
+    private @Nullable Instant ends(Instant at) {
+        return random.nextBoolean() ? at.plus(days(1, 90)) : null;
     }
 
     private <T> T one(List<T> choice) {

@@ -20,6 +20,7 @@ import io.lictor.event.ProductDefined;
 import io.lictor.event.ProductVersionDisabled;
 import io.lictor.event.ProductVersionEnabled;
 import io.lictor.event.ProductVersionReleased;
+import io.lictor.event.SuccessionChanged;
 import io.lictor.event.TermExtended;
 import io.lictor.event.TrialConverted;
 import io.lictor.event.UpgradeReverted;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a vendor sells in half a year, in the order in which it happens; the same for the same seed. */
 final class GeneratedSales {
@@ -136,6 +138,8 @@ final class GeneratedSales {
             default -> {
                 if (license.successorId() == null) {
                     issue(license);
+                } else if (random.nextBoolean()) {
+                    add(new SuccessionChanged(id, ends(), now));
                 } else {
                     add(new UpgradeReverted(id, license.successorId(), now));
                 }
@@ -171,7 +175,7 @@ final class GeneratedSales {
                 Policy.DEFAULT,
                 Map.of());
         if (predecessor != null) {
-            add(new LicenseUpgraded(predecessor.licenseId(), id, now));
+            add(new LicenseUpgraded(predecessor.licenseId(), id, ends(), now));
         }
         add(new LicenseIssued(
                 id, contents, Sold.KEYS.reference(id, 1), predecessor == null ? null : predecessor.licenseId(), now));
@@ -184,6 +188,10 @@ final class GeneratedSales {
                     ofLicense.licenseId(),
                     (_, before) -> LicenseFold.evolve(before == null ? License.NOT_ISSUED : before, ofLicense));
         }
+    }
+
+    private @Nullable Instant ends() {
+        return random.nextBoolean() ? now.plus(Duration.ofHours(random.nextInt(1, 900))) : null;
     }
 
     private <T> T any(List<T> among) {

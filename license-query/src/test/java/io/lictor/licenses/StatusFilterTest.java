@@ -10,6 +10,7 @@ import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.Passed;
 import io.lictor.license.Status;
+import io.lictor.license.StatusFacts;
 import io.lictor.license.Use;
 import io.lictor.portfolio.DisabledVersions;
 import io.lictor.portfolio.DisabledVersions.OfProduct;
@@ -32,7 +33,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -96,12 +96,10 @@ class StatusFilterTest {
     private static Set<Instant> instants(List<License.Issued> licenses) {
         Set<Instant> instants = new HashSet<>();
         for (License.Issued license : licenses.subList(0, 12)) {
-            for (@Nullable
-            Instant boundary : new @Nullable Instant[] {license.validFrom(), license.endsAt(), license.expiresAt()}) {
-                if (boundary != null) {
-                    instants.addAll(List.of(boundary.minusMillis(1), boundary, boundary.plusMillis(1)));
-                }
-            }
+            StatusFacts.of(license)
+                    .boundaries()
+                    .forEach(boundary ->
+                            instants.addAll(List.of(boundary.minusMillis(1), boundary, boundary.plusMillis(1))));
         }
         return instants;
     }
@@ -126,6 +124,7 @@ class StatusFilterTest {
             case PERPETUAL -> random.nextInt(4) == 0 ? Span.ofDays(10).after(from) : null;
             case SUBSCRIPTION -> null;
         };
+        boolean upgraded = random.nextInt(4) == 0;
         return new License.Issued(
                 new UUID(7, number),
                 random.nextBoolean() ? "a" : "b",
@@ -146,9 +145,12 @@ class StatusFilterTest {
                 List.of(),
                 new Policy(Span.ofDays(random.nextInt(8)), Span.ofDays(14), Span.ofYears(1), null),
                 new KeyRef("hash", "HINT", 1, "1"),
+                false,
                 random.nextInt(6) == 0 ? new Disabled(DisableCause.SUSPENDED, "unpaid", from) : null,
                 null,
-                random.nextInt(5) == 0 ? new UUID(8, number) : null,
+                upgraded ? new UUID(8, number) : null,
+                upgraded && random.nextBoolean() ? DAY.plusSeconds(86_400L * random.nextInt(30)) : null,
+                List.of(),
                 false,
                 Passed.NONE,
                 List.of(),

@@ -31,6 +31,7 @@ public final class EventCatalogue {
             new Entry("licensing.AutoRenewCanceled", "1", AutoRenewCanceled.class),
             new Entry("licensing.AutoRenewResumed", "1", AutoRenewResumed.class),
             new Entry("licensing.LicenseUpgraded", "1", LicenseUpgraded.class),
+            new Entry("licensing.SuccessionChanged", "1", SuccessionChanged.class),
             new Entry("licensing.UpgradeReverted", "1", UpgradeReverted.class),
             new Entry("licensing.ModulesAdded", "1", ModulesAdded.class),
             new Entry("licensing.ModulesRemoved", "1", ModulesRemoved.class),

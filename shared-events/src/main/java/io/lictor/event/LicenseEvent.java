@@ -14,6 +14,7 @@ public sealed interface LicenseEvent extends Event
                 AutoRenewCanceled,
                 AutoRenewResumed,
                 LicenseUpgraded,
+                SuccessionChanged,
                 UpgradeReverted,
                 ModulesAdded,
                 ModulesRemoved,

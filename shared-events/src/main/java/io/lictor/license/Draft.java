@@ -21,7 +21,7 @@ final class Draft {
 
     private final License.Issued from;
     Policy policy;
-    String customer;
+    private String customer;
     Kind kind;
     Instant validFrom;
 
@@ -42,7 +42,8 @@ final class Draft {
     ActivationLimit activationLimit;
     Map<String, Activation> activations;
     List<ModuleGrant> modules;
-    KeyRef key;
+    private KeyRef key;
+    private boolean keyWithFormerOwner;
 
     @Nullable
     Disabled disabled;
@@ -50,12 +51,16 @@ final class Draft {
     @Nullable
     UUID successorId;
 
+    @Nullable
+    Instant rightReturnsAt;
+
     boolean converted;
     Passed passed;
     Map<String, String> metadata;
     private List<Instant> customerDeactivations;
     private Set<Billing> billings;
     private Use use;
+    private List<UUID> formerSuccessors;
     private boolean texts;
 
     Draft(License.Issued from) {
@@ -73,8 +78,11 @@ final class Draft {
         this.activations = from.activations();
         this.modules = from.modules();
         this.key = from.key();
+        this.keyWithFormerOwner = from.keyWithFormerOwner();
         this.disabled = from.disabled();
         this.successorId = from.successorId();
+        this.rightReturnsAt = from.rightReturnsAt();
+        this.formerSuccessors = from.formerSuccessors();
         this.converted = from.converted();
         this.passed = from.passed();
         this.customerDeactivations = from.customerDeactivations();
@@ -82,6 +90,17 @@ final class Draft {
         this.use = from.use();
         this.texts = from.texts();
         this.metadata = from.metadata();
+    }
+
+    void transferTo(String newOwner) {
+        keyWithFormerOwner |= !newOwner.equals(customer);
+        customer = newOwner;
+        forgetDeactivations();
+    }
+
+    void replaceKey(KeyRef newKey) {
+        key = newKey;
+        keyWithFormerOwner = false;
     }
 
     Map<String, ModuleGrant> modulesByCode() {
@@ -102,7 +121,7 @@ final class Draft {
     }
 
     /** The allowance is the customer's: another customer begins with all of it. */
-    void forgetDeactivations() {
+    private void forgetDeactivations() {
         customerDeactivations = List.of();
     }
 
@@ -117,6 +136,24 @@ final class Draft {
 
     void used(Use now) {
         use = use.and(now);
+    }
+
+    /** Another licence takes its place, until then; null is for ever. */
+    void succeedBy(UUID licenseId, @Nullable Instant until) {
+        succeedByNone();
+        successorId = licenseId;
+        rightReturnsAt = until;
+    }
+
+    /** The one that took its place is over. */
+    void succeedByNone() {
+        if (successorId != null) {
+            List<UUID> former = new ArrayList<>(formerSuccessors);
+            former.add(successorId);
+            formerSuccessors = former;
+        }
+        successorId = null;
+        rightReturnsAt = null;
     }
 
     /** A free text came with an event, where one did: it can be erased from now on. */
@@ -154,9 +191,12 @@ final class Draft {
                 modules,
                 policy,
                 key,
+                keyWithFormerOwner,
                 disabled,
                 from.predecessorId(),
                 successorId,
+                rightReturnsAt,
+                formerSuccessors,
                 converted,
                 passed,
                 customerDeactivations,

@@ -27,9 +27,11 @@ public sealed interface License {
     /**
      * A licence that was sold. {@code count} is there with the term; {@code activations} by fingerprint in the order the
      * machines came; {@code customerDeactivations} the latest ones that count towards the allowance, oldest first; {@code
-     * billings} the payments it was renewed for; {@code converted} whether it began as a trial; {@code texts} whether there
-     * are free texts in its history: labels of machines, reasons given;
-     * {@code metadata} what the vendor's other systems know it by, in the order of names.
+     * billings} the payments it was renewed for; {@code converted} whether it began as a trial; {@code keyWithFormerOwner}
+     * whether the key is still the one that an earlier customer had; {@code successorId} the licence that took its place,
+     * until {@code rightReturnsAt} (null: for ever) or until that was recorded; {@code formerSuccessors} those that did
+     * before; {@code texts} whether there are free texts in its history: labels of machines, reasons given; {@code metadata}
+     * what the vendor's other systems know it by, in the order of names.
      */
     record Issued(
             UUID licenseId,
@@ -51,9 +53,12 @@ public sealed interface License {
             List<ModuleGrant> modules,
             Policy policy,
             KeyRef key,
+            boolean keyWithFormerOwner,
             @Nullable Disabled disabled,
             @Nullable UUID predecessorId,
             @Nullable UUID successorId,
+            @Nullable Instant rightReturnsAt,
+            List<UUID> formerSuccessors,
             boolean converted,
             Passed passed,
             List<Instant> customerDeactivations,
@@ -71,6 +76,7 @@ public sealed interface License {
             // Facts that were kept by an earlier release lack these; they are for decisions, which go by the events.
             billings = billings == null ? Set.of() : Set.copyOf(billings);
             use = use == null ? Use.ACTIVATED : use;
+            formerSuccessors = formerSuccessors == null ? List.of() : List.copyOf(formerSuccessors);
         }
 
         public Optional<ModuleGrant> module(String code) {
@@ -95,6 +101,33 @@ public sealed interface License {
             return term == null ? validUntil : policy.gracePeriod().after(term.endsAt());
         }
 
+        /** From when it is over and never comes back: expired, or revoked; null if never. A suspended one may come back. */
+        public @Nullable Instant overAt() {
+            Instant expiresAt = expiresAt();
+            if (disabled == null || disabled.cause() != DisableCause.REVOKED) {
+                return expiresAt;
+            }
+            return expiresAt != null && expiresAt.isBefore(disabled.since()) ? expiresAt : disabled.since();
+        }
+
+        /** From when it and all that took its place are over; null if never. */
+        public @Nullable Instant chainOverAt() {
+            return successorId == null ? overAt() : latest(overAt(), rightReturnsAt);
+        }
+
+        /** The later of two ends; null is never. */
+        public static @Nullable Instant latest(@Nullable Instant end, @Nullable Instant other) {
+            if (end == null || other == null) {
+                return null;
+            }
+            return end.isAfter(other) ? end : other;
+        }
+
+        /** The licence that has taken its place at {@code at}; null where none has, or all that did are over. */
+        public @Nullable UUID successorAt(Instant at) {
+            return rightReturnsAt == null || at.isBefore(rightReturnsAt) ? successorId : null;
+        }
+
         /** From when the term may be renewed, which is not before it began: never more than one ahead; null without a term. */
         public @Nullable Instant renewableFrom() {
             if (term == null) {
@@ -110,6 +143,13 @@ public sealed interface License {
             draft.policy = policy;
             draft.upgradesUntil = upgradesUntil;
             draft.activationLimit = activationLimit;
+            return draft.build();
+        }
+
+        /** The same licence, did its successors end then. */
+        public Issued withRightReturningAt(@Nullable Instant rightReturnsAt) {
+            Draft draft = new Draft(this);
+            draft.rightReturnsAt = rightReturnsAt;
             return draft.build();
         }
     }

@@ -25,6 +25,7 @@ import io.lictor.event.ModulesAdded;
 import io.lictor.event.ModulesRemoved;
 import io.lictor.event.RecordedEvent;
 import io.lictor.event.RenewalWindowOpened;
+import io.lictor.event.SuccessionChanged;
 import io.lictor.event.TermExtended;
 import io.lictor.event.TextsErased;
 import io.lictor.event.TrialConverted;
@@ -130,12 +131,17 @@ public record LicenseFold(License license, long version) {
             }
             case LicenseUpgraded e -> {
                 Draft draft = draft(license, event);
-                draft.successorId = e.successorId();
+                draft.succeedBy(e.successorId(), e.rightReturnsAt());
+                yield draft.build();
+            }
+            case SuccessionChanged e -> {
+                Draft draft = draft(license, event);
+                draft.rightReturnsAt = e.rightReturnsAt();
                 yield draft.build();
             }
             case UpgradeReverted _ -> {
                 Draft draft = draft(license, event);
-                draft.successorId = null;
+                draft.succeedByNone();
                 yield draft.build();
             }
             case ModulesAdded e -> {
@@ -180,13 +186,12 @@ public record LicenseFold(License license, long version) {
             }
             case KeyReissued e -> {
                 Draft draft = draft(license, event);
-                draft.key = e.key();
+                draft.replaceKey(e.key());
                 yield draft.build();
             }
             case LicenseTransferred e -> {
                 Draft draft = draft(license, event);
-                draft.customer = e.customer();
-                draft.forgetDeactivations();
+                draft.transferTo(e.customer());
                 if (!e.keepMachines()) {
                     draft.activations = Map.of();
                 }
@@ -272,9 +277,12 @@ public record LicenseFold(License license, long version) {
                 contents.modules(),
                 contents.policy(),
                 key,
+                false,
                 null,
                 predecessorId,
                 null,
+                null,
+                List.of(),
                 false,
                 Passed.NONE,
                 List.of(),
@@ -318,6 +326,7 @@ public record LicenseFold(License license, long version) {
                     AutoRenewCanceled _,
                     AutoRenewResumed _,
                     LicenseUpgraded _,
+                    SuccessionChanged _,
                     UpgradeReverted _,
                     ModulesAdded _,
                     ModulesRemoved _,

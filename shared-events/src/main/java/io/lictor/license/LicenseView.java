@@ -85,7 +85,7 @@ public record LicenseView(
                 modules(license, at),
                 license.metadata(),
                 license.predecessorId(),
-                license.successorId(),
+                license.successorAt(at),
                 license.issuedAt(),
                 version);
     }

@@ -3,7 +3,6 @@ package io.lictor.license;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +45,9 @@ public record Standing(
     /** Only the licence's own boundaries can change its status, so the first one that does is the answer. */
     private static @Nullable Instant nextChange(
             License.Issued license, boolean versionDisabled, Status status, Instant at) {
-        return Stream.of(license.validFrom(), license.endsAt(), license.expiresAt())
-                .filter(boundary -> boundary != null && boundary.isAfter(at))
+        return StatusFacts.of(license)
+                .boundaries()
+                .filter(boundary -> boundary.isAfter(at))
                 .sorted()
                 .filter(boundary -> Status.of(license, versionDisabled, boundary) != status)
                 .findFirst()

@@ -32,7 +32,7 @@ public enum Status {
         if (at.isBefore(facts.validFrom())) {
             return PENDING;
         }
-        if (facts.upgraded()) {
+        if (facts.upgraded() && !reached(facts.rightReturnsAt(), at)) {
             return UPGRADED;
         }
         if (reached(facts.endsAt(), at)) {

@@ -1,6 +1,8 @@
 package io.lictor.license;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt when the running term or trial ends; null for a perpetual licence
  * @param expiresAt when it stops working for good; null if never
  * @param upgraded whether another licence has taken its place
+ * @param rightReturnsAt until when it has; null is for ever
  * @param canceled whether it has a term that will not renew by itself
  */
 public record StatusFacts(
@@ -18,6 +21,7 @@ public record StatusFacts(
         @Nullable Instant endsAt,
         @Nullable Instant expiresAt,
         boolean upgraded,
+        @Nullable Instant rightReturnsAt,
         boolean canceled) {
 
     public static StatusFacts of(License.Issued license) {
@@ -27,6 +31,12 @@ public record StatusFacts(
                 license.endsAt(),
                 license.expiresAt(),
                 license.successorId() != null,
+                license.rightReturnsAt(),
                 license.term() != null && !license.autoRenew());
+    }
+
+    /** The instants at which time alone may change the status. */
+    public Stream<Instant> boundaries() {
+        return Stream.of(validFrom, endsAt, expiresAt, rightReturnsAt).filter(Objects::nonNull);
     }
 }

@@ -7,6 +7,7 @@ import io.lictor.license.LicenseFold;
 import io.lictor.license.LicenseView.ModuleView;
 import io.lictor.license.ModuleGrant;
 import io.lictor.license.Status;
+import io.lictor.license.StatusFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,9 +111,8 @@ public final class LicenseReplay {
 
     private static Stream<Instant> boundaries(License.Issued license) {
         return Stream.concat(
-                        Stream.of(license.validFrom(), license.endsAt(), license.expiresAt()),
-                        license.modules().stream().map(ModuleGrant::until))
-                .filter(Objects::nonNull);
+                StatusFacts.of(license).boundaries(),
+                license.modules().stream().map(ModuleGrant::until).filter(Objects::nonNull));
     }
 
     private void pass(License.Issued issued, Instant boundary) {

@@ -86,12 +86,12 @@ final class Checks {
                 Checks::begins);
     }
 
-    static Optional<Finding> machine(License.Issued license, String fingerprint) {
+    static Optional<Finding> machine(License.Issued license, String fingerprint, Instant at) {
         if (license.activation(fingerprint).isPresent()) {
             return Optional.empty();
         }
         int used = license.activations().size();
-        boolean upgraded = license.successorId() != null;
+        boolean upgraded = license.successorAt(at) != null;
         boolean free = license.hasFreeSeat() && !upgraded;
         String remedy = upgraded
                 ? "Use the key of the licence that replaced this one."

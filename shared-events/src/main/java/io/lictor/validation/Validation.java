@@ -52,7 +52,7 @@ public final class Validation {
         boolean sameProduct = query.product() == null || query.product().equals(license.product());
         List<Finding> findings = new ArrayList<>();
         Checks.status(license, standing).ifPresent(findings::add);
-        Checks.machine(license, query.fingerprint()).ifPresent(findings::add);
+        Checks.machine(license, query.fingerprint(), at).ifPresent(findings::add);
         Checks.product(license, query.product()).ifPresent(findings::add);
         if (sameProduct) { // the versions of another say nothing about this one
             Checks.versionDisabled(product, query.version()).ifPresent(findings::add);

@@ -66,7 +66,7 @@ public record ValidationResult(
                             .filter(module -> module.isLicensedAt(at))
                             .map(ModuleGrant::code)
                             .toList(),
-                    license.successorId());
+                    license.successorAt(at));
         }
     }
 

@@ -42,7 +42,7 @@ final class Warnings {
                     "Auto-renew is off: the subscription ends with its term, unless it is renewed.",
                     license.endsAt()));
         }
-        UUID successor = license.successorId();
+        UUID successor = license.successorAt(at);
         if (successor != null) {
             warnings.add(new Warning(
                     WarningCode.UPGRADED_TO,

@@ -31,15 +31,19 @@ public record WhatIf(long licenses, List<Move> moves, Figures before, Figures af
             @Nullable Instant statusUntilBefore,
             @Nullable Instant statusUntilAfter) {}
 
-    /** All of them at {@code at}, each under its own policy and under the changed one. */
+    /**
+     * All of them at {@code at}, each under its own policy and under the changed one. They may be gone through twice: a chain
+     * of upgrades comes back when its last licence is over.
+     */
     public static WhatIf of(Iterable<Judged> licenses, Change change, Instant at, int sample) {
         Figures.Sum before = new Figures.Sum(at);
         Figures.Sum after = new Figures.Sum(at);
         Map<Status, Map<Status, Movers>> moves = new EnumMap<>(Status.class);
+        Chains chains = Chains.of(licenses, change);
         long count = 0;
         for (Judged judged : licenses) {
             License.Issued own = judged.license();
-            License.Issued changed = change.appliedTo(own);
+            License.Issued changed = chains.appliedTo(change.appliedTo(own));
             boolean disabled = judged.versionDisabled() || change.disablesVersionOf(own);
             Status from = Status.of(own, judged.versionDisabled(), at);
             Status to = Status.of(changed, disabled, at);

@@ -53,6 +53,7 @@ class EventCatalogueTest {
                         "licensing.AutoRenewCanceled 1",
                         "licensing.AutoRenewResumed 1",
                         "licensing.LicenseUpgraded 1",
+                        "licensing.SuccessionChanged 1",
                         "licensing.UpgradeReverted 1",
                         "licensing.ModulesAdded 1",
                         "licensing.ModulesRemoved 1",

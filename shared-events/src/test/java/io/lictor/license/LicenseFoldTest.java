@@ -29,10 +29,12 @@ import static io.lictor.Samples.resumed;
 import static io.lictor.Samples.reverted;
 import static io.lictor.Samples.revoked;
 import static io.lictor.Samples.subscribed;
+import static io.lictor.Samples.succession;
 import static io.lictor.Samples.suspended;
 import static io.lictor.Samples.transferred;
 import static io.lictor.Samples.unlimited;
 import static io.lictor.Samples.upgraded;
+import static io.lictor.Samples.upgradedUntil;
 import static io.lictor.Samples.upgradesExtended;
 import static io.lictor.Samples.windowOpened;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +52,8 @@ import io.lictor.event.LicenseImported;
 import io.lictor.event.LicenseIssued;
 import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseWithdrawn;
+import io.lictor.event.LicenseTransferred;
+import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.MachineDescribed;
 import io.lictor.event.RenewalWindowOpened;
 import io.lictor.event.TextsErased;
@@ -119,9 +123,12 @@ class LicenseFoldTest {
                         List.of(new ModuleGrant("seg", null)),
                         sold.policy(),
                         KEY,
+                        false,
                         null,
                         PREDECESSOR,
                         null,
+                        null,
+                        List.of(),
                         false,
                         Passed.NONE,
                         List.of(),
@@ -295,8 +302,56 @@ class LicenseFoldTest {
         License.Issued upgraded = after(Set.of("successorId"), upgraded("2026-02-01"));
 
         assertThat(upgraded.successorId()).isEqualTo(SUCCESSOR);
-        assertThat(changed(licenseAfter(ISSUED), evolve(upgraded, reverted("2026-03-01"))))
-                .isEmpty();
+        License.Issued reverted = evolve(upgraded, reverted("2026-03-01"));
+        assertThat(reverted.successorId()).isNull();
+        assertThat(changed(licenseAfter(ISSUED), reverted)).containsExactly("formerSuccessors");
+        assertThat(reverted.formerSuccessors()).containsExactly(SUCCESSOR);
+    }
+
+    @Test
+    void orUntilTheRightReturnsWhichMoves() {
+        License.Issued upgraded =
+                after(Set.of("successorId", "rightReturnsAt"), upgradedUntil("2026-06-01", "2026-02-01"));
+        License.Issued later = evolve(upgraded, succession("2026-07-01", "2026-03-01"));
+        License.Issued never = evolve(later, succession(null, "2026-04-01"));
+
+        assertThat(upgraded.successorAt(at("2026-06-01").minusMillis(1))).isEqualTo(SUCCESSOR);
+        assertThat(upgraded.successorAt(at("2026-06-01"))).isNull();
+        assertThat(changed(upgraded, later)).containsExactly("rightReturnsAt");
+        assertThat(later.successorAt(at("2026-06-01"))).isEqualTo(SUCCESSOR);
+        assertThat(never.successorAt(at("2826-06-01"))).isEqualTo(SUCCESSOR);
+    }
+
+    @Test
+    void whatIsOverStaysSoAndWhatIsSuspendedIsNot() {
+        License.Issued subscription = subscription().license();
+
+        assertThat(subscription.overAt()).isEqualTo(at("2027-01-15"));
+        assertThat(evolve(subscription, suspended("2026-03-01")).overAt()).isEqualTo(at("2027-01-15"));
+        assertThat(evolve(subscription, revoked("2026-03-01")).overAt()).isEqualTo(at("2026-03-01"));
+        assertThat(evolve(subscription, revoked("2027-03-01")).overAt()).isEqualTo(at("2027-01-15"));
+        assertThat(perpetual().license().overAt()).isNull();
+    }
+
+    @Test
+    void anotherUpgradeRemembersTheOneBefore() {
+        License.Issued again = licenseAfter(
+                ISSUED,
+                upgradedUntil("2026-02-10", "2026-02-01"),
+                new LicenseUpgraded(LICENSE, PREDECESSOR, null, at("2026-02-20")));
+
+        assertThat(again.formerSuccessors()).containsExactly(SUCCESSOR);
+        assertThat(again.successorAt(at("2026-02-20"))).isEqualTo(PREDECESSOR);
+    }
+
+    @Test
+    void anEarlierOwnerKnowsTheKeyUntilItIsReplaced() {
+        License.Issued moved = licenseAfter(ISSUED, new LicenseTransferred(LICENSE, "c-2", true, at("2026-03-01")));
+        License.Issued cleared = licenseAfter(ISSUED, new LicenseTransferred(LICENSE, "c-1", false, at("2026-03-01")));
+
+        assertThat(moved.keyWithFormerOwner()).isTrue();
+        assertThat(cleared.keyWithFormerOwner()).isFalse();
+        assertThat(evolve(moved, reissued("2026-04-01")).keyWithFormerOwner()).isFalse();
     }
 
     @Test
@@ -394,9 +449,9 @@ class LicenseFoldTest {
         License.Issued kept = evolve(owned, transferred("c-2", true, "2026-02-01"));
         License.Issued cleared = evolve(owned, transferred("c-2", false, "2026-02-01"));
 
-        assertThat(changed(owned, kept)).containsExactly("customer");
+        assertThat(changed(owned, kept)).containsExactlyInAnyOrder("customer", "keyWithFormerOwner");
         assertThat(kept.customer()).isEqualTo("c-2");
-        assertThat(changed(owned, cleared)).containsExactlyInAnyOrder("customer", "activations");
+        assertThat(changed(owned, cleared)).containsExactlyInAnyOrder("customer", "keyWithFormerOwner", "activations");
         assertThat(cleared.activations()).isEmpty();
     }
 

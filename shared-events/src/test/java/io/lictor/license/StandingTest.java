@@ -10,6 +10,7 @@ import static io.lictor.Samples.licenseAfter;
 import static io.lictor.Samples.revoked;
 import static io.lictor.Samples.suspended;
 import static io.lictor.Samples.upgraded;
+import static io.lictor.Samples.upgradedUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.Sale;
@@ -55,6 +56,14 @@ class StandingTest {
     void aPerpetualLicenceStaysAsItIs() {
         assertThat(until(perpetual().upgradesUntil("2027-01-01").license(), "2026-06-01"))
                 .isNull();
+    }
+
+    @Test
+    void anUpgradedLicenceStaysSoUntilItsRightReturns() {
+        License.Issued upgraded = licenseAfter(perpetual().issued(), upgradedUntil("2026-09-01", "2026-03-01"));
+
+        assertThat(until(upgraded, "2026-06-01")).isEqualTo(at("2026-09-01"));
+        assertThat(until(upgraded, "2026-09-01")).isNull();
     }
 
     @Test
@@ -182,8 +191,10 @@ class StandingTest {
         };
         List<LicenseEvent> events =
                 new ArrayList<>(List.of(sale.from(anyDay(random)).issued()));
-        if (random.nextInt(5) == 0) {
-            events.add(upgraded("2026-03-01"));
+        switch (random.nextInt(8)) {
+            case 0 -> events.add(upgraded("2026-03-01"));
+            case 1, 2 -> events.add(upgradedUntil(anyDay(random), "2026-03-01"));
+            default -> {}
         }
         if (random.nextInt(10) == 0) {
             events.add(suspended("2026-03-01"));
@@ -219,7 +230,12 @@ class StandingTest {
                         term.endsAt(),
                         license.policy().gracePeriod().after(term.endsAt()));
         TreeSet<Instant> instants = new TreeSet<>();
-        Stream.concat(Stream.of(license.validFrom()), Stream.concat(Stream.ofNullable(license.validUntil()), ends))
+        Stream.of(
+                        Stream.of(license.validFrom()),
+                        Stream.ofNullable(license.validUntil()),
+                        Stream.ofNullable(license.rightReturnsAt()),
+                        ends)
+                .flatMap(boundaries -> boundaries)
                 .filter(Objects::nonNull)
                 .forEach(instant -> {
                     instants.add(instant.minusMillis(1));

@@ -16,8 +16,10 @@ import static io.lictor.Samples.resumed;
 import static io.lictor.Samples.reverted;
 import static io.lictor.Samples.revoked;
 import static io.lictor.Samples.subscribed;
+import static io.lictor.Samples.succession;
 import static io.lictor.Samples.suspended;
 import static io.lictor.Samples.upgraded;
+import static io.lictor.Samples.upgradedUntil;
 import static io.lictor.Samples.windowOpened;
 import static io.lictor.license.Status.ACTIVE;
 import static io.lictor.license.Status.CANCELED;
@@ -56,6 +58,33 @@ class StatusTest {
                         ACTIVE),
                 row("a perpetual licence not begun", perpetual().from("2026-07-01"), june, PENDING),
                 row("a perpetual licence upgraded", perpetual(), june, UPGRADED, upgraded("2026-03-01")),
+                row(
+                        "a perpetual licence upgraded for a time",
+                        perpetual(),
+                        june,
+                        UPGRADED,
+                        upgradedUntil("2026-06-02", "2026-03-01")),
+                row("when that time is over", perpetual(), june, ACTIVE, upgradedUntil("2026-06-01", "2026-03-01")),
+                row(
+                        "whose successor lasts longer meanwhile",
+                        perpetual(),
+                        june,
+                        UPGRADED,
+                        upgradedUntil("2026-06-01", "2026-03-01"),
+                        succession("2027-06-01", "2026-05-01")),
+                row(
+                        "whose successor was revoked",
+                        perpetual(),
+                        june,
+                        ACTIVE,
+                        upgraded("2026-03-01"),
+                        succession("2026-05-01", "2026-05-01")),
+                row(
+                        "a subscription whose successor is over",
+                        subscription(),
+                        "2027-01-05",
+                        GRACE,
+                        upgradedUntil("2026-05-01", "2026-03-01")),
                 row("an upgrade reverted", perpetual(), june, ACTIVE, upgraded("2026-03-01"), reverted("2026-04-01")),
                 row("an imported licence with an end", perpetual().until("2026-05-01"), june, EXPIRED),
                 row("a trial", trial(), "2026-01-15", ACTIVE),

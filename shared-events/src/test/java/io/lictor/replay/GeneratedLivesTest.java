@@ -99,7 +99,11 @@ class GeneratedLivesTest {
             case 2 -> Samples.extended(later, when);
             case 3 -> Samples.canceled(when);
             case 4 -> Samples.resumed(when);
-            case 5 -> Samples.upgraded(when);
+            case 5 ->
+                random.nextBoolean()
+                        ? Samples.upgraded(when)
+                        : Samples.upgradedUntil(
+                                at.plus(Duration.ofDays(random.nextInt(200))).toString(), when);
             case 6 -> Samples.reverted(when);
             case 7 -> Samples.modulesAdded(when, new ModuleGrant("mesh", at(later)));
             case 8 -> Samples.suspended(when);

@@ -3,8 +3,13 @@ package io.lictor.whatif;
 import static io.lictor.Sale.perpetual;
 import static io.lictor.Sale.subscription;
 import static io.lictor.Sale.trial;
+import static io.lictor.Samples.LICENSE;
+import static io.lictor.Samples.SUCCESSOR;
 import static io.lictor.Samples.at;
+import static io.lictor.Samples.licenseAfter;
+import static io.lictor.Samples.upgradedUntil;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lictor.Sale;
 import io.lictor.license.License;
@@ -144,6 +149,24 @@ class WhatIfTest {
 
         assertThat(result.moves()).isEmpty();
         assertThat(result.before().byStatus()).containsEntry(Status.DISABLED, 1L);
+    }
+
+    /** The old licence comes back when the last of those that took its place is over, under that policy. */
+    @Test
+    void aLongerGracePeriodOfASuccessorHoldsBackWhatItReplaced() {
+        License.Issued old = licenseAfter(perpetual().issued(), upgradedUntil("2027-01-15", "2026-01-01"));
+        License.Issued successor =
+                subscription().as(SUCCESSOR).replacing(LICENSE).license();
+        List<Judged> both = List.of(new Judged(old, false), new Judged(successor, false));
+
+        WhatIf longer = WhatIf.of(both, grace("P30D"), at("2027-01-20"), 20);
+        WhatIf shorter = WhatIf.of(both, grace("P1D"), at("2027-01-05"), 20);
+
+        assertThat(longer.moves()).extracting(Move::from, Move::to).containsExactlyInAnyOrder(
+                tuple(Status.ACTIVE, Status.UPGRADED), tuple(Status.EXPIRED, Status.GRACE));
+        assertThat(longer.before().seats()).isEqualTo(longer.after().seats());
+        assertThat(shorter.moves()).extracting(Move::from, Move::to).containsExactlyInAnyOrder(
+                tuple(Status.UPGRADED, Status.ACTIVE), tuple(Status.GRACE, Status.EXPIRED));
     }
 
     @Test

@@ -180,7 +180,7 @@ final class Mix {
     private Request upgrade(RandomGenerator random) {
         Map<String, Object> body = random.nextBoolean()
                 ? Map.of("kind", "SUBSCRIPTION", "period", "P1Y")
-                : Map.of("kind", "PERPETUAL", "version", VERSIONS.get(random.nextInt(VERSIONS.size())));
+                : Map.of("kind", "SUBSCRIPTION", "version", VERSIONS.get(random.nextInt(VERSIONS.size())));
         return Request.onLicense(
                 Action.UPGRADE, market.anyOf(Sort.PERPETUAL, random).id(), "upgrade", body);
     }

@@ -72,7 +72,7 @@ class ListingTest {
         disabled.suspend().expect(200);
         Sold upgraded = shop.perpetual();
         String successor =
-                upgraded.command("upgrade", "{\"kind\": \"PERPETUAL\"}").text("/successor/licenseId");
+                upgraded.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").text("/successor/licenseId");
         String mine = "product=" + shop.product() + "&status=";
 
         assertThat(ids(mine + "ACTIVE")).containsExactlyInAnyOrder(active.id(), successor);

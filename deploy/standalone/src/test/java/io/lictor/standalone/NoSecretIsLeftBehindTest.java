@@ -130,11 +130,18 @@ class NoSecretIsLeftBehindTest {
         reissued.validate("m1");
         problem(reissued.clientActivate("m1"));
         problem(lookUp(lictor, reissued.key()));
-        traces.lookFor(
-                "the key of an upgrade",
-                reissued.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}")
-                        .expect(201)
-                        .text("/key"));
+        Answer upgraded =
+                reissued.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").expect(201);
+        traces.lookFor("the key of an upgrade", upgraded.text("/key"));
+        for (int i = 0; i < 2; i++) {
+            Answer moved = lictor.call("POST", "/v1/licenses/" + upgraded.text("/successorId") + "/transfer")
+                    .header("Idempotency-Key", "moved-once")
+                    .json("{\"customer\": \"buyer\", \"keepMachines\": true, \"reissueKey\": true}")
+                    .send()
+                    .expect(200);
+            traces.lookFor("the new key of what was transferred", moved.text("/key"));
+            traces.lookFor("the new key of what went with it", moved.text("/keys/0/key"));
+        }
 
         for (int i = 0; i < 2; i++) { // the second time it is the kept answer
             Answer sold = lictor.call("POST", "/v1/licenses")

@@ -46,6 +46,53 @@ class OwnershipTest {
     }
 
     @Test
+    void theWholeChainMovesSoNothingComesBackToWhoSoldIt() {
+        Sold old = shop.perpetual();
+        Answer upgraded = old.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").expect(201);
+        Sold successor = new Sold(shop.lictor(), upgraded.text("/successorId"), upgraded.text("/key"));
+        String buyer = shop.customer() + "-b";
+
+        Answer moved = successor
+                .command("transfer", "{\"customer\": \"%s\", \"keepMachines\": true}".formatted(buyer))
+                .expect(200);
+
+        assertThat(moved.events()).containsExactly("LicenseTransferred");
+        assertThat(moved.texts("/warnings", "code")).containsExactly("KEY_STILL_WORKS");
+        assertThat(moved.has("/key")).isFalse();
+        assertThat(old.get().text("/customer")).isEqualTo(buyer);
+        successor.revoke().expect(200);
+        assertThat(old.get().text("/status")).isEqualTo("ACTIVE");
+        assertThat(shop.lictor().get("/v1/customers/" + shop.customer()).number("/seats"))
+                .isZero();
+        assertThat(shop.lictor().get("/v1/customers/" + buyer).number("/seats")).isEqualTo(2);
+    }
+
+    @Test
+    void withNewKeysNoneOfTheOldOwnersWorks() {
+        Sold old = shop.perpetual();
+        old.activate("m1").expect(201);
+        Answer upgraded = old.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").expect(201);
+        Sold successor = new Sold(shop.lictor(), upgraded.text("/successorId"), upgraded.text("/key"));
+        String order = "{\"customer\": \"%s-b\", \"keepMachines\": true, \"reissueKey\": true}".formatted(shop.customer());
+
+        Answer moved = successor.command("transfer", order).expect(200);
+
+        assertThat(moved.events()).containsExactly("LicenseTransferred", "KeyReissued");
+        assertThat(moved.at("/warnings")).isEmpty();
+        assertThat(moved.texts("/keys", "licenseId")).containsExactly(old.id());
+        assertThat(successor.validate("m1").text("/code")).isEqualTo("KEY_REPLACED");
+        assertThat(old.validate("m1").text("/code")).isEqualTo("KEY_REPLACED");
+        assertThat(successor.withKey(moved.text("/key")).validate("m1").text("/code"))
+                .isEqualTo("VALID");
+        assertThat(old.withKey(moved.text("/keys/0/key")).validate("m1").text("/code"))
+                .isEqualTo("VALID");
+        Answer again = successor.command("transfer", order).expect(200);
+        assertThat(again.at("/events")).isEmpty();
+        assertThat(again.at("/keys")).isEmpty();
+        assertThat(again.has("/key")).isFalse();
+    }
+
+    @Test
     void aTransferToItsOwnerIsNoNews() {
         Sold license = shop.perpetual();
 

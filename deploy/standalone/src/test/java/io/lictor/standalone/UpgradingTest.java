@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.Shop;
 import io.lictor.acceptance.Sold;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -167,16 +169,139 @@ class UpgradingTest {
 
     @Test
     void aChainOfUpgradesIsRevertedLinkByLink() {
+        Sold[] chain = chain();
+
+        chain[2].revoke().expect(200);
+        assertThat(statuses(chain)).containsExactly("UPGRADED", "ACTIVE", "DISABLED");
+
+        chain[1].revoke().expect(200);
+        assertThat(statuses(chain)).containsExactly("ACTIVE", "DISABLED", "DISABLED");
+        eventually(() -> types(chain[0]), types -> assertThat(types).endsWith("UpgradeReverted"));
+    }
+
+    @Test
+    void theMiddleOneRevokedGivesNothingBackWhileTheLastLives() {
+        Sold[] chain = chain();
+
+        chain[1].revoke().expect(200);
+
+        assertThat(statuses(chain)).containsExactly("UPGRADED", "DISABLED", "ACTIVE");
+        assertThat(seats(shop.customer(), null)).isEqualTo(2);
+        chain[2].revoke().expect(200);
+        assertThat(statuses(chain)).containsExactly("ACTIVE", "DISABLED", "DISABLED");
+        assertThat(seats(shop.customer(), null)).isEqualTo(2);
+        chain[0].activate("m1").expect(201);
+    }
+
+    @Test
+    void whatComesBackIsForeseen() {
+        Sold old = shop.perpetual();
+        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\"}");
+        String end = successor.get().text("/term/endsAt");
+        Instant over = Instant.parse(end).plus(Duration.ofDays(14));
+
+        assertThat(old.get().text("/statusUntil")).isEqualTo(over.toString());
+        Answer then = at(old, over);
+        assertThat(then.text("/status")).isEqualTo("ACTIVE");
+        assertThat(then.has("/successorId")).isFalse();
+        assertThat(then.has("/statusUntil")).isFalse();
+        assertThat(at(old, over.minusMillis(1)).text("/status")).isEqualTo("UPGRADED");
+        assertThat(seats(shop.customer(), over.minusMillis(1))).isEqualTo(2);
+        assertThat(seats(shop.customer(), over)).isEqualTo(2);
+        assertThat(listed("ACTIVE", over)).containsExactly(old.id());
+        assertThat(listed("UPGRADED", over)).isEmpty();
+
+        successor.command("extend-term", "{\"until\": \"%s\", \"reason\": \"late\"}".formatted(over)).expect(200);
+        assertThat(old.get().text("/statusUntil"))
+                .isEqualTo(over.plus(Duration.ofDays(14)).toString());
+        assertThat(listed("UPGRADED", over)).containsExactly(old.id());
+    }
+
+    @Test
+    void whatIsNoUpgradeIsRefused() {
+        shop.release("2023", Instant.parse("2023-01-01T00:00:00Z")).expect(201);
+        shop.release("2024", Instant.parse("2024-01-01T00:00:00Z")).expect(201);
+        Sold edition = shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"2024\"}");
+
+        Answer older = edition.command("upgrade", "{\"kind\": \"PERPETUAL\", \"version\": \"2023\"}")
+                .refused(409, "NOT_AN_UPGRADE");
+        assertThat(older.text("/why")).isEqualTo("OLDER_VERSION");
+        assertThat(older.text("/detail")).contains("2023", "2024");
+        edition.command("upgrade", "{\"kind\": \"SUBSCRIPTION\", \"version\": \"2023\"}")
+                .refused(409, "NOT_AN_UPGRADE");
+        shop.perpetual().command("upgrade", "{\"kind\": \"PERPETUAL\"}").refused(409, "NOT_AN_UPGRADE");
+        shop.subscription().command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").refused(409, "NOT_AN_UPGRADE");
+        assertThat(shop.trial()
+                        .command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}")
+                        .refused(409, "NOT_AN_UPGRADE")
+                        .text("/detail"))
+                .contains("convert");
+        assertThat(edition.get().text("/status")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void whatWouldChangeNothingForTheCustomerNamesTheSuccessor() {
+        Sold old = shop.subscription();
+        shop.release("2027", Instant.parse("2026-11-01T00:00:00Z")).expect(201);
+        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\", \"version\": \"2027\"}");
+        long version = old.get().number("/etag");
+
+        for (String[] command : new String[][] {
+            {"cancel-auto-renew", "{}"},
+            {"resume-auto-renew", "{}"},
+            {"renew", "{\"period\": \"P1Y\"}"},
+            {"extend-term", "{\"until\": \"2040-01-01T00:00:00Z\", \"reason\": \"goodwill\"}"},
+            {"convert", "{\"kind\": \"PERPETUAL\"}"},
+            {"add-modules", "{\"modules\": [\"seg\"]}"},
+            {"remove-modules", "{\"modules\": [\"seg\"]}"},
+            {"extend-upgrade-period", "{\"until\": \"2040-01-01T00:00:00Z\"}"},
+            {"change-activation-limit", "{\"activationLimit\": 9}"},
+            {"upgrade", "{\"kind\": \"PERPETUAL\"}"},
+            {"transfer", "{\"customer\": \"other\", \"keepMachines\": true}"}
+        }) {
+            Answer refused = old.command(command[0], command[1]).refused(409, "LICENSE_UPGRADED");
+            assertThat(refused.text("/successorId")).as(command[0]).isEqualTo(successor.id());
+        }
+        assertThat(old.get().number("/etag")).isEqualTo(version);
+        old.command("reissue-key").expect(200);
+    }
+
+    @Test
+    void whatHasNotBegunIsNotGivenSooner() {
+        String start = Shop.inDays(9).toString();
+        Sold pending = shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(start));
+
+        Sold successor = upgrade(pending, "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P1Y\"}");
+
+        assertThat(successor.get().text("/status")).isEqualTo("PENDING");
+        assertThat(successor.get().text("/term/startsAt")).isEqualTo(start);
+    }
+
+    private Sold[] chain() {
+        shop.release("2027", Instant.parse("2026-11-01T00:00:00Z")).expect(201);
         Sold first = shop.perpetual();
-        Sold second = upgrade(first, "{\"kind\": \"PERPETUAL\"}");
-        Sold third = upgrade(second, "{\"kind\": \"SUBSCRIPTION\"}");
+        Sold second = upgrade(first, "{\"kind\": \"SUBSCRIPTION\"}");
+        return new Sold[] {first, second, upgrade(second, "{\"kind\": \"SUBSCRIPTION\", \"version\": \"2027\"}")};
+    }
 
-        third.revoke().expect(200);
-        eventually(second::get, license -> assertThat(license.text("/status")).isEqualTo("ACTIVE"));
-        assertThat(first.get().text("/status")).isEqualTo("UPGRADED");
+    private static List<String> statuses(Sold... licenses) {
+        return Stream.of(licenses).map(license -> license.get().text("/status")).toList();
+    }
 
-        second.revoke().expect(200);
-        eventually(first::get, license -> assertThat(license.text("/status")).isEqualTo("ACTIVE"));
+    private Answer at(Sold license, Instant at) {
+        return shop.lictor().get(license.path() + "?at=" + at);
+    }
+
+    private long seats(String customer, Instant at) {
+        return shop.lictor()
+                .get("/v1/customers/" + customer + (at == null ? "" : "?at=" + at))
+                .number("/seats");
+    }
+
+    private List<String> listed(String status, Instant at) {
+        return shop.lictor()
+                .get("/v1/licenses?customer=%s&status=%s&at=%s".formatted(shop.customer(), status, at))
+                .texts("/items", "licenseId");
     }
 
     @Test
