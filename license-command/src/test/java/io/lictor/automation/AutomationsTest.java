@@ -248,6 +248,7 @@ class AutomationsTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> house.license(LICENSE).rightReturnsAt() != null);
         automations.stop();
+        automations = automations(clock);
 
         assertThat(house.events(LICENSE)).endsWith(new SuccessionChanged(LICENSE, at("2027-03-15"), at("2026-06-01")));
         assertThat(due())

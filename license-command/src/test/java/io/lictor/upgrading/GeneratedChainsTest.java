@@ -86,7 +86,9 @@ class GeneratedChainsTest {
                 case 1 -> subscription();
                 default -> perpetual();
             };
-            record(List.of(first.from(random.nextInt(5) == 0 ? "2026-03-01" : "2026-01-01").tiedTo("v1").issued()));
+            record(List.of(first.from(random.nextInt(5) == 0 ? "2026-03-01" : "2026-01-01")
+                    .tiedTo("v1")
+                    .issued()));
         }
 
         private void record(List<? extends LicenseEvent> events) {
@@ -201,7 +203,9 @@ class GeneratedChainsTest {
                 for (int i = 0; i < standings.size(); i++) {
                     Instant until = standings.get(i).until();
                     if (until == null || now.isBefore(until)) {
-                        assertThat(then.getValue().get(i)).as(this::told).isEqualTo(standings.get(i).status());
+                        assertThat(then.getValue().get(i))
+                                .as(this::told)
+                                .isEqualTo(standings.get(i).status());
                     }
                 }
             }
@@ -209,7 +213,9 @@ class GeneratedChainsTest {
         }
 
         private List<Status> statuses(Instant at) {
-            return licenses().stream().map(license -> Status.of(license, false, at)).toList();
+            return licenses().stream()
+                    .map(license -> Status.of(license, false, at))
+                    .toList();
         }
 
         /** The right is in the newest that is not over, and those before it are upgraded where they could be used. */
@@ -220,7 +226,8 @@ class GeneratedChainsTest {
                     .hasSizeLessThanOrEqualTo(1);
             for (Issued license : licenses) {
                 Status alone = Status.of(alone(license), false, at);
-                boolean replaced = alone.isUsable() && licenses.stream().anyMatch(later -> isLater(later, license, licenses) && !isOver(later, at));
+                boolean replaced = alone.isUsable()
+                        && licenses.stream().anyMatch(later -> isLater(later, license, licenses) && !isOver(later, at));
                 assertThat(Status.of(license, false, at))
                         .as(() -> told() + " at " + at + ": " + license)
                         .isEqualTo(replaced ? Status.UPGRADED : alone);

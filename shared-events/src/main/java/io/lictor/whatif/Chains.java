@@ -28,8 +28,7 @@ final class Chains {
             License.Issued license = judged.license();
             if (license.predecessorId() != null) {
                 chains.links.put(
-                        license.licenseId(),
-                        new Link(change.appliedTo(license).overAt(), license.successorId()));
+                        license.licenseId(), new Link(change.appliedTo(license).overAt(), license.successorId()));
             }
         }
         return chains;

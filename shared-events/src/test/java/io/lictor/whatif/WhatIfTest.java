@@ -162,11 +162,13 @@ class WhatIfTest {
         WhatIf longer = WhatIf.of(both, grace("P30D"), at("2027-01-20"), 20);
         WhatIf shorter = WhatIf.of(both, grace("P1D"), at("2027-01-05"), 20);
 
-        assertThat(longer.moves()).extracting(Move::from, Move::to).containsExactlyInAnyOrder(
-                tuple(Status.ACTIVE, Status.UPGRADED), tuple(Status.EXPIRED, Status.GRACE));
+        assertThat(longer.moves())
+                .extracting(Move::from, Move::to)
+                .containsExactlyInAnyOrder(tuple(Status.ACTIVE, Status.UPGRADED), tuple(Status.EXPIRED, Status.GRACE));
         assertThat(longer.before().seats()).isEqualTo(longer.after().seats());
-        assertThat(shorter.moves()).extracting(Move::from, Move::to).containsExactlyInAnyOrder(
-                tuple(Status.UPGRADED, Status.ACTIVE), tuple(Status.GRACE, Status.EXPIRED));
+        assertThat(shorter.moves())
+                .extracting(Move::from, Move::to)
+                .containsExactlyInAnyOrder(tuple(Status.UPGRADED, Status.ACTIVE), tuple(Status.GRACE, Status.EXPIRED));
     }
 
     @Test
