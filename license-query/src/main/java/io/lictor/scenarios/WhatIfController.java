@@ -112,7 +112,8 @@ public class WhatIfController {
         return answer(question, change, all, then.at());
     }
 
-    private static WhatIfAnswer answer(WhatIfQuestion question, Change change, Supplier<Stream<Judged>> licenses, Instant at) {
+    private static WhatIfAnswer answer(
+            WhatIfQuestion question, Change change, Supplier<Stream<Judged>> licenses, Instant at) {
         return WhatIfAnswer.of(at, WhatIf.of(() -> licenses.get().iterator(), change, at, question.sampleSize()));
     }
 
