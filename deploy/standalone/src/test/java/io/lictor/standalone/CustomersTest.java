@@ -46,7 +46,7 @@ class CustomersTest {
 
     @Test
     void anUpgradedLicenceAddsNone() {
-        Sold old = seats(3, "");
+        Sold old = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 3}");
         old.activate("m1").expect(201);
 
         old.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").expect(201);

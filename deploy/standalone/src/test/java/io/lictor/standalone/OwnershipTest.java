@@ -73,7 +73,8 @@ class OwnershipTest {
         old.activate("m1").expect(201);
         Answer upgraded = old.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").expect(201);
         Sold successor = new Sold(shop.lictor(), upgraded.text("/successorId"), upgraded.text("/key"));
-        String order = "{\"customer\": \"%s-b\", \"keepMachines\": true, \"reissueKey\": true}".formatted(shop.customer());
+        String order =
+                "{\"customer\": \"%s-b\", \"keepMachines\": true, \"reissueKey\": true}".formatted(shop.customer());
 
         Answer moved = successor.command("transfer", order).expect(200);
 

@@ -211,7 +211,9 @@ class UpgradingTest {
         assertThat(listed("ACTIVE", over)).containsExactly(old.id());
         assertThat(listed("UPGRADED", over)).isEmpty();
 
-        successor.command("extend-term", "{\"until\": \"%s\", \"reason\": \"late\"}".formatted(over)).expect(200);
+        successor
+                .command("extend-term", "{\"until\": \"%s\", \"reason\": \"late\"}".formatted(over))
+                .expect(200);
         assertThat(old.get().text("/statusUntil"))
                 .isEqualTo(over.plus(Duration.ofDays(14)).toString());
         assertThat(listed("UPGRADED", over)).containsExactly(old.id());
