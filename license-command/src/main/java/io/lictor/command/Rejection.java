@@ -209,9 +209,9 @@ public sealed interface Rejection {
                     "Version " + toVersion + " is older than " + version + ", which this licence is for.";
                 case SAME_VERSION ->
                     version == null
-                            ? "This " + kind + " licence would cover what it covers already."
-                            : "This " + kind + " licence is for version " + version + " already.";
-                case COVERED_VERSION -> "This " + kind + " licence covers version " + toVersion + " already.";
+                            ? "This is " + a(kind) + " for all versions already, and would cover nothing more."
+                            : "This is " + a(kind) + " for version " + version + " already.";
+                case COVERED_VERSION -> "This is " + a(kind) + " that covers version " + toVersion + " already.";
             };
         }
 
@@ -220,11 +220,11 @@ public sealed interface Rejection {
                 return "Name a newer version; for the older one, issue another licence.";
             }
             return switch (kind) {
-                case TRIAL -> "A trial is bought by convert; an upgrade goes to a newer version.";
+                case TRIAL -> "A trial is bought by converting it; an upgrade goes to a newer version.";
                 case PERPETUAL ->
-                    "An upgrade goes to a newer version or to a subscription; new releases are covered longer by"
-                            + " extend-upgrade-period.";
-                case SUBSCRIPTION -> "An upgrade goes to a newer version; a subscription goes on by renew.";
+                    "An upgrade goes to a newer version or to a subscription. Releases to come are covered by a longer"
+                            + " upgrade period.";
+                case SUBSCRIPTION -> "An upgrade goes to a newer version; a subscription goes on by a renewal.";
             };
         }
     }

@@ -347,13 +347,13 @@ class AutomationsTest {
     void announcesNothingWhileTheClockIsDoubted() {
         house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
         clock.moveTo(at("2028-12-18"));
-        automations = new Automations(house.dueIndex(), house.desk(), house.known(), Optional::empty);
+        automations = new Automations(house.dueIndex(), house.desk(), Optional::empty);
         automations.runDue();
         assertThat(announced(LICENSE)).isEmpty();
 
         Iterator<Optional<Instant>> leaps =
                 List.of(Optional.of(clock.instant()), Optional.<Instant>empty()).iterator();
-        automations = new Automations(house.dueIndex(), house.desk(), house.known(), leaps::next);
+        automations = new Automations(house.dueIndex(), house.desk(), leaps::next);
         automations.runDue();
         assertThat(announced(LICENSE)).isEmpty();
 

@@ -306,8 +306,8 @@ class UpgradeLicenseTest {
                 .isEqualTo("Version 2023 is older than 2024, which this licence is for."
                         + " Name a newer version; for the older one, issue another licence.");
         assertThat(new NotAnUpgrade(Kind.TRIAL, null, Kind.SUBSCRIPTION, null, NotAnUpgrade.Why.SAME_VERSION).detail())
-                .isEqualTo("This TRIAL licence would cover what it covers already."
-                        + " A trial is bought by convert; an upgrade goes to a newer version.");
+                .isEqualTo("This is a trial for all versions already, and would cover nothing more."
+                        + " A trial is bought by converting it; an upgrade goes to a newer version.");
     }
 
     @Test

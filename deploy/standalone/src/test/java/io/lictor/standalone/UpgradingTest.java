@@ -237,7 +237,7 @@ class UpgradingTest {
                         .command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}")
                         .refused(409, "NOT_AN_UPGRADE")
                         .text("/detail"))
-                .contains("convert");
+                .contains("converting");
         assertThat(edition.get().text("/status")).isEqualTo("ACTIVE");
     }
 
