@@ -41,16 +41,25 @@ class RefusalSentencesTest {
             new Rejection.LicenseDisabled(Standing.Cause.VERSION_DISABLED, null),
             new Rejection.LicensePending(DAY),
             new Rejection.LicenseUpgraded(ID),
-            new Rejection.NotAnUpgrade(Kind.TRIAL, "2024", Kind.PERPETUAL, "2024", Rejection.NotAnUpgrade.Why.SAME_VERSION),
+            new Rejection.NotAnUpgrade(
+                    Kind.TRIAL, "2024", Kind.PERPETUAL, "2024", Rejection.NotAnUpgrade.Why.SAME_VERSION),
             new Rejection.NotAnUpgrade(Kind.TRIAL, null, Kind.PERPETUAL, null, Rejection.NotAnUpgrade.Why.SAME_VERSION),
-            new Rejection.NotAnUpgrade(Kind.TRIAL, null, Kind.PERPETUAL, "2024", Rejection.NotAnUpgrade.Why.COVERED_VERSION),
-            new Rejection.NotAnUpgrade(Kind.PERPETUAL, "2024", Kind.PERPETUAL, "2023", Rejection.NotAnUpgrade.Why.OLDER_VERSION),
-            new Rejection.NotAnUpgrade(Kind.PERPETUAL, "2024", Kind.PERPETUAL, "2024", Rejection.NotAnUpgrade.Why.SAME_VERSION),
-            new Rejection.NotAnUpgrade(Kind.PERPETUAL, null, Kind.PERPETUAL, null, Rejection.NotAnUpgrade.Why.SAME_VERSION),
-            new Rejection.NotAnUpgrade(Kind.PERPETUAL, null, Kind.PERPETUAL, "2024", Rejection.NotAnUpgrade.Why.COVERED_VERSION),
-            new Rejection.NotAnUpgrade(Kind.SUBSCRIPTION, "2024", Kind.PERPETUAL, "2024", Rejection.NotAnUpgrade.Why.SAME_VERSION),
-            new Rejection.NotAnUpgrade(Kind.SUBSCRIPTION, null, Kind.PERPETUAL, null, Rejection.NotAnUpgrade.Why.SAME_VERSION),
-            new Rejection.NotAnUpgrade(Kind.SUBSCRIPTION, null, Kind.PERPETUAL, "2024", Rejection.NotAnUpgrade.Why.COVERED_VERSION),
+            new Rejection.NotAnUpgrade(
+                    Kind.TRIAL, null, Kind.PERPETUAL, "2024", Rejection.NotAnUpgrade.Why.COVERED_VERSION),
+            new Rejection.NotAnUpgrade(
+                    Kind.PERPETUAL, "2024", Kind.PERPETUAL, "2023", Rejection.NotAnUpgrade.Why.OLDER_VERSION),
+            new Rejection.NotAnUpgrade(
+                    Kind.PERPETUAL, "2024", Kind.PERPETUAL, "2024", Rejection.NotAnUpgrade.Why.SAME_VERSION),
+            new Rejection.NotAnUpgrade(
+                    Kind.PERPETUAL, null, Kind.PERPETUAL, null, Rejection.NotAnUpgrade.Why.SAME_VERSION),
+            new Rejection.NotAnUpgrade(
+                    Kind.PERPETUAL, null, Kind.PERPETUAL, "2024", Rejection.NotAnUpgrade.Why.COVERED_VERSION),
+            new Rejection.NotAnUpgrade(
+                    Kind.SUBSCRIPTION, "2024", Kind.PERPETUAL, "2024", Rejection.NotAnUpgrade.Why.SAME_VERSION),
+            new Rejection.NotAnUpgrade(
+                    Kind.SUBSCRIPTION, null, Kind.PERPETUAL, null, Rejection.NotAnUpgrade.Why.SAME_VERSION),
+            new Rejection.NotAnUpgrade(
+                    Kind.SUBSCRIPTION, null, Kind.PERPETUAL, "2024", Rejection.NotAnUpgrade.Why.COVERED_VERSION),
             new Rejection.RenewalNotOpen(DAY, MOMENT),
             new Rejection.NotASubscription(Kind.PERPETUAL),
             new Rejection.NotASubscription(Kind.TRIAL),

@@ -97,8 +97,10 @@ class StatusTest {
     @Test
     void upgradedWinsOverActiveAndDisabledWinsOverAll() {
         Sold license = shop.perpetual();
-        license.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").expect(201);
-        assertStatus(license.get(), "UPGRADED", null);
+        Instant successorEnds = license.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}")
+                .expect(201)
+                .instant("/successor/term/endsAt");
+        assertStatus(license.get(), "UPGRADED", successorEnds.plus(Duration.ofDays(14)));
 
         license.suspend().expect(200);
         assertStatus(license.get(), "DISABLED", null);
