@@ -152,7 +152,7 @@ class ContentsTest {
 
     static Stream<LicenseEvent> inAnyState() {
         return Stream.of(
-                new LicenseUpgraded(LICENSE, OTHER, at("2026-02-01")),
+                new LicenseUpgraded(LICENSE, OTHER, null, at("2026-02-01")),
                 new LicenseDisabled(LICENSE, DisableCause.REVOKED, "why", at("2026-02-01")));
     }
 
