@@ -44,7 +44,8 @@ public final class LicenseDecider {
                 switch (command) {
                     case BeginLicense _, WithdrawLicense _ -> accepted();
                     case EraseTexts c -> ErasingRules.erase(withdrawn.was(), c);
-                    case AnnouncePassedInstants _, RevertUpgrade _, TellPredecessors _ -> accepted(); // there is nothing left to be due
+                    case AnnouncePassedInstants _, RevertUpgrade _, TellPredecessors _ ->
+                        accepted(); // there is nothing left to be due
                     case ChangeLicense c -> rejected(new Rejection.LicenseNotFound(c.licenseId(), withdrawn.at()));
                 };
         };

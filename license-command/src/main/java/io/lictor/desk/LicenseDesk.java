@@ -153,8 +153,7 @@ public final class LicenseDesk {
         };
     }
 
-    private Written written(
-            Changed<License> changed, List<RecordedEvent> recorded, List<Emitted> events, Instant at) {
+    private Written written(Changed<License> changed, List<RecordedEvent> recorded, List<Emitted> events, Instant at) {
         License.Issued license = facts(changed.state());
         Standing standing = changed.state() instanceof License.Issued ? StatusGate.standing(license, known, at) : null;
         Place place = Place.of(Streams.license(license.licenseId()), changed.version(), recorded, log);

@@ -204,14 +204,12 @@ public final class LicenseHandler {
         return changed(before, aggregate, appending);
     }
 
-    private Changed<License> begun(List<LicenseEvent> events, MetaData metaData, Appending appending)
-            throws Exception {
+    private Changed<License> begun(List<LicenseEvent> events, MetaData metaData, Appending appending) throws Exception {
         return changed(
                 License.NOT_ISSUED, repository.newInstance(() -> new LicenseAggregate(events, metaData)), appending);
     }
 
-    private Changed<License> changed(
-            License before, Aggregate<LicenseAggregate> aggregate, Appending appending) {
+    private Changed<License> changed(License before, Aggregate<LicenseAggregate> aggregate, Appending appending) {
         License now = license(aggregate);
         dueIndex.follow(UUID.fromString(aggregate.identifierAsString()), before, now)
                 .forEach(appending::join);

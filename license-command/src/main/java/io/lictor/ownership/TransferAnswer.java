@@ -5,6 +5,7 @@ import io.lictor.desk.WriteAnswer;
 import io.lictor.license.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ record TransferAnswer(
                 answer.licenseId(),
                 answer.version(),
                 answer.position(),
-                answer.status(),
+                Objects.requireNonNull(answer.status()), // what was withdrawn is not transferred
                 answer.events(),
                 answer.key(),
                 answer.keyHint(),

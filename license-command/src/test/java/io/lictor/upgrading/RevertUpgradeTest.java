@@ -71,7 +71,7 @@ class RevertUpgradeTest {
                 .then(new SuccessionChanged(LICENSE, at("2027-01-15"), at("2026-06-01")))
                 .when(tell("2026-06-02"))
                 .thenNothing()
-                .when(new RenewLicense(SUCCESSOR, span("P1Y"), at("2026-12-20")))
+                .when(new RenewLicense(SUCCESSOR, new RenewLicense.Paid.For(span("P1Y")), null, at("2026-12-20")))
                 .then(
                         new LicenseRenewed(SUCCESSOR, term("2027-01-01", "2028-01-01", "P1Y"), null, at("2026-12-20")),
                         new SuccessionChanged(LICENSE, at("2028-01-15"), at("2026-12-20")));

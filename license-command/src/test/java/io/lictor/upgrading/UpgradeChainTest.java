@@ -111,9 +111,9 @@ class UpgradeChainTest {
     @Test
     void aRenewalIsToldToAllItReplaced() {
         chain("P1Y", "P3Y")
-                .when(new RenewLicense(OTHER, span("P1Y"), at("2029-06-01")))
+                .when(new RenewLicense(OTHER, new RenewLicense.Paid.For(span("P1Y")), null, at("2029-06-01")))
                 .then(
-                        new LicenseRenewed(OTHER, term("2029-06-01", "2030-06-01", "P1Y"), at("2029-06-01")),
+                        new LicenseRenewed(OTHER, term("2029-06-01", "2030-06-01", "P1Y"), null, at("2029-06-01")),
                         new SuccessionChanged(SUCCESSOR, at("2030-06-15"), at("2029-06-01")),
                         new SuccessionChanged(LICENSE, at("2030-06-15"), at("2029-06-01")));
     }
