@@ -132,7 +132,8 @@ class GeneratedChainsTest {
                             null,
                             at);
                 }
-                case 3 -> new RenewLicense(id, new RenewLicense.Paid.For(span(PERIODS.get(random.nextInt(4)))), null, at);
+                case 3 ->
+                    new RenewLicense(id, new RenewLicense.Paid.For(span(PERIODS.get(random.nextInt(4)))), null, at);
                 case 4 -> new ExtendTerm(id, at.plus(Duration.ofDays(random.nextInt(200))), "late", at);
                 case 5 -> new DisableLicense(id, DisableCause.REVOKED, "why", at);
                 case 6 ->
