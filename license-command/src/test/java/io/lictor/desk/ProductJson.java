@@ -2,6 +2,7 @@ package io.lictor.desk;
 
 import io.lictor.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +17,7 @@ public final class ProductJson {
     private static JsonMapper mapper() {
         JsonMapper[] mapper = new JsonMapper[1];
         new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, SslAutoConfiguration.class))
                 .withUserConfiguration(WebConfiguration.class)
                 .run(context -> mapper[0] = context.getBean(JsonMapper.class));
         return mapper[0];
