@@ -18,6 +18,7 @@ class PostgresTamperingTest extends TamperingContract {
         return OwnLictor.start(
                 directory,
                 "--lictor.audit.checkpoint-interval=0",
+                "--lictor.integrity.scrub=false",
                 "--spring.datasource.url=" + events.url(),
                 "--spring.datasource.username=" + (events.user() == null ? "" : events.user()),
                 "--spring.datasource.password=" + (events.password() == null ? "" : events.password()));

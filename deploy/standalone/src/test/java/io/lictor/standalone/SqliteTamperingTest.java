@@ -7,7 +7,7 @@ class SqliteTamperingTest extends TamperingContract {
 
     @Override
     OwnLictor start(Path directory) {
-        return OwnLictor.start(directory, "--lictor.audit.checkpoint-interval=0");
+        return OwnLictor.start(directory, "--lictor.audit.checkpoint-interval=0", "--lictor.integrity.scrub=false");
     }
 
     @Override
