@@ -7,6 +7,13 @@ import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import io.lictor.upgrading.SuccessionRules;
+import io.lictor.license.Status;
+import io.lictor.license.DisableCause;
+import io.lictor.command.DisableLicense;
+import io.lictor.command.TransferLicense;
+import io.lictor.command.ExtendTerm;
 import io.lictor.access.Subject;
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.CancelAutoRenew;
@@ -201,6 +208,53 @@ abstract class SeveralInstancesContract {
             assertThat(house.events(loser)).isEmpty();
             assertThat(house.known().keyOwner(KEYS.reference(loser, 1).hash())).isEqualTo(KeyOwner.NOBODY);
         }
+    }
+
+    /** Each asks for another licence of the chain, and changes the others with it. */
+    @Test
+    void aChainStaysOneRightWhateverIsAskedOfItAtOnce() throws Exception {
+        house.send(new ReleaseProductVersion(PRODUCT, "2026", at("2026-01-01"), at("2026-01-01")));
+        house.send(new ReleaseProductVersion(PRODUCT, "2027", at("2026-02-01"), at("2026-02-01")));
+        for (int round = 0; round < 12; round++) {
+            UUID first = new UUID(0x7000, round);
+            UUID second = new UUID(0x7100, round);
+            UUID third = new UUID(0x7200, round);
+            house.issue(first, Kind.PERPETUAL, 2);
+            house.send(upgrade(first, second, null));
+            house.send(upgrade(second, third, "2026"));
+            Instant now = at("2026-07-01");
+            List<LicenseCommand> asked = List.of(
+                    new ExtendTerm(third, at("2028-01-01"), "late", now),
+                    new TransferLicense(third, "c-2", true, true, now),
+                    new DisableLicense(second, DisableCause.REVOKED, "why", now),
+                    upgrade(third, new UUID(0x7300, round), "2027"),
+                    new DisableLicense(third, DisableCause.REVOKED, "why", now),
+                    new ReissueKey(first, now),
+                    new TransferLicense(third, "c-3", false, false, now),
+                    new ActivateLicense(third, "m-1", null, null, now));
+
+            AtOnce.run(asked.size(), i -> send(i % 2 == 0 ? one : other, asked.get(i)));
+
+            List<License.Issued> chain = new ArrayList<>();
+            for (UUID id = first; id != null; id = chain.getLast().successorId()) {
+                chain.add(house.license(id));
+            }
+            for (int i = 1; i < chain.size(); i++) {
+                assertThat(chain.get(i - 1).rightReturnsAt()).isEqualTo(chain.get(i).chainOverAt());
+            }
+            List<License.Issued> all = new ArrayList<>(SuccessionRules.others(house.license(first), house.known()));
+            all.add(house.license(first));
+            assertThat(all.stream().map(License.Issued::customer).distinct()).hasSize(1);
+            assertThat(all.stream()
+                            .filter(license ->
+                                    Status.of(license, false, now.plusSeconds(1)).countsAsSeats()))
+                    .hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    private static UpgradeLicense upgrade(UUID old, UUID successor, String version) {
+        return new UpgradeLicense(
+                old, successor, Kind.SUBSCRIPTION, version, null, null, null, at("2026-06-01"));
     }
 
     @Test
