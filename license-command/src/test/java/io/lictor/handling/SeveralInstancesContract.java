@@ -7,20 +7,15 @@ import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import io.lictor.upgrading.SuccessionRules;
-import io.lictor.license.Status;
-import io.lictor.license.DisableCause;
-import io.lictor.command.DisableLicense;
-import io.lictor.command.TransferLicense;
-import io.lictor.command.ExtendTerm;
 import io.lictor.access.Subject;
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.CancelAutoRenew;
 import io.lictor.command.DeactivateMachine;
 import io.lictor.command.DefineProduct;
+import io.lictor.command.DisableLicense;
 import io.lictor.command.DisableProductVersion;
 import io.lictor.command.EraseTexts;
+import io.lictor.command.ExtendTerm;
 import io.lictor.command.IssueLicense;
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.Order;
@@ -29,6 +24,7 @@ import io.lictor.command.ReissueKey;
 import io.lictor.command.Rejection;
 import io.lictor.command.ReleaseProductVersion;
 import io.lictor.command.ResumeAutoRenew;
+import io.lictor.command.TransferLicense;
 import io.lictor.command.UpgradeLicense;
 import io.lictor.desk.CommandDesk;
 import io.lictor.desk.House;
@@ -40,11 +36,15 @@ import io.lictor.event.TextsErased;
 import io.lictor.key.KeyOwner;
 import io.lictor.license.Activation;
 import io.lictor.license.Channel;
+import io.lictor.license.DisableCause;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
+import io.lictor.license.Status;
 import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.product.Product;
+import io.lictor.upgrading.SuccessionRules;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -240,21 +240,21 @@ abstract class SeveralInstancesContract {
                 chain.add(house.license(id));
             }
             for (int i = 1; i < chain.size(); i++) {
-                assertThat(chain.get(i - 1).rightReturnsAt()).isEqualTo(chain.get(i).chainOverAt());
+                assertThat(chain.get(i - 1).rightReturnsAt())
+                        .isEqualTo(chain.get(i).chainOverAt());
             }
             List<License.Issued> all = new ArrayList<>(SuccessionRules.others(house.license(first), house.known()));
             all.add(house.license(first));
             assertThat(all.stream().map(License.Issued::customer).distinct()).hasSize(1);
             assertThat(all.stream()
-                            .filter(license ->
-                                    Status.of(license, false, now.plusSeconds(1)).countsAsSeats()))
+                            .filter(license -> Status.of(license, false, now.plusSeconds(1))
+                                    .countsAsSeats()))
                     .hasSizeLessThanOrEqualTo(1);
         }
     }
 
     private static UpgradeLicense upgrade(UUID old, UUID successor, String version) {
-        return new UpgradeLicense(
-                old, successor, Kind.SUBSCRIPTION, version, null, null, null, at("2026-06-01"));
+        return new UpgradeLicense(old, successor, Kind.SUBSCRIPTION, version, null, null, null, at("2026-06-01"));
     }
 
     @Test
