@@ -151,6 +151,9 @@ final class GeneratedRequests {
             path = path.replace("{" + name + "}", encoded(value));
         }
         String query = operation.parameters("query").stream()
+                // whose members are parameters of their own, of any names
+                .filter(parameter ->
+                        !parameter.path("schema").path("type").asString("").equals("object"))
                 .filter(parameter -> parameter.path("required").asBoolean(false) || random.nextDouble() < optional / 2)
                 .map(parameter -> {
                     String name = parameter.path("name").asString();

@@ -168,7 +168,7 @@ class TimeTravelTest {
         now.set(BEGIN.plus(Duration.ofDays(day)).plusMillis(1));
         for (String path : List.of(
                 "/v1/dashboard",
-                "/v1/licenses?sort=-endsAt&limit=2",
+                "/v1/licenses?sort=-issuedAt&limit=2",
                 "/v1/licenses?status=ACTIVE,GRACE",
                 "/v1/customers/acme",
                 "/v1/customers/globex",
