@@ -76,7 +76,8 @@ class ComplianceTest {
                     .send()
                     .expect(200);
             assertThat(table.body())
-                    .startsWith("customer,day,seatsSold,seatsInUse,over,licenses,unlimitedLicenses\r\n" + shop.customer() + ",")
+                    .startsWith("customer,day,seatsSold,seatsInUse,over,licenses,unlimitedLicenses\r\n"
+                            + shop.customer() + ",")
                     .endsWith(",2,1,0,1,0\r\n");
         }
         shop.lictor()
