@@ -70,6 +70,7 @@ public class ContentsController {
     }
 
     @PostMapping("/add-modules")
+    @Refuses(conflict = "LICENSE_UPGRADED")
     @Operation(operationId = "addModules", summary = "AddModules: modules were bought, or their ends change")
     ResponseEntity<WriteAnswer> addModules(
             @PathVariable String id, @RequestBody @Valid Modules body, Caller caller, ExpectedVersion expected) {
@@ -80,6 +81,7 @@ public class ContentsController {
     }
 
     @PostMapping("/remove-modules")
+    @Refuses(conflict = "LICENSE_UPGRADED")
     @Operation(operationId = "removeModules", summary = "RemoveModules: take modules off the licence")
     ResponseEntity<WriteAnswer> removeModules(
             @PathVariable String id, @RequestBody @Valid Modules body, Caller caller, ExpectedVersion expected) {
@@ -90,7 +92,7 @@ public class ContentsController {
     }
 
     @PostMapping("/extend-upgrade-period")
-    @Refuses(conflict = "NOT_AN_EXTENSION")
+    @Refuses(conflict = {"LICENSE_UPGRADED", "NOT_AN_EXTENSION"})
     @Operation(operationId = "extendUpgradePeriod", summary = "ExtendUpgradePeriod: cover new releases for longer")
     ResponseEntity<WriteAnswer> extendUpgradePeriod(
             @PathVariable String id, @RequestBody @Valid Until body, Caller caller, ExpectedVersion expected) {
@@ -98,6 +100,7 @@ public class ContentsController {
     }
 
     @PostMapping("/change-activation-limit")
+    @Refuses(conflict = "LICENSE_UPGRADED")
     @Operation(
             operationId = "changeActivationLimit",
             summary = "ChangeActivationLimit: another number of machines at once")

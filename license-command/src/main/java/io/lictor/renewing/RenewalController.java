@@ -150,7 +150,7 @@ public class RenewalController {
     }
 
     @PostMapping("/cancel-auto-renew")
-    @Refuses(conflict = "NOT_A_SUBSCRIPTION")
+    @Refuses(conflict = {"NOT_A_SUBSCRIPTION", "LICENSE_UPGRADED"})
     @Operation(
             operationId = "cancelAutoRenew",
             summary = "CancelAutoRenew: the customer wants the subscription to end with its term")
@@ -163,7 +163,7 @@ public class RenewalController {
     }
 
     @PostMapping("/resume-auto-renew")
-    @Refuses(conflict = {"NOT_A_SUBSCRIPTION", "PARTNER_MANAGED", "LICENSE_EXPIRED"})
+    @Refuses(conflict = {"NOT_A_SUBSCRIPTION", "PARTNER_MANAGED", "LICENSE_EXPIRED", "LICENSE_UPGRADED"})
     @Operation(
             operationId = "resumeAutoRenew",
             summary = "ResumeAutoRenew: the customer wants to go on after all",

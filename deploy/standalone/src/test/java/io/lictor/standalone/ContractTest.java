@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,9 @@ class ContractTest {
     private static final Set<String> SEEN_ELSEWHERE = Set.of(
             "429 TOO_MANY_REQUESTS",
             "409 BILLINGS_FULL",
+            "400 CURSOR_EXPIRED",
             "503 AS_OF_BUILDING",
+            "503 AS_OF_BUSY",
             "409 CHECKPOINT_CONTRADICTED",
             "503 AUDIT_KEY_MISSING",
             "503 AUDIT_LOG_BUSY",
@@ -49,6 +52,7 @@ class ContractTest {
             "503 LICENSE_UNREADABLE",
             "503 READ_MODEL_BEHIND",
             "503 READ_MODEL_BUILDING",
+            "503 READ_MODEL_BUSY",
             "503 READ_MODEL_UNAVAILABLE",
             "503 REQUEST_UNDER_WAY",
             "503 SHUTTING_DOWN");
@@ -157,9 +161,19 @@ class ContractTest {
         Answer beyond = admin.get("/v1/audit/checkpoint?size=999999999");
         Answer notBegun = shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(Shop.inDays(3)))
                 .activate("m");
+        Answer tooEarly = shop.sold("{\"kind\": \"SUBSCRIPTION\"}").command("renew", "{\"period\": \"P1Y\"}");
+        String twenty = IntStream.range(0, 20)
+                .mapToObj(number -> "\"m" + number + "\": \"text\"")
+                .collect(Collectors.joining(", ", "{", "}"));
+        Answer tooMuch = shop.sold("{\"kind\": \"PERPETUAL\", \"metadata\": %s}".formatted(twenty))
+                .command("change-metadata", "{\"metadata\": {\"one\": \"more\"}}");
         return Map.of(
                 "activateMachine",
                 List.of(notBegun, full),
+                "renewLicense",
+                List.of(tooEarly),
+                "changeMetadata",
+                List.of(tooMuch),
                 "clientDeactivate",
                 List.of(allowed, usedUp),
                 "resumeAutoRenew",
