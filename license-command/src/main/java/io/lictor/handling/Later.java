@@ -87,7 +87,8 @@ final class Later {
 
     private static ProductCommand at(Instant at, ProductCommand command) {
         return switch (command) {
-            case DefineProduct c -> new DefineProduct(c.product(), c.name(), c.policy(), c.defaultLimit(), at);
+            case DefineProduct c ->
+                new DefineProduct(c.product(), c.name(), c.policy(), c.defaultLimit(), c.named(), at);
             case ReleaseProductVersion c -> new ReleaseProductVersion(c.product(), c.version(), c.releasedAt(), at);
             case DisableProductVersion c -> new DisableProductVersion(c.product(), c.version(), at);
             case EnableProductVersion c -> new EnableProductVersion(c.product(), c.version(), at);

@@ -1,6 +1,7 @@
 package io.lictor.products;
 
 import io.lictor.command.DefineProduct;
+import io.lictor.command.DefineProduct.Member;
 import io.lictor.command.DisableProductVersion;
 import io.lictor.command.EnableProductVersion;
 import io.lictor.command.ReleaseProductVersion;
@@ -15,6 +16,7 @@ import io.lictor.product.Policy.Allowance;
 import io.lictor.term.Span;
 import io.lictor.web.AsName;
 import io.lictor.web.Caller;
+import io.lictor.web.NamedMembers;
 import io.lictor.web.ProductCode;
 import io.lictor.web.Text;
 import io.lictor.web.VersionLabel;
@@ -28,6 +30,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,7 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Products")
 public class ProductController {
 
-    /** What is absent is the default: a product is defined whole, not patched. */
+    /** What is absent stays as it is, and is the default of a product that is new; null makes it the default again. */
     @Schema(name = "ProductDefinition")
     record Definition(
             @Text(max = 256) @Nullable String name,
@@ -52,7 +57,8 @@ public class ProductController {
             @Nullable Span upgradePeriod,
             @Min(1) @Max(Bounds.SEATS) @Nullable Integer defaultActivationLimit,
             @Nullable Boolean unlimitedActivations,
-            @Valid @Nullable DeactivationAllowance deactivationAllowance) {
+            @Valid @Nullable DeactivationAllowance deactivationAllowance,
+            @Schema(hidden = true) @NamedMembers @Nullable Set<String> named) {
 
         private static final ActivationLimit ONE_MACHINE = ActivationLimit.of(1);
 
@@ -62,6 +68,24 @@ public class ProductController {
                     renewalWindow == null ? Policy.DEFAULT.renewalWindow() : renewalWindow,
                     upgradePeriod == null ? Policy.DEFAULT.upgradePeriod() : upgradePeriod,
                     deactivationAllowance == null ? null : deactivationAllowance.toAllowance());
+        }
+
+        Set<Member> members() {
+            Set<Member> members = EnumSet.noneOf(Member.class);
+            for (String member : Objects.requireNonNull(named)) {
+                members.add(
+                        switch (member) {
+                            case "name" -> Member.NAME;
+                            case "gracePeriod" -> Member.GRACE_PERIOD;
+                            case "renewalWindow" -> Member.RENEWAL_WINDOW;
+                            case "upgradePeriod" -> Member.UPGRADE_PERIOD;
+                            case "deactivationAllowance" -> Member.DEACTIVATION_ALLOWANCE;
+                            case "unlimitedActivations" ->
+                                Boolean.TRUE.equals(unlimitedActivations) ? Member.DEFAULT_LIMIT : Member.LIMITED;
+                            default -> Member.DEFAULT_LIMIT;
+                        });
+            }
+            return members;
         }
 
         ActivationLimit limit() {
@@ -96,11 +120,15 @@ public class ProductController {
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @Operation(
             operationId = "defineProduct",
-            summary = "DefineProduct: make a product known, or change its policy for licences to come")
+            summary = "DefineProduct: make a product known, or change its policy for licences to come",
+            description =
+                    "Of a product that is there, what the body leaves out stays as it is; null makes it the default"
+                            + " again.")
     ResponseEntity<ProductAnswer> define(
             @PathVariable @ProductCode String product, @RequestBody @Valid Definition body, Caller caller) {
         return desk.createdOrOk(
-                new DefineProduct(product, body.name(), body.policy(), body.limit(), clock.instant()), caller);
+                new DefineProduct(product, body.name(), body.policy(), body.limit(), body.members(), clock.instant()),
+                caller);
     }
 
     @PutMapping("/versions/{version}")

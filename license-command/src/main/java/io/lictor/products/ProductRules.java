@@ -5,6 +5,7 @@ import static io.lictor.command.Decision.rejected;
 
 import io.lictor.command.Decision;
 import io.lictor.command.DefineProduct;
+import io.lictor.command.DefineProduct.Member;
 import io.lictor.command.DisableProductVersion;
 import io.lictor.command.EnableProductVersion;
 import io.lictor.command.ProductCommand;
@@ -16,10 +17,13 @@ import io.lictor.event.ProductEvent;
 import io.lictor.event.ProductVersionDisabled;
 import io.lictor.event.ProductVersionEnabled;
 import io.lictor.event.ProductVersionReleased;
+import io.lictor.product.ActivationLimit;
+import io.lictor.product.Policy;
 import io.lictor.product.Product;
 import io.lictor.product.ProductVersion;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** All commands on products and the rule of each. */
 public final class ProductRules {
@@ -45,14 +49,31 @@ public final class ProductRules {
         };
     }
 
+    /** What the command does not name stays as it is. */
     private static Decision<ProductEvent> change(Product.Defined product, DefineProduct command) {
-        boolean same = Objects.equals(product.name(), command.name())
-                && product.policy().equals(command.policy())
-                && product.defaultLimit().equals(command.defaultLimit());
-        return same
-                ? accepted()
-                : accepted(new ProductChanged(
-                        command.product(), command.name(), command.policy(), command.defaultLimit(), command.at()));
+        String name = command.named().contains(Member.NAME) ? command.name() : product.name();
+        Policy policy = policy(product.policy(), command);
+        ActivationLimit limit = limit(product.defaultLimit(), command);
+        boolean same = Objects.equals(product.name(), name)
+                && product.policy().equals(policy)
+                && product.defaultLimit().equals(limit);
+        return same ? accepted() : accepted(new ProductChanged(command.product(), name, policy, limit, command.at()));
+    }
+
+    private static Policy policy(Policy known, DefineProduct command) {
+        Set<Member> named = command.named();
+        Policy told = command.policy();
+        return new Policy(
+                (named.contains(Member.GRACE_PERIOD) ? told : known).gracePeriod(),
+                (named.contains(Member.RENEWAL_WINDOW) ? told : known).renewalWindow(),
+                (named.contains(Member.UPGRADE_PERIOD) ? told : known).upgradePeriod(),
+                (named.contains(Member.DEACTIVATION_ALLOWANCE) ? told : known).deactivationAllowance());
+    }
+
+    private static ActivationLimit limit(ActivationLimit known, DefineProduct command) {
+        boolean told = command.named().contains(Member.DEFAULT_LIMIT)
+                || (command.named().contains(Member.LIMITED) && known.equals(ActivationLimit.UNLIMITED));
+        return told ? command.defaultLimit() : known;
     }
 
     private static Decision<ProductEvent> release(Product.Defined product, ReleaseProductVersion command) {

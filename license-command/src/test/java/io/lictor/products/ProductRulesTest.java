@@ -9,6 +9,7 @@ import static io.lictor.spec.Samples.span;
 import static io.lictor.spec.Samples.versionDisabled;
 
 import io.lictor.command.DefineProduct;
+import io.lictor.command.DefineProduct.Member;
 import io.lictor.command.DisableProductVersion;
 import io.lictor.command.EnableProductVersion;
 import io.lictor.command.Rejection;
@@ -21,6 +22,7 @@ import io.lictor.event.ProductVersionReleased;
 import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProductRulesTest {
@@ -34,6 +36,37 @@ class ProductRulesTest {
                 .then(new ProductDefined(PRODUCT, "Segmenter", Policy.DEFAULT, ActivationLimit.of(1), NOW))
                 .when(new DefineProduct(PRODUCT, "Segmenter", Policy.DEFAULT, ActivationLimit.of(1), at("2026-03-02")))
                 .thenNothing();
+    }
+
+    @Test
+    void whatIsNotNamedStays() {
+        Policy grace = new Policy(span("P14D"), span("P7D"), span("P1Y"), null);
+        Policy window = new Policy(span("P14D"), span("P14D"), span("P1Y"), null);
+
+        given(new ProductDefined(PRODUCT, "Segmenter", STRICTER, ActivationLimit.of(3), NOW))
+                .when(defaultsOf(Member.UPGRADE_PERIOD, Member.DEACTIVATION_ALLOWANCE, Member.LIMITED))
+                .thenNothing()
+                .when(defaultsOf(Member.GRACE_PERIOD))
+                .then(new ProductChanged(PRODUCT, "Segmenter", grace, ActivationLimit.of(3), NOW))
+                .when(defaultsOf(Member.RENEWAL_WINDOW))
+                .then(new ProductChanged(PRODUCT, "Segmenter", window, ActivationLimit.of(3), NOW))
+                .when(defaultsOf(Member.DEFAULT_LIMIT))
+                .then(new ProductChanged(PRODUCT, "Segmenter", window, ActivationLimit.of(1), NOW))
+                .when(defaultsOf(Member.NAME))
+                .then(new ProductChanged(PRODUCT, null, window, ActivationLimit.of(1), NOW))
+                .when(defaultsOf())
+                .thenNothing();
+    }
+
+    @Test
+    void thatThereIsALimitIsNewsWhereThereIsNone() {
+        given(new ProductDefined(PRODUCT, null, STRICTER, ActivationLimit.UNLIMITED, NOW))
+                .when(defaultsOf(Member.LIMITED))
+                .then(new ProductChanged(PRODUCT, null, STRICTER, ActivationLimit.of(1), NOW));
+    }
+
+    private static DefineProduct defaultsOf(Member... named) {
+        return new DefineProduct(PRODUCT, null, Policy.DEFAULT, ActivationLimit.of(1), Set.of(named), NOW);
     }
 
     @Test

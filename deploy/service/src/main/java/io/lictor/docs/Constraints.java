@@ -14,7 +14,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.math.BigDecimal;
-import java.util.Set;
+import java.util.LinkedHashSet;
+import java.util.List;
 
 /** What bean validation demands of a value, in the words of JSON Schema. Our own constraints are among it. */
 final class Constraints {
@@ -47,7 +48,8 @@ final class Constraints {
             }
             case NamedTexts texts -> {
                 Schema<?> text = new Schema<>();
-                text.setTypes(texts.nullable() ? Set.of("string", "null") : Set.of("string"));
+                // In an order of their own: what is described must not differ from start to start.
+                text.setTypes(new LinkedHashSet<>(texts.nullable() ? List.of("string", "null") : List.of("string")));
                 text.minLength(1).maxLength(texts.longest()).pattern("^(?=.*\\S)" + FIT + "*$");
                 schema.maxProperties(texts.most());
                 schema.setAdditionalProperties(text);

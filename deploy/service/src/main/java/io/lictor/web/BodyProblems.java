@@ -99,6 +99,7 @@ final class BodyProblems {
                 ? "none"
                 : e.getKnownPropertyIds().stream()
                         .map(Objects::toString)
+                        .filter(field -> !NamingMembers.isMarked(e.getReferringClass(), field))
                         .sorted()
                         .collect(Collectors.joining(", "));
     }

@@ -47,7 +47,8 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
                 // A null in a list is nobody's intention, and every reader of the list would have to fear it.
                 .changeDefaultNullHandling(nulls -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-                .addModule(texts());
+                .addModule(texts())
+                .addModule(new SimpleModule("lictor-members").setDeserializerModifier(new NamingMembers()));
     }
 
     private static SimpleModule texts() {

@@ -38,6 +38,42 @@ class ProductsTest {
     }
 
     @Test
+    void whatIsLeftOutStaysAndNullIsTheDefaultAgain() {
+        String path = "/v1/products/q-" + UUID.randomUUID();
+        lictor.put(path, """
+                        {"name": "Old", "gracePeriod": "P7D", "renewalWindow": "P8D", "upgradePeriod": "P2Y",
+                         "defaultActivationLimit": 5, "deactivationAllowance": {"count": 2, "period": "P30D"}}""").expect(201);
+
+        lictor.put(path, "{\"name\": \"New\"}").expect(200);
+        Answer renamed = lictor.get(path).expect(200);
+        assertThat(renamed.text("/name")).isEqualTo("New");
+        assertThat(renamed.text("/gracePeriod")).isEqualTo("P7D");
+        assertThat(renamed.text("/renewalWindow")).isEqualTo("P8D");
+        assertThat(renamed.text("/upgradePeriod")).isEqualTo("P2Y");
+        assertThat(renamed.number("/defaultActivationLimit")).isEqualTo(5);
+        assertThat(renamed.number("/deactivationAllowance/count")).isEqualTo(2);
+
+        assertThat(lictor.put(path, "{}").expect(200).at("/events")).isEmpty();
+        lictor.put(path, "{\"gracePeriod\": null, \"deactivationAllowance\": null, \"defaultActivationLimit\": null}")
+                .expect(200);
+        Answer reset = lictor.get(path).expect(200);
+        assertThat(reset.text("/name")).isEqualTo("New");
+        assertThat(reset.text("/gracePeriod")).isEqualTo("P14D");
+        assertThat(reset.text("/renewalWindow")).isEqualTo("P8D");
+        assertThat(reset.number("/defaultActivationLimit")).isEqualTo(1);
+        assertThat(reset.at("").has("deactivationAllowance")).isFalse();
+
+        lictor.put(path, "{\"unlimitedActivations\": true}").expect(200);
+        assertThat(lictor.put(path, "{\"name\": \"New\"}").expect(200).at("/events"))
+                .isEmpty();
+        assertThat(lictor.put(path, "{\"named\": [\"name\"]}")
+                        .refused(400, "INVALID_REQUEST")
+                        .text("/detail"))
+                .contains("/named is not a known field")
+                .doesNotContain("named,");
+    }
+
+    @Test
     void aVersionIsReleasedOnce() {
         Answer released = shop.release("1.5", SPRING).expect(201);
         Answer again = shop.release("1.5", SPRING).expect(200);
