@@ -39,6 +39,8 @@ class ProductTokensTest {
             Map.entry("enable", "{}"),
             Map.entry("reissue-key", "{}"),
             Map.entry("erase-texts", "{}"),
+            Map.entry("change-metadata", "{\"metadata\": {\"order\": \"o-1\"}}"),
+            Map.entry("withdraw", "{}"),
             Map.entry("transfer", "{\"customer\": \"c-other\", \"keepMachines\": true}"));
 
     private final Lictor admin;
