@@ -61,18 +61,22 @@ class CrowdTest {
                 assertThat(seen.body().at("/activations/used").asInt()).isEqualTo(1);
             }
             assertThat(answered.get()).isLessThan(DASHBOARDS);
-            assertThat(service.bean(ApplicationAvailability.class).getReadinessState())
-                    .isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
+            assertThat(readiness(service)).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
             for (Future<Integer> dashboard : dashboards) {
                 assertThat(dashboard.get()).isIn(200, 503);
             }
         }
     }
 
+    /** Readiness is told of it a little later. */
     private static void waitUntilFilled(QueryService service) throws InterruptedException {
-        while (service.get("/v1/products").status() != 200) {
+        while (service.get("/v1/products").status() != 200 || readiness(service) != ReadinessState.ACCEPTING_TRAFFIC) {
             Thread.sleep(50);
         }
+    }
+
+    private static ReadinessState readiness(QueryService service) {
+        return service.bean(ApplicationAvailability.class).getReadinessState();
     }
 
     private static UUID id(int number) {
