@@ -2,6 +2,7 @@ package io.lictor.service;
 
 import io.lictor.limits.LimitProperties;
 import io.lictor.store.PostgresStore;
+import io.lictor.web.ConnectionBound;
 import io.lictor.web.TlsProperties;
 import io.lictor.web.TlsStatus;
 import java.net.InetAddress;
@@ -137,9 +138,10 @@ public class Greeting {
     }
 
     private String ofLimits() {
-        return "limits: %s connections, %s a request, %d wrong keys an address and %d a key"
+        return "limits: %d connections, %s a request, %d wrong keys an address and %d a key"
                 .formatted(
-                        environment.getProperty("server.tomcat.max-connections"),
+                        ConnectionBound.here(
+                                environment.getProperty("server.tomcat.max-connections", Integer.class, -1)),
                         environment.getProperty("lictor.request-timeout", "20s"),
                         limits.addressBurst(),
                         limits.keyBurst());

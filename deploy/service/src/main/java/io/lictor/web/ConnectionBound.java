@@ -5,7 +5,7 @@ package io.lictor.web;
  * heap. Each request that is on its way holds buffers, and anybody may begin one and never end it; further connections wait
  * in the queue of the machine until a place is free.
  */
-final class ConnectionBound {
+public final class ConnectionBound {
 
     /** What a request costs that has begun and does not go on: measured with two thousand of them. */
     private static final long BYTES_EACH = 96 * 1024;
@@ -13,6 +13,11 @@ final class ConnectionBound {
     private static final int LEAST = 64;
 
     private ConnectionBound() {}
+
+    /** The bound in this process. */
+    public static int here(int configured) {
+        return of(configured, Runtime.getRuntime().maxMemory());
+    }
 
     /** The bound for a heap of that many bytes; -1, which is no bound, where none is configured. */
     static int of(int configured, long heap) {

@@ -34,8 +34,7 @@ final class TomcatHabits implements WebServerFactoryCustomizer<TomcatServletWebS
         factory.setProtocol(TimedHttp.class.getName());
         factory.addProtocolHandlerCustomizers((TimedHttp http) -> http.setLimit(properties.requestTimeout()));
         factory.addProtocolHandlerCustomizers((AbstractHttp11Protocol<?> http) -> {
-            http.setMaxConnections(ConnectionBound.of(
-                    http.getMaxConnections(), Runtime.getRuntime().maxMemory()));
+            http.setMaxConnections(ConnectionBound.here(http.getMaxConnections()));
             // A body that is refused unread is not asked for.
             http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         });
