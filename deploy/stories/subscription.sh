@@ -22,7 +22,7 @@ expect 201
 call PUT "/v1/products/$rendering/versions/2026" "{\"releasedAt\": \"$(days_ago 100)\"}"
 expect 201
 
-step 'A studio subscribes for a year, directly: it renews by itself.'
+step 'A studio subscribes for a year, directly. autoRenew says that the customer wants to go on; the renewal itself comes from whoever takes the money, by renew. The service never renews by itself.'
 call POST /v1/licenses "{\"product\": \"$rendering\", \"customer\": \"$studio\", \"kind\": \"SUBSCRIPTION\", \"period\": \"P1Y\", \"activationLimit\": 2}"
 expect 201
 expect_is status ACTIVE
@@ -90,6 +90,30 @@ expect_is events.0.type LicenseRenewed
 call GET "/v1/licenses/$ending"
 expect_is status ACTIVE
 expect_is term.startsAt "$term_end"
+
+step 'A second click renews no second time: never more than one term ahead.'
+call POST "/v1/licenses/$ending/renew" '{"period": "P1Y"}'
+expect_refused 409 RENEWAL_NOT_OPEN
+
+step 'The shop took money: the window does not bind, and the same payment never renews twice.'
+call POST "/v1/licenses/$ending/renew" '{"period": "P1Y", "billing": {"source": "shop", "reference": "INV-1"}}'
+expect 200
+expect_is events.0.type LicenseRenewed
+call POST "/v1/licenses/$ending/renew" '{"period": "P1Y", "billing": {"source": "shop", "reference": "INV-1"}}'
+expect 200
+expect_is events.# 0
+
+step 'A licence sold by mistake is withdrawn while nobody has used it: it is in no list any more, its history stays.'
+call POST /v1/licenses "{\"product\": \"$rendering\", \"customer\": \"$studio\", \"kind\": \"SUBSCRIPTION\"}"
+expect 201
+mistake=$(member licenseId)
+call POST "/v1/licenses/$mistake/withdraw" '{"reason": "typed twice"}'
+expect 200
+expect_is events.0.type LicenseWithdrawn
+call GET "/v1/licenses/$mistake"
+expect_refused 404 LICENSE_NOT_FOUND
+call GET "/v1/licenses/$mistake/history"
+expect 200
 
 step 'A term ended four and a half days ago: grace, with ten days left.'
 subscribe_since $((369 * DAY + DAY / 2))

@@ -97,16 +97,29 @@ record ImportRequest(
                 metadata);
     }
 
-    /** When it was sold; {@link ProblemException} 400 where that was not before {@code at}. */
-    Instant sold(Instant at) {
-        return issuedAt == null ? at : past("/issuedAt", issuedAt, at);
+    /** {@link ProblemException} 400 where something is said to have happened that, {@code at} this instant, has not. */
+    void refuseWhatHasNotHappened(Instant at) {
+        List<Violation> violations = new ArrayList<>();
+        refuseAfter(at, "/issuedAt", issuedAt, violations);
+        List<Machine> machines = activations == null ? List.of() : activations;
+        for (int i = 0; i < machines.size(); i++) {
+            refuseAfter(
+                    at, "/activations/" + i + "/activatedAt", machines.get(i).activatedAt(), violations);
+        }
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
     }
 
-    private static Instant past(String pointer, Instant instant, Instant at) {
-        if (instant.isAfter(at)) {
-            throw ProblemException.invalid(new Violation(pointer, "has not come yet: now it is " + at));
+    private static void refuseAfter(
+            Instant at, String pointer, @Nullable Instant happened, List<Violation> violations) {
+        if (happened != null && happened.isAfter(at)) {
+            violations.add(new Violation(pointer, "has not come yet: now it is " + at));
         }
-        return instant;
+    }
+
+    private Instant sold(Instant at) {
+        return issuedAt == null ? at : issuedAt;
     }
 
     /** When the running term or trial ends, where that was said; it starts at {@code at} where that was not. */
@@ -140,7 +153,7 @@ record ImportRequest(
                         .toList();
     }
 
-    /** The machines; {@link ProblemException} 400 where one stands twice, or was activated after {@code at}. */
+    /** The machines; {@link ProblemException} 400 where one stands twice. */
     List<Activation> machines(Instant at) {
         List<Machine> machines = activations == null ? List.of() : activations;
         Set<String> fingerprints = new HashSet<>();
@@ -150,16 +163,12 @@ record ImportRequest(
             }
         }
         Instant sold = sold(at);
-        List<Activation> taken = new ArrayList<>(machines.size());
-        for (int i = 0; i < machines.size(); i++) {
-            Machine machine = machines.get(i);
-            Instant since = machine.activatedAt();
-            taken.add(new Activation(
-                    machine.fingerprint(),
-                    machine.keptLabel(),
-                    since == null ? sold : past("/activations/" + i + "/activatedAt", since, at),
-                    machine.version()));
-        }
-        return taken;
+        return machines.stream()
+                .map(machine -> new Activation(
+                        machine.fingerprint(),
+                        machine.keptLabel(),
+                        machine.activatedAt() == null ? sold : machine.activatedAt(),
+                        machine.version()))
+                .toList();
     }
 }

@@ -67,6 +67,7 @@ public class IssuingController {
             summary = "ImportLicense: bring in a licence with its own key, its machines and its dates")
     ResponseEntity<ImportAnswer> importLicense(@RequestBody @Valid ImportRequest body, Caller caller) {
         Instant at = clock.instant();
+        body.refuseWhatHasNotHappened(at);
         // Only what is kept of the key goes on from here: a command may be logged, a key may not.
         TypedKey typed = TypedKey.read(body.key());
         KeyRef key = keys.referenceOfImported(typed)
@@ -77,7 +78,7 @@ public class IssuingController {
                 body.order().toOrder(),
                 key,
                 keys.hashes(typed),
-                body.sold(at),
+                body.issuedAt(),
                 body.end(at),
                 body.upgradesUntil(),
                 body.machines(at),

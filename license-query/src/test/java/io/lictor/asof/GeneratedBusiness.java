@@ -15,10 +15,12 @@ import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseImported;
 import io.lictor.event.LicenseIssued;
 import io.lictor.event.LicenseKeyAssigned;
+import io.lictor.event.LicenseKeyReleased;
 import io.lictor.event.LicenseKeyReplaced;
 import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
+import io.lictor.event.LicenseWithdrawn;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.event.MachineDescribed;
 import io.lictor.event.MetadataChanged;
@@ -36,10 +38,12 @@ import io.lictor.event.UpgradePeriodExtended;
 import io.lictor.event.UpgradeReverted;
 import io.lictor.license.Channel;
 import io.lictor.license.DisableCause;
+import io.lictor.license.KeyRef;
 import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
 import io.lictor.license.ModuleGrant;
+import io.lictor.license.Use;
 import io.lictor.product.ActivationLimit;
 import io.lictor.product.Policy;
 import io.lictor.query.EventsOnDisk;
@@ -67,6 +71,7 @@ final class GeneratedBusiness {
     private final EventsOnDisk events;
     private final Random random;
     private final int customers;
+    private long sold;
     private final List<License.Issued> licenses = new ArrayList<>();
     private final List<Event> news = new ArrayList<>();
     private long last;
@@ -110,7 +115,19 @@ final class GeneratedBusiness {
         if (random.nextInt(3) == 0) {
             changeProduct(at);
         }
+        if (random.nextInt(3) == 0) {
+            withdraw(at);
+        }
         append();
+    }
+
+    /** What nobody has used goes, as if it had never been. */
+    private void withdraw(Instant at) {
+        licenses.stream().filter(license -> license.use() == Use.NONE).findAny().ifPresent(unused -> {
+            licenses.remove(unused);
+            news.add(new LicenseKeyReleased(unused.key().hash(), unused.licenseId(), at));
+            news.add(new LicenseWithdrawn(unused.licenseId(), "a mistake", at));
+        });
     }
 
     private void append() {
@@ -132,13 +149,13 @@ final class GeneratedBusiness {
     }
 
     private void sell(Instant at) {
-        UUID id = new UUID(0x0198_0000_0000_7000L + random.nextInt(1000), licenses.size());
+        UUID id = new UUID(0x0198_0000_0000_7000L + random.nextInt(1000), sold++);
         var key = Sold.KEYS.reference(id, 1);
         Kind kind = one(List.of(Kind.values()));
         Instant from = at.plus(days(-200, 30));
         LicenseContents contents = contents(kind, from);
         LicenseEvent begin = random.nextInt(4) == 0
-                ? new LicenseImported(id, contents, key, from, at)
+                ? new LicenseImported(id, contents, new KeyRef(key.hash(), key.hint(), 1, null), from, at)
                 : new LicenseIssued(id, contents, key, null, at);
         licenses.add((License.Issued) LicenseFold.evolve(License.NOT_ISSUED, begin));
         news.add(begin);

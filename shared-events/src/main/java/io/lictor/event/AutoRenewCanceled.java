@@ -3,5 +3,5 @@ package io.lictor.event;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The subscription will not renew by itself. */
+/** The customer wants the subscription to end with its term. */
 public record AutoRenewCanceled(UUID licenseId, Instant at) implements LicenseEvent {}

@@ -3,5 +3,5 @@ package io.lictor.event;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The subscription will renew by itself again. */
+/** The customer wants the subscription to go on after all. */
 public record AutoRenewResumed(UUID licenseId, Instant at) implements LicenseEvent {}

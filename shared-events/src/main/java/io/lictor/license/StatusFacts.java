@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it stops working for good; null if never
  * @param upgraded whether another licence has taken its place
  * @param rightReturnsAt until when it has; null is for ever
- * @param canceled whether it has a term that will not renew by itself
+ * @param canceled whether it has a term and the customer does not want to go on
  */
 public record StatusFacts(
         boolean disabled,

@@ -203,7 +203,12 @@ class ImportingTest {
                 {"kind": "PERPETUAL", "key": "%s", "activations": [{"fingerprint": "m1"},
                  {"fingerprint": "m2", "activatedAt": "%s"}]}""".formatted(key, later)).refused(400, "INVALID_REQUEST");
 
+        Answer both = shop.importing("""
+                        {"kind": "PERPETUAL", "key": "%s", "issuedAt": "%s",
+                         "activations": [{"fingerprint": "m1", "activatedAt": "%s"}]}""".formatted(key, later, later)).refused(400, "INVALID_REQUEST");
+
         assertThat(sold.texts("/violations", "pointer")).containsExactly("/issuedAt");
+        assertThat(both.texts("/violations", "pointer")).containsExactly("/issuedAt", "/activations/0/activatedAt");
         assertThat(activated.texts("/violations", "pointer")).containsExactly("/activations/1/activatedAt");
     }
 }
