@@ -42,6 +42,11 @@ public enum Action {
         return events;
     }
 
+    /** Whether it takes a machine in, which may be known already and come under another name. */
+    public boolean isActivation() {
+        return this == ACTIVATE || this == CLIENT_ACTIVATE;
+    }
+
     /** Whether its answer lists the events; what the licensed software sends is answered as a validation is. */
     public boolean tellsItsEvents() {
         return this != CLIENT_ACTIVATE;

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lictor.bench.load.Answer;
 import io.lictor.bench.load.Ledger;
 import io.lictor.bench.load.Sent;
+import io.lictor.event.LicenseEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Each command against the events that carry its correlation id: acknowledged, exactly those its answer lists; refused,
@@ -17,6 +20,10 @@ import java.util.Map;
 final class CommandCheck {
 
     private final Map<String, List<FeedEvent>> events;
+    private static final List<String> DESCRIBED = List.of("MachineDescribed");
+    private static final Set<String> TOLD_IN_CHAINS =
+            Set.of("SuccessionChanged", "UpgradeReverted", "LicenseTransferred");
+
     private final Findings findings;
     private int foundUnacknowledged;
 
@@ -47,7 +54,7 @@ final class CommandCheck {
             return;
         }
         List<FeedEvent> found = found(sent);
-        List<String> complete = told(sent, told) ? sent.request().action().events() : List.of();
+        List<String> complete = told(sent, told) || isDescribed(sent, found) ? complete(sent, found) : List.of();
         boolean equal = compare(sent, complete, types(found));
         if (equal && sent.request().action().tellsItsEvents()) {
             compare(sent, listed(told.json()), listed(found));
@@ -83,8 +90,11 @@ final class CommandCheck {
 
     private void unknown(Sent sent) {
         List<String> found = types(found(sent));
-        List<String> complete = sent.request().action().events();
+        List<String> complete = complete(sent, found(sent));
         if (found.isEmpty()) {
+            if (events.containsKey(sent.correlationId())) {
+                findings.add(Fault.HALF_DONE, "%s has only what it told other licences".formatted(sent));
+            }
             return;
         }
         foundUnacknowledged++;
@@ -109,8 +119,28 @@ final class CommandCheck {
         return missing.isEmpty() && surplus.isEmpty();
     }
 
+    /** All events that belong together: a machine that is known is described, and not activated again. */
+    private static List<String> complete(Sent sent, List<FeedEvent> found) {
+        return isDescribed(sent, found) ? DESCRIBED : sent.request().action().events();
+    }
+
+    private static boolean isDescribed(Sent sent, List<FeedEvent> found) {
+        return sent.request().action().isActivation() && types(found).equals(DESCRIBED);
+    }
+
+    /** What was written for the command, but for what the other licences of an upgrade chain were told by it. */
     private List<FeedEvent> found(Sent sent) {
-        return events.getOrDefault(sent.correlationId(), List.of());
+        String licenseId = sent.request().licenseId();
+        return events.getOrDefault(sent.correlationId(), List.of()).stream()
+                .filter(event -> !isToldToAnother(event, licenseId))
+                .toList();
+    }
+
+    private static boolean isToldToAnother(FeedEvent event, @Nullable String licenseId) {
+        return TOLD_IN_CHAINS.contains(event.type())
+                && licenseId != null
+                && event.event() instanceof LicenseEvent of
+                && !of.licenseId().toString().equals(licenseId);
     }
 
     private static List<String> types(List<FeedEvent> events) {
