@@ -57,6 +57,9 @@ final class JdbcComparison implements Comparison {
     /** Of so many events that are gone each is told of; then nobody needs the others' numbers any more. */
     private static final int MOST_MISSING = 10_000;
 
+    /** Events in a page at the end of a pass. */
+    private static final int LAST_EVENTS = 500;
+
     private static final String HAS_TEXTS = "\"texts\":[";
 
     /** What streams are called; anything else is no name, but what somebody has put there. */
@@ -202,15 +205,25 @@ final class JdbcComparison implements Comparison {
 
         @Override
         public void finish() {
-            Set<Finding> here = new LinkedHashSet<>();
             ask(connection -> {
-                missing(Math.max(reached, 0) + 1, lastGiven(connection, here) + 1, here);
-                found.addAll(here);
+                long given = lastGiven(connection, found);
+                readUpTo(given, connection);
+                missing(Math.max(reached, 0) + 1, given + 1, found);
                 resolve(connection);
                 faults(connection);
                 return 0;
             });
             damage.isAll(found);
+        }
+
+        /** Events appended since the last page are read before a position without an event counts as missing. */
+        private void readUpTo(long given, Connection connection) throws SQLException {
+            int read = 1;
+            while (reached < given && read > 0) {
+                Set<Finding> here = new LinkedHashSet<>();
+                read = page(connection, LAST_EVENTS, here);
+                found.addAll(here);
+            }
         }
 
         private void faults(Connection connection) throws SQLException {

@@ -80,6 +80,29 @@ abstract class DamageContract {
         append(store.eventStore(), nth(4, activated(one, "g")));
     }
 
+    @Test
+    void doesNotMissAnEventAppendedAfterTheLastPage() {
+        Comparison.Pass pass = store.comparison().begin();
+        while (pass.next(2) > 0) {}
+        append(store.eventStore(), nth(4, activated(one, "g")));
+
+        pass.finish();
+
+        assertThat(store.damage().isAny()).isFalse();
+    }
+
+    @Test
+    void findsAnEventThatWasChangedAfterTheLastPage() {
+        Comparison.Pass pass = store.comparison().begin();
+        while (pass.next(2) > 0) {}
+        append(store.eventStore(), nth(4, activated(one, "g")));
+        change("UPDATE event SET payload = replace(payload, '\"g\"', '\"x\"') WHERE position = 7");
+
+        pass.finish();
+
+        assertThat(store.damage().findings()).containsExactly(Finding.of(Kind.CHANGED, 7, first));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
