@@ -208,7 +208,7 @@ run_java() {
 
 # Replaces this shell by one of the commands of whoever keeps an installation. They come with every service.
 keep() {
-  run_tool io.lictor.keeping.Keeping "$@"
+  run_tool io.lictor.maintenance.MaintenanceCli "$@"
 }
 
 run_tool() {

@@ -3,6 +3,7 @@ package io.lictor;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -31,6 +32,11 @@ class ContractStandsAloneTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("io.lictor..", "java..", "javax.crypto..", "org.jspecify..")
                 .check(CONTRACT);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("io.lictor.(*)..").should().beFreeOfCycles().check(CONTRACT);
     }
 
     @Test

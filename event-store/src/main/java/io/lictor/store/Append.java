@@ -13,7 +13,7 @@ public final class Append {
 
     private static final String RESOURCE = Append.class.getName();
 
-    private final List<Joined> joined = new ArrayList<>();
+    private final List<TransactionParticipant> joined = new ArrayList<>();
     private List<RecordedEvent> recorded = List.of();
 
     Append() {}
@@ -35,7 +35,7 @@ public final class Append {
      * Makes the change in the transaction of the events, after they are written; if it fails, nothing is appended. It is
      * <b>not made</b> if the unit of work appends no event: use {@link LicensingStore#write} then.
      */
-    public void join(RowChange change) {
+    public void join(SqlUpdate change) {
         add(change);
     }
 
@@ -49,10 +49,10 @@ public final class Append {
      * {@link StreamConflict}, and nothing is appended. So who may be behind need not look first.
      */
     public void relyOn(String streamId, long version) {
-        add(new Premise(new Place(streamId, version + 1)));
+        add(new AppendCondition(new StreamSlot(streamId, version + 1)));
     }
 
-    private void add(Joined work) {
+    private void add(TransactionParticipant work) {
         if (isDone()) {
             throw new IllegalStateException("The events are already appended; nothing can join them any more");
         }
@@ -69,7 +69,7 @@ public final class Append {
         return !recorded.isEmpty();
     }
 
-    List<Joined> joined() {
+    List<TransactionParticipant> joined() {
         return List.copyOf(joined);
     }
 

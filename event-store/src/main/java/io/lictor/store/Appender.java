@@ -13,13 +13,13 @@ interface Appender extends AutoCloseable {
      * @return the events with their positions, in the order of the rows
      * @throws StreamConflict if a row's place is taken
      */
-    List<RecordedEvent> append(List<EventRow> rows, List<Joined> joined);
+    List<RecordedEvent> append(List<EventRow> rows, List<TransactionParticipant> joined);
 
     /** Commits {@code work}, with no events. */
     void write(SqlWork work);
 
     /** The same for a change. */
-    void write(RowChange change);
+    void write(SqlUpdate change);
 
     /** Why nothing can be written at the moment, where that is so. */
     Optional<String> failing();

@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class EventRows {
 
     private final Serializer serializer;
-    private final TextSeal seal;
-    private final LogSeal logSeal;
+    private final TextCipher seal;
+    private final LeafMac logSeal;
     private final DataSource reading;
     private final InstantSource clock;
     private final TextKeys lately = new TextKeys();
 
-    EventRows(Serializer serializer, TextSeal seal, LogSeal logSeal, DataSource reading, InstantSource clock) {
+    EventRows(Serializer serializer, TextCipher seal, LeafMac logSeal, DataSource reading, InstantSource clock) {
         this.serializer = serializer;
         this.seal = seal;
         this.logSeal = logSeal;
@@ -51,13 +51,13 @@ final class EventRows {
             if (row.event() instanceof TextsErased) {
                 keys.put(row.streamId(), new Key(seal.newKey(), true));
             }
-            Map<String, String> texts = FreeTexts.of(row.event());
+            Map<String, String> texts = ErasableTexts.of(row.event());
             if (!texts.isEmpty()) {
                 boolean isErasedAtOnce = isErased(row.streamId(), rows.subList(i + 1, rows.size()));
                 rows.set(
                         i,
                         row.withText(
-                                FreeTexts.takeOut(texts, row.payload()),
+                                ErasableTexts.takeOut(texts, row.payload()),
                                 isErasedAtOnce ? null : sealed(texts, row, keys)));
             }
         }
@@ -74,7 +74,8 @@ final class EventRows {
     private SealedText sealed(Map<String, String> texts, EventRow row, Map<String, Key> keys) {
         Key key = keys.computeIfAbsent(row.streamId(), _ -> keyOf(row));
         keys.put(row.streamId(), key.stored());
-        return new SealedText(seal.close(FreeTexts.write(texts), key.bytes(), row.place()), key.bytes(), key.isNew());
+        return new SealedText(
+                seal.close(ErasableTexts.write(texts), key.bytes(), row.place()), key.bytes(), key.isNew());
     }
 
     private Key keyOf(EventRow row) {

@@ -32,7 +32,7 @@ final class GroupCommit implements Appender {
     }
 
     @Override
-    public List<RecordedEvent> append(List<EventRow> rows, List<Joined> joined) {
+    public List<RecordedEvent> append(List<EventRow> rows, List<TransactionParticipant> joined) {
         return commit(new WriteRequest(rows, joined));
     }
 
@@ -42,7 +42,7 @@ final class GroupCommit implements Appender {
     }
 
     @Override
-    public void write(RowChange change) {
+    public void write(SqlUpdate change) {
         commit(new WriteRequest(List.of(), List.of(change)));
     }
 
@@ -103,12 +103,12 @@ final class GroupCommit implements Appender {
      */
     private List<WriteRequest> takeWaiting() {
         List<WriteRequest> batch = new ArrayList<>();
-        Set<Place> wanted = new HashSet<>();
+        Set<StreamSlot> wanted = new HashSet<>();
         for (WriteRequest next = waiting.peek(); next != null && batch.size() < MOST; next = waiting.peek()) {
             if (next.places().stream().anyMatch(wanted::contains)) {
                 break;
             }
-            next.rows().forEach(row -> wanted.add(Place.of(row)));
+            next.rows().forEach(row -> wanted.add(StreamSlot.of(row)));
             batch.add(waiting.remove());
         }
         return batch;

@@ -19,7 +19,7 @@ final class GuardedAppender implements Appender {
     }
 
     @Override
-    public List<RecordedEvent> append(List<EventRow> rows, List<Joined> joined) {
+    public List<RecordedEvent> append(List<EventRow> rows, List<TransactionParticipant> joined) {
         return guarded(() -> appender.append(rows, joined));
     }
 
@@ -32,7 +32,7 @@ final class GuardedAppender implements Appender {
     }
 
     @Override
-    public void write(RowChange change) {
+    public void write(SqlUpdate change) {
         guarded(() -> {
             appender.write(change);
             return List.of();

@@ -3,7 +3,7 @@ package io.lictor.store;
 import io.lictor.event.Event;
 import io.lictor.merkle.MerkleTree;
 import io.lictor.store.Finding.Kind;
-import io.lictor.store.LogTiles.Place;
+import io.lictor.store.LogTiles.TileId;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -66,12 +66,12 @@ final class JdbcComparison implements Comparison {
     private static final Pattern STREAM_ID = Pattern.compile("[\\w.:/@-]{1,200}");
 
     private final StorageCheck storage;
-    private final LogSeal seal;
-    private final TextSeal textSeal;
+    private final LeafMac seal;
+    private final TextCipher textSeal;
     private final StoredEvents events;
     private final Damage damage;
 
-    JdbcComparison(StorageCheck storage, LogSeal seal, TextSeal textSeal, StoredEvents events, Damage damage) {
+    JdbcComparison(StorageCheck storage, LeafMac seal, TextCipher textSeal, StoredEvents events, Damage damage) {
         this.storage = storage;
         this.seal = seal;
         this.textSeal = textSeal;
@@ -444,7 +444,7 @@ final class JdbcComparison implements Comparison {
             long index = position - 1;
             if (index / LogTile.WIDTH != tile) {
                 tile = index / LogTile.WIDTH;
-                hashes = hashes(new Place(0, tile));
+                hashes = hashes(new TileId(0, tile));
             }
             int from = (int) (index % LogTile.WIDTH) * MerkleTree.HASH_LENGTH;
             return hashes != null
@@ -452,7 +452,7 @@ final class JdbcComparison implements Comparison {
                     && !Arrays.equals(hashes, from, from + MerkleTree.HASH_LENGTH, hash, 0, MerkleTree.HASH_LENGTH);
         }
 
-        private byte @Nullable [] hashes(Place place) throws SQLException {
+        private byte @Nullable [] hashes(TileId place) throws SQLException {
             try {
                 return TileTable.hashes(connection, place);
             } catch (SQLException e) {

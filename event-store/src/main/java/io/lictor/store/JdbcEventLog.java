@@ -21,10 +21,10 @@ final class JdbcEventLog implements EventLog {
 
     private final DataSource reading;
     private final StoredEvents events;
-    private final Commits commits;
+    private final AppendNotifier commits;
     private final Damage damage;
 
-    JdbcEventLog(DataSource reading, StoredEvents events, Commits commits, Damage damage) {
+    JdbcEventLog(DataSource reading, StoredEvents events, AppendNotifier commits, Damage damage) {
         this.reading = reading;
         this.events = events;
         this.commits = commits;

@@ -1,7 +1,7 @@
 package io.lictor.store;
 
 import io.lictor.merkle.MerkleTree;
-import io.lictor.store.LogTiles.Place;
+import io.lictor.store.LogTiles.TileId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class JdbcProvableLog implements ProvableLog {
     /** How many leaves were stored when this process looked last or stored some itself. */
     private long stored;
 
-    JdbcProvableLog(DataSource readers, Appender appender, LogSeal seal) {
+    JdbcProvableLog(DataSource readers, Appender appender, LeafMac seal) {
         this.readers = readers;
         this.appender = appender;
         this.leaves = new LeafReader(seal);
@@ -76,7 +76,7 @@ final class JdbcProvableLog implements ProvableLog {
 
     /** Stores what is not stored yet, and does {@code with} it or nothing at all. */
     private void store(SqlWork with) {
-        Map<Place, byte[]> hashes = tiles.toStore();
+        Map<TileId, byte[]> hashes = tiles.toStore();
         try {
             appender.write(connection -> {
                 TileTable.store(connection, hashes);
@@ -105,16 +105,16 @@ final class JdbcProvableLog implements ProvableLog {
             int bytes = (int) (count % LogTile.WIDTH) * MerkleTree.HASH_LENGTH;
             byte[] hashes = bytes == 0
                     ? new byte[0]
-                    : TileTable.hashes(connection, new Place(tiles.size(), count >> LogTile.HEIGHT));
+                    : TileTable.hashes(connection, new TileId(tiles.size(), count >> LogTile.HEIGHT));
             if (hashes == null || hashes.length < bytes) {
-                throw damaged(new Place(tiles.size(), count >> LogTile.HEIGHT));
+                throw damaged(new TileId(tiles.size(), count >> LogTile.HEIGHT));
             }
             tiles.add(LogTile.of(Arrays.copyOf(hashes, bytes)));
         }
         return tiles;
     }
 
-    private static EventStoreException damaged(Place place) {
+    private static EventStoreException damaged(TileId place) {
         return new EventStoreException(
                 "Hashes of the log are gone from the database: tile %d of level %d is not whole. Once the table audit_tile is empty, it is made again from the events"
                         .formatted(place.tile(), place.level()));
@@ -142,13 +142,13 @@ final class JdbcProvableLog implements ProvableLog {
         }
         int within = level % LogTile.HEIGHT;
         long first = index << within;
-        Place place = new Place(level / LogTile.HEIGHT, first / LogTile.WIDTH);
+        TileId place = new TileId(level / LogTile.HEIGHT, first / LogTile.WIDTH);
         int at = (int) (first % LogTile.WIDTH) >> within;
         byte[] node = tiles.node(place, within, at);
         return node == null ? load(place).node(within, at) : node;
     }
 
-    private LogTile load(Place place) {
+    private LogTile load(TileId place) {
         byte[] hashes = read(connection -> Optional.ofNullable(TileTable.hashes(connection, place)))
                 .orElseThrow(() -> damaged(place));
         LogTile tile = LogTile.of(hashes);

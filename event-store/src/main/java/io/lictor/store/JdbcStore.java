@@ -23,7 +23,7 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
     private final Appender appender;
     private final HikariDataSource readers;
     private final Serializer serializer = new CatalogueSerializer();
-    private final Commits commits;
+    private final AppendNotifier commits;
     private final JdbcEventLog log;
     private final JdbcProvableLog provableLog;
     private final Damage damage;
@@ -38,14 +38,14 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
             PersistenceExceptionResolver duplicates,
             EventUpcaster upcasters,
             StoreSecrets secrets,
-            LogSeal logSeal,
+            LeafMac logSeal,
             StorageCheck storage,
             Duration look) {
         this.damage = new Damage(storage::isDamage, storage.name());
         this.appender = new GuardedAppender(appender, damage);
         this.readers = readers;
-        this.commits = new Commits(JdbcEventLog.lastPosition(readers, damage));
-        TextSeal seal = new TextSeal(secrets.texts());
+        this.commits = new AppendNotifier(JdbcEventLog.lastPosition(readers, damage));
+        TextCipher seal = new TextCipher(secrets.texts());
         StoredEvents events = new StoredEvents(serializer, upcasters, new SealedTexts(seal));
         this.log = new JdbcEventLog(readers, events, commits, damage);
         this.provableLog = new JdbcProvableLog(readers, appender, logSeal);
@@ -77,7 +77,7 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
         return clock;
     }
 
-    final Commits commits() {
+    final AppendNotifier commits() {
         return commits;
     }
 
@@ -107,7 +107,7 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
     }
 
     @Override
-    public final void write(RowChange change) {
+    public final void write(SqlUpdate change) {
         appender.write(change);
     }
 

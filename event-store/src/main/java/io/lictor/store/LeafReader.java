@@ -32,11 +32,11 @@ final class LeafReader {
             "SELECT position, leaf, seal FROM event WHERE position > ? ORDER BY position LIMIT ?";
     private static final String SEALED_BEFORE = "SELECT 1 FROM event WHERE position < ? AND seal IS NOT NULL LIMIT 1";
 
-    private final LogSeal seal;
+    private final LeafMac seal;
     private @Nullable Boolean sealsHaveBegun;
     private final AtomicLong anomalies = new AtomicLong();
 
-    LeafReader(LogSeal seal) {
+    LeafReader(LeafMac seal) {
         this.seal = seal;
     }
 

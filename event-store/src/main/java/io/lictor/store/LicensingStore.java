@@ -47,7 +47,7 @@ public interface LicensingStore extends AutoCloseable {
     void write(SqlWork work);
 
     /** The same, for what can be sent together with the changes of others. */
-    void write(RowChange change);
+    void write(SqlUpdate change);
 
     /** Asks on a read-only connection; it sees all that was committed before. */
     <T> T read(SqlQuery<T> query);

@@ -16,13 +16,13 @@ final class LogTiles {
     private static final int REMEMBERED = 128;
 
     /** Where a tile stands: its level, counted in heights of tiles, and its number in there. */
-    record Place(int level, long tile) {}
+    record TileId(int level, long tile) {}
 
     private final List<LogTile> growing = new ArrayList<>();
-    private final Map<Place, LogTile> unstored = new LinkedHashMap<>();
-    private final Map<Place, LogTile> remembered = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+    private final Map<TileId, LogTile> unstored = new LinkedHashMap<>();
+    private final Map<TileId, LogTile> remembered = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, LogTile> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<TileId, LogTile> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -45,14 +45,14 @@ final class LogTiles {
             if (!tile.isFull()) {
                 return;
             }
-            unstored.put(new Place(level, (size - 1) >> (LogTile.HEIGHT * (level + 1))), tile);
+            unstored.put(new TileId(level, (size - 1) >> (LogTile.HEIGHT * (level + 1))), tile);
             growing.set(level, new LogTile());
             hash = tile.node(LogTile.HEIGHT, 0);
         }
     }
 
     /** The tile, if it is here. */
-    synchronized @Nullable LogTile find(Place place) {
+    synchronized @Nullable LogTile find(TileId place) {
         if (place.level() < growing.size() && place.tile() == growingAt(place.level())) {
             return growing.get(place.level());
         }
@@ -60,12 +60,12 @@ final class LogTiles {
         return tile == null ? remembered.get(place) : tile;
     }
 
-    synchronized void remember(Place place, LogTile full) {
+    synchronized void remember(TileId place, LogTile full) {
         remembered.put(place, full);
     }
 
     /** The node, if its tile is here; the one tile that still grows is only read under this lock. */
-    synchronized byte @Nullable [] node(Place place, int level, int index) {
+    synchronized byte @Nullable [] node(TileId place, int level, int index) {
         LogTile tile = find(place);
         return tile == null ? null : tile.node(level, index);
     }
@@ -75,13 +75,13 @@ final class LogTiles {
     }
 
     /** All that may not be stored yet, the growing ones as far as they are. */
-    synchronized Map<Place, byte[]> toStore() {
-        Map<Place, byte[]> hashes = new LinkedHashMap<>();
+    synchronized Map<TileId, byte[]> toStore() {
+        Map<TileId, byte[]> hashes = new LinkedHashMap<>();
         unstored.forEach((place, tile) -> hashes.put(place, tile.hashes()));
         for (int level = 0; level < growing.size(); level++) {
             if (growing.get(level).count() > 0) {
                 hashes.put(
-                        new Place(level, growingAt(level)), growing.get(level).hashes());
+                        new TileId(level, growingAt(level)), growing.get(level).hashes());
             }
         }
         return hashes;

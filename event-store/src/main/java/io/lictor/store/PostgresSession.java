@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
-/** One connection that writes: one journey to the server for the events of a batch, and one to commit. */
+/** One connection that writes: one round trip to the server for the events of a batch, and one to commit. */
 final class PostgresSession implements AutoCloseable {
 
     /**
-     * In one journey: waits for the write lock of all processes, which the end of the transaction gives up; then, seeing all
+     * In one round trip: waits for the write lock of all processes, which the end of the transaction gives up; then, seeing all
      * that was committed before: the last position, which places are taken, and, if none is, the events. So positions are
      * dense and become visible in their order. OFFSET keeps the planner from scanning the table for places.
      *
@@ -43,7 +43,7 @@ final class PostgresSession implements AutoCloseable {
             SELECT last.position, taken.n FROM last LEFT JOIN taken ON true""";
 
     /**
-     * In the same journey, where there are texts: those of the events that were written, and the keys that are new. Who
+     * In the same round trip, where there are texts: those of the events that were written, and the keys that are new. Who
      * found a place taken has written no event with that id there.
      */
     private static final String WRITE_WITH_TEXTS = WRITE + """
@@ -69,16 +69,16 @@ final class PostgresSession implements AutoCloseable {
      * @param written whether the rows were written: if no place was taken, and the last position is the one that was
      *     expected, as it is for certain when asked again in the same transaction
      */
-    record Standing(long last, Set<Place> taken, boolean written) {}
+    record Standing(long last, Set<StreamSlot> taken, boolean written) {}
 
     private final Connection connection;
-    private final LogSeal seal;
+    private final LeafMac seal;
     private final PreparedStatement write;
     private final PreparedStatement writeWithTexts;
     private long expected;
     private long uncommitted;
 
-    PostgresSession(Connection connection, LogSeal seal) throws SQLException {
+    PostgresSession(Connection connection, LeafMac seal) throws SQLException {
         this.connection = connection;
         this.seal = seal;
         this.write = connection.prepareStatement(WRITE);
@@ -96,7 +96,7 @@ final class PostgresSession implements AutoCloseable {
     Standing write(List<WriteRequest> requests) throws SQLException {
         List<EventRow> rows =
                 requests.stream().flatMap(request -> request.rows().stream()).toList();
-        List<Place> places = requests.stream()
+        List<StreamSlot> places = requests.stream()
                 .flatMap(request -> request.places().stream())
                 .distinct()
                 .toList();
@@ -116,9 +116,9 @@ final class PostgresSession implements AutoCloseable {
         return standing;
     }
 
-    private List<Object> ofEvents(List<EventRow> rows, List<Place> places) throws SQLException {
+    private List<Object> ofEvents(List<EventRow> rows, List<StreamSlot> places) throws SQLException {
         return List.of(
-                texts(places, Place::streamId),
+                texts(places, StreamSlot::streamId),
                 numbers(places, place -> place.sequence() - 1),
                 texts(rows, EventRow::streamId),
                 numbers(rows, EventRow::sequenceNumber),
@@ -165,12 +165,13 @@ final class PostgresSession implements AutoCloseable {
         return connection.createArrayOf("bigint", rows.stream().map(column).toArray(Long[]::new));
     }
 
-    private static Standing standing(PreparedStatement write, List<Place> places, long expected) throws SQLException {
+    private static Standing standing(PreparedStatement write, List<StreamSlot> places, long expected)
+            throws SQLException {
         write.getMoreResults();
         try (ResultSet result = write.getResultSet()) {
             result.next();
             long last = result.getLong(1);
-            Set<Place> taken = new HashSet<>();
+            Set<StreamSlot> taken = new HashSet<>();
             do {
                 int place = result.getInt(2);
                 if (!result.wasNull()) {

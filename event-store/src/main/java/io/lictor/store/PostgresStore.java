@@ -12,10 +12,10 @@ public final class PostgresStore extends JdbcStore {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final ForeignCommits foreign;
+    private final AppendPoller foreign;
 
     private PostgresStore(
-            Appender appender, HikariDataSource readers, EventUpcaster upcasters, StoreSecrets secrets, LogSeal seal) {
+            Appender appender, HikariDataSource readers, EventUpcaster upcasters, StoreSecrets secrets, LeafMac seal) {
         super(
                 appender,
                 readers,
@@ -24,8 +24,8 @@ public final class PostgresStore extends JdbcStore {
                 secrets,
                 seal,
                 new PostgresCheck(readers),
-                ForeignCommits.LOOK);
-        this.foreign = new ForeignCommits(readers, commits(), damage());
+                AppendPoller.LOOK);
+        this.foreign = new AppendPoller(readers, commits(), damage());
     }
 
     /**
@@ -66,8 +66,8 @@ public final class PostgresStore extends JdbcStore {
     private static PostgresStore open(
             PostgresConnections connections, Connection writer, EventUpcaster upcasters, StoreSecrets secrets)
             throws SQLException {
-        LogSeal seal = new LogSeal(secrets.log());
-        Appender appender = new GroupCommit(new PostgresWriter(new PostgresLink(connections, writer, seal)));
+        LeafMac seal = new LeafMac(secrets.log());
+        Appender appender = new GroupCommit(new PostgresWriter(new ReconnectingWriter(connections, writer, seal)));
         HikariDataSource readers = connections.readers(READERS);
         try {
             return new PostgresStore(appender, readers, upcasters, secrets, seal);

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes to PostgreSQL: all requests in one transaction, with no savepoints, for each would cost a journey. Places that
+ * Writes to PostgreSQL: all requests in one transaction, with no savepoints, for each would cost a round trip. Places that
  * are taken, and whether another process has written, are known before anything is written; where some other work fails, the transaction is undone, the
  * requests before it are committed together, it alone, and those behind it together.
  */
 final class PostgresWriter implements BatchWriter {
 
-    private final PostgresLink link;
+    private final ReconnectingWriter link;
 
-    PostgresWriter(PostgresLink link) {
+    PostgresWriter(ReconnectingWriter link) {
         this.link = link;
     }
 
@@ -51,7 +51,7 @@ final class PostgresWriter implements BatchWriter {
                 session.write(free); // under the lock, so nothing is in the way of these
             }
             long last = standing.last();
-            RowChanges changes = new RowChanges();
+            SqlBatch changes = new SqlBatch();
             for (int i = 0; i < free.size(); i++) {
                 WriteRequest request = free.get(i);
                 boolean runsWork = request.runsWork();
@@ -91,7 +91,7 @@ final class PostgresWriter implements BatchWriter {
     private static List<WriteRequest> withoutConflicts(List<WriteRequest> batch, PostgresSession.Standing standing) {
         List<WriteRequest> free = new ArrayList<>();
         for (WriteRequest request : batch) {
-            Optional<Place> inTheWay =
+            Optional<StreamSlot> inTheWay =
                     request.places().stream().filter(standing.taken()::contains).findFirst();
             if (inTheWay.isPresent()) {
                 request.fail(new StreamConflict(inTheWay.get(), null));
@@ -121,7 +121,7 @@ final class PostgresWriter implements BatchWriter {
     /** A request that wants the same place twice stands in its own way. */
     private static Throwable named(WriteRequest request, Throwable failure) {
         if (failure instanceof SQLException refused && PostgresErrors.isPlaceTaken(refused)) {
-            return new StreamConflict(Place.of(request.rows().getLast()), refused);
+            return new StreamConflict(StreamSlot.of(request.rows().getLast()), refused);
         }
         return failure;
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * be asked for more than once; the positions are certain only once the transaction is.
  */
 @FunctionalInterface
-public non-sealed interface RecordedChanges extends Joined {
+public non-sealed interface RecordedChanges extends TransactionParticipant {
 
-    List<RowChange> of(List<RecordedEvent> recorded);
+    List<SqlUpdate> of(List<RecordedEvent> recorded);
 }

@@ -11,9 +11,9 @@ final class SealedTexts {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealedTexts.class);
 
-    private final TextSeal seal;
+    private final TextCipher seal;
 
-    SealedTexts(TextSeal seal) {
+    SealedTexts(TextCipher seal) {
         this.seal = seal;
     }
 
@@ -23,7 +23,7 @@ final class SealedTexts {
             return payload;
         }
         try {
-            return FreeTexts.putBack(seal.open(sealed, key, place), payload);
+            return ErasableTexts.putBack(seal.open(sealed, key, place), payload);
         } catch (GeneralSecurityException e) {
             LOG.warn("The texts of event {} can't be read: they are damaged, or these are other secrets", place);
             return payload;

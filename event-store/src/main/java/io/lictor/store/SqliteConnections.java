@@ -26,13 +26,13 @@ final class SqliteConnections {
 
     private SqliteConnections() {}
 
-    static KeepingConnection writer(Path file) throws SQLException {
+    static StatementCachingConnection writer(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL); // NORMAL would lose acknowledged events with the power
         config.setBusyTimeout(BUSY_MILLIS);
         config.setGetGeneratedKeys(false); // the driver would ask for one after each row; none is generated
-        KeepingConnection connection = new KeepingConnection(file, config);
+        StatementCachingConnection connection = new StatementCachingConnection(file, config);
         try (Statement statement = connection.createStatement()) {
             // macOS: a plain fsync leaves the data in the drive's cache
             statement.execute("PRAGMA fullfsync = ON");
@@ -44,7 +44,7 @@ final class SqliteConnections {
     }
 
     /** Folds the write-ahead log into the database and cuts it off; false where somebody is reading from it just now. */
-    static boolean emptyLog(KeepingConnection writer) {
+    static boolean emptyLog(StatementCachingConnection writer) {
         try (Statement statement = writer.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 0"); // all other writers wait meanwhile
             try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
@@ -59,8 +59,8 @@ final class SqliteConnections {
     }
 
     /** One that nobody else uses. */
-    static KeepingConnection reader(Path file) throws SQLException {
-        return new KeepingConnection(file, readOnly());
+    static StatementCachingConnection reader(Path file) throws SQLException {
+        return new StatementCachingConnection(file, readOnly());
     }
 
     private static SQLiteConfig readOnly() {
@@ -79,7 +79,7 @@ final class SqliteConnections {
             @Override
             public SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
                     throws SQLException {
-                return new KeepingConnection(file, config);
+                return new StatementCachingConnection(file, config);
             }
         });
         pool.setReadOnly(true);

@@ -17,7 +17,7 @@ public final class SqliteStore extends JdbcStore {
             HikariDataSource readers,
             EventUpcaster upcasters,
             StoreSecrets secrets,
-            LogSeal seal,
+            LeafMac seal,
             Path file) {
         super(appender, readers, SqliteErrors::isDuplicate, upcasters, secrets, seal, new SqliteCheck(file), LOOK);
     }
@@ -41,7 +41,7 @@ public final class SqliteStore extends JdbcStore {
         prepare();
         Path file = directory.ownersFile("lictor.db"); // SQLite gives the files beside it the same mode
         try {
-            LogSeal seal = new LogSeal(secrets.log());
+            LeafMac seal = new LeafMac(secrets.log());
             Appender appender = new GroupCommit(new SqliteWriter(writer(file), seal));
             try {
                 return new SqliteStore(
@@ -68,8 +68,8 @@ public final class SqliteStore extends JdbcStore {
                 cause);
     }
 
-    private static KeepingConnection writer(Path file) throws SQLException {
-        KeepingConnection connection = SqliteConnections.writer(file);
+    private static StatementCachingConnection writer(Path file) throws SQLException {
+        StatementCachingConnection connection = SqliteConnections.writer(file);
         try {
             SqliteSchema.migrate(connection);
             return connection;

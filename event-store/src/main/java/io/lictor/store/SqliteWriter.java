@@ -16,12 +16,12 @@ final class SqliteWriter implements BatchWriter {
 
     private static final long UNKNOWN = -1;
 
-    private final KeepingConnection connection;
-    private final LogSeal seal;
+    private final StatementCachingConnection connection;
+    private final LeafMac seal;
     private long last = UNKNOWN;
     private boolean logToForget;
 
-    SqliteWriter(KeepingConnection connection, LogSeal seal) {
+    SqliteWriter(StatementCachingConnection connection, LeafMac seal) {
         this.connection = connection;
         this.seal = seal;
     }
@@ -67,12 +67,12 @@ final class SqliteWriter implements BatchWriter {
     private void runAlone(WriteRequest request) throws SQLException {
         execute("SAVEPOINT request");
         try {
-            for (Place premise : request.premises()) {
+            for (StreamSlot premise : request.premises()) {
                 mustBeFree(premise);
             }
             long before = insert(request.rows());
             TextTable.insert(connection, request.rows(), before);
-            RowChanges changes = new RowChanges();
+            SqlBatch changes = new SqlBatch();
             request.writtenAfter(before, connection, changes);
             changes.run(connection);
             if (request.rows().isEmpty()) {
@@ -86,7 +86,7 @@ final class SqliteWriter implements BatchWriter {
         execute("RELEASE request");
     }
 
-    private void mustBeFree(Place place) throws SQLException {
+    private void mustBeFree(StreamSlot place) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT 1 FROM event WHERE stream_id = ? AND sequence_number = ?")) {
             select.setString(1, place.streamId());
@@ -154,7 +154,7 @@ final class SqliteWriter implements BatchWriter {
             insert.executeUpdate();
         } catch (SQLException e) {
             if (SqliteErrors.isDuplicate(e)) {
-                throw new StreamConflict(Place.of(row), e);
+                throw new StreamConflict(StreamSlot.of(row), e);
             }
             throw e;
         }

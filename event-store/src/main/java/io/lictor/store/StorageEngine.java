@@ -25,7 +25,7 @@ final class StorageEngine extends JdbcEventStorageEngine {
     private final EventRows rows;
     private final SealedTexts texts;
     private final Appender appender;
-    private final Commits commits;
+    private final AppendNotifier commits;
 
     StorageEngine(
             DataSource reading,
@@ -35,7 +35,7 @@ final class StorageEngine extends JdbcEventStorageEngine {
             EventRows rows,
             SealedTexts texts,
             Appender appender,
-            Commits commits) {
+            AppendNotifier commits) {
         super(JdbcEventStorageEngine.builder()
                 .connectionProvider(reading::getConnection)
                 .transactionManager(NoTransactionManager.instance())

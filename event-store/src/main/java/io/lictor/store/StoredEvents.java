@@ -5,7 +5,7 @@ import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserial
 
 import io.lictor.event.Event;
 import io.lictor.event.RecordedEvent;
-import io.lictor.store.TodaysEvents.Form;
+import io.lictor.store.CurrentRevisionReader.Form;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -21,7 +21,7 @@ final class StoredEvents {
 
     private static final String NO_METADATA = "{}";
 
-    private final TodaysEvents today = new TodaysEvents();
+    private final CurrentRevisionReader today = new CurrentRevisionReader();
     private final Serializer serializer;
     private final EventUpcaster upcasters;
     private final @Nullable SealedTexts texts;

@@ -9,7 +9,7 @@ public final class StreamConflict extends ConcurrencyException {
     private final String streamId;
     private final long sequence;
 
-    StreamConflict(Place place, @Nullable Throwable cause) {
+    StreamConflict(StreamSlot place, @Nullable Throwable cause) {
         super("Event %d of stream %s was already there".formatted(place.sequence(), place.streamId()), cause);
         this.streamId = place.streamId();
         this.sequence = place.sequence();

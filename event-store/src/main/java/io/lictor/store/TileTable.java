@@ -2,7 +2,7 @@ package io.lictor.store;
 
 import static io.lictor.merkle.MerkleTree.HASH_LENGTH;
 
-import io.lictor.store.LogTiles.Place;
+import io.lictor.store.LogTiles.TileId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +31,7 @@ final class TileTable {
     }
 
     /** The hashes of a tile, or null where there is none. */
-    static byte @Nullable [] hashes(Connection connection, Place place) throws SQLException {
+    static byte @Nullable [] hashes(Connection connection, TileId place) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(ONE)) {
             select.setInt(1, place.level());
             select.setLong(2, place.tile());
@@ -46,8 +46,8 @@ final class TileTable {
      *
      * @throws LogDiverged if another hash stands somewhere
      */
-    static void store(Connection connection, Map<Place, byte[]> tiles) throws SQLException {
-        for (Map.Entry<Place, byte[]> tile : tiles.entrySet()) {
+    static void store(Connection connection, Map<TileId, byte[]> tiles) throws SQLException {
+        for (Map.Entry<TileId, byte[]> tile : tiles.entrySet()) {
             byte[] there = hashes(connection, tile.getKey());
             byte[] hashes = tile.getValue();
             if (there == null) {
@@ -64,7 +64,7 @@ final class TileTable {
         }
     }
 
-    private static void write(Connection connection, String sql, Place place, byte[] hashes) throws SQLException {
+    private static void write(Connection connection, String sql, TileId place, byte[] hashes) throws SQLException {
         try (PreparedStatement write = connection.prepareStatement(sql)) {
             write.setBytes(1, hashes);
             write.setInt(2, place.level());

@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class WriteRequest {
 
     private final List<EventRow> rows;
-    private final List<Joined> joined;
-    private final List<Place> places = new ArrayList<>();
+    private final List<TransactionParticipant> joined;
+    private final List<StreamSlot> places = new ArrayList<>();
     private List<RecordedEvent> recorded = List.of();
     private @Nullable Throwable failure;
     private volatile boolean answered;
     private final Thread caller = Thread.currentThread();
 
-    WriteRequest(List<EventRow> rows, List<Joined> joined) {
+    WriteRequest(List<EventRow> rows, List<TransactionParticipant> joined) {
         this.rows = rows;
         this.joined = joined;
-        rows.forEach(row -> places.add(Place.of(row)));
-        for (Joined one : joined) {
-            if (one instanceof Premise(Place place)) {
+        rows.forEach(row -> places.add(StreamSlot.of(row)));
+        for (TransactionParticipant one : joined) {
+            if (one instanceof AppendCondition(StreamSlot place)) {
                 places.add(place);
             }
         }
@@ -40,11 +40,11 @@ final class WriteRequest {
     }
 
     /** Where no event may stand yet: there its own come to stand, or it relies on there being none. */
-    List<Place> places() {
+    List<StreamSlot> places() {
         return places;
     }
 
-    List<Place> premises() {
+    List<StreamSlot> premises() {
         return places.subList(rows.size(), places.size());
     }
 
@@ -57,7 +57,7 @@ final class WriteRequest {
      * Its rows are written behind {@code position}, without gaps: does what joins them, but leaves in {@code changes} what
      * can be done together with the changes of others.
      */
-    void writtenAfter(long position, Connection connection, RowChanges changes) throws SQLException {
+    void writtenAfter(long position, Connection connection, SqlBatch changes) throws SQLException {
         List<RecordedEvent> events = new ArrayList<>(rows.size());
         for (EventRow row : rows) {
             events.add(row.at(position + 1 + events.size()));
@@ -65,10 +65,10 @@ final class WriteRequest {
         recorded = events;
         eraseTexts(connection, position);
         changes.begin();
-        for (Joined one : joined) {
+        for (TransactionParticipant one : joined) {
             switch (one) {
-                case Premise _ -> {} // looked at before the rows were written
-                case RowChange change -> changes.add(change);
+                case AppendCondition _ -> {} // looked at before the rows were written
+                case SqlUpdate change -> changes.add(change);
                 case RecordedChanges told -> told.of(events).forEach(changes::add);
                 case SqlWork work -> {
                     changes.run(connection);

@@ -87,7 +87,7 @@ final class AppendThroughput {
     }
 
     private static RecordedChanges due(UUID license) {
-        return _ -> List.of(new RowChange(
+        return _ -> List.of(new SqlUpdate(
                 "INSERT INTO due (license_id, task, due_at) VALUES (?, 'BENCHMARK', 0)", List.of(license.toString())));
     }
 

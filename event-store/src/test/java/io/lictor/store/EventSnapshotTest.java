@@ -63,7 +63,7 @@ class EventSnapshotTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("snapshots")
     void aSnapshotIsReadAsItsEvent(String file, Event event) throws IOException {
-        String whole = whole(FreeTexts.of(event), read(file).toString());
+        String whole = whole(ErasableTexts.of(event), read(file).toString());
 
         assertThat(JSON.readValue(whole, event.getClass())).isEqualTo(event);
     }
@@ -72,7 +72,7 @@ class EventSnapshotTest {
     @MethodSource("olderSnapshots")
     void anOlderSnapshotIsReadAsItsEvent(String file, Event event, String revision) throws IOException {
         StoredEvents events = new StoredEvents(
-                new CatalogueSerializer(), Upcasters.chain(), new SealedTexts(new TextSeal(() -> new byte[32])));
+                new CatalogueSerializer(), Upcasters.chain(), new SealedTexts(new TextCipher(() -> new byte[32])));
         String stored = read(file).toString();
         StoredEvent old = new StoredEvent(
                 1,
@@ -81,7 +81,7 @@ class EventSnapshotTest {
                 entry(event).name(),
                 revision,
                 event.at(),
-                stored.contains("\"texts\"") ? whole(FreeTexts.of(event), stored) : stored,
+                stored.contains("\"texts\"") ? whole(ErasableTexts.of(event), stored) : stored,
                 Map.of());
 
         assertThat(events.decode(old)).isEqualTo(Snapshots.withoutAdditions(event));
@@ -156,14 +156,14 @@ class EventSnapshotTest {
     }
 
     private static String whole(Map<String, String> texts, String payload) {
-        return texts.isEmpty() ? payload : FreeTexts.putBack(FreeTexts.write(texts), payload);
+        return texts.isEmpty() ? payload : ErasableTexts.putBack(ErasableTexts.write(texts), payload);
     }
 
     /** The payload as it stands in the table of events. */
     private static String stored(Event event) throws IOException {
         String whole = JSON.writeValueAsString(event);
-        Map<String, String> texts = FreeTexts.of(event);
-        return texts.isEmpty() ? whole : FreeTexts.takeOut(texts, whole);
+        Map<String, String> texts = ErasableTexts.of(event);
+        return texts.isEmpty() ? whole : ErasableTexts.takeOut(texts, whole);
     }
 
     private static JsonNode read(String file) throws IOException {

@@ -98,7 +98,7 @@ abstract class GroupCommitContract {
 
     @Test
     void theChangesOfARequestKeepTheirOrder() throws Exception {
-        RowChange removeAll = new RowChange("DELETE FROM note WHERE text LIKE ?", List.of("a%"));
+        SqlUpdate removeAll = new SqlUpdate("DELETE FROM note WHERE text LIKE ?", List.of("a%"));
         occupy();
         var before = waitingFor(change("b"), change("a0"));
         var several = waitingFor(change("a1"), removeAll, change("a1"), change("a2"));
@@ -111,7 +111,7 @@ abstract class GroupCommitContract {
 
     @Test
     void aChangeThatMustFindARowFailsItsRequestOnly() throws Exception {
-        RowChange remove = new RowChange(
+        SqlUpdate remove = new SqlUpdate(
                 "DELETE FROM note WHERE text = ?", List.of("a"), () -> new IllegalStateException("there is no a"));
         occupy();
         var before = waitingFor(change("a"), change("b"));
@@ -167,7 +167,7 @@ abstract class GroupCommitContract {
         return waiting(() -> commits.write(work));
     }
 
-    private CompletableFuture<Void> waitingFor(RowChange... changes) {
+    private CompletableFuture<Void> waitingFor(SqlUpdate... changes) {
         return waiting(() -> commits.append(List.of(), List.of(changes)));
     }
 
@@ -191,8 +191,8 @@ abstract class GroupCommitContract {
         return answer.handle((_, failure) -> failure).join();
     }
 
-    private static RowChange change(String text) {
-        return new RowChange("INSERT INTO note VALUES (?)", List.of(text));
+    private static SqlUpdate change(String text) {
+        return new SqlUpdate("INSERT INTO note VALUES (?)", List.of(text));
     }
 
     static SqlWork insert(String text) {

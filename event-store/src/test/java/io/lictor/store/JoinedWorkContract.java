@@ -47,7 +47,7 @@ abstract class JoinedWorkContract extends TextsContract {
 
     @Test
     void takesTheEventsWithItWhenItFails() {
-        RecordedChanges failing = _ -> List.of(new RowChange("INSERT INTO nowhere VALUES (1)", List.of()));
+        RecordedChanges failing = _ -> List.of(new SqlUpdate("INSERT INTO nowhere VALUES (1)", List.of()));
         assertThatThrownBy(() ->
                         appendWith(store.eventStore(), List.of(note("due"), failing), first(activated(license, "a"))))
                 .isInstanceOf(EventStoreException.class);
@@ -162,7 +162,7 @@ abstract class JoinedWorkContract extends TextsContract {
 
     @Test
     void seesTheEventsItJoins() {
-        RecordedChanges look = recorded -> List.of(new RowChange(
+        RecordedChanges look = recorded -> List.of(new SqlUpdate(
                 "INSERT INTO note SELECT CAST(max(position) AS TEXT) || ? FROM event",
                 List.of(" of " + recorded.getLast().position())));
         appendWith(store.eventStore(), List.of(look), first(activated(license, "a")), first(assigned(license)));
@@ -218,7 +218,7 @@ abstract class JoinedWorkContract extends TextsContract {
 
     @Test
     void aChangeThatMustFindARowTakesTheEventsWithIt() {
-        RowChange change = new RowChange(
+        SqlUpdate change = new SqlUpdate(
                 "DELETE FROM note WHERE text = ?", List.of("due"), () -> new IllegalStateException("nothing is due"));
 
         assertThatThrownBy(() ->
@@ -254,8 +254,8 @@ abstract class JoinedWorkContract extends TextsContract {
         return _ -> List.of(change(text));
     }
 
-    private static RowChange change(String text) {
-        return new RowChange("INSERT INTO note VALUES (?)", List.of(text));
+    private static SqlUpdate change(String text) {
+        return new SqlUpdate("INSERT INTO note VALUES (?)", List.of(text));
     }
 
     private List<String> notes() {

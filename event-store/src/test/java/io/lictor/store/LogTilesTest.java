@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.merkle.GrowingTree;
 import io.lictor.merkle.MerkleTree;
-import io.lictor.store.LogTiles.Place;
+import io.lictor.store.LogTiles.TileId;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class LogTilesTest {
     private byte[] node(int level, long index) {
         long first = index << (level % 8);
         return Objects.requireNonNull(
-                tiles.node(new Place(level / 8, first / 256), level % 8, (int) (first % 256) >> (level % 8)));
+                tiles.node(new TileId(level / 8, first / 256), level % 8, (int) (first % 256) >> (level % 8)));
     }
 
     /** Three levels of tiles: 256 × 256 leaves fill one of the second. */

@@ -19,7 +19,8 @@ class PostgresGroupCommitTest extends GroupCommitContract {
     BatchWriter writer() throws SQLException {
         var connections = new PostgresConnections(database.url(), database.user(), database.password());
         PostgresSchema.migrate(connections.unbounded());
-        return new PostgresWriter(new PostgresLink(connections, connections.writer(), new LogSeal(() -> new byte[32])));
+        return new PostgresWriter(
+                new ReconnectingWriter(connections, connections.writer(), new LeafMac(() -> new byte[32])));
     }
 
     @Override

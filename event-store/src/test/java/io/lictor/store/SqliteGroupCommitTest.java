@@ -18,9 +18,9 @@ class SqliteGroupCommitTest extends GroupCommitContract {
 
     @Override
     BatchWriter writer() throws SQLException {
-        KeepingConnection connection = SqliteConnections.writer(file());
+        StatementCachingConnection connection = SqliteConnections.writer(file());
         SqliteSchema.migrate(connection);
-        return new SqliteWriter(connection, new LogSeal(() -> new byte[32]));
+        return new SqliteWriter(connection, new LeafMac(() -> new byte[32]));
     }
 
     @Override

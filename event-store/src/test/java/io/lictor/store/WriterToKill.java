@@ -30,7 +30,7 @@ final class WriterToKill {
         while (true) {
             UUID license = UUID.randomUUID();
             RecordedChanges row =
-                    _ -> List.of(new RowChange("INSERT INTO batch VALUES (?)", List.of(license.toString())));
+                    _ -> List.of(new SqlUpdate("INSERT INTO batch VALUES (?)", List.of(license.toString())));
             List<RecordedEvent> recorded = appendWith(
                     store.eventStore(), List.of(row), first(activated(license, "a")), first(assigned(license)));
             IO.println(license + " " + recorded.getFirst().position() + " "

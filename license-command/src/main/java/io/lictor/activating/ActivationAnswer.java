@@ -1,17 +1,17 @@
 package io.lictor.activating;
 
-import io.lictor.desk.Emitted;
-import io.lictor.desk.LicenseDesk.Written;
-import io.lictor.desk.WriteAnswer;
-import io.lictor.license.Activation;
+import io.lictor.endpoint.EventSummary;
+import io.lictor.endpoint.LicenseCommands.Written;
+import io.lictor.endpoint.WriteAnswer;
 import io.lictor.license.Status;
+import io.lictor.value.Activation;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 /** The answer of a write that gave a machine its seat, or found it there: as any other, and the machine as it is kept. */
 record ActivationAnswer(
-        UUID licenseId, long version, long position, Status status, List<Emitted> events, Activation activation) {
+        UUID licenseId, long version, long position, Status status, List<EventSummary> events, Activation activation) {
 
     static ActivationAnswer of(Written written, String fingerprint) {
         WriteAnswer answer = written.answer();

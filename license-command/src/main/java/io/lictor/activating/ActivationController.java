@@ -2,9 +2,9 @@ package io.lictor.activating;
 
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.DeactivateMachine;
-import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
+import io.lictor.endpoint.LicenseCommands;
+import io.lictor.endpoint.WriteAnswer;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.event.LicenseActivated;
 import io.lictor.web.AsName;
@@ -31,10 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Activations")
 public class ActivationController {
 
-    private final LicenseDesk desk;
+    private final LicenseCommands desk;
     private final InstantSource clock;
 
-    ActivationController(LicenseDesk desk, InstantSource clock) {
+    ActivationController(LicenseCommands desk, InstantSource clock) {
         this.desk = desk;
         this.clock = clock;
     }

@@ -6,7 +6,7 @@ import static io.lictor.command.Decision.rejected;
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.DeactivateMachine;
 import io.lictor.command.Decision;
-import io.lictor.command.Known;
+import io.lictor.command.DecisionContext;
 import io.lictor.command.Rejection;
 import io.lictor.command.StatusGate;
 import io.lictor.event.DeactivatedBy;
@@ -14,11 +14,11 @@ import io.lictor.event.LicenseActivated;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.event.MachineDescribed;
-import io.lictor.license.Activation;
 import io.lictor.license.License;
 import io.lictor.license.Status;
-import io.lictor.product.ActivationLimit.Limited;
-import io.lictor.product.Policy.Allowance;
+import io.lictor.value.Activation;
+import io.lictor.value.ActivationLimit.Limited;
+import io.lictor.value.Policy.Allowance;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,7 +34,8 @@ public final class ActivationRules {
     private ActivationRules() {}
 
     /** A machine that has a seat keeps it, also over the limit and after an upgrade, and may go by another label or version. */
-    public static Decision<LicenseEvent> activate(License.Issued license, ActivateLicense command, Known known) {
+    public static Decision<LicenseEvent> activate(
+            License.Issued license, ActivateLicense command, DecisionContext known) {
         Optional<Activation> machine = license.activation(command.fingerprint());
         Set<Status> refused = EnumSet.copyOf(UNUSABLE);
         if (machine.isEmpty()) {

@@ -4,16 +4,16 @@ import io.lictor.access.Subject;
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.DeactivateMachine;
 import io.lictor.command.Rejection;
-import io.lictor.desk.Bounds;
-import io.lictor.desk.KeyLookup;
-import io.lictor.desk.KeyLookup.Opened;
-import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.LicenseDesk.Written;
-import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
+import io.lictor.endpoint.Bounds;
+import io.lictor.endpoint.KeyLookup;
+import io.lictor.endpoint.KeyLookup.Opened;
+import io.lictor.endpoint.LicenseCommands;
+import io.lictor.endpoint.LicenseCommands.Written;
+import io.lictor.endpoint.WriteAnswer;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.event.LicenseActivated;
-import io.lictor.handling.StoredFacts;
+import io.lictor.handling.EventSourcedContext;
 import io.lictor.license.License;
 import io.lictor.text.MachineLabel;
 import io.lictor.validation.Validation;
@@ -83,12 +83,12 @@ public class ClientController {
 
     private static final String NO_SEAT = new Rejection.ActivationNotFound("").code();
 
-    private final LicenseDesk desk;
+    private final LicenseCommands desk;
     private final KeyLookup keys;
-    private final StoredFacts known;
+    private final EventSourcedContext known;
     private final InstantSource clock;
 
-    ClientController(LicenseDesk desk, KeyLookup keys, StoredFacts known, InstantSource clock) {
+    ClientController(LicenseCommands desk, KeyLookup keys, EventSourcedContext known, InstantSource clock) {
         this.desk = desk;
         this.keys = keys;
         this.known = known;

@@ -1,6 +1,6 @@
 package io.lictor.activating;
 
-import io.lictor.desk.Bounds;
+import io.lictor.endpoint.Bounds;
 import io.lictor.text.MachineLabel;
 import io.lictor.web.Name;
 import jakarta.validation.constraints.NotNull;

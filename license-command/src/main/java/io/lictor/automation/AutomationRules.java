@@ -6,8 +6,8 @@ import io.lictor.event.GracePeriodStarted;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseExpired;
 import io.lictor.event.RenewalWindowOpened;
+import io.lictor.license.AnnouncedInstants;
 import io.lictor.license.License;
-import io.lictor.license.Passed;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class AutomationRules {
     }
 
     private static Stream<Announcement> outstanding(License.Issued license) {
-        Passed passed = license.passed();
+        AnnouncedInstants passed = license.passed();
         boolean saidToBeOver =
                 license.expiresAt() != null && license.expiresAt().equals(passed.expired());
         if (license.disabled() != null || saidToBeOver) {

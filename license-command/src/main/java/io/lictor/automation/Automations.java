@@ -8,8 +8,8 @@ import io.lictor.command.AnnouncePassedInstants;
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.RevertUpgrade;
 import io.lictor.command.TellPredecessors;
-import io.lictor.desk.CommandDesk;
-import io.lictor.handling.Envelope;
+import io.lictor.endpoint.CommandGateway;
+import io.lictor.handling.CommandContext;
 import io.lictor.handling.Outcome;
 import io.lictor.license.License;
 import java.time.Duration;
@@ -42,14 +42,14 @@ public final class Automations implements SmartLifecycle {
     private static final int BATCH = 100;
 
     private final DueIndex index;
-    private final CommandDesk commands;
+    private final CommandGateway commands;
     private final SettledClock clock;
     private @Nullable ScheduledExecutorService timer;
     private volatile boolean stopping;
     private boolean failing;
     private boolean madeUp;
 
-    public Automations(DueIndex index, CommandDesk commands, SettledClock clock) {
+    public Automations(DueIndex index, CommandGateway commands, SettledClock clock) {
         this.index = index;
         this.commands = commands;
         this.clock = clock;
@@ -198,6 +198,6 @@ public final class Automations implements SmartLifecycle {
 
     private Outcome<License> send(LicenseCommand command) {
         return commands.send(
-                command, new Envelope(ACTOR, command.getClass().getSimpleName() + "-" + command.licenseId()));
+                command, new CommandContext(ACTOR, command.getClass().getSimpleName() + "-" + command.licenseId()));
     }
 }

@@ -2,7 +2,7 @@ package io.lictor.automation;
 
 import io.lictor.license.License;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.RowChange;
+import io.lictor.store.SqlUpdate;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,8 +57,8 @@ public final class DueIndex {
     }
 
     /** What a change of a licence means for the index; nothing, for most. */
-    public List<RowChange> follow(UUID licenseId, License before, License now) {
-        List<RowChange> changes = new ArrayList<>();
+    public List<SqlUpdate> follow(UUID licenseId, License before, License now) {
+        List<SqlUpdate> changes = new ArrayList<>();
         for (Task task : Task.values()) {
             Optional<Instant> due = dueAt(task, now);
             if (!due.equals(dueAt(task, before))) {
@@ -81,8 +81,8 @@ public final class DueIndex {
         };
     }
 
-    private static RowChange put(Due due) {
-        return new RowChange(
+    private static SqlUpdate put(Due due) {
+        return new SqlUpdate(
                 PUT,
                 List.of(
                         due.licenseId().toString(),
@@ -90,8 +90,8 @@ public final class DueIndex {
                         due.dueAt().toEpochMilli()));
     }
 
-    private static RowChange remove(UUID licenseId, Task task) {
-        return new RowChange(REMOVE, List.of(licenseId.toString(), task.name()));
+    private static SqlUpdate remove(UUID licenseId, Task task) {
+        return new SqlUpdate(REMOVE, List.of(licenseId.toString(), task.name()));
     }
 
     /** Up to {@code limit} tasks of that sort behind a licence, due or not; by licence. */

@@ -1,6 +1,6 @@
 package io.lictor.command;
 
-import io.lictor.license.ModuleGrant;
+import io.lictor.value.ModuleGrant;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.lictor.command;
 
-import io.lictor.product.ActivationLimit;
+import io.lictor.value.ActivationLimit;
 import java.time.Instant;
 import java.util.UUID;
 

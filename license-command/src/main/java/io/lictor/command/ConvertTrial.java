@@ -1,7 +1,7 @@
 package io.lictor.command;
 
-import io.lictor.license.Kind;
 import io.lictor.term.Span;
+import io.lictor.value.Kind;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.lictor.command;
 
-import io.lictor.token.Role;
+import io.lictor.value.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.lictor.command;
 
-import io.lictor.license.DisableCause;
+import io.lictor.value.DisableCause;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,7 +1,7 @@
 package io.lictor.command;
 
-import io.lictor.license.Activation;
-import io.lictor.license.KeyRef;
+import io.lictor.value.Activation;
+import io.lictor.value.KeyRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

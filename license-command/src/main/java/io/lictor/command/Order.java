@@ -1,10 +1,10 @@
 package io.lictor.command;
 
-import io.lictor.license.Channel;
-import io.lictor.license.Kind;
-import io.lictor.license.ModuleGrant;
-import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Channel;
+import io.lictor.value.Kind;
+import io.lictor.value.ModuleGrant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

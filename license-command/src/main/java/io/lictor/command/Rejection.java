@@ -1,10 +1,10 @@
 package io.lictor.command;
 
-import io.lictor.license.Activation;
-import io.lictor.license.Kind;
 import io.lictor.license.Standing;
 import io.lictor.term.Span;
 import io.lictor.validation.Dates;
+import io.lictor.value.Activation;
+import io.lictor.value.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,7 +45,7 @@ public sealed interface Rejection {
         public String detail() {
             return withdrawnAt == null
                     ? "There is no licence " + licenseId + "; check the id, or look the licence up by its key."
-                    : "Licence " + licenseId + " was withdrawn on " + Dates.say(withdrawnAt)
+                    : "Licence " + licenseId + " was withdrawn on " + Dates.format(withdrawnAt)
                             + " because nobody had used it; only its history is left.";
         }
     }
@@ -125,7 +125,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "This licence expired on " + Dates.say(expiredAt) + ". Buy a new one to go on.";
+            return "This licence expired on " + Dates.format(expiredAt) + ". Buy a new one to go on.";
         }
     }
 
@@ -159,7 +159,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "This licence begins on " + Dates.say(validFrom) + "; try again then.";
+            return "This licence begins on " + Dates.format(validFrom) + "; try again then.";
         }
     }
 
@@ -237,7 +237,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "The term runs until " + Dates.say(endsAt) + " and can be renewed from " + Dates.say(opensAt)
+            return "The term runs until " + Dates.format(endsAt) + " and can be renewed from " + Dates.format(opensAt)
                     + " on; try again then.";
         }
     }
@@ -286,8 +286,8 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "You can free " + Dates.count(allowed, "machine") + " within " + Dates.say(Span.parse(period))
-                    + "; the next one from " + Dates.say(nextPossibleAt)
+            return "You can free " + Dates.count(allowed, "machine") + " within " + Dates.format(Span.parse(period))
+                    + "; the next one from " + Dates.format(nextPossibleAt)
                     + " on. The vendor can free one for you sooner.";
         }
     }
@@ -315,7 +315,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "This licence was revoked on " + Dates.say(revokedAt) + ", which is final; issue a new one.";
+            return "This licence was revoked on " + Dates.format(revokedAt) + ", which is final; issue a new one.";
         }
     }
 
@@ -340,7 +340,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "It already runs until " + Dates.say(endsAt) + "; name a later instant.";
+            return "It already runs until " + Dates.format(endsAt) + "; name a later instant.";
         }
     }
 

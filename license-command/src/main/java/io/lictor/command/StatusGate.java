@@ -15,7 +15,8 @@ public final class StatusGate {
     private StatusGate() {}
 
     /** The rejection that belongs to the licence's status at {@code at}, if that is one of {@code refused}. */
-    public static Optional<Rejection> refuse(License.Issued license, Known known, Instant at, Set<Status> refused) {
+    public static Optional<Rejection> refuse(
+            License.Issued license, DecisionContext known, Instant at, Set<Status> refused) {
         return refuse(license, standing(license, known, at), at, refused);
     }
 
@@ -38,7 +39,7 @@ public final class StatusGate {
     }
 
     /** The licence's status as a decision sees it; its product is asked for only if it is tied to a version. */
-    public static Standing standing(License.Issued license, Known known, Instant at) {
+    public static Standing standing(License.Issued license, DecisionContext known, Instant at) {
         String version = license.version();
         boolean versionDisabled =
                 version != null && known.product(license.product()).isDisabled(version);

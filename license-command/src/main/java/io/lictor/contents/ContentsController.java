@@ -7,11 +7,11 @@ import io.lictor.command.ChangeActivationLimit;
 import io.lictor.command.ChangeMetadata;
 import io.lictor.command.ExtendUpgradePeriod;
 import io.lictor.command.RemoveModules;
-import io.lictor.desk.Bounds;
-import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
-import io.lictor.license.ModuleGrant;
+import io.lictor.endpoint.Bounds;
+import io.lictor.endpoint.LicenseCommands;
+import io.lictor.endpoint.WriteAnswer;
+import io.lictor.value.ModuleGrant;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
@@ -61,10 +61,10 @@ public class ContentsController {
             @JsonSetter(contentNulls = Nulls.SET)
             Map<String, @Nullable String> metadata) {}
 
-    private final LicenseDesk desk;
+    private final LicenseCommands desk;
     private final InstantSource clock;
 
-    ContentsController(LicenseDesk desk, InstantSource clock) {
+    ContentsController(LicenseCommands desk, InstantSource clock) {
         this.desk = desk;
         this.clock = clock;
     }

@@ -18,7 +18,7 @@ import io.lictor.event.ModulesRemoved;
 import io.lictor.event.UpgradePeriodExtended;
 import io.lictor.license.License;
 import io.lictor.license.Metadata;
-import io.lictor.license.ModuleGrant;
+import io.lictor.value.ModuleGrant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.lictor.contents;
 
-import io.lictor.product.ActivationLimit;
+import io.lictor.value.ActivationLimit;
 import io.lictor.web.ProblemException;
 import io.lictor.web.Violation;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.lictor.contents;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.lictor.license.ModuleGrant;
+import io.lictor.value.ModuleGrant;
 import io.lictor.web.Code;
 import io.lictor.web.ProblemException;
 import io.lictor.web.Violation;

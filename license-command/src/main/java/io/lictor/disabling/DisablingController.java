@@ -2,12 +2,12 @@ package io.lictor.disabling;
 
 import io.lictor.command.DisableLicense;
 import io.lictor.command.EnableLicense;
-import io.lictor.desk.Bounds;
-import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.NoContent;
-import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
-import io.lictor.license.DisableCause;
+import io.lictor.endpoint.Bounds;
+import io.lictor.endpoint.LicenseCommands;
+import io.lictor.endpoint.NoContent;
+import io.lictor.endpoint.WriteAnswer;
+import io.lictor.value.DisableCause;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
@@ -35,10 +35,10 @@ public class DisablingController {
             @NotNull DisableCause cause,
             @NotNull @Text(max = Bounds.REASON) String reason) {}
 
-    private final LicenseDesk desk;
+    private final LicenseCommands desk;
     private final InstantSource clock;
 
-    DisablingController(LicenseDesk desk, InstantSource clock) {
+    DisablingController(LicenseCommands desk, InstantSource clock) {
         this.desk = desk;
         this.clock = clock;
     }

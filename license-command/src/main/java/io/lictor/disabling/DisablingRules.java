@@ -10,9 +10,9 @@ import io.lictor.command.Rejection;
 import io.lictor.event.LicenseDisabled;
 import io.lictor.event.LicenseEnabled;
 import io.lictor.event.LicenseEvent;
-import io.lictor.license.DisableCause;
 import io.lictor.license.Disabled;
 import io.lictor.license.License;
+import io.lictor.value.DisableCause;
 
 /** A suspension can be lifted or become a revocation; a revocation is final. */
 public final class DisablingRules {

@@ -1,10 +1,10 @@
 package io.lictor.erasing;
 
 import io.lictor.command.EraseTexts;
-import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.NoContent;
-import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
+import io.lictor.endpoint.LicenseCommands;
+import io.lictor.endpoint.NoContent;
+import io.lictor.endpoint.WriteAnswer;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
@@ -27,10 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Erasing")
 public class ErasingController {
 
-    private final LicenseDesk desk;
+    private final LicenseCommands desk;
     private final InstantSource clock;
 
-    ErasingController(LicenseDesk desk, InstantSource clock) {
+    ErasingController(LicenseCommands desk, InstantSource clock) {
         this.desk = desk;
         this.clock = clock;
     }

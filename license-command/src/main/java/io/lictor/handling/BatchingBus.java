@@ -27,12 +27,13 @@ import org.axonframework.modelling.command.ConcurrencyException;
  *
  * <p>A dispatch returns when its command is answered.
  */
-final class BatchingBus implements CommandBus {
+public final class BatchingBus implements CommandBus {
 
     private final CommandBus bus;
-    private final Turns<UUID, CommandMessage<?>, CommandResultMessage<?>> turns = new Turns<>(this::together);
+    private final KeyedBatcher<UUID, CommandMessage<?>, CommandResultMessage<?>> batcher =
+            new KeyedBatcher<>(this::together);
 
-    BatchingBus(CommandBus bus) {
+    public BatchingBus(CommandBus bus) {
         this.bus = bus;
     }
 
@@ -50,7 +51,7 @@ final class BatchingBus implements CommandBus {
     private <R> CommandResultMessage<R> answer(CommandMessage<?> command) {
         return (CommandResultMessage<R>)
                 (command.getPayload() instanceof ChangeLicense change
-                        ? turns.take(change.licenseId(), command)
+                        ? batcher.submit(change.licenseId(), command)
                         : alone(command));
     }
 
@@ -100,10 +101,10 @@ final class BatchingBus implements CommandBus {
         for (int attempt = 1; ; attempt++) {
             CommandResultMessage<R> result = once(message);
             boolean conflict = result.isExceptional() && result.exceptionResult() instanceof ConcurrencyException;
-            if (!conflict || attempt == Pauses.MOST) {
+            if (!conflict || attempt == ConflictBackoff.MOST) {
                 return result;
             }
-            Pauses.after(attempt);
+            ConflictBackoff.after(attempt);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.lictor.handling;
 
-import io.lictor.command.Known;
+import io.lictor.command.DecisionContext;
 import io.lictor.event.Event;
 import io.lictor.event.KeyEvent;
 import io.lictor.event.KeyReissued;
@@ -13,8 +13,8 @@ import io.lictor.event.LicenseKeyReplaced;
 import io.lictor.event.LicenseWithdrawn;
 import io.lictor.event.Streams;
 import io.lictor.key.KeyOwner;
-import io.lictor.license.KeyRef;
 import io.lictor.license.License;
+import io.lictor.value.KeyRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +26,7 @@ import org.axonframework.messaging.MetaData;
  * What an event of a licence means for the streams of its keys. They are written in the same append, so that a key is
  * found as soon as its licence is there; and since a stream has each number but once, no two licences share a key.
  */
-final class KeyStreams {
+public final class KeyStreams {
 
     private static final String TYPE = "LicenseKey";
     private static final long ASSIGNED = 0;
@@ -34,12 +34,12 @@ final class KeyStreams {
 
     private final EventStore eventStore;
 
-    KeyStreams(EventStore eventStore) {
+    public KeyStreams(EventStore eventStore) {
         this.eventStore = eventStore;
     }
 
     /** Returns how many events it has published. */
-    int follow(License before, List<LicenseEvent> events, Known known, MetaData metaData) {
+    int follow(License before, List<LicenseEvent> events, DecisionContext known, MetaData metaData) {
         int published = 0;
         for (LicenseEvent event : events) {
             if (event instanceof LicenseIssued issued) {
@@ -64,7 +64,7 @@ final class KeyStreams {
     }
 
     /** Whoever withdraws a licence frees its key, and the stream goes on. */
-    private void assign(LicenseImported imported, Known known, MetaData metaData) {
+    private void assign(LicenseImported imported, DecisionContext known, MetaData metaData) {
         KeyRef key = imported.key();
         boolean released = known.keyOwner(key.hash()) instanceof KeyOwner.Released;
         publish(

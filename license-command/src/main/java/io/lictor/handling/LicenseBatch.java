@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
 
 /** Commands on one licence that are decided one after the other and appended together. Never empty. */
-record LicenseBatch(UUID licenseId, List<CommandMessage<?>> members) {
+public record LicenseBatch(UUID licenseId, List<CommandMessage<?>> members) {
 
-    LicenseBatch {
+    public LicenseBatch {
         members = List.copyOf(members);
     }
 

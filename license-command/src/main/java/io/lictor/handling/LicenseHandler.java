@@ -1,13 +1,12 @@
 package io.lictor.handling;
 
 import io.lictor.access.ProductScope;
-import io.lictor.automation.DueIndex;
 import io.lictor.command.BeginLicense;
 import io.lictor.command.ChangeLicense;
+import io.lictor.command.Decider;
 import io.lictor.command.Decision;
-import io.lictor.command.Known;
+import io.lictor.command.DecisionContext;
 import io.lictor.command.LicenseCommand;
-import io.lictor.command.LicenseDecider;
 import io.lictor.command.Rejection;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.Streams;
@@ -34,24 +33,27 @@ import org.jspecify.annotations.Nullable;
 /** Load, decide, append: every command on licences goes this way, and all that it changes goes in one append. */
 public final class LicenseHandler {
 
+    private final Decider<License, LicenseCommand, LicenseEvent> decider;
     private final Repository<LicenseAggregate> repository;
-    private final Function<Append, Known> known;
+    private final Function<Append, DecisionContext> known;
     private final KeyStreams keyStreams;
-    private final DueIndex dueIndex;
+    private final DerivedRows derivedRows;
 
-    /** {@code known} is what those know who decide what is appended. */
-    LicenseHandler(
+    /** {@code known} supplies products and keys as the given append may rely on them. */
+    public LicenseHandler(
+            Decider<License, LicenseCommand, LicenseEvent> decider,
             Repository<LicenseAggregate> repository,
-            Function<Append, Known> known,
+            Function<Append, DecisionContext> known,
             KeyStreams keyStreams,
-            DueIndex dueIndex) {
+            DerivedRows derivedRows) {
+        this.decider = decider;
         this.repository = repository;
         this.known = known;
         this.keyStreams = keyStreams;
-        this.dueIndex = dueIndex;
+        this.derivedRows = derivedRows;
     }
 
-    Outcome<License> handle(CommandMessage<?> message) throws Exception {
+    public Outcome<License> handle(CommandMessage<?> message) throws Exception {
         LicenseCommand command = (LicenseCommand) message.getPayload();
         return switch (command) {
             case BeginLicense begin -> begin(begin, message);
@@ -62,22 +64,23 @@ public final class LicenseHandler {
 
     /** Its id is new: nothing to load. */
     private Outcome<License> begin(BeginLicense command, CommandMessage<?> message) throws Exception {
-        ProductScope scope = Envelope.subject(message).products();
-        Optional<Rejection> outside = Reach.refusalOf(command.order().product(), scope);
+        ProductScope scope = CommandContext.subject(message).products();
+        Optional<Rejection> outside =
+                ProductScopeCheck.refusalOf(command.order().product(), scope);
         return outside.isPresent()
                 ? new Outcome.Refused<>(outside.get())
-                : onNothing(command, message, known(), new Appending());
+                : onNothing(command, message, known(), new AppendScope());
     }
 
     /** The outcomes in the order of the batch; each command meets what those before it have left. */
-    List<Outcome<License>> handleBatch(CommandMessage<?> message) throws Exception {
+    public List<Outcome<License>> handleBatch(CommandMessage<?> message) throws Exception {
         LicenseBatch batch = (LicenseBatch) message.getPayload();
         return inTurn(batch.licenseId(), batch.members());
     }
 
     private List<Outcome<License>> inTurn(UUID licenseId, List<CommandMessage<?>> messages) throws Exception {
-        Touched touched = new Touched(known(), this::load);
-        Appending appending = new Appending();
+        LoadedLicenses touched = new LoadedLicenses(known(), this::load);
+        AppendScope appending = new AppendScope();
         List<Outcome<License>> outcomes = new ArrayList<>(messages.size());
         for (CommandMessage<?> message : messages) {
             ChangeLicense command = (ChangeLicense) message.getPayload();
@@ -87,7 +90,7 @@ public final class LicenseHandler {
         return outcomes;
     }
 
-    private Known known() {
+    private DecisionContext known() {
         return known.apply(Append.ofCurrentUnitOfWork());
     }
 
@@ -99,36 +102,38 @@ public final class LicenseHandler {
         } catch (AggregateNotFoundException e) {
             return null;
         } catch (DeadlockException e) {
-            throw new Crossed(streamId);
+            throw new StreamDeadlock(streamId);
         } catch (RuntimeException e) {
             throw UnreadableStream.orItself(streamId, e);
         }
     }
 
     private Outcome<License> onNothing(
-            LicenseCommand command, CommandMessage<?> message, Known asked, Appending appending) throws Exception {
-        return switch (LicenseDecider.decide(License.NOT_ISSUED, command, asked)) {
+            LicenseCommand command, CommandMessage<?> message, DecisionContext asked, AppendScope appending)
+            throws Exception {
+        return switch (decider.decide(License.NOT_ISSUED, command, asked)) {
             case Decision.Rejected(Rejection rejection) ->
-                new Outcome.Refused<>(
-                        Reach.told(rejection, Envelope.subject(message).products(), asked));
+                new Outcome.Refused<>(ProductScopeCheck.told(
+                        rejection, CommandContext.subject(message).products(), asked));
             case Decision.Accepted(List<LicenseEvent> events) ->
                 append(command.licenseId(), events, _ -> null, message, asked, appending);
         };
     }
 
     private Outcome<License> onLoaded(
-            ChangeLicense command, CommandMessage<?> message, Touched touched, Appending appending) throws Exception {
+            ChangeLicense command, CommandMessage<?> message, LoadedLicenses touched, AppendScope appending)
+            throws Exception {
         Aggregate<LicenseAggregate> aggregate = touched.aggregate(command.licenseId());
         if (aggregate == null) {
             return onNothing(command, message, touched, appending);
         }
         License license = aggregate.invoke(LicenseAggregate::license);
         // Before anything else is said: even its version would tell that it is there.
-        if (!Reach.holds(license, Envelope.subject(message).products())) {
+        if (!ProductScopeCheck.holds(license, CommandContext.subject(message).products())) {
             return refused(new Rejection.LicenseNotFound(command.licenseId()), license);
         }
         long version = version(aggregate);
-        if (!Envelope.accepts(message, version)) {
+        if (!CommandContext.accepts(message, version)) {
             return refused(new Rejection.Conflict(version), license);
         }
         return switch (decide(license, command, touched)) {
@@ -139,12 +144,12 @@ public final class LicenseHandler {
     }
 
     /** All that is appended is of one instant, and no stream goes back in time: who is found to be ahead is caught up with. */
-    private static Decision<LicenseEvent> decide(License license, ChangeLicense command, Touched touched) {
-        ChangeLicense inOrder = Later.than(touched.latest(), command);
-        Decision<LicenseEvent> decision = LicenseDecider.decide(license, inOrder, touched);
+    private Decision<LicenseEvent> decide(License license, ChangeLicense command, LoadedLicenses touched) {
+        ChangeLicense inOrder = CommandTime.than(touched.latest(), command);
+        Decision<LicenseEvent> decision = decider.decide(license, inOrder, touched);
         Instant latest = touched.latest();
         return latest.isAfter(inOrder.at())
-                ? LicenseDecider.decide(license, Later.than(latest, command), touched)
+                ? decider.decide(license, CommandTime.than(latest, command), touched)
                 : decision;
     }
 
@@ -161,10 +166,10 @@ public final class LicenseHandler {
             List<LicenseEvent> events,
             Function<UUID, @Nullable Aggregate<LicenseAggregate>> present,
             CommandMessage<?> message,
-            Known asked,
-            Appending appending)
+            DecisionContext asked,
+            AppendScope appending)
             throws Exception {
-        MetaData metaData = Envelope.kept(message);
+        MetaData metaData = CommandContext.kept(message);
         Map<UUID, List<LicenseEvent>> byLicense = events.stream()
                 .collect(Collectors.groupingBy(LicenseEvent::licenseId, LinkedHashMap::new, Collectors.toList()));
         int ofKeys = 0;
@@ -192,11 +197,15 @@ public final class LicenseHandler {
         for (List<LicenseEvent> first : begun.values()) {
             changed.add(begun(first, metaData, appending));
         }
-        return appending.record(message, new Outcome.Done<>(changed, others, new Placed()), ofKeys + events.size());
+        return appending.record(
+                message, new Outcome.Done<>(changed, others, new AppendedEvents()), ofKeys + events.size());
     }
 
     private Changed<License> changed(
-            Aggregate<LicenseAggregate> aggregate, List<LicenseEvent> events, MetaData metaData, Appending appending) {
+            Aggregate<LicenseAggregate> aggregate,
+            List<LicenseEvent> events,
+            MetaData metaData,
+            AppendScope appending) {
         License before = license(aggregate);
         if (!events.isEmpty()) {
             aggregate.execute(license -> license.record(events, metaData));
@@ -204,14 +213,16 @@ public final class LicenseHandler {
         return changed(before, aggregate, appending);
     }
 
-    private Changed<License> begun(List<LicenseEvent> events, MetaData metaData, Appending appending) throws Exception {
+    private Changed<License> begun(List<LicenseEvent> events, MetaData metaData, AppendScope appending)
+            throws Exception {
         return changed(
                 License.NOT_ISSUED, repository.newInstance(() -> new LicenseAggregate(events, metaData)), appending);
     }
 
-    private Changed<License> changed(License before, Aggregate<LicenseAggregate> aggregate, Appending appending) {
+    private Changed<License> changed(License before, Aggregate<LicenseAggregate> aggregate, AppendScope appending) {
         License now = license(aggregate);
-        dueIndex.follow(UUID.fromString(aggregate.identifierAsString()), before, now)
+        derivedRows
+                .follow(UUID.fromString(aggregate.identifierAsString()), before, now)
                 .forEach(appending::join);
         return new Changed<>(now, version(aggregate));
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where others append to the store too, it may be behind: what is appended then meets their events and is a conflict;
  * what is decided without an event is checked before it is answered. Either way the next try reads what came since.
  */
-final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> {
+public final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> {
 
     /** What a machine weighs with its texts. */
     private static final int BYTES = 400;
@@ -63,7 +63,7 @@ final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> 
     private final EventLog log;
     private final boolean isShared;
 
-    LicenseRepository(LicensingStore store) {
+    public LicenseRepository(LicensingStore store) {
         super(builder(LicenseAggregate.class).eventStore(store.eventStore()));
         this.eventStore = store.eventStore();
         this.log = store.log();
@@ -87,7 +87,7 @@ final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> 
             return aggregate(streamId, read(streamId));
         }
         if (isShared && !entry.inDoubt() && CurrentUnitOfWork.get().getMessage().getPayload() instanceof LicenseBatch) {
-            Pauses.forOthers();
+            ConflictBackoff.forOthers();
         }
         remembered.put(streamId, entry.doubted()); // until this unit of work is committed
         EventSourcedAggregate<LicenseAggregate> aggregate = aggregate(streamId, entry);
@@ -156,7 +156,7 @@ final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> 
                 .lastSequenceNumberFor(streamId)
                 .filter(last -> last > aggregate.version())
                 .ifPresent(last -> {
-                    throw new DecidedBehind(streamId);
+                    throw new StaleDecision(streamId);
                 });
     }
 

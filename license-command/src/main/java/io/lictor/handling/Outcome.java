@@ -12,9 +12,9 @@ public sealed interface Outcome<S> {
      * {@code changed} begins with what the command named, and goes on with what came to be; {@code others} were there
      * before and changed with it.
      */
-    record Done<S>(List<Changed<S>> changed, List<Changed<S>> others, Placed placed) implements Outcome<S> {
+    record Done<S>(List<Changed<S>> changed, List<Changed<S>> others, AppendedEvents placed) implements Outcome<S> {
 
-        public Done(List<Changed<S>> changed, Placed placed) {
+        public Done(List<Changed<S>> changed, AppendedEvents placed) {
             this(changed, List.of(), placed);
         }
 

@@ -7,10 +7,10 @@ import io.lictor.event.ProductEvent;
 import io.lictor.event.Streams;
 import io.lictor.handling.Outcome.Changed;
 import io.lictor.product.Product;
-import io.lictor.products.ProductRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
@@ -21,24 +21,28 @@ import org.jspecify.annotations.Nullable;
 /** Load, decide, append, for products. */
 public final class ProductHandler {
 
+    private final BiFunction<Product, ProductCommand, Decision<ProductEvent>> decide;
     private final Repository<ProductAggregate> repository;
 
-    ProductHandler(Repository<ProductAggregate> repository) {
+    public ProductHandler(
+            BiFunction<Product, ProductCommand, Decision<ProductEvent>> decide,
+            Repository<ProductAggregate> repository) {
+        this.decide = decide;
         this.repository = repository;
     }
 
-    Outcome<Product.Defined> handle(CommandMessage<?> message) throws Exception {
+    public Outcome<Product.Defined> handle(CommandMessage<?> message) throws Exception {
         ProductCommand command = (ProductCommand) message.getPayload();
-        Optional<Rejection> outside =
-                Reach.refusalOf(command.product(), Envelope.subject(message).products());
+        Optional<Rejection> outside = ProductScopeCheck.refusalOf(
+                command.product(), CommandContext.subject(message).products());
         if (outside.isPresent()) {
             return new Outcome.Refused<>(outside.get());
         }
-        MetaData origin = Envelope.kept(message);
+        MetaData origin = CommandContext.kept(message);
         Aggregate<ProductAggregate> aggregate = load(command.product());
         Product product = aggregate == null ? Product.UNDEFINED : aggregate.invoke(ProductAggregate::product);
         Instant last = aggregate == null ? Instant.MIN : aggregate.invoke(ProductAggregate::last);
-        return switch (ProductRules.decide(product, Later.than(last, command))) {
+        return switch (decide.apply(product, CommandTime.than(last, command))) {
             case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
             case Decision.Accepted(List<ProductEvent> events) -> {
                 if (aggregate == null) {
@@ -67,7 +71,7 @@ public final class ProductHandler {
             Aggregate<ProductAggregate> aggregate, CommandMessage<?> message, int events) {
         Product.Defined product = (Product.Defined) aggregate.invoke(ProductAggregate::product);
         Outcome.Done<Product.Defined> done =
-                new Outcome.Done<>(List.of(new Changed<>(product, aggregate.version() + 1)), new Placed());
-        return new Appending().record(message, done, events);
+                new Outcome.Done<>(List.of(new Changed<>(product, aggregate.version() + 1)), new AppendedEvents());
+        return new AppendScope().record(message, done, events);
     }
 }

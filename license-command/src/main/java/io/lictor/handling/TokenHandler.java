@@ -8,8 +8,8 @@ import io.lictor.handling.Outcome.Changed;
 import io.lictor.security.TokenRegister;
 import io.lictor.security.TokenStream;
 import io.lictor.token.Tokens;
-import io.lictor.tokens.TokenRules;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
@@ -19,27 +19,32 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
  * Load, decide, append, for tokens. They are loaded where credentials are looked up, so that what was decided holds
  * there before anybody is told of it.
  */
-final class TokenHandler {
+public final class TokenHandler {
 
+    private final BiFunction<Tokens, TokenCommand, Decision<TokenEvent>> decide;
     private final TokenRegister register;
     private final EventStore eventStore;
 
-    TokenHandler(TokenRegister register, EventStore eventStore) {
+    public TokenHandler(
+            BiFunction<Tokens, TokenCommand, Decision<TokenEvent>> decide,
+            TokenRegister register,
+            EventStore eventStore) {
+        this.decide = decide;
         this.register = register;
         this.eventStore = eventStore;
     }
 
-    Outcome<Tokens> handle(CommandMessage<?> message) {
+    public Outcome<Tokens> handle(CommandMessage<?> message) {
         TokenCommand command = (TokenCommand) message.getPayload();
         TokenStream.Folded before = register.catchUp();
-        return switch (TokenRules.decide(before.tokens(), command)) {
+        return switch (decide.apply(before.tokens(), command)) {
             case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
             case Decision.Accepted(List<TokenEvent> events) -> append(before, events, message);
         };
     }
 
     private Outcome<Tokens> append(TokenStream.Folded before, List<TokenEvent> events, CommandMessage<?> message) {
-        MetaData metaData = Envelope.kept(message);
+        MetaData metaData = CommandContext.kept(message);
         TokenStream.Folded after = before;
         for (TokenEvent event : events) {
             eventStore.publish(TokenStream.message(event, after.version(), metaData));
@@ -48,7 +53,7 @@ final class TokenHandler {
         TokenStream.Folded known = after;
         CurrentUnitOfWork.get().afterCommit(_ -> register.adopt(known));
         Outcome.Done<Tokens> done =
-                new Outcome.Done<>(List.of(new Changed<>(after.tokens(), after.version())), new Placed());
-        return new Appending().record(message, done, events.size());
+                new Outcome.Done<>(List.of(new Changed<>(after.tokens(), after.version())), new AppendedEvents());
+        return new AppendScope().record(message, done, events.size());
     }
 }

@@ -1,8 +1,8 @@
 package io.lictor.idempotency;
 
-import io.lictor.desk.Sweep;
 import io.lictor.key.KeyRing;
 import io.lictor.limits.ClientIdentity;
+import io.lictor.service.Sweep;
 import io.lictor.store.LicensingStore;
 import io.lictor.web.SubjectSource;
 import java.time.Duration;

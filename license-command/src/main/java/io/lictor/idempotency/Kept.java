@@ -1,6 +1,6 @@
 package io.lictor.idempotency;
 
-import io.lictor.store.RowChange;
+import io.lictor.store.SqlUpdate;
 import io.lictor.web.AnswerKeeper;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
@@ -15,7 +15,7 @@ record Kept(RequestIdentity request, KeptAnswers answers, JsonMapper json) imple
     }
 
     @Override
-    public List<RowChange> keeping(ResponseEntity<?> answer) {
+    public List<SqlUpdate> keeping(ResponseEntity<?> answer) {
         return List.of(answers.keeping(request, KeptAnswer.of(answer, json)));
     }
 

@@ -2,7 +2,7 @@ package io.lictor.idempotency;
 
 import io.lictor.key.KeyRing;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.RowChange;
+import io.lictor.store.SqlUpdate;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -20,12 +20,12 @@ final class KeptAnswers {
     private static final int SWEPT_AT_ONCE = 500;
 
     private final LicensingStore store;
-    private final Seal seal;
+    private final AnswerCipher seal;
     private final InstantSource clock;
 
     KeptAnswers(LicensingStore store, KeyRing keys, InstantSource clock) {
         this.store = store;
-        this.seal = new Seal(keys.secretFor("kept answers"));
+        this.seal = new AnswerCipher(keys.secretFor("kept answers"));
         this.clock = clock;
     }
 
@@ -48,8 +48,8 @@ final class KeptAnswers {
     }
 
     /** What keeps it; {@link AnsweredMeanwhile} where somebody else has answered by then. */
-    RowChange keeping(RequestIdentity request, KeptAnswer answer) {
-        return new RowChange(
+    SqlUpdate keeping(RequestIdentity request, KeptAnswer answer) {
+        return new SqlUpdate(
                 KEEP,
                 List.of(
                         request.keyHash(),

@@ -1,9 +1,9 @@
 package io.lictor.issuing;
 
-import io.lictor.license.Channel;
-import io.lictor.license.Kind;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
+import io.lictor.value.Channel;
+import io.lictor.value.Kind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.lictor.issuing;
 
-import io.lictor.desk.Emitted;
-import io.lictor.desk.WriteAnswer;
+import io.lictor.endpoint.EventSummary;
+import io.lictor.endpoint.WriteAnswer;
 import io.lictor.license.Status;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +14,7 @@ record ImportAnswer(
         long version,
         long position,
         Status status,
-        List<Emitted> events,
+        List<EventSummary> events,
         @Nullable List<ChangedLabel> changedLabels) {
 
     /** A machine and what was kept of its label; null where that is nothing. */

@@ -2,14 +2,14 @@ package io.lictor.issuing;
 
 import io.lictor.contents.MetadataRequest;
 import io.lictor.contents.ModuleRequest;
-import io.lictor.desk.Bounds;
+import io.lictor.endpoint.Bounds;
 import io.lictor.issuing.ImportAnswer.ChangedLabel;
-import io.lictor.license.Activation;
-import io.lictor.license.Channel;
-import io.lictor.license.Kind;
 import io.lictor.license.Metadata;
 import io.lictor.term.Span;
 import io.lictor.text.MachineLabel;
+import io.lictor.value.Activation;
+import io.lictor.value.Channel;
+import io.lictor.value.Kind;
 import io.lictor.web.Name;
 import io.lictor.web.NamedTexts;
 import io.lictor.web.ProblemException;

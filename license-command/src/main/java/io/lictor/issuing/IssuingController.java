@@ -3,12 +3,12 @@ package io.lictor.issuing;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.lictor.command.ImportLicense;
 import io.lictor.command.IssueLicense;
-import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
+import io.lictor.endpoint.LicenseCommands;
+import io.lictor.endpoint.WriteAnswer;
 import io.lictor.key.KeyRing;
 import io.lictor.key.TypedKey;
-import io.lictor.license.KeyRef;
+import io.lictor.value.KeyRef;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.ProblemException;
@@ -36,11 +36,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Licences")
 public class IssuingController {
 
-    private final LicenseDesk desk;
+    private final LicenseCommands desk;
     private final KeyRing keys;
     private final InstantSource clock;
 
-    IssuingController(LicenseDesk desk, KeyRing keys, InstantSource clock) {
+    IssuingController(LicenseCommands desk, KeyRing keys, InstantSource clock) {
         this.desk = desk;
         this.keys = keys;
         this.clock = clock;

@@ -4,9 +4,9 @@ import static io.lictor.command.Decision.accepted;
 import static io.lictor.command.Decision.rejected;
 
 import io.lictor.command.Decision;
+import io.lictor.command.DecisionContext;
 import io.lictor.command.ImportLicense;
 import io.lictor.command.IssueLicense;
-import io.lictor.command.Known;
 import io.lictor.command.Order;
 import io.lictor.command.Rejection;
 import io.lictor.event.LicenseContents;
@@ -14,9 +14,9 @@ import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseImported;
 import io.lictor.event.LicenseIssued;
 import io.lictor.key.KeyOwner;
-import io.lictor.license.Activation;
 import io.lictor.product.Product;
 import io.lictor.term.Term;
+import io.lictor.value.Activation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class IssuingRules {
 
     private IssuingRules() {}
 
-    public static Decision<LicenseEvent> issue(IssueLicense command, Known known) {
+    public static Decision<LicenseEvent> issue(IssueLicense command, DecisionContext known) {
         Order order = command.order();
         return Offer.of(
                 order.product(),
@@ -62,7 +62,7 @@ public final class IssuingRules {
     }
 
     /** A key opens one licence: also one that was replaced since is not free again, but one whose licence was withdrawn is. */
-    public static Decision<LicenseEvent> importLicense(ImportLicense command, Known known) {
+    public static Decision<LicenseEvent> importLicense(ImportLicense command, DecisionContext known) {
         Order order = command.order();
         Instant issuedAt = command.issuedAt() == null ? command.at() : command.issuedAt();
         return Offer.of(order.product(), order.version(), known, product -> switch (KeyOwner.first(

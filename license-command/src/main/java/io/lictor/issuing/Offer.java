@@ -3,7 +3,7 @@ package io.lictor.issuing;
 import static io.lictor.command.Decision.rejected;
 
 import io.lictor.command.Decision;
-import io.lictor.command.Known;
+import io.lictor.command.DecisionContext;
 import io.lictor.command.Rejection;
 import io.lictor.event.LicenseEvent;
 import io.lictor.product.Product;
@@ -19,7 +19,7 @@ public final class Offer {
     public static Decision<LicenseEvent> of(
             String product,
             @Nullable String version,
-            Known known,
+            DecisionContext known,
             Function<Product.Defined, Decision<LicenseEvent>> then) {
         return switch (known.product(product)) {
             case Product.Undefined _ -> rejected(new Rejection.ProductNotFound(product));

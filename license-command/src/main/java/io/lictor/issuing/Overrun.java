@@ -1,10 +1,10 @@
 package io.lictor.issuing;
 
 import io.lictor.command.Rejection;
-import io.lictor.license.Kind;
-import io.lictor.product.Policy;
 import io.lictor.term.Horizon;
 import io.lictor.term.Span;
+import io.lictor.value.Kind;
+import io.lictor.value.Policy;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

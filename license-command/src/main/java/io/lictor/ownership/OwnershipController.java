@@ -2,12 +2,12 @@ package io.lictor.ownership;
 
 import io.lictor.command.ReissueKey;
 import io.lictor.command.TransferLicense;
-import io.lictor.desk.Bounds;
-import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.LicenseDesk.Written;
-import io.lictor.desk.NoContent;
-import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
+import io.lictor.endpoint.Bounds;
+import io.lictor.endpoint.LicenseCommands;
+import io.lictor.endpoint.LicenseCommands.Written;
+import io.lictor.endpoint.NoContent;
+import io.lictor.endpoint.WriteAnswer;
 import io.lictor.event.KeyReissued;
 import io.lictor.ownership.TransferAnswer.NewKey;
 import io.lictor.ownership.TransferAnswer.Warning;
@@ -48,10 +48,10 @@ public class OwnershipController {
             @Nullable
             Boolean reissueKey) {}
 
-    private final LicenseDesk desk;
+    private final LicenseCommands desk;
     private final InstantSource clock;
 
-    OwnershipController(LicenseDesk desk, InstantSource clock) {
+    OwnershipController(LicenseCommands desk, InstantSource clock) {
         this.desk = desk;
         this.clock = clock;
     }

@@ -3,7 +3,7 @@ package io.lictor.ownership;
 import static io.lictor.command.Decision.accepted;
 
 import io.lictor.command.Decision;
-import io.lictor.command.Known;
+import io.lictor.command.DecisionContext;
 import io.lictor.command.ReissueKey;
 import io.lictor.command.TransferLicense;
 import io.lictor.event.KeyReissued;
@@ -21,7 +21,7 @@ public final class OwnershipRules {
     private OwnershipRules() {}
 
     /** The next generation; what was imported with a key of its own gets one of ours. */
-    public static Decision<LicenseEvent> reissueKey(License.Issued license, ReissueKey command, Known known) {
+    public static Decision<LicenseEvent> reissueKey(License.Issued license, ReissueKey command, DecisionContext known) {
         return accepted(reissued(license, known, command.at()));
     }
 
@@ -29,13 +29,14 @@ public final class OwnershipRules {
      * An upgrade chain is one right, so all of it changes hands: whatever ends later, nothing comes back to who sold it. What
      * was upgraded goes with its successor. Each licence is looked at by itself, since older releases moved one alone.
      */
-    public static Decision<LicenseEvent> transfer(License.Issued license, TransferLicense command, Known known) {
+    public static Decision<LicenseEvent> transfer(
+            License.Issued license, TransferLicense command, DecisionContext known) {
         List<LicenseEvent> events = new ArrayList<>(moved(license, command, known));
         SuccessionRules.others(license, known).forEach(other -> events.addAll(moved(other, command, known)));
         return new Decision.Accepted<>(events);
     }
 
-    private static List<LicenseEvent> moved(License.Issued license, TransferLicense command, Known known) {
+    private static List<LicenseEvent> moved(License.Issued license, TransferLicense command, DecisionContext known) {
         List<LicenseEvent> events = new ArrayList<>();
         boolean staysTheirs = license.customer().equals(command.customer());
         boolean keepsAll = command.keepMachines() || license.activations().isEmpty();
@@ -49,7 +50,7 @@ public final class OwnershipRules {
         return events;
     }
 
-    private static LicenseEvent reissued(License.Issued license, Known known, Instant at) {
+    private static LicenseEvent reissued(License.Issued license, DecisionContext known, Instant at) {
         int generation = license.key().generation() + 1;
         return new KeyReissued(license.licenseId(), known.keys().reference(license.licenseId(), generation), at);
     }

@@ -1,7 +1,7 @@
 package io.lictor.ownership;
 
-import io.lictor.desk.Emitted;
-import io.lictor.desk.WriteAnswer;
+import io.lictor.endpoint.EventSummary;
+import io.lictor.endpoint.WriteAnswer;
 import io.lictor.license.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -18,7 +18,7 @@ record TransferAnswer(
         long version,
         long position,
         Status status,
-        List<Emitted> events,
+        List<EventSummary> events,
         @Nullable String key,
         @Nullable String keyHint,
         List<NewKey> keys,

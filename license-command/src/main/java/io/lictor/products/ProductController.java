@@ -6,14 +6,14 @@ import io.lictor.command.DisableProductVersion;
 import io.lictor.command.EnableProductVersion;
 import io.lictor.command.ReleaseProductVersion;
 import io.lictor.contents.LimitRequest;
-import io.lictor.desk.Bounds;
-import io.lictor.desk.NoContent;
-import io.lictor.desk.Spans;
 import io.lictor.docs.Refuses;
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.Policy;
-import io.lictor.product.Policy.Allowance;
+import io.lictor.endpoint.Bounds;
+import io.lictor.endpoint.NoContent;
+import io.lictor.endpoint.Spans;
 import io.lictor.term.Span;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Policy;
+import io.lictor.value.Policy.Allowance;
 import io.lictor.web.AsName;
 import io.lictor.web.Caller;
 import io.lictor.web.NamedMembers;
@@ -107,10 +107,10 @@ public class ProductController {
     @Schema(name = "VersionRelease")
     record Release(@NotNull Instant releasedAt) {}
 
-    private final ProductDesk desk;
+    private final ProductCommands desk;
     private final InstantSource clock;
 
-    ProductController(ProductDesk desk, InstantSource clock) {
+    ProductController(ProductCommands desk, InstantSource clock) {
         this.desk = desk;
         this.clock = clock;
     }

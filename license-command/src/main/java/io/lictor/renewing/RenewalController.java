@@ -5,12 +5,12 @@ import io.lictor.command.ExtendTerm;
 import io.lictor.command.RenewLicense;
 import io.lictor.command.RenewLicense.Paid;
 import io.lictor.command.ResumeAutoRenew;
-import io.lictor.desk.Bounds;
-import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.NoContent;
-import io.lictor.desk.Spans;
-import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
+import io.lictor.endpoint.Bounds;
+import io.lictor.endpoint.LicenseCommands;
+import io.lictor.endpoint.NoContent;
+import io.lictor.endpoint.Spans;
+import io.lictor.endpoint.WriteAnswer;
 import io.lictor.event.Billing;
 import io.lictor.term.Span;
 import io.lictor.web.Caller;
@@ -93,10 +93,10 @@ public class RenewalController {
             @NotNull Instant until,
             @NotNull @Text(max = Bounds.REASON) String reason) {}
 
-    private final LicenseDesk desk;
+    private final LicenseCommands desk;
     private final InstantSource clock;
 
-    RenewalController(LicenseDesk desk, InstantSource clock) {
+    RenewalController(LicenseCommands desk, InstantSource clock) {
         this.desk = desk;
         this.clock = clock;
     }

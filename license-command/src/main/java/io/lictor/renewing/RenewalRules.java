@@ -5,8 +5,8 @@ import static io.lictor.command.Decision.rejected;
 
 import io.lictor.command.CancelAutoRenew;
 import io.lictor.command.Decision;
+import io.lictor.command.DecisionContext;
 import io.lictor.command.ExtendTerm;
-import io.lictor.command.Known;
 import io.lictor.command.Rejection;
 import io.lictor.command.RenewLicense;
 import io.lictor.command.RenewLicense.Paid;
@@ -18,13 +18,13 @@ import io.lictor.event.Billing;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseRenewed;
 import io.lictor.event.TermExtended;
-import io.lictor.license.Channel;
 import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.term.Horizon;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
 import io.lictor.term.TermCount;
+import io.lictor.value.Channel;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
@@ -46,7 +46,7 @@ public final class RenewalRules {
      * From the renewal window on until grace is over; the new term starts where the old one ended, also in grace. Where
      * money was taken the window does not bind, and what was done for a payment is not done again for it.
      */
-    public static Decision<LicenseEvent> renew(License.Issued license, RenewLicense command, Known known) {
+    public static Decision<LicenseEvent> renew(License.Issued license, RenewLicense command, DecisionContext known) {
         Term term = license.term();
         if (term == null) {
             return rejected(new Rejection.NotASubscription(license.kind()));
@@ -115,7 +115,7 @@ public final class RenewalRules {
     }
 
     /** Support's gesture: it lengthens a term or trial that is not over yet. */
-    public static Decision<LicenseEvent> extend(License.Issued license, ExtendTerm command, Known known) {
+    public static Decision<LicenseEvent> extend(License.Issued license, ExtendTerm command, DecisionContext known) {
         Instant endsAt = license.endsAt();
         if (endsAt == null) {
             return rejected(new Rejection.NotASubscription(license.kind()));
@@ -144,7 +144,8 @@ public final class RenewalRules {
     }
 
     /** What was bought through a partner is the partner's to renew. */
-    public static Decision<LicenseEvent> resumeAutoRenew(License.Issued license, ResumeAutoRenew command, Known known) {
+    public static Decision<LicenseEvent> resumeAutoRenew(
+            License.Issued license, ResumeAutoRenew command, DecisionContext known) {
         if (license.term() == null) {
             return rejected(new Rejection.NotASubscription(license.kind()));
         }

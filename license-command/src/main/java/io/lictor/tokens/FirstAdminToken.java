@@ -2,8 +2,8 @@ package io.lictor.tokens;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.lictor.command.CreateFirstToken;
-import io.lictor.desk.CommandDesk;
-import io.lictor.handling.Envelope;
+import io.lictor.endpoint.CommandGateway;
+import io.lictor.handling.CommandContext;
 import io.lictor.handling.Outcome;
 import io.lictor.security.Credential;
 import io.lictor.security.TokenRegister;
@@ -24,15 +24,15 @@ import org.springframework.context.SmartLifecycle;
 public final class FirstAdminToken implements SmartLifecycle {
 
     private static final String NAME = "first admin";
-    private static final Envelope BY_ITSELF = new Envelope("lictor", "first-start");
+    private static final CommandContext BY_ITSELF = new CommandContext("lictor", "first-start");
 
     private final Path file;
     private final TokenRegister register;
-    private final CommandDesk commands;
+    private final CommandGateway commands;
     private final InstantSource clock;
     private volatile boolean running;
 
-    public FirstAdminToken(Path file, TokenRegister register, CommandDesk commands, InstantSource clock) {
+    public FirstAdminToken(Path file, TokenRegister register, CommandGateway commands, InstantSource clock) {
         this.file = file.toAbsolutePath().normalize();
         this.register = register;
         this.commands = commands;

@@ -3,12 +3,12 @@ package io.lictor.tokens;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.lictor.command.CreateToken;
 import io.lictor.command.RevokeToken;
-import io.lictor.desk.Emitted;
 import io.lictor.docs.Refuses;
 import io.lictor.docs.Tagged;
+import io.lictor.endpoint.EventSummary;
 import io.lictor.security.TokenText;
-import io.lictor.token.Role;
 import io.lictor.token.Token;
+import io.lictor.value.Role;
 import io.lictor.web.Caller;
 import io.lictor.web.NameDeserializer;
 import io.lictor.web.PathId;
@@ -120,7 +120,7 @@ public class TokenController {
             Instant createdAt,
             String createdBy,
             long position,
-            List<Emitted> events) {
+            List<EventSummary> events) {
 
         /** Answers are logged where somebody debugs. */
         @Override
@@ -130,12 +130,13 @@ public class TokenController {
     }
 
     /** A token that is of no use any more. */
-    record RevokedToken(UUID tokenId, String name, @Nullable Instant revokedAt, long position, List<Emitted> events) {}
+    record RevokedToken(
+            UUID tokenId, String name, @Nullable Instant revokedAt, long position, List<EventSummary> events) {}
 
-    private final TokenDesk desk;
+    private final TokenCommands desk;
     private final InstantSource clock;
 
-    TokenController(TokenDesk desk, InstantSource clock) {
+    TokenController(TokenCommands desk, InstantSource clock) {
         this.desk = desk;
         this.clock = clock;
     }

@@ -1,6 +1,6 @@
 package io.lictor.upgrading;
 
-import io.lictor.command.Known;
+import io.lictor.command.DecisionContext;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseIssued;
 import io.lictor.event.SuccessionChanged;
@@ -27,7 +27,7 @@ public final class SuccessionRules {
     private SuccessionRules() {}
 
     /** What is to be told to those that {@code before} replaced, after these events of it; nothing for most. */
-    public static List<LicenseEvent> consequences(Issued before, List<LicenseEvent> events, Known known) {
+    public static List<LicenseEvent> consequences(Issued before, List<LicenseEvent> events, DecisionContext known) {
         if (before.predecessorId() == null || events.isEmpty()) {
             return List.of();
         }
@@ -47,7 +47,7 @@ public final class SuccessionRules {
     }
 
     /** What those that this licence replaced don't know yet of its end. */
-    public static List<LicenseEvent> toldToPredecessors(Issued license, Instant at, Known known) {
+    public static List<LicenseEvent> toldToPredecessors(Issued license, Instant at, DecisionContext known) {
         List<LicenseEvent> told = new ArrayList<>();
         Instant overAt = license.chainOverAt();
         for (Issued replaced : predecessors(license, known)) {
@@ -63,7 +63,7 @@ public final class SuccessionRules {
     }
 
     /** Those whose place this licence has, the nearest first: they are upgraded while it is not over. */
-    public static List<Issued> predecessors(Issued license, Known known) {
+    public static List<Issued> predecessors(Issued license, DecisionContext known) {
         List<Issued> predecessors = new ArrayList<>();
         Issued newer = license;
         Optional<Issued> older = issued(newer.predecessorId(), known);
@@ -76,7 +76,7 @@ public final class SuccessionRules {
     }
 
     /** All others that came of the same sale, over or not, the oldest first. */
-    public static List<Issued> others(Issued license, Known known) {
+    public static List<Issued> others(Issued license, DecisionContext known) {
         Issued first = license;
         for (Optional<Issued> older = issued(first.predecessorId(), known);
                 older.isPresent();
@@ -88,7 +88,7 @@ public final class SuccessionRules {
                 .toList();
     }
 
-    private static Stream<Issued> withSuccessors(Issued license, Known known) {
+    private static Stream<Issued> withSuccessors(Issued license, DecisionContext known) {
         return Stream.concat(
                 Stream.of(license),
                 Stream.concat(license.formerSuccessors().stream(), Stream.ofNullable(license.successorId()))
@@ -101,7 +101,7 @@ public final class SuccessionRules {
         return ((Issued) LicenseFold.evolve(License.NOT_ISSUED, sold)).overAt();
     }
 
-    private static Optional<Issued> issued(@Nullable UUID licenseId, Known known) {
+    private static Optional<Issued> issued(@Nullable UUID licenseId, DecisionContext known) {
         return licenseId != null && known.license(licenseId) instanceof Issued issued
                 ? Optional.of(issued)
                 : Optional.empty();

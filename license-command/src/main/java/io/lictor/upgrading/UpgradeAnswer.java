@@ -1,7 +1,7 @@
 package io.lictor.upgrading;
 
-import io.lictor.desk.Emitted;
-import io.lictor.desk.LicenseDesk.Written;
+import io.lictor.endpoint.EventSummary;
+import io.lictor.endpoint.LicenseCommands.Written;
 import io.lictor.license.LicenseView;
 import io.lictor.license.Status;
 import java.util.List;
@@ -14,7 +14,7 @@ record UpgradeAnswer(
         long version,
         long position,
         Status status,
-        List<Emitted> events,
+        List<EventSummary> events,
         UUID successorId,
         String key,
         LicenseView license,

@@ -5,14 +5,14 @@ import io.lictor.command.ConvertTrial;
 import io.lictor.command.UpgradeLicense;
 import io.lictor.contents.LimitRequest;
 import io.lictor.contents.ModuleRequest;
-import io.lictor.desk.Bounds;
-import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.LicenseDesk.Written;
-import io.lictor.desk.Spans;
-import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
-import io.lictor.license.Kind;
+import io.lictor.endpoint.Bounds;
+import io.lictor.endpoint.LicenseCommands;
+import io.lictor.endpoint.LicenseCommands.Written;
+import io.lictor.endpoint.Spans;
+import io.lictor.endpoint.WriteAnswer;
 import io.lictor.term.Span;
+import io.lictor.value.Kind;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
@@ -58,10 +58,10 @@ public class UpgradeController {
     @Schema(name = "TrialConversion")
     record Conversion(@NotNull Kind kind, @Nullable Span period) {}
 
-    private final LicenseDesk desk;
+    private final LicenseCommands desk;
     private final InstantSource clock;
 
-    UpgradeController(LicenseDesk desk, InstantSource clock) {
+    UpgradeController(LicenseCommands desk, InstantSource clock) {
         this.desk = desk;
         this.clock = clock;
     }
@@ -94,7 +94,7 @@ public class UpgradeController {
     private ResponseEntity<UpgradeAnswer> upgraded(Written old, Written successor) {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .headers(desk.headers(old))
-                .location(LicenseDesk.location(successor))
+                .location(LicenseCommands.location(successor))
                 .body(UpgradeAnswer.of(old, successor, desk.key(successor.license())));
     }
 

@@ -5,7 +5,7 @@ import static io.lictor.command.Decision.rejected;
 
 import io.lictor.command.ConvertTrial;
 import io.lictor.command.Decision;
-import io.lictor.command.Known;
+import io.lictor.command.DecisionContext;
 import io.lictor.command.Rejection;
 import io.lictor.command.RevertUpgrade;
 import io.lictor.command.StatusGate;
@@ -21,10 +21,10 @@ import io.lictor.event.UpgradeReverted;
 import io.lictor.issuing.Defaults;
 import io.lictor.issuing.Offer;
 import io.lictor.issuing.Overrun;
-import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.product.Product;
+import io.lictor.value.Kind;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,7 +40,8 @@ public final class UpgradeRules {
      * Two licences change, or none: the old one gets a successor, the new one its contract and the old machines. An
      * upgrade is the way out of a version that was disabled.
      */
-    public static Decision<LicenseEvent> upgrade(License.Issued license, UpgradeLicense command, Known known) {
+    public static Decision<LicenseEvent> upgrade(
+            License.Issued license, UpgradeLicense command, DecisionContext known) {
         Optional<Rejection> refusal = StatusGate.refuseInAnyVersion(
                 license, command.at(), EnumSet.of(Status.DISABLED, Status.EXPIRED, Status.UPGRADED));
         if (refusal.isPresent()) {
@@ -58,7 +59,7 @@ public final class UpgradeRules {
     }
 
     private static Decision<LicenseEvent> upgraded(
-            License.Issued license, UpgradeLicense command, Product.Defined product, Known known) {
+            License.Issued license, UpgradeLicense command, Product.Defined product, DecisionContext known) {
         LicenseIssued successor = new LicenseIssued(
                 command.successorId(),
                 successor(license, command, product),
@@ -108,7 +109,7 @@ public final class UpgradeRules {
      * Says that the old licence counts again, once those that took its place are over. It decides nothing; where they are
      * not over, because an older release did not tell, that is put right instead.
      */
-    public static Decision<LicenseEvent> revert(License.Issued license, RevertUpgrade command, Known known) {
+    public static Decision<LicenseEvent> revert(License.Issued license, RevertUpgrade command, DecisionContext known) {
         Instant returnsAt = license.rightReturnsAt();
         UUID successorId = license.successorId();
         if (successorId == null || returnsAt == null || command.at().isBefore(returnsAt)) {
@@ -125,7 +126,7 @@ public final class UpgradeRules {
 
     /** For upgrades of older releases: those did not tell the old licence when the new one ends. */
     public static Decision<LicenseEvent> tellPredecessors(
-            License.Issued license, TellPredecessors command, Known known) {
+            License.Issued license, TellPredecessors command, DecisionContext known) {
         return new Decision.Accepted<>(SuccessionRules.toldToPredecessors(license, command.at(), known));
     }
 
@@ -133,7 +134,7 @@ public final class UpgradeRules {
      * The trial is bought: the new contract starts now, with the same key and machines. A trial that is over can be
      * bought too: it is then that most customers decide.
      */
-    public static Decision<LicenseEvent> convert(License.Issued license, ConvertTrial command, Known known) {
+    public static Decision<LicenseEvent> convert(License.Issued license, ConvertTrial command, DecisionContext known) {
         if (license.kind() != Kind.TRIAL) {
             boolean doneBefore = license.converted() && license.kind() == command.kind();
             return doneBefore ? accepted() : rejected(new Rejection.NotATrial(license.kind()));

@@ -1,10 +1,10 @@
 package io.lictor.withdrawing;
 
 import io.lictor.command.WithdrawLicense;
-import io.lictor.desk.Bounds;
-import io.lictor.desk.LicenseDesk;
-import io.lictor.desk.WriteAnswer;
 import io.lictor.docs.Refuses;
+import io.lictor.endpoint.Bounds;
+import io.lictor.endpoint.LicenseCommands;
+import io.lictor.endpoint.WriteAnswer;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LicensePath;
@@ -29,10 +29,10 @@ public class WithdrawalController {
 
     record Withdrawal(@Text(max = Bounds.REASON) @Nullable String reason) {}
 
-    private final LicenseDesk desk;
+    private final LicenseCommands desk;
     private final InstantSource clock;
 
-    WithdrawalController(LicenseDesk desk, InstantSource clock) {
+    WithdrawalController(LicenseCommands desk, InstantSource clock) {
         this.desk = desk;
         this.clock = clock;
     }

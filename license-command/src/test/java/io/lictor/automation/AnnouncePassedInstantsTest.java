@@ -22,7 +22,7 @@ import io.lictor.event.RenewalWindowOpened;
 import io.lictor.event.TermExtended;
 import io.lictor.event.TrialConverted;
 import io.lictor.event.UpgradeReverted;
-import io.lictor.license.Kind;
+import io.lictor.value.Kind;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

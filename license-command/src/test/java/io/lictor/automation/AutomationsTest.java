@@ -19,7 +19,7 @@ import io.lictor.command.EnableLicense;
 import io.lictor.command.ReleaseProductVersion;
 import io.lictor.command.RenewLicense;
 import io.lictor.command.UpgradeLicense;
-import io.lictor.desk.House;
+import io.lictor.endpoint.WriteSideFixture;
 import io.lictor.event.AutoRenewCanceled;
 import io.lictor.event.GracePeriodStarted;
 import io.lictor.event.LicenseEvent;
@@ -28,8 +28,8 @@ import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.RenewalWindowOpened;
 import io.lictor.event.SuccessionChanged;
 import io.lictor.event.UpgradeReverted;
-import io.lictor.license.DisableCause;
-import io.lictor.license.Kind;
+import io.lictor.value.DisableCause;
+import io.lictor.value.Kind;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -53,13 +53,13 @@ class AutomationsTest {
     @TempDir
     Path temporary;
 
-    private final HandClock clock = new HandClock(at("2026-01-01"));
-    private House house;
+    private final ManualClock clock = new ManualClock(at("2026-01-01"));
+    private WriteSideFixture house;
     private Automations automations;
 
     @BeforeEach
     void open() {
-        house = House.open(temporary.resolve("data")).withProduct();
+        house = WriteSideFixture.open(temporary.resolve("data")).withProduct();
         automations = automations(clock);
     }
 
@@ -436,7 +436,7 @@ class AutomationsTest {
 
     private void reopen() {
         house.close();
-        house = House.open(temporary.resolve("data"));
+        house = WriteSideFixture.open(temporary.resolve("data"));
         automations = automations(clock);
     }
 

@@ -15,11 +15,11 @@ import io.lictor.automation.DueIndex.Claim;
 import io.lictor.automation.DueIndex.Due;
 import io.lictor.command.DisableLicense;
 import io.lictor.command.UpgradeLicense;
-import io.lictor.desk.House;
+import io.lictor.endpoint.WriteSideFixture;
 import io.lictor.event.LicenseExpired;
 import io.lictor.event.UpgradeReverted;
-import io.lictor.license.DisableCause;
-import io.lictor.license.Kind;
+import io.lictor.value.DisableCause;
+import io.lictor.value.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,15 +41,15 @@ class SharedAutomationsTest {
     @TempDir
     Path temporary;
 
-    private final HandClock clock = new HandClock(at("2026-01-01"));
+    private final ManualClock clock = new ManualClock(at("2026-01-01"));
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-    private House house;
+    private WriteSideFixture house;
     private Automations one;
     private Automations other;
 
     @BeforeEach
     void open() {
-        house = House.open(temporary.resolve("data")).withProduct();
+        house = WriteSideFixture.open(temporary.resolve("data")).withProduct();
         one = new Automations(house.dueIndex(), house.instance(), () -> Optional.of(clock.instant()));
         other = new Automations(house.dueIndex(), house.instance(), () -> Optional.of(clock.instant()));
         logged.start();

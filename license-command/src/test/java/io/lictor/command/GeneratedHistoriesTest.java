@@ -18,6 +18,7 @@ import io.lictor.license.LicenseFold;
 import io.lictor.license.Status;
 import io.lictor.spec.KnownFacts;
 import io.lictor.spec.Sale;
+import io.lictor.writeside.LicenseDecider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,13 +4,13 @@ import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.span;
 
 import io.lictor.event.DeactivatedBy;
-import io.lictor.license.DisableCause;
-import io.lictor.license.Kind;
 import io.lictor.license.License;
-import io.lictor.license.ModuleGrant;
 import io.lictor.license.Use;
-import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.DisableCause;
+import io.lictor.value.Kind;
+import io.lictor.value.ModuleGrant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,9 @@ final class RandomCommands {
 
     private final Random random;
 
-    private final Known known;
+    private final DecisionContext known;
 
-    RandomCommands(Random random, Known known) {
+    RandomCommands(Random random, DecisionContext known) {
         this.random = random;
         this.known = known;
     }

@@ -3,9 +3,9 @@ package io.lictor.command;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.license.Kind;
 import io.lictor.license.Standing;
 import io.lictor.testing.WrittenSection;
+import io.lictor.value.Kind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

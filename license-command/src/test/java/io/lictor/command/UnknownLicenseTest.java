@@ -8,9 +8,9 @@ import static io.lictor.spec.Samples.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.event.DeactivatedBy;
-import io.lictor.license.DisableCause;
-import io.lictor.license.Kind;
-import io.lictor.product.ActivationLimit;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.DisableCause;
+import io.lictor.value.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.lictor.desk.ProductJson;
-import io.lictor.license.ModuleGrant;
+import io.lictor.endpoint.ProductJson;
+import io.lictor.value.ModuleGrant;
 import io.lictor.web.ProblemException;
 import io.lictor.web.Violation;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.lictor.command.EnableLicense;
 import io.lictor.command.Rejection;
 import io.lictor.event.LicenseDisabled;
 import io.lictor.event.LicenseEnabled;
-import io.lictor.license.DisableCause;
+import io.lictor.value.DisableCause;
 import org.junit.jupiter.api.Test;
 
 class DisablingTest {

@@ -14,13 +14,13 @@ import io.lictor.command.DeactivateMachine;
 import io.lictor.command.ReissueKey;
 import io.lictor.command.Rejection;
 import io.lictor.command.UpgradeLicense;
-import io.lictor.desk.House;
+import io.lictor.endpoint.WriteSideFixture;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.RecordedEvent;
-import io.lictor.license.Kind;
 import io.lictor.license.License;
-import io.lictor.store.RowChange;
+import io.lictor.store.SqlUpdate;
+import io.lictor.value.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +48,11 @@ class BusyLicenseTest {
 
     private final CountDownLatch underWay = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
-    private House house;
+    private WriteSideFixture house;
 
     @BeforeEach
     void open() {
-        house = House.open(temporary.resolve("data")).withProduct();
+        house = WriteSideFixture.open(temporary.resolve("data")).withProduct();
         house.sql("CREATE TABLE kept (what TEXT PRIMARY KEY)");
     }
 
@@ -70,7 +70,7 @@ class BusyLicenseTest {
         begin();
         List<Future<Outcome<License>>> answers = new ArrayList<>();
         for (int i = 2; i <= 10; i++) {
-            answers.add(inLine(activate("m-" + i), new Envelope("actor-" + i, "call-" + i)));
+            answers.add(inLine(activate("m-" + i), new CommandContext("actor-" + i, "call-" + i)));
         }
         try (var following = house.store().log().onAppended(commits::add)) {
             gate.countDown();
@@ -173,7 +173,7 @@ class BusyLicenseTest {
     void whereTheStoreFailsNobodyIsToldOtherwise() throws Exception {
         house.issue(LICENSE, Kind.PERPETUAL, 2);
 
-        begin(_ -> List.of(new RowChange(
+        begin(_ -> List.of(new SqlUpdate(
                 "CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'no room'); END", List.of())));
         List<Future<Outcome<License>>> answers = List.of(
                 inLine(activate("m-2")), // would be new
@@ -196,7 +196,7 @@ class BusyLicenseTest {
 
     @Test
     void anUnknownLicenceIsUnknownToAllWhoWait() throws Exception {
-        var answers = AtOnce.run(50, i -> house.send(activate("m-" + i)));
+        var answers = Concurrently.run(50, i -> house.send(activate("m-" + i)));
 
         assertThat(answers).containsOnly(new Outcome.Refused<>(new Rejection.LicenseNotFound(LICENSE)));
     }
@@ -221,10 +221,10 @@ class BusyLicenseTest {
 
     /** The first machine, whose append is under way until the gate opens. */
     private void begin() {
-        begin(WithEvents.NOTHING);
+        begin(TransactionalWork.NOTHING);
     }
 
-    private void begin(WithEvents work) {
+    private void begin(TransactionalWork work) {
         Waiting.begin(() -> house.send(activate("m-1"), joined(done -> {
             underWay.countDown();
             Waiting.uninterruptedly(gate);
@@ -234,23 +234,23 @@ class BusyLicenseTest {
     }
 
     private FutureTask<Outcome<License>> inLine(ChangeLicense command) {
-        return inLine(command, new Envelope("anna", "c-1"));
+        return inLine(command, new CommandContext("anna", "c-1"));
     }
 
-    private FutureTask<Outcome<License>> inLine(ChangeLicense command, Envelope envelope) {
+    private FutureTask<Outcome<License>> inLine(ChangeLicense command, CommandContext envelope) {
         return Waiting.inLine(() -> house.send(command, envelope));
     }
 
-    private static Envelope expecting(LongPredicate version) {
-        return new Envelope(Subject.service("anna"), "c-1", version, WithEvents.NOTHING);
+    private static CommandContext expecting(LongPredicate version) {
+        return new CommandContext(Subject.service("anna"), "c-1", version, TransactionalWork.NOTHING);
     }
 
-    private static Envelope joined(WithEvents work) {
-        return new Envelope(Subject.service("anna"), "c-1", version -> true, work);
+    private static CommandContext joined(TransactionalWork work) {
+        return new CommandContext(Subject.service("anna"), "c-1", version -> true, work);
     }
 
-    private static Envelope keeping(String what) {
-        return joined(_ -> List.of(new RowChange("INSERT INTO kept (what) VALUES (?)", List.of(what))));
+    private static CommandContext keeping(String what) {
+        return joined(_ -> List.of(new SqlUpdate("INSERT INTO kept (what) VALUES (?)", List.of(what))));
     }
 
     private List<String> kept() {

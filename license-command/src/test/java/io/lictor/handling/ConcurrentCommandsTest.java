@@ -11,17 +11,17 @@ import io.lictor.command.DeactivateMachine;
 import io.lictor.command.ImportLicense;
 import io.lictor.command.Order;
 import io.lictor.command.Rejection;
-import io.lictor.desk.House;
+import io.lictor.endpoint.WriteSideFixture;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.key.KeyOwner;
 import io.lictor.key.TypedKey;
-import io.lictor.license.Channel;
-import io.lictor.license.KeyRef;
-import io.lictor.license.Kind;
 import io.lictor.license.License;
-import io.lictor.product.ActivationLimit;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Channel;
+import io.lictor.value.KeyRef;
+import io.lictor.value.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +39,11 @@ class ConcurrentCommandsTest {
     @TempDir
     Path temporary;
 
-    private House house;
+    private WriteSideFixture house;
 
     @BeforeEach
     void open() {
-        house = House.open(temporary.resolve("data")).withProduct();
+        house = WriteSideFixture.open(temporary.resolve("data")).withProduct();
     }
 
     @AfterEach
@@ -55,7 +55,7 @@ class ConcurrentCommandsTest {
     void fiftyMachinesForFiveSeats() throws Exception {
         house.issue(LICENSE, Kind.PERPETUAL, 5);
 
-        var outcomes = AtOnce.run(THREADS, i -> house.send(activate("m-" + i)));
+        var outcomes = Concurrently.run(THREADS, i -> house.send(activate("m-" + i)));
 
         List<Rejection> refused = refused(outcomes);
         assertThat(refused)
@@ -72,7 +72,7 @@ class ConcurrentCommandsTest {
     void theSameMachineFiftyTimes() throws Exception {
         house.issue(LICENSE, Kind.PERPETUAL, 1);
 
-        var outcomes = AtOnce.run(THREADS, _ -> house.send(activate("m-1")));
+        var outcomes = Concurrently.run(THREADS, _ -> house.send(activate("m-1")));
 
         assertThat(refused(outcomes)).isEmpty();
         assertThat(activations()).isEqualTo(1);
@@ -86,7 +86,7 @@ class ConcurrentCommandsTest {
     void oneSeatHandedOnIsNeverTakenTwice() throws Exception {
         house.issue(LICENSE, Kind.PERPETUAL, 2);
 
-        AtOnce.run(16, i -> {
+        Concurrently.run(16, i -> {
             for (int round = 0; round < 10; round++) {
                 house.send(activate("m-" + i));
                 house.send(new DeactivateMachine(LICENSE, "m-" + i, DeactivatedBy.VENDOR, at("2026-03-01")));
@@ -107,7 +107,7 @@ class ConcurrentCommandsTest {
     void ofTwentyImportsOfOneKeyExactlyOneWins() throws Exception {
         KeyRef key = KEYS.referenceOfImported(TypedKey.read("LEGACY-0042-XYZ")).orElseThrow();
 
-        var outcomes = AtOnce.run(20, i -> house.send(importing(new UUID(0x7000, i), key)));
+        var outcomes = Concurrently.run(20, i -> house.send(importing(new UUID(0x7000, i), key)));
 
         assertThat(house.known().keyOwner(key.hash())).isInstanceOfSatisfying(KeyOwner.Opens.class, owner -> {
             assertThat(house.license(owner.licenseId()).key()).isEqualTo(key);

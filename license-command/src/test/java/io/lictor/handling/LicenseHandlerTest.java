@@ -18,11 +18,13 @@ import io.lictor.command.LicenseCommand;
 import io.lictor.command.Rejection;
 import io.lictor.event.AutoRenewCanceled;
 import io.lictor.event.LicenseActivated;
-import io.lictor.license.Kind;
 import io.lictor.license.Standing;
 import io.lictor.spec.KnownFacts;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.SqliteStore;
+import io.lictor.value.Kind;
+import io.lictor.writeside.CommandWiring;
+import io.lictor.writeside.LicenseDecider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LicenseHandlerTest {
 
     private static final MetaData BY_ANNA =
-            new Envelope("anna", "c-1").around("any").getMetaData();
+            new CommandContext("anna", "c-1").around("any").getMetaData();
 
     @TempDir
     Path temporary;
@@ -55,7 +57,11 @@ class LicenseHandlerTest {
         KnownFacts known = new KnownFacts();
         known.record(product());
         LicenseHandler handler = new LicenseHandler(
-                fixture.getRepository(), _ -> known, new KeyStreams(fixture.getEventStore()), new DueIndex(store));
+                LicenseDecider::decide,
+                fixture.getRepository(),
+                _ -> known,
+                new KeyStreams(fixture.getEventStore()),
+                new DueIndex(store)::follow);
         CommandWiring.records(LicenseCommand.class)
                 .forEach(command -> fixture.registerCommandHandler(command, handler::handle));
     }
@@ -123,7 +129,11 @@ class LicenseHandlerTest {
         fixture.given(subscription().issued(), activated("m-1", "2026-02-01"))
                 .when(
                         cancel,
-                        new Envelope(Subject.service("anna"), "c-1", version -> version == 1, WithEvents.NOTHING)
+                        new CommandContext(
+                                        Subject.service("anna"),
+                                        "c-1",
+                                        version -> version == 1,
+                                        TransactionalWork.NOTHING)
                                 .around(cancel)
                                 .getMetaData())
                 .expectNoEvents()

@@ -4,10 +4,10 @@ import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.at;
 
 import io.lictor.command.ActivateLicense;
-import io.lictor.desk.House;
-import io.lictor.license.Kind;
+import io.lictor.endpoint.WriteSideFixture;
 import io.lictor.store.PostgresStore;
 import io.lictor.testing.PostgresServer;
+import io.lictor.value.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +38,7 @@ final class OneLicenseBench {
 
     private static void onSqlite(int threads, int machines) throws Exception {
         Path data = Files.createTempDirectory("lictor-one-licence");
-        try (House house = House.open(data.resolve("data"))) {
+        try (WriteSideFixture house = WriteSideFixture.open(data.resolve("data"))) {
             measure(house, threads, machines);
         } finally {
             FileSystemUtils.deleteRecursively(data);
@@ -47,19 +47,20 @@ final class OneLicenseBench {
 
     private static void onPostgres(int threads, int machines) throws Exception {
         try (PostgresServer server = PostgresServer.start();
-                House house = House.on(PostgresStore.open(server.url("postgres"), PostgresServer.USER, null))) {
+                WriteSideFixture house =
+                        WriteSideFixture.on(PostgresStore.open(server.url("postgres"), PostgresServer.USER, null))) {
             measure(house, threads, machines);
         }
     }
 
-    private static void measure(House house, int threads, int machines) throws InterruptedException {
+    private static void measure(WriteSideFixture house, int threads, int machines) throws InterruptedException {
         house.withProduct().issue(LICENSE, Kind.PERPETUAL, machines);
         double seconds = activate(house, threads, machines);
         int inUse = house.license(LICENSE).activations().size();
         System.out.printf("%d threads, %d of %d activated: %.0f/s%n", threads, inUse, machines, machines / seconds);
     }
 
-    private static double activate(House house, int threads, int machines) throws InterruptedException {
+    private static double activate(WriteSideFixture house, int threads, int machines) throws InterruptedException {
         CountDownLatch ready = new CountDownLatch(threads);
         CountDownLatch done = new CountDownLatch(threads);
         long begin;

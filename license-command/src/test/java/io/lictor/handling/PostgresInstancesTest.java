@@ -1,6 +1,6 @@
 package io.lictor.handling;
 
-import io.lictor.desk.House;
+import io.lictor.endpoint.WriteSideFixture;
 import io.lictor.store.PostgresStore;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 class PostgresInstancesTest extends SeveralInstancesContract {
 
     private TestDatabase database;
-    private House one;
-    private House other;
+    private WriteSideFixture one;
+    private WriteSideFixture other;
 
     @BeforeEach
     void open() {
@@ -29,7 +29,7 @@ class PostgresInstancesTest extends SeveralInstancesContract {
         database.close();
     }
 
-    private House onDatabase() {
-        return House.on(PostgresStore.open(database.url(), database.user(), database.password()));
+    private WriteSideFixture onDatabase() {
+        return WriteSideFixture.on(PostgresStore.open(database.url(), database.user(), database.password()));
     }
 }

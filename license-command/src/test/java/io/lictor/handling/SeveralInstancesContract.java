@@ -26,24 +26,24 @@ import io.lictor.command.ReleaseProductVersion;
 import io.lictor.command.ResumeAutoRenew;
 import io.lictor.command.TransferLicense;
 import io.lictor.command.UpgradeLicense;
-import io.lictor.desk.CommandDesk;
-import io.lictor.desk.House;
+import io.lictor.endpoint.CommandGateway;
+import io.lictor.endpoint.WriteSideFixture;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.event.Event;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.TextsErased;
 import io.lictor.key.KeyOwner;
-import io.lictor.license.Activation;
-import io.lictor.license.Channel;
-import io.lictor.license.DisableCause;
-import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.Status;
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.Policy;
 import io.lictor.product.Product;
 import io.lictor.upgrading.SuccessionRules;
+import io.lictor.value.Activation;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Channel;
+import io.lictor.value.DisableCause;
+import io.lictor.value.Kind;
+import io.lictor.value.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +57,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 abstract class SeveralInstancesContract {
 
-    private House house;
-    private CommandDesk one;
-    private CommandDesk other;
+    private WriteSideFixture house;
+    private CommandGateway one;
+    private CommandGateway other;
 
     /** To look on, and to issue what the instances begin with. */
-    void begin(House house, CommandDesk one, CommandDesk other) {
+    void begin(WriteSideFixture house, CommandGateway one, CommandGateway other) {
         this.house = house.withProduct();
         this.one = one;
         this.other = other;
@@ -73,7 +73,7 @@ abstract class SeveralInstancesContract {
         house.issue(LICENSE, Kind.PERPETUAL, 1_000);
 
         List<Outcome<License>> outcomes = new ArrayList<>();
-        AtOnce.run(64, thread -> {
+        Concurrently.run(64, thread -> {
                     List<Outcome<License>> own = new ArrayList<>();
                     for (int machine = thread; machine < 2_000; machine += 64) {
                         own.add(send(thread % 2 == 0 ? one : other, activate("m-" + machine)));
@@ -128,9 +128,9 @@ abstract class SeveralInstancesContract {
     void anErasureAmongManyOthersTakesAllThatCameBeforeAndNothingThatCameBehind() throws Exception {
         house.issue(LICENSE, Kind.PERPETUAL, 1_000);
 
-        AtOnce.run(16, thread -> {
+        Concurrently.run(16, thread -> {
             for (int i = 0; i < 25; i++) {
-                CommandDesk desk = (thread + i) % 2 == 0 ? one : other;
+                CommandGateway desk = (thread + i) % 2 == 0 ? one : other;
                 send(desk, i % 8 == 7 ? new EraseTexts(LICENSE, at("2026-03-02")) : labelled(thread + "-" + i));
             }
             return true;
@@ -196,7 +196,7 @@ abstract class SeveralInstancesContract {
             List<UUID> successors = List.of(new UUID(0x7100, round), new UUID(0x7200, round));
             house.issue(old, Kind.PERPETUAL, 2);
 
-            var outcomes = AtOnce.run(2, i -> send(i == 0 ? one : other, upgrade(old, successors.get(i))));
+            var outcomes = Concurrently.run(2, i -> send(i == 0 ? one : other, upgrade(old, successors.get(i))));
 
             UUID winner = house.license(old).successorId();
             UUID loser = successors.get(1 - successors.indexOf(winner));
@@ -233,7 +233,7 @@ abstract class SeveralInstancesContract {
                     new TransferLicense(third, "c-3", false, false, now),
                     new ActivateLicense(third, "m-1", null, null, now));
 
-            AtOnce.run(asked.size(), i -> send(i % 2 == 0 ? one : other, asked.get(i)));
+            Concurrently.run(asked.size(), i -> send(i % 2 == 0 ? one : other, asked.get(i)));
 
             List<License.Issued> chain = new ArrayList<>();
             for (UUID id = first; id != null; id = chain.getLast().successorId()) {
@@ -261,7 +261,7 @@ abstract class SeveralInstancesContract {
     void keysReissuedByBothFollowEachOther() throws Exception {
         house.issue(LICENSE, Kind.PERPETUAL, 2);
 
-        AtOnce.run(2, i -> send(i == 0 ? one : other, new ReissueKey(LICENSE, at("2026-03-01"))));
+        Concurrently.run(2, i -> send(i == 0 ? one : other, new ReissueKey(LICENSE, at("2026-03-01"))));
 
         assertThat(house.license(LICENSE).key()).isEqualTo(KEYS.reference(LICENSE, 3));
         assertThat(house.known().keyOwner(KEYS.reference(LICENSE, 2).hash())).isEqualTo(new KeyOwner.Replaced(LICENSE));
@@ -341,20 +341,20 @@ abstract class SeveralInstancesContract {
         return new DefineProduct(PRODUCT, "Segmenter", policy, ActivationLimit.of(3), at("2020-01-01"));
     }
 
-    private static Outcome.Done<Product.Defined> sendProduct(CommandDesk desk, ProductCommand command) {
-        return done(desk.send(command, new Envelope("anna", "c-1")));
+    private static Outcome.Done<Product.Defined> sendProduct(CommandGateway desk, ProductCommand command) {
+        return done(desk.send(command, new CommandContext("anna", "c-1")));
     }
 
-    private static Outcome<License> send(CommandDesk desk, LicenseCommand command) {
-        return send(desk, command, new Envelope("anna", "c-1"));
+    private static Outcome<License> send(CommandGateway desk, LicenseCommand command) {
+        return send(desk, command, new CommandContext("anna", "c-1"));
     }
 
-    private static Outcome<License> send(CommandDesk desk, LicenseCommand command, Envelope envelope) {
+    private static Outcome<License> send(CommandGateway desk, LicenseCommand command, CommandContext envelope) {
         return desk.send(command, envelope);
     }
 
-    private static Envelope expecting(long version) {
-        return new Envelope(Subject.service("anna"), "c-1", met -> met == version, WithEvents.NOTHING);
+    private static CommandContext expecting(long version) {
+        return new CommandContext(Subject.service("anna"), "c-1", met -> met == version, TransactionalWork.NOTHING);
     }
 
     private static Rejection rejection(Outcome<License> outcome) {

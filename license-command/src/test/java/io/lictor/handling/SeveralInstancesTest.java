@@ -1,6 +1,6 @@
 package io.lictor.handling;
 
-import io.lictor.desk.House;
+import io.lictor.endpoint.WriteSideFixture;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,11 +12,11 @@ class SeveralInstancesTest extends SeveralInstancesContract {
     @TempDir
     Path temporary;
 
-    private House house;
+    private WriteSideFixture house;
 
     @BeforeEach
     void open() {
-        house = House.open(temporary.resolve("data"));
+        house = WriteSideFixture.open(temporary.resolve("data"));
         begin(house, house.instance(), house.instance());
     }
 

@@ -21,7 +21,7 @@ import io.lictor.command.ReissueKey;
 import io.lictor.command.Rejection;
 import io.lictor.command.ReleaseProductVersion;
 import io.lictor.command.UpgradeLicense;
-import io.lictor.desk.House;
+import io.lictor.endpoint.WriteSideFixture;
 import io.lictor.event.KeyReissued;
 import io.lictor.event.LicenseIssued;
 import io.lictor.event.LicenseKeyAssigned;
@@ -30,13 +30,13 @@ import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.RecordedEvent;
 import io.lictor.key.KeyOwner;
 import io.lictor.key.TypedKey;
-import io.lictor.license.Channel;
-import io.lictor.license.KeyRef;
-import io.lictor.license.Kind;
 import io.lictor.license.License;
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.Policy;
 import io.lictor.product.Product;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Channel;
+import io.lictor.value.KeyRef;
+import io.lictor.value.Kind;
+import io.lictor.value.Policy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +55,11 @@ class StoredCommandsTest {
     @TempDir
     Path temporary;
 
-    private House house;
+    private WriteSideFixture house;
 
     @BeforeEach
     void open() {
-        house = House.open(temporary.resolve("data")).withProduct();
+        house = WriteSideFixture.open(temporary.resolve("data")).withProduct();
     }
 
     @AfterEach
@@ -158,7 +158,7 @@ class StoredCommandsTest {
     void ofTwoUpgradesAtOnceOneLeavesNoTrace() throws Exception {
         house.issue(LICENSE, Kind.PERPETUAL, 2);
 
-        var outcomes = AtOnce.run(2, i -> house.send(upgrade(i == 0 ? SUCCESSOR : OTHER)));
+        var outcomes = Concurrently.run(2, i -> house.send(upgrade(i == 0 ? SUCCESSOR : OTHER)));
 
         UUID winner = house.license(LICENSE).successorId();
         UUID loser = winner.equals(SUCCESSOR) ? OTHER : SUCCESSOR;
@@ -186,7 +186,7 @@ class StoredCommandsTest {
     void ofManyWhoExpectTheSameVersionOneIsServed() throws Exception {
         house.issue(LICENSE, Kind.PERPETUAL, 50);
 
-        var outcomes = AtOnce.run(10, i -> house.send(activate("m-" + i), expecting(1)));
+        var outcomes = Concurrently.run(10, i -> house.send(activate("m-" + i), expecting(1)));
 
         assertThat(outcomes)
                 .filteredOn(Outcome.Refused.class::isInstance)
@@ -211,7 +211,7 @@ class StoredCommandsTest {
     @Test
     void eachEventKeepsWhoAskedForIt() {
         house.issue(LICENSE, Kind.PERPETUAL, 1);
-        house.send(activate("m-1"), new Envelope("bert", "call-7"));
+        house.send(activate("m-1"), new CommandContext("bert", "call-7"));
 
         var message = house.store()
                 .eventStore()
@@ -246,7 +246,7 @@ class StoredCommandsTest {
     void whatIsKnownIsNeverOlderThanAnAnsweredChange() throws Exception {
         AtomicInteger answered = new AtomicInteger();
         AtomicBoolean done = new AtomicBoolean();
-        List<Boolean> inTime = AtOnce.run(4, i -> {
+        List<Boolean> inTime = Concurrently.run(4, i -> {
             if (i == 0) {
                 for (int limit = 1; limit <= 60; limit++) {
                     house.send(new DefineProduct(
@@ -283,7 +283,7 @@ class StoredCommandsTest {
         house.send(activate("m-1"));
         License.Issued before = house.license(LICENSE);
         house.close();
-        house = House.open(temporary.resolve("data"));
+        house = WriteSideFixture.open(temporary.resolve("data"));
 
         assertThat(house.license(LICENSE)).isEqualTo(before);
         assertThat(done(house.send(activate("m-1"))).recorded()).isEmpty();
@@ -323,8 +323,8 @@ class StoredCommandsTest {
         return done(outcome).recorded();
     }
 
-    private static Envelope expecting(long version) {
-        return new Envelope(Subject.service("anna"), "c-1", met -> met == version, WithEvents.NOTHING);
+    private static CommandContext expecting(long version) {
+        return new CommandContext(Subject.service("anna"), "c-1", met -> met == version, TransactionalWork.NOTHING);
     }
 
     private static ActivateLicense activate(String fingerprint) {

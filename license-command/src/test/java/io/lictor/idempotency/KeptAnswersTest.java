@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lictor.access.Subject;
 import io.lictor.command.ActivateLicense;
-import io.lictor.desk.House;
-import io.lictor.handling.Envelope;
-import io.lictor.license.Kind;
+import io.lictor.endpoint.WriteSideFixture;
+import io.lictor.handling.CommandContext;
 import io.lictor.spec.Samples;
+import io.lictor.value.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,13 +35,13 @@ class KeptAnswersTest {
     @TempDir
     Path data;
 
-    private House house;
+    private WriteSideFixture house;
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private KeptAnswers answers;
 
     @BeforeEach
     void open() {
-        house = House.open(data);
+        house = WriteSideFixture.open(data);
         answers = new KeptAnswers(house.store(), Samples.KEYS, () -> now);
     }
 
@@ -71,7 +71,7 @@ class KeptAnswersTest {
         assertThatExceptionOfType(AnsweredMeanwhile.class)
                 .isThrownBy(() -> house.send(
                         new ActivateLicense(license, "m-1", null, null, at("2026-03-01")),
-                        new Envelope(
+                        new CommandContext(
                                 Subject.service("anna"),
                                 "c-1",
                                 _ -> true,

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
-import io.lictor.desk.ProductJson;
-import io.lictor.license.Activation;
+import io.lictor.endpoint.ProductJson;
+import io.lictor.value.Activation;
 import io.lictor.web.ProblemException;
 import io.lictor.web.Violation;
 import java.time.Instant;

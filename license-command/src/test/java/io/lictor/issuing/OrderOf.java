@@ -5,11 +5,11 @@ import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.span;
 
 import io.lictor.command.Order;
-import io.lictor.license.Channel;
-import io.lictor.license.Kind;
-import io.lictor.license.ModuleGrant;
-import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Channel;
+import io.lictor.value.Kind;
+import io.lictor.value.ModuleGrant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -22,9 +22,9 @@ import io.lictor.event.LicenseTransferred;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.UpgradeReverted;
 import io.lictor.key.TypedKey;
-import io.lictor.license.DisableCause;
-import io.lictor.license.KeyRef;
 import io.lictor.spec.Given;
+import io.lictor.value.DisableCause;
+import io.lictor.value.KeyRef;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

@@ -13,8 +13,8 @@ import io.lictor.command.Rejection;
 import io.lictor.command.ResumeAutoRenew;
 import io.lictor.event.AutoRenewCanceled;
 import io.lictor.event.AutoRenewResumed;
-import io.lictor.license.Kind;
 import io.lictor.spec.Given;
+import io.lictor.value.Kind;
 import org.junit.jupiter.api.Test;
 
 class AutoRenewTest {

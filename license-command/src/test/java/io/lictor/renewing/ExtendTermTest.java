@@ -16,8 +16,8 @@ import io.lictor.command.ExtendTerm;
 import io.lictor.command.Rejection;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.TermExtended;
-import io.lictor.license.Kind;
 import io.lictor.license.Standing;
+import io.lictor.value.Kind;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

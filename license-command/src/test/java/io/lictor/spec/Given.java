@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.command.Decision;
 import io.lictor.command.LicenseCommand;
-import io.lictor.command.LicenseDecider;
 import io.lictor.command.ProductCommand;
 import io.lictor.command.Rejection;
 import io.lictor.command.TokenCommand;
 import io.lictor.event.Event;
 import io.lictor.products.ProductRules;
 import io.lictor.tokens.TokenRules;
+import io.lictor.writeside.LicenseDecider;
 import java.util.List;
 
 /** Given these events, when this is asked, then that comes of it. */

@@ -1,6 +1,6 @@
 package io.lictor.spec;
 
-import io.lictor.command.Known;
+import io.lictor.command.DecisionContext;
 import io.lictor.event.Event;
 import io.lictor.event.KeyEvent;
 import io.lictor.event.LicenseEvent;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What the events so far come to, kept in memory. */
-public final class KnownFacts implements Known {
+public final class KnownFacts implements DecisionContext {
 
     private final Map<UUID, License> licenses = new HashMap<>();
     private final Map<String, Product> products = new HashMap<>();

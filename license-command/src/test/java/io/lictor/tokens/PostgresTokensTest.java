@@ -2,14 +2,14 @@ package io.lictor.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.desk.House;
+import io.lictor.endpoint.WriteSideFixture;
 import io.lictor.security.Credential;
 import io.lictor.security.TokenText;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.PostgresStore;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
-import io.lictor.token.Role;
+import io.lictor.value.Role;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,8 @@ class PostgresTokensTest extends TokenStoreContract {
     private final TestDatabase database = TestPostgres.database();
 
     @Override
-    House open() {
-        return House.on(store());
+    WriteSideFixture open() {
+        return WriteSideFixture.on(store());
     }
 
     private LicensingStore store() {
@@ -44,7 +44,7 @@ class PostgresTokensTest extends TokenStoreContract {
     @Test
     void anotherInstanceGoesOnBehindIt() {
         String second = TokenText.fresh();
-        try (House other = House.on(store())) {
+        try (WriteSideFixture other = WriteSideFixture.on(store())) {
             send(house, create(SHOP, TEXT, Role.ADMIN));
             send(other, create(ANNA, second, Role.ADMIN));
             send(house, create(new UUID(7, 3), TokenText.fresh(), Role.READER));

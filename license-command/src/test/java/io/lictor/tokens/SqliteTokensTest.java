@@ -1,6 +1,6 @@
 package io.lictor.tokens;
 
-import io.lictor.desk.House;
+import io.lictor.endpoint.WriteSideFixture;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,7 +10,7 @@ class SqliteTokensTest extends TokenStoreContract {
     Path temporary;
 
     @Override
-    House open() {
-        return House.open(temporary.resolve("data"));
+    WriteSideFixture open() {
+        return WriteSideFixture.open(temporary.resolve("data"));
     }
 }

@@ -9,7 +9,7 @@ import io.lictor.command.Rejection;
 import io.lictor.command.RevokeToken;
 import io.lictor.event.TokenCreated;
 import io.lictor.event.TokenRevoked;
-import io.lictor.token.Role;
+import io.lictor.value.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

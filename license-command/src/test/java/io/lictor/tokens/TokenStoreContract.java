@@ -11,18 +11,18 @@ import io.lictor.command.CreateToken;
 import io.lictor.command.Rejection;
 import io.lictor.command.RevokeToken;
 import io.lictor.command.TokenCommand;
-import io.lictor.desk.House;
+import io.lictor.endpoint.WriteSideFixture;
 import io.lictor.event.Streams;
-import io.lictor.handling.AtOnce;
-import io.lictor.handling.Envelope;
+import io.lictor.handling.CommandContext;
+import io.lictor.handling.Concurrently;
 import io.lictor.handling.Outcome;
 import io.lictor.security.Credential;
 import io.lictor.security.TokenRegister;
 import io.lictor.security.TokenStream;
 import io.lictor.security.TokenText;
 import io.lictor.store.LicensingStore;
-import io.lictor.token.Role;
 import io.lictor.token.Tokens;
+import io.lictor.value.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -42,9 +42,9 @@ abstract class TokenStoreContract {
     static final UUID ANNA = new UUID(7, 2);
     static final String TEXT = TokenText.fresh();
 
-    House house;
+    WriteSideFixture house;
 
-    abstract House open();
+    abstract WriteSideFixture open();
 
     @BeforeEach
     void begin() {
@@ -60,8 +60,8 @@ abstract class TokenStoreContract {
         return new CreateToken(id, "web shop", List.of(roles), null, TokenText.hash(text), at("2027-01-01"), NOW);
     }
 
-    static Outcome<Tokens> send(House to, TokenCommand command) {
-        return to.desk().send(command, new Envelope("anna", "c-1"));
+    static Outcome<Tokens> send(WriteSideFixture to, TokenCommand command) {
+        return to.desk().send(command, new CommandContext("anna", "c-1"));
     }
 
     @Test
@@ -117,7 +117,7 @@ abstract class TokenStoreContract {
 
     @Test
     void whatFailsToBeWrittenIsNotKnown() {
-        Envelope failing = new Envelope(Subject.service("anna"), "c-1", _ -> true, _ -> {
+        CommandContext failing = new CommandContext(Subject.service("anna"), "c-1", _ -> true, _ -> {
             throw new IllegalStateException("on purpose");
         });
 
@@ -136,7 +136,7 @@ abstract class TokenStoreContract {
         List<String> texts =
                 IntStream.range(0, 16).mapToObj(_ -> TokenText.fresh()).toList();
 
-        AtOnce.run(16, i -> send(house, create(new UUID(8, i), texts.get(i), Role.READER)));
+        Concurrently.run(16, i -> send(house, create(new UUID(8, i), texts.get(i), Role.READER)));
 
         assertThat(texts)
                 .allSatisfy(text -> assertThat(house.tokens().find(text, NOW)).isInstanceOf(Credential.Valid.class));
@@ -158,7 +158,8 @@ abstract class TokenStoreContract {
 
     @Test
     void ofSeveralFirstOnesOneIsMade() throws Exception {
-        AtOnce.run(4, i -> send(house, new CreateFirstToken(new UUID(9, i), "first", TokenText.hash("t" + i), NOW)));
+        Concurrently.run(
+                4, i -> send(house, new CreateFirstToken(new UUID(9, i), "first", TokenText.hash("t" + i), NOW)));
 
         assertThat(house.store().log().history(Streams.TOKENS)).hasSize(1);
     }
@@ -176,7 +177,7 @@ abstract class TokenStoreContract {
             send(house, create(other, TokenText.fresh(), Role.ADMIN));
             left.forEach(id -> send(house, new RevokeToken(id, NOW)));
 
-            var outcomes = AtOnce.run(2, i -> send(house, new RevokeToken(i == 0 ? one : other, NOW)));
+            var outcomes = Concurrently.run(2, i -> send(house, new RevokeToken(i == 0 ? one : other, NOW)));
 
             assertThat(outcomes)
                     .filteredOn(Outcome.Refused.class::isInstance)
@@ -188,7 +189,7 @@ abstract class TokenStoreContract {
     }
 
     /** On a store that others append to, too: what they did is known soon. */
-    static void assertLearnsOfOthers(House one, LicensingStore others) {
+    static void assertLearnsOfOthers(WriteSideFixture one, LicensingStore others) {
         try (TokenRegister other = TokenRegister.open(others)) {
             send(one, create(ANNA, TokenText.fresh(), Role.ADMIN));
             send(one, create(SHOP, TEXT, Role.ADMIN));

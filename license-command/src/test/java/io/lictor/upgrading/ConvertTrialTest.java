@@ -17,9 +17,9 @@ import io.lictor.command.ActivateLicense;
 import io.lictor.command.ConvertTrial;
 import io.lictor.command.Rejection;
 import io.lictor.event.TrialConverted;
-import io.lictor.license.Kind;
 import io.lictor.license.Standing;
 import io.lictor.spec.Given;
+import io.lictor.value.Kind;
 import org.junit.jupiter.api.Test;
 
 class ConvertTrialTest {

@@ -20,8 +20,8 @@ import io.lictor.event.LicenseRenewed;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.SuccessionChanged;
 import io.lictor.event.UpgradeReverted;
-import io.lictor.license.DisableCause;
 import io.lictor.spec.Given;
+import io.lictor.value.DisableCause;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

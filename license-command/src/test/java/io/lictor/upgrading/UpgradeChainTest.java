@@ -25,9 +25,9 @@ import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.SuccessionChanged;
 import io.lictor.event.TermExtended;
 import io.lictor.event.UpgradeReverted;
-import io.lictor.license.DisableCause;
-import io.lictor.license.Kind;
 import io.lictor.spec.Given;
+import io.lictor.value.DisableCause;
+import io.lictor.value.Kind;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

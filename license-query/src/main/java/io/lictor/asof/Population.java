@@ -2,7 +2,7 @@ package io.lictor.asof;
 
 import io.lictor.license.License;
 import io.lictor.license.LicenseView;
-import io.lictor.licenses.Found;
+import io.lictor.lookup.Found;
 import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.ProductDocument;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import io.lictor.event.ProductEvent;
 import io.lictor.event.Streams;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
-import io.lictor.licenses.Found;
+import io.lictor.lookup.Found;
 import io.lictor.product.Product;
 import io.lictor.projection.ReadableHistory;
 import io.lictor.readmodel.Counted;
@@ -41,8 +41,8 @@ final class PopulationFold {
 
     private final EventLog log;
     private final Instant at;
-    private final Map<String, Strand<License>> licenses = new HashMap<>();
-    private final Map<String, Strand<Product>> products = new HashMap<>();
+    private final Map<String, StreamState<License>> licenses = new HashMap<>();
+    private final Map<String, StreamState<Product>> products = new HashMap<>();
     private final NavigableMap<LocalDate, Map<String, DayCounts>> days = new TreeMap<>();
     private long position;
     private @Nullable Population last;
@@ -53,13 +53,13 @@ final class PopulationFold {
     }
 
     /** What a stream has come to so far. */
-    private static final class Strand<S> {
+    private static final class StreamState<S> {
 
         private S value;
         private long version;
         private boolean standsStill;
 
-        Strand(S value) {
+        StreamState(S value) {
             this.value = value;
         }
 
@@ -101,9 +101,9 @@ final class PopulationFold {
             return;
         }
         if (stream.startsWith(PRODUCTS)) {
-            step(products.computeIfAbsent(stream, _ -> new Strand<>(Product.UNDEFINED)), stored, this::plus);
+            step(products.computeIfAbsent(stream, _ -> new StreamState<>(Product.UNDEFINED)), stored, this::plus);
         } else {
-            step(licenses.computeIfAbsent(stream, _ -> new Strand<>(License.NOT_ISSUED)), stored, this::plus);
+            step(licenses.computeIfAbsent(stream, _ -> new StreamState<>(License.NOT_ISSUED)), stored, this::plus);
         }
     }
 
@@ -112,7 +112,7 @@ final class PopulationFold {
         S plus(S before, Event event);
     }
 
-    private <S> void step(Strand<S> strand, StoredEvent stored, Step<S> step) {
+    private <S> void step(StreamState<S> strand, StoredEvent stored, Step<S> step) {
         if (strand.standsStill) {
             return;
         }
@@ -148,7 +148,7 @@ final class PopulationFold {
 
     private List<Found> found() {
         List<Found> found = new ArrayList<>(licenses.size());
-        for (Strand<License> strand : licenses.values()) {
+        for (StreamState<License> strand : licenses.values()) {
             if (strand.value instanceof License.Issued issued) {
                 found.add(new Found(issued, strand.version));
             }
@@ -163,7 +163,7 @@ final class PopulationFold {
 
     private NavigableMap<String, ProductDocument> defined() {
         NavigableMap<String, ProductDocument> defined = new TreeMap<>();
-        for (Strand<Product> strand : products.values()) {
+        for (StreamState<Product> strand : products.values()) {
             if (strand.value instanceof Product.Defined product) {
                 defined.put(product.product(), new ProductDocument(product, strand.version));
             }

@@ -55,7 +55,7 @@ public final class Populations implements AutoCloseable {
         builder.scheduleWithFixedDelay(this::dropIdle, 1, 1, TimeUnit.MINUTES);
     }
 
-    private record Kept(Building building, long since, long askedAt) {
+    private record Kept(PopulationBuilder building, long since, long askedAt) {
 
         /** Who was told to come back for it shall find it; but not everybody comes back. */
         boolean isDroppable() {
@@ -107,8 +107,8 @@ public final class Populations implements AutoCloseable {
                                 .formatted(mostInstants),
                         BUSY_RETRY);
             }
-            present =
-                    new Kept(new Building(log, at, builder, () -> makeRoom(at)), System.nanoTime(), System.nanoTime());
+            present = new Kept(
+                    new PopulationBuilder(log, at, builder, () -> makeRoom(at)), System.nanoTime(), System.nanoTime());
         }
         Kept asked = present.askedNow();
         kept.put(at, asked);
@@ -118,11 +118,11 @@ public final class Populations implements AutoCloseable {
 
     /** As many are built as may be, or those nobody has got yet have more licences than may be kept. */
     private boolean isBusy() {
-        List<Building> wanted = kept.values().stream()
+        List<PopulationBuilder> wanted = kept.values().stream()
                 .filter(each -> !each.isDroppable())
                 .map(Kept::building)
                 .toList();
-        return wanted.stream().filter(Building::isRunning).count() >= mostInstants
+        return wanted.stream().filter(PopulationBuilder::isRunning).count() >= mostInstants
                 || !wanted.isEmpty()
                         && wanted.stream()
                                         .mapToLong(each ->
@@ -139,7 +139,7 @@ public final class Populations implements AutoCloseable {
         Iterator<Map.Entry<Instant, Kept>> eldest = kept.entrySet().iterator();
         while ((licenses > mostLicenses || kept.size() > MOST_KEPT) && eldest.hasNext()) {
             Map.Entry<Instant, Kept> entry = eldest.next();
-            Building building = entry.getValue().building();
+            PopulationBuilder building = entry.getValue().building();
             heaviest = Math.max(heaviest, building.weight());
             if (!entry.getKey().equals(except) && entry.getValue().isDroppable()) {
                 licenses -= building.weight();
@@ -156,7 +156,7 @@ public final class Populations implements AutoCloseable {
     }
 
     private static ProblemException building(Instant at, Kept asked) {
-        Building.Progress progress = asked.building().progress();
+        PopulationBuilder.Progress progress = asked.building().progress();
         long nanos = System.nanoTime() - asked.since();
         Duration rest = progress.read() == 0
                 ? Duration.ofSeconds(1)
@@ -164,7 +164,7 @@ public final class Populations implements AutoCloseable {
         return building(at, progress, rest.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : rest);
     }
 
-    private static ProblemException building(Instant at, Building.Progress progress, Duration retryAfter) {
+    private static ProblemException building(Instant at, PopulationBuilder.Progress progress, Duration retryAfter) {
         return new ProblemException(
                         503,
                         "AS_OF_BUILDING",

@@ -51,7 +51,7 @@ public class ComplianceController {
 
     @GetMapping("/v1/compliance")
     @AnswersIn({MediaTypes.JSON, MediaTypes.CSV})
-    @FromReadModel(projection = ComplianceBlueprint.NAME)
+    @FromReadModel(projection = ComplianceDefinition.NAME)
     @Refuses(forbidden = "PRODUCT_NOT_ALLOWED", notFound = "PROJECTION_NOT_FOUND")
     @Operation(
             operationId = "getCompliance",

@@ -1,8 +1,8 @@
 package io.lictor.compliance;
 
 import com.mongodb.client.MongoCollection;
-import io.lictor.readmodel.Documents;
-import io.lictor.readmodel.Place;
+import io.lictor.documents.Documents;
+import io.lictor.documents.GenerationCollections;
 import io.lictor.readmodel.ReadModel;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -26,25 +26,26 @@ public final class ComplianceModel {
 
     /** What one answer comes from as a whole. */
     Snapshot snapshot() {
-        return new Snapshot(new Place(readModel.serving().database(), ComplianceBlueprint.PREFIX, serving));
+        return new Snapshot(
+                new GenerationCollections(readModel.serving().database(), ComplianceDefinition.PREFIX, serving));
     }
 
     <T> T ask(Supplier<T> question) {
         return readModel.ask(question);
     }
 
-    record Snapshot(Place place) {
+    record Snapshot(GenerationCollections place) {
 
         Documents licenses() {
-            return place.documents(ComplianceBlueprint.LICENSES);
+            return place.documents(ComplianceDefinition.LICENSES);
         }
 
         MongoCollection<Document> customers() {
-            return place.collection(ComplianceBlueprint.CUSTOMERS);
+            return place.collection(ComplianceDefinition.CUSTOMERS);
         }
 
         MongoCollection<Document> versions() {
-            return place.collection(ComplianceBlueprint.VERSIONS);
+            return place.collection(ComplianceDefinition.VERSIONS);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.lictor.compliance;
 
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.ActivationLimit.Limited;
-import io.lictor.product.ActivationLimit.Unlimited;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.ActivationLimit.Limited;
+import io.lictor.value.ActivationLimit.Unlimited;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.lictor.compliance;
 
 import io.lictor.license.License;
 import io.lictor.license.StatusFacts;
-import io.lictor.product.ActivationLimit;
+import io.lictor.value.ActivationLimit;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.lictor.compliance;
 
-import io.lictor.projection.Part.Folded;
-import io.lictor.readmodel.Documents;
+import io.lictor.documents.Documents;
+import io.lictor.projection.DocumentProjection.Folded;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

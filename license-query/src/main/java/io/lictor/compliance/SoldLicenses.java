@@ -1,5 +1,6 @@
 package io.lictor.compliance;
 
+import io.lictor.documents.Documents;
 import io.lictor.event.Event;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.Streams;
@@ -8,8 +9,7 @@ import io.lictor.license.License.Issued;
 import io.lictor.license.License.NotIssued;
 import io.lictor.license.License.Withdrawn;
 import io.lictor.license.LicenseFold;
-import io.lictor.projection.Part;
-import io.lictor.readmodel.Documents;
+import io.lictor.projection.DocumentProjection;
 import io.lictor.readmodel.FactsJson;
 import io.lictor.store.EventLog;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.List;
 import org.bson.Document;
 
 /** What each licence was at the end of its days; and beside it the licence itself, to be folded on. */
-final class SoldLicenses extends Part<SoldLicense> {
+final class SoldLicenses extends DocumentProjection<SoldLicense> {
 
     private static final FactsJson<Timeline> TIMELINE = new FactsJson<>(Timeline.class);
     private static final String ID = "_id";

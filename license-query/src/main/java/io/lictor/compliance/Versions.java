@@ -1,18 +1,18 @@
 package io.lictor.compliance;
 
+import io.lictor.documents.Documents;
 import io.lictor.event.Event;
 import io.lictor.event.ProductEvent;
 import io.lictor.event.Streams;
 import io.lictor.product.Product;
 import io.lictor.product.Product.Defined;
-import io.lictor.projection.Part;
-import io.lictor.readmodel.Documents;
+import io.lictor.projection.DocumentProjection;
 import io.lictor.readmodel.FactsJson;
 import io.lictor.store.EventLog;
 import org.bson.Document;
 
 /** Which versions of a product did not work, by day: a licence tied to one of them is disabled with it. */
-final class Versions extends Part<Versions.Versioned> {
+final class Versions extends DocumentProjection<Versions.Versioned> {
 
     private static final FactsJson<VersionDays> CHANGES = new FactsJson<>(VersionDays.class);
     private static final String PREFIX = Streams.product("");

@@ -9,7 +9,7 @@ import io.lictor.docs.Refuses;
 import io.lictor.license.LicenseView;
 import io.lictor.license.LicenseView.Seats;
 import io.lictor.licenses.LicenseList;
-import io.lictor.licenses.Shown;
+import io.lictor.licenses.Redaction;
 import io.lictor.reading.FromReadModel;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.web.Name;
@@ -74,7 +74,7 @@ public class CustomerController {
                 all.stream().filter(license -> license.status().countsAsSeats()).toList();
         return new Customer(
                 customer,
-                Shown.to(subject, all),
+                Redaction.to(subject, all),
                 counting.stream()
                         .mapToInt(license -> seats(license.activations()))
                         .sum(),

@@ -5,7 +5,7 @@ import io.lictor.event.RecordedEvent;
 import io.lictor.event.Streams;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
-import io.lictor.portfolio.ProductFinder;
+import io.lictor.lookup.ProductFinder;
 import io.lictor.projection.ReadableHistory;
 import io.lictor.replay.LicenseReplay;
 import io.lictor.replay.Step;

@@ -7,10 +7,13 @@ import io.lictor.key.KeyOwner;
 import io.lictor.key.KeyRing;
 import io.lictor.key.LicenseKey;
 import io.lictor.key.TypedKey;
-import io.lictor.license.KeyRef;
 import io.lictor.license.LicenseView;
-import io.lictor.portfolio.ProductFinder;
+import io.lictor.lookup.Found;
+import io.lictor.lookup.KeyFinder;
+import io.lictor.lookup.LicenseFinder;
+import io.lictor.lookup.ProductFinder;
 import io.lictor.reading.FromReadModel;
+import io.lictor.value.KeyRef;
 import io.lictor.web.KeyProblems;
 import io.lictor.web.LicensePath;
 import io.lictor.web.ProblemException;
@@ -95,7 +98,7 @@ public class KeyController {
             case KeyOwner.Nobody _ -> throw KeyProblems.unknown(typed);
         };
         response.setHeader(HttpHeaders.ETAG, "\"" + found.version() + "\"");
-        return Shown.to(
+        return Redaction.to(
                 subject,
                 LicenseView.of(
                         found.license(),

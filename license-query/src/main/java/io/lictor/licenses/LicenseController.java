@@ -11,7 +11,9 @@ import io.lictor.license.License;
 import io.lictor.license.LicenseView;
 import io.lictor.license.LicenseView.ModuleView;
 import io.lictor.license.Status;
-import io.lictor.portfolio.ProductFinder;
+import io.lictor.lookup.Found;
+import io.lictor.lookup.LicenseFinder;
+import io.lictor.lookup.ProductFinder;
 import io.lictor.reading.FromReadModel;
 import io.lictor.reading.LongQuestions;
 import io.lictor.validation.Dates;
@@ -142,7 +144,7 @@ public class LicenseController {
                 metadata.texts(),
                 subject.products(),
                 Sort.read(sort));
-        return Shown.to(
+        return Redaction.to(
                 subject,
                 switch (asOf.of(at)) {
                     case Present(Instant instant) ->
@@ -166,7 +168,7 @@ public class LicenseController {
         LicenseView view = at == null ? current(licenseId, subject, clock.instant()) : asOf(licenseId, subject, at);
         // Set on the plain response: Spring would answer 304, and the status changes by time without any event.
         response.setHeader(HttpHeaders.ETAG, "\"" + view.etag() + "\"");
-        return Shown.to(subject, view);
+        return Redaction.to(subject, view);
     }
 
     @GetMapping("/{id}/activations")
@@ -222,7 +224,8 @@ public class LicenseController {
     private static ProblemException notYet(License.Issued license, Instant at) {
         return ProblemException.notFound(
                 "LICENSE_NOT_FOUND",
-                "On " + Dates.say(at) + " there was no licence " + license.licenseId() + " yet; ask for a later time.",
+                "On " + Dates.format(at) + " there was no licence " + license.licenseId()
+                        + " yet; ask for a later time.",
                 Map.of("licenseId", license.licenseId().toString()));
     }
 }

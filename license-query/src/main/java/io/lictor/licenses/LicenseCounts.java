@@ -5,9 +5,9 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import io.lictor.access.ProductScope;
 import io.lictor.license.Status;
-import io.lictor.portfolio.ProductFinder;
+import io.lictor.lookup.ProductFinder;
 import io.lictor.readmodel.LicenseDocument;
-import io.lictor.readmodel.Moment;
+import io.lictor.readmodel.MongoDates;
 import io.lictor.readmodel.ReadModel;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +93,7 @@ public final class LicenseCounts {
         return count(Filters.and(
                 Scoped.filter(products),
                 filter.anyOf(List.of(Status.ACTIVE, Status.CANCELED)),
-                Filters.lte(LicenseDocument.ENDS_AT, Moment.of(at.plus(time)))));
+                Filters.lte(LicenseDocument.ENDS_AT, MongoDates.of(at.plus(time)))));
     }
 
     private static List<Bson> among(ProductScope products, Bson group) {

@@ -9,9 +9,9 @@ import com.mongodb.client.model.Filters;
 import io.lictor.access.ProductScope;
 import io.lictor.license.License;
 import io.lictor.license.Status;
-import io.lictor.portfolio.DisabledVersions;
+import io.lictor.lookup.DisabledVersions;
 import io.lictor.readmodel.LicenseDocument;
-import io.lictor.readmodel.Moment;
+import io.lictor.readmodel.MongoDates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ record LicenseQuery(
                 && (customer == null || customer.equals(license.customer()))
                 && (partner == null || partner.equals(LicenseDocument.orNone(license.partnerId())))
                 && (module == null || has(license, module, at))
-                && (endsBefore == null || Moment.of(license.endsAt()).before(Moment.of(endsBefore)))
+                && (endsBefore == null || MongoDates.of(license.endsAt()).before(MongoDates.of(endsBefore)))
                 && license.metadata().entrySet().containsAll(metadata.entrySet())
                 && (status.isEmpty() || status.contains(Status.of(license, versionDisabled, at)))
                 && products.contains(license.product());
@@ -81,10 +81,11 @@ record LicenseQuery(
             all.add(elemMatch(
                     LicenseDocument.MODULES,
                     Filters.and(
-                            eq(LicenseDocument.MODULE_CODE, module), gt(LicenseDocument.MODULE_UNTIL, Moment.of(at)))));
+                            eq(LicenseDocument.MODULE_CODE, module),
+                            gt(LicenseDocument.MODULE_UNTIL, MongoDates.of(at)))));
         }
         if (endsBefore != null) {
-            all.add(lt(LicenseDocument.ENDS_AT, Moment.of(endsBefore)));
+            all.add(lt(LicenseDocument.ENDS_AT, MongoDates.of(endsBefore)));
         }
         metadata.forEach((name, text) -> all.add(eq(LicenseDocument.METADATA, LicenseDocument.member(name, text))));
         if (!status.isEmpty()) {

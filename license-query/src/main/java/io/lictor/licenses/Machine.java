@@ -1,7 +1,7 @@
 package io.lictor.licenses;
 
 import io.lictor.access.Subject;
-import io.lictor.license.Activation;
+import io.lictor.value.Activation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

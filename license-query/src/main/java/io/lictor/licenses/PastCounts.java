@@ -5,9 +5,10 @@ import io.lictor.asof.Population;
 import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.licenses.LicenseCounts.Activations;
-import io.lictor.product.ActivationLimit.Limited;
-import io.lictor.product.ActivationLimit.Unlimited;
-import io.lictor.readmodel.Moment;
+import io.lictor.lookup.Found;
+import io.lictor.readmodel.MongoDates;
+import io.lictor.value.ActivationLimit.Limited;
+import io.lictor.value.ActivationLimit.Unlimited;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,8 +104,8 @@ public final class PastCounts {
 
     /** The usable ones whose term or trial ends within so many days. */
     public long ending(int days) {
-        var last = Moment.of(at.plus(Duration.ofDays(days)));
-        return ends.stream().filter(end -> !Moment.of(end).after(last)).count();
+        var last = MongoDates.of(at.plus(Duration.ofDays(days)));
+        return ends.stream().filter(end -> !MongoDates.of(end).after(last)).count();
     }
 
     private static Map<Status, Long> zeros() {

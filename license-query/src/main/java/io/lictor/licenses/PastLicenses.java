@@ -2,6 +2,7 @@ package io.lictor.licenses;
 
 import io.lictor.asof.Population;
 import io.lictor.license.LicenseView;
+import io.lictor.lookup.Found;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package io.lictor.licenses;
 import io.lictor.license.License;
 import io.lictor.readmodel.EarlierPlaces;
 import io.lictor.readmodel.LicenseDocument;
-import io.lictor.readmodel.Moment;
+import io.lictor.readmodel.MongoDates;
 import io.lictor.web.ProblemException;
 import java.util.Comparator;
 import java.util.Date;
@@ -74,8 +74,8 @@ record Sort(String name, String field, boolean descending) {
     Spot spotOf(License.Issued license) {
         return new Spot(
                 switch (field) {
-                    case LicenseDocument.ISSUED_AT -> millis(Moment.of(license.issuedAt()));
-                    case LicenseDocument.ENDS_AT -> millis(Moment.of(license.endsAt()));
+                    case LicenseDocument.ISSUED_AT -> millis(MongoDates.of(license.issuedAt()));
+                    case LicenseDocument.ENDS_AT -> millis(MongoDates.of(license.endsAt()));
                     case LicenseDocument.CUSTOMER -> license.customer();
                     case LicenseDocument.PRODUCT -> license.product();
                     default -> "";

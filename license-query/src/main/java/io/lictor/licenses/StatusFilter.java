@@ -20,8 +20,8 @@ import static io.lictor.readmodel.LicenseDocument.UPGRADED;
 import static io.lictor.readmodel.LicenseDocument.VALID_FROM;
 
 import io.lictor.license.Status;
-import io.lictor.portfolio.DisabledVersions;
-import io.lictor.readmodel.Moment;
+import io.lictor.lookup.DisabledVersions;
+import io.lictor.readmodel.MongoDates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +40,7 @@ public final class StatusFilter {
 
     public StatusFilter(DisabledVersions disabledVersions, Instant at) {
         this.disabledVersions = disabledVersions;
-        this.at = Moment.of(at);
+        this.at = MongoDates.of(at);
     }
 
     /** The licences in any of these statuses. */

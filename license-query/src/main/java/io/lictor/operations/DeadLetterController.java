@@ -3,8 +3,8 @@ package io.lictor.operations;
 import io.lictor.docs.Refuses;
 import io.lictor.licenses.Page;
 import io.lictor.projection.DeadLetter;
-import io.lictor.projection.DeadLetterDesk;
-import io.lictor.projection.DeadLetterDesk.Outcome;
+import io.lictor.projection.DeadLetterAdmin;
+import io.lictor.projection.DeadLetterAdmin.Outcome;
 import io.lictor.projection.Projection;
 import io.lictor.projection.Projections;
 import io.lictor.readmodel.ReadModel;
@@ -62,7 +62,7 @@ public class DeadLetterController {
             summary = "Take the event in again, and what waits behind it",
             description = "200 when all of it went through; 409 where the stream still stands still, and why.")
     DeadLetterView retry(@PathVariable String id) {
-        return outcome(id, DeadLetterDesk::retry);
+        return outcome(id, DeadLetterAdmin::retry);
     }
 
     @DeleteMapping("/{id}")
@@ -73,10 +73,10 @@ public class DeadLetterController {
             description = "The event itself stays in the store. A rebuild tries it again. 409 where an event behind it"
                     + " can't be taken in either.")
     DeadLetterView discard(@PathVariable String id) {
-        return outcome(id, DeadLetterDesk::discard);
+        return outcome(id, DeadLetterAdmin::discard);
     }
 
-    private DeadLetterView outcome(String id, BiFunction<DeadLetterDesk, Long, Outcome> action) {
+    private DeadLetterView outcome(String id, BiFunction<DeadLetterAdmin, Long, Outcome> action) {
         DeadLetterId letter = DeadLetterId.read(id).orElseThrow(() -> unknown(id));
         Projection projection = projections.named(letter.projection()).orElseThrow(() -> unknown(id));
         return switch (readModel.ask(() -> action.apply(projection.deadLetters(), letter.position()))) {

@@ -1,6 +1,6 @@
 package io.lictor.operations;
 
-import io.lictor.projection.Projection;
+import io.lictor.readmodel.LicensesDefinition;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +17,11 @@ record DeadLetterId(String projection, long position) {
         Matcher form = FORM.matcher(text);
         return form.matches()
                 ? Optional.of(new DeadLetterId(
-                        form.group(1) == null ? Projection.NAME : form.group(1), Long.parseLong(form.group(2))))
+                        form.group(1) == null ? LicensesDefinition.NAME : form.group(1), Long.parseLong(form.group(2))))
                 : Optional.empty();
     }
 
     String write() {
-        return projection.equals(Projection.NAME) ? Long.toString(position) : projection + "-" + position;
+        return projection.equals(LicensesDefinition.NAME) ? Long.toString(position) : projection + "-" + position;
     }
 }

@@ -3,12 +3,11 @@ package io.lictor.query;
 import com.mongodb.event.CommandListener;
 import io.lictor.asof.AsOf;
 import io.lictor.asof.Populations;
-import io.lictor.audit.AuditConfiguration;
 import io.lictor.checks.ValidateController;
 import io.lictor.checks.Validator;
 import io.lictor.compliance.Compliance;
-import io.lictor.compliance.ComplianceBlueprint;
 import io.lictor.compliance.ComplianceController;
+import io.lictor.compliance.ComplianceDefinition;
 import io.lictor.compliance.ComplianceModel;
 import io.lictor.customers.CustomerController;
 import io.lictor.dashboard.DashboardController;
@@ -30,18 +29,17 @@ import io.lictor.history.ProductOfLicense;
 import io.lictor.integrity.ScrubStart;
 import io.lictor.key.KeyRing;
 import io.lictor.licenses.KeyController;
-import io.lictor.licenses.KeyFinder;
 import io.lictor.licenses.LicenseController;
 import io.lictor.licenses.LicenseCounts;
-import io.lictor.licenses.LicenseFinder;
 import io.lictor.licenses.LicenseList;
 import io.lictor.limits.KeyGuard;
 import io.lictor.limits.LimitConfiguration;
+import io.lictor.lookup.KeyFinder;
+import io.lictor.lookup.LicenseFinder;
+import io.lictor.lookup.ProductFinder;
 import io.lictor.operations.DeadLetterController;
 import io.lictor.operations.ProjectionController;
-import io.lictor.operations.TokenController;
-import io.lictor.portfolio.ProductController;
-import io.lictor.portfolio.ProductFinder;
+import io.lictor.products.ProductQueryController;
 import io.lictor.projection.Projection;
 import io.lictor.projection.ProjectionPosition;
 import io.lictor.projection.Projections;
@@ -49,12 +47,14 @@ import io.lictor.projection.Rebuild;
 import io.lictor.reading.LongQuestions;
 import io.lictor.reading.ReadAfterWrite;
 import io.lictor.reading.ReadingDocs;
+import io.lictor.readmodel.LicensesDefinition;
 import io.lictor.readmodel.ReadModel;
-import io.lictor.refusals.RefusalController;
-import io.lictor.refusals.RefusedCheckProperties;
+import io.lictor.rejections.RefusedCheckProperties;
+import io.lictor.rejections.RejectionController;
 import io.lictor.scenarios.WhatIfController;
 import io.lictor.store.EventLog;
-import io.lictor.store.refusals.RefusalLog;
+import io.lictor.store.rejections.RejectionLog;
+import io.lictor.tokens.TokenQueryController;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.InstantSource;
@@ -84,7 +84,6 @@ import tools.jackson.databind.json.JsonMapper;
     RefusedCheckProperties.class
 })
 @Import({
-    AuditConfiguration.class,
     LicenseController.class,
     KeyController.class,
     HistoryController.class,
@@ -92,10 +91,10 @@ import tools.jackson.databind.json.JsonMapper;
     EventSchemaController.class,
     ComplianceController.class,
     CustomerController.class,
-    ProductController.class,
+    ProductQueryController.class,
     DashboardController.class,
     WhatIfController.class,
-    RefusalController.class,
+    RejectionController.class,
     LimitConfiguration.class,
     Readiness.class
 })
@@ -114,7 +113,7 @@ public class LicenseQueryConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     @Primary
     Projection projection(EventLog log, ReadModelServer server, ReadModel readModel) {
-        return new Projection(log, readModel, server.settings());
+        return LicensesDefinition.projection(log, readModel, server.settings());
     }
 
     @Bean
@@ -129,7 +128,7 @@ public class LicenseQueryConfiguration {
         Projection projection = new Projection(
                 log,
                 readModel.database(),
-                new ComplianceBlueprint(),
+                new ComplianceDefinition(),
                 model::serve,
                 server.settings().gently());
         projection.startAfter(licenses);
@@ -245,7 +244,7 @@ public class LicenseQueryConfiguration {
             KeyFinder keys,
             LicenseFinder licenses,
             ProductFinder products,
-            RefusalLog refusals,
+            RejectionLog refusals,
             RefusedCheckProperties properties) {
         return new Validator(ring, keys, licenses, products, properties.checks() ? refusals::count : _ -> {});
     }
@@ -312,8 +311,8 @@ public class LicenseQueryConfiguration {
     }
 
     @Bean
-    TokenController tokenListController(EventLog log, InstantSource clock) {
-        return new TokenController(log, clock);
+    TokenQueryController tokenListController(EventLog log, InstantSource clock) {
+        return new TokenQueryController(log, clock);
     }
 
     @Bean

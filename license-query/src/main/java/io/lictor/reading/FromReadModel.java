@@ -1,6 +1,6 @@
 package io.lictor.reading;
 
-import io.lictor.projection.Projection;
+import io.lictor.readmodel.LicensesDefinition;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -18,5 +18,5 @@ public @interface FromReadModel {
     boolean pastFromEvents() default false;
 
     /** The projection that answers, by its name. */
-    String projection() default Projection.NAME;
+    String projection() default LicensesDefinition.NAME;
 }

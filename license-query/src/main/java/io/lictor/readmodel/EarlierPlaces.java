@@ -115,6 +115,6 @@ public record EarlierPlaces(List<Earlier> places, long forgotten) {
     }
 
     private static long millis(License.Issued license) {
-        return Moment.of(license.endsAt()).getTime();
+        return MongoDates.of(license.endsAt()).getTime();
     }
 }

@@ -2,6 +2,9 @@ package io.lictor.readmodel;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
+import io.lictor.documents.Documents;
+import io.lictor.documents.GenerationCollections;
+import io.lictor.documents.ReadModelDatabase;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -98,7 +101,7 @@ public record Generation(ReadModelDatabase database, int number) {
         return place().collection(name);
     }
 
-    private Place place() {
-        return new Place(database, "", number);
+    private GenerationCollections place() {
+        return new GenerationCollections(database, "", number);
     }
 }

@@ -2,10 +2,10 @@ package io.lictor.readmodel;
 
 import io.lictor.license.Disabled;
 import io.lictor.license.License;
-import io.lictor.license.ModuleGrant;
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.ActivationLimit.Limited;
-import io.lictor.product.ActivationLimit.Unlimited;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.ActivationLimit.Limited;
+import io.lictor.value.ActivationLimit.Unlimited;
+import io.lictor.value.ModuleGrant;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +73,13 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
                 .append(CHANNEL, license.channel().name())
                 .append(MODULES, modules(license.modules()))
                 .append(DISABLED, cause(license.disabled()))
-                .append(VALID_FROM, Moment.of(license.validFrom()))
-                .append(ENDS_AT, Moment.of(license.endsAt()))
-                .append(EXPIRES_AT, Moment.of(license.expiresAt()))
+                .append(VALID_FROM, MongoDates.of(license.validFrom()))
+                .append(ENDS_AT, MongoDates.of(license.endsAt()))
+                .append(EXPIRES_AT, MongoDates.of(license.expiresAt()))
                 .append(UPGRADED, license.successorId() != null)
-                .append(RIGHT_RETURNS_AT, Moment.of(license.rightReturnsAt()))
+                .append(RIGHT_RETURNS_AT, MongoDates.of(license.rightReturnsAt()))
                 .append(AUTO_RENEW_OFF, license.term() != null && !license.autoRenew())
-                .append(ISSUED_AT, Moment.of(license.issuedAt()))
+                .append(ISSUED_AT, MongoDates.of(license.issuedAt()))
                 .append(USED, license.activations().size())
                 .append(LIMIT, seats(license.activationLimit()))
                 .append(UNLIMITED, license.activationLimit() instanceof Unlimited ? 1 : 0)
@@ -106,7 +106,8 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
 
     private static List<Document> modules(List<ModuleGrant> modules) {
         return modules.stream()
-                .map(module -> new Document(MODULE_CODE, module.code()).append(MODULE_UNTIL, Moment.of(module.until())))
+                .map(module ->
+                        new Document(MODULE_CODE, module.code()).append(MODULE_UNTIL, MongoDates.of(module.until())))
                 .toList();
     }
 

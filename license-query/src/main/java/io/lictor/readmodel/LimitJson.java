@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.ActivationLimit.Limited;
-import io.lictor.product.ActivationLimit.Unlimited;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.ActivationLimit.Limited;
+import io.lictor.value.ActivationLimit.Unlimited;
 import java.io.IOException;
 import java.io.Serial;
 

@@ -3,6 +3,8 @@ package io.lictor.readmodel;
 import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoCollection;
+import io.lictor.documents.DocumentCache;
+import io.lictor.documents.ReadModelDatabase;
 import io.lictor.web.ProblemException;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +31,7 @@ public final class ReadModel {
 
     private final ReadModelDatabase database;
     private final ReadModelDatabase asked;
-    private final Map<Integer, GenerationCopies> copies = new ConcurrentHashMap<>();
+    private final Map<Integer, GenerationCaches> copies = new ConcurrentHashMap<>();
     private volatile Generation serving;
 
     public ReadModel(ReadModelDatabase database) {
@@ -60,15 +62,15 @@ public final class ReadModel {
     }
 
     /** For who alone writes a generation, and from now on changes copies and documents together. */
-    public GenerationCopies keepCopies(int generation) {
-        return copies.computeIfAbsent(generation, _ -> GenerationCopies.bounded());
+    public GenerationCaches keepCopies(int generation) {
+        return copies.computeIfAbsent(generation, _ -> GenerationCaches.bounded());
     }
 
     /** Whose key it is, by the key's hash. */
     public Optional<KeyDocument> key(String hash) {
         return find(
                 hash,
-                GenerationCopies::keys,
+                GenerationCaches::keys,
                 (generation, id) -> generation.keysById().find(id),
                 KeyDocument::read);
     }
@@ -77,7 +79,7 @@ public final class ReadModel {
     public Optional<LicenseDocument> license(UUID licenseId) {
         return find(
                 licenseId.toString(),
-                GenerationCopies::licenses,
+                GenerationCaches::licenses,
                 (generation, id) -> generation.licensesById().find(id, LicenseDocument.VERSION, LicenseDocument.FACTS),
                 LicenseDocument::read);
     }
@@ -86,18 +88,18 @@ public final class ReadModel {
     public Optional<ProductDocument> product(String code) {
         return find(
                 code,
-                GenerationCopies::products,
+                GenerationCaches::products,
                 (generation, id) -> generation.productsById().find(id),
                 ProductDocument::read);
     }
 
     private <D> Optional<D> find(
             String id,
-            Function<GenerationCopies, Copies<D>> copied,
+            Function<GenerationCaches, DocumentCache<D>> copied,
             BiFunction<Generation, String, @Nullable Document> collection,
             Function<Document, D> read) {
         Generation generation = serving;
-        GenerationCopies present = copies.getOrDefault(generation.number(), GenerationCopies.NONE);
+        GenerationCaches present = copies.getOrDefault(generation.number(), GenerationCaches.NONE);
         return ask(() -> copied.apply(present).find(id, missing -> {
             Document document = collection.apply(generation, missing);
             return document == null ? null : read.apply(document);

@@ -1,7 +1,7 @@
 package io.lictor.scenarios;
 
-import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
+import io.lictor.value.ActivationLimit;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductCode;
 import io.lictor.web.VersionLabel;

@@ -6,7 +6,7 @@ import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.query.QueryService;
 import io.lictor.query.Sold;
-import io.lictor.token.Role;
+import io.lictor.value.Role;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

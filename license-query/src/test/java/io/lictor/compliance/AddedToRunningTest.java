@@ -2,14 +2,14 @@ package io.lictor.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.documents.ReadModelClient;
+import io.lictor.documents.embedded.EmbeddedMongo;
 import io.lictor.event.LicenseActivated;
 import io.lictor.projection.Eventually;
 import io.lictor.query.EventsOnDisk;
 import io.lictor.query.QueryService;
 import io.lictor.query.QueryService.Answer;
 import io.lictor.query.Sold;
-import io.lictor.readmodel.ReadModelClient;
-import io.lictor.readmodel.embedded.EmbeddedMongo;
 import io.lictor.testing.ListeningMongo;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
+import io.lictor.documents.embedded.TestDatabase;
 import io.lictor.license.License.Issued;
 import io.lictor.query.EventsOnDisk;
 import io.lictor.query.QueryService;
-import io.lictor.readmodel.embedded.TestDatabase;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

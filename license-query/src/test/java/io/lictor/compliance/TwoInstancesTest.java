@@ -3,14 +3,14 @@ package io.lictor.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import io.lictor.documents.GenerationCollections;
+import io.lictor.documents.ReadModelDatabase;
+import io.lictor.documents.embedded.TestDatabase;
 import io.lictor.projection.Eventually;
 import io.lictor.projection.Projection;
 import io.lictor.projection.ProjectionSettings;
 import io.lictor.projection.ProjectionStatus.SegmentStatus;
 import io.lictor.query.EventsOnDisk;
-import io.lictor.readmodel.Place;
-import io.lictor.readmodel.ReadModelDatabase;
-import io.lictor.readmodel.embedded.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -49,7 +49,7 @@ class TwoInstancesTest {
             try (Projection single = new Projection(
                     events.log(),
                     alone.readModel(),
-                    new ComplianceBlueprint(),
+                    new ComplianceDefinition(),
                     _ -> {},
                     ProjectionSettings.embedded().gently())) {
                 single.start();
@@ -66,7 +66,7 @@ class TwoInstancesTest {
         Projection projection = new Projection(
                 events.log(),
                 ReadModelDatabase.of(database.database()),
-                new ComplianceBlueprint(),
+                new ComplianceDefinition(),
                 _ -> {},
                 ProjectionSettings.shared(4));
         projection.start();
@@ -86,9 +86,10 @@ class TwoInstancesTest {
 
     /** Every document; sets in an order of their own. */
     private static Map<String, Object> content(MongoDatabase database) {
-        Place place = new Place(ReadModelDatabase.of(database), ComplianceBlueprint.PREFIX, 1);
+        GenerationCollections place =
+                new GenerationCollections(ReadModelDatabase.of(database), ComplianceDefinition.PREFIX, 1);
         Map<String, Object> content = new TreeMap<>();
-        new ComplianceBlueprint()
+        new ComplianceDefinition()
                 .collections()
                 .forEach(name -> place.collection(name).find().forEach(document -> {
                     sort(document, Owners.LICENSES);

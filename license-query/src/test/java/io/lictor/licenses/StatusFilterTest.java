@@ -2,25 +2,25 @@ package io.lictor.licenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.license.Channel;
-import io.lictor.license.DisableCause;
+import io.lictor.documents.embedded.TestDatabase;
+import io.lictor.license.AnnouncedInstants;
 import io.lictor.license.Disabled;
-import io.lictor.license.KeyRef;
-import io.lictor.license.Kind;
 import io.lictor.license.License;
-import io.lictor.license.Passed;
 import io.lictor.license.Status;
 import io.lictor.license.StatusFacts;
 import io.lictor.license.Use;
-import io.lictor.portfolio.DisabledVersions;
-import io.lictor.portfolio.DisabledVersions.OfProduct;
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.Policy;
+import io.lictor.lookup.DisabledVersions;
+import io.lictor.lookup.DisabledVersions.OfProduct;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ReadModel;
-import io.lictor.readmodel.embedded.TestDatabase;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Channel;
+import io.lictor.value.DisableCause;
+import io.lictor.value.KeyRef;
+import io.lictor.value.Kind;
+import io.lictor.value.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -152,7 +152,7 @@ class StatusFilterTest {
                 upgraded && random.nextBoolean() ? DAY.plusSeconds(86_400L * random.nextInt(30)) : null,
                 List.of(),
                 false,
-                Passed.NONE,
+                AnnouncedInstants.NONE,
                 List.of(),
                 Set.of(),
                 Use.CHANGED,

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.event.LicenseRenewed;
 import io.lictor.event.RecordedEvent;
-import io.lictor.projection.DeadLetterDesk.Outcome;
+import io.lictor.projection.DeadLetterAdmin.Outcome;
 import io.lictor.query.EventsOnDisk;
 import io.lictor.query.Sold;
+import io.lictor.readmodel.LicensesDefinition;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
 import java.nio.file.Path;
@@ -175,9 +176,9 @@ class DeadLetterTest {
     @Test
     void theEmbeddedReplayGoesOnToo() {
         damage("payload", "not even JSON");
-        try (var database = io.lictor.readmodel.embedded.TestDatabase.embedded();
-                Projection projection =
-                        Projection.embedded(events.log(), new io.lictor.readmodel.ReadModel(database.readModel()))) {
+        try (var database = io.lictor.documents.embedded.TestDatabase.embedded();
+                Projection projection = LicensesDefinition.embedded(
+                        events.log(), new io.lictor.readmodel.ReadModel(database.readModel()))) {
             projection.start();
             assertThat(projection.position().await(events.log().lastPosition(), PATIENCE))
                     .isTrue();

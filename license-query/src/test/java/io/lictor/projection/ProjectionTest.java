@@ -2,13 +2,14 @@ package io.lictor.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.documents.GenerationCollections;
+import io.lictor.documents.ReadModelDatabase;
+import io.lictor.documents.embedded.TestDatabase;
 import io.lictor.event.LicenseActivated;
 import io.lictor.query.EventsOnDisk;
 import io.lictor.readmodel.DayCounts;
-import io.lictor.readmodel.Place;
+import io.lictor.readmodel.LicensesDefinition;
 import io.lictor.readmodel.ReadModel;
-import io.lictor.readmodel.ReadModelDatabase;
-import io.lictor.readmodel.embedded.TestDatabase;
 import io.lictor.store.StoredEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,12 +46,14 @@ class ProjectionTest {
     void theTrackingProcessorAndTheReplayMakeTheSame() {
         try (TestDatabase tracked = TestDatabase.embedded();
                 TestDatabase replayed = TestDatabase.embedded()) {
-            try (Projection projection = Projection.embedded(events.log(), new ReadModel(tracked.readModel()))) {
+            try (Projection projection =
+                    LicensesDefinition.embedded(events.log(), new ReadModel(tracked.readModel()))) {
                 projection.start();
                 History.ofEverything().forEach(events::append);
                 await(projection);
             }
-            try (Projection projection = Projection.embedded(events.log(), new ReadModel(replayed.readModel()))) {
+            try (Projection projection =
+                    LicensesDefinition.embedded(events.log(), new ReadModel(replayed.readModel()))) {
                 assertThat(projection.rebuild().isRunning()).isTrue();
                 projection.start();
                 await(projection);
@@ -90,7 +93,7 @@ class ProjectionTest {
     }
 
     private Projection waitingFor(CountDownLatch started, TestDatabase database) {
-        return new Projection(
+        return LicensesDefinition.projection(
                 events.log(),
                 new ReadModel(database.readModel()),
                 ProjectionSettings.embedded().after(started));
@@ -112,10 +115,11 @@ class ProjectionTest {
             for (int from = 0; from < all.size(); from += 500) {
                 projector(tracked)
                         .fold(all.subList(from, Math.min(all.size(), from + 500)).stream()
-                                .map(stored -> Arrival.of(stored, events.log()))
+                                .map(stored -> DecodedEvent.of(stored, events.log()))
                                 .toList());
             }
-            try (Projection projection = Projection.embedded(events.log(), new ReadModel(replayed.readModel()))) {
+            try (Projection projection =
+                    LicensesDefinition.embedded(events.log(), new ReadModel(replayed.readModel()))) {
                 projection.start();
                 await(projection);
             }
@@ -127,7 +131,7 @@ class ProjectionTest {
 
     @Test
     void eventsThatComeAgainChangeNothing() {
-        List<Arrival> arrived = arrived();
+        List<DecodedEvent> arrived = arrived();
         try (TestDatabase once = TestDatabase.embedded();
                 TestDatabase twice = TestDatabase.embedded()) {
             projector(once).fold(arrived);
@@ -142,9 +146,9 @@ class ProjectionTest {
 
     @Test
     void whatIsMissingInBetweenIsLookedUp() {
-        List<Arrival> arrived = arrived();
+        List<DecodedEvent> arrived = arrived();
         int activated = 4;
-        assertThat(((Arrival.Readable) arrived.get(activated)).event()).isInstanceOf(LicenseActivated.class);
+        assertThat(((DecodedEvent.Readable) arrived.get(activated)).event()).isInstanceOf(LicenseActivated.class);
         try (TestDatabase once = TestDatabase.embedded();
                 TestDatabase gap = TestDatabase.embedded()) {
             projector(once).fold(arrived);
@@ -156,7 +160,7 @@ class ProjectionTest {
 
     @Test
     void twoProjectorsCannotUndoEachOther() {
-        List<Arrival> arrived = arrived();
+        List<DecodedEvent> arrived = arrived();
         try (TestDatabase database = TestDatabase.embedded();
                 TestDatabase once = TestDatabase.embedded()) {
             Projector slow = projector(database);
@@ -175,8 +179,8 @@ class ProjectionTest {
 
     private Projector projector(TestDatabase database) {
         return new Projector(
-                LicensesBlueprint.SHARED,
-                new Place(ReadModelDatabase.of(database.database()), "", 1),
+                LicensesDefinition.SHARED,
+                new GenerationCollections(ReadModelDatabase.of(database.database()), "", 1),
                 0,
                 events.log(),
                 InstantSource.system());
@@ -187,10 +191,10 @@ class ProjectionTest {
                 .isTrue();
     }
 
-    private List<Arrival> arrived() {
+    private List<DecodedEvent> arrived() {
         History.ofEverything().forEach(events::append);
         return events.log().after(0, 1_000).stream()
-                .map(stored -> Arrival.of(stored, events.log()))
+                .map(stored -> DecodedEvent.of(stored, events.log()))
                 .toList();
     }
 

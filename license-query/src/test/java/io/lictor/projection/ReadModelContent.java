@@ -2,10 +2,10 @@ package io.lictor.projection;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import io.lictor.documents.ReadModelDatabase;
 import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.DayDocument;
 import io.lictor.readmodel.Generation;
-import io.lictor.readmodel.ReadModelDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,11 +2,12 @@ package io.lictor.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.documents.GenerationCollections;
+import io.lictor.documents.ReadModelDatabase;
+import io.lictor.documents.embedded.TestDatabase;
 import io.lictor.query.EventsOnDisk;
-import io.lictor.readmodel.Place;
+import io.lictor.readmodel.LicensesDefinition;
 import io.lictor.readmodel.ReadModel;
-import io.lictor.readmodel.ReadModelDatabase;
-import io.lictor.readmodel.embedded.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -104,8 +105,9 @@ class RebuildBesideTest {
                         .isTrue();
             }
             // A rebuild of which a part was done when its process was killed.
-            new Generations(shared.database(), Projection.NAME).beginBuilding(4, java.time.Instant.now());
-            Progress progress = new Progress(new Place(ReadModelDatabase.of(shared.database()), "", 2), 4);
+            new GenerationStore(shared.database(), LicensesDefinition.NAME).beginBuilding(4, java.time.Instant.now());
+            Progress progress =
+                    new Progress(new GenerationCollections(ReadModelDatabase.of(shared.database()), "", 2), 4);
             progress.write(0, 100);
 
             SharedReadModel.Instance again = shared.start(events);
@@ -119,7 +121,7 @@ class RebuildBesideTest {
     @Test
     void theEmbeddedReadModelIsRebuiltToo() {
         try (TestDatabase database = TestDatabase.embedded();
-                Projection projection = new Projection(
+                Projection projection = LicensesDefinition.projection(
                         events.log(),
                         new ReadModel(database.readModel()),
                         ProjectionSettings.embedded().withGrace(Duration.ofMillis(200)))) {

@@ -2,11 +2,11 @@ package io.lictor.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.documents.GenerationCollections;
+import io.lictor.documents.embedded.TestDatabase;
 import io.lictor.event.Event;
 import io.lictor.event.Streams;
 import io.lictor.query.EventsOnDisk;
-import io.lictor.readmodel.Place;
-import io.lictor.readmodel.embedded.TestDatabase;
 import io.lictor.store.EventLog;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ class RevivedTest {
     private Projection projection;
 
     /** Its threads die as often as they are told to. */
-    private record Mortal(AtomicInteger deaths) implements Blueprint {
+    private record Mortal(AtomicInteger deaths) implements ProjectionDefinition {
 
         @Override
         public String name() {
@@ -44,18 +44,18 @@ class RevivedTest {
         }
 
         @Override
-        public List<Part<?>> parts(Place place, EventLog log, int segment) {
+        public List<DocumentProjection<?>> parts(GenerationCollections place, EventLog log, int segment) {
             return List.of(new Counts(place, log, deaths));
         }
     }
 
-    private static final class Counts extends Part<Counts.Count> {
+    private static final class Counts extends DocumentProjection<Counts.Count> {
 
         record Count(String streamId, int events) {}
 
         private final AtomicInteger deaths;
 
-        Counts(Place place, EventLog log, AtomicInteger deaths) {
+        Counts(GenerationCollections place, EventLog log, AtomicInteger deaths) {
             super(place.documents("counts"), log);
             this.deaths = deaths;
         }

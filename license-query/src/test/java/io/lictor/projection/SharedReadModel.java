@@ -3,14 +3,15 @@ package io.lictor.projection;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.lictor.documents.GenerationCollections;
+import io.lictor.documents.ReadModelClient;
+import io.lictor.documents.ReadModelDatabase;
+import io.lictor.documents.embedded.CommandSubset;
+import io.lictor.documents.embedded.EmbeddedMongo;
+import io.lictor.documents.embedded.TestDatabase;
 import io.lictor.query.EventsOnDisk;
-import io.lictor.readmodel.Place;
+import io.lictor.readmodel.LicensesDefinition;
 import io.lictor.readmodel.ReadModel;
-import io.lictor.readmodel.ReadModelClient;
-import io.lictor.readmodel.ReadModelDatabase;
-import io.lictor.readmodel.embedded.CommandSubset;
-import io.lictor.readmodel.embedded.EmbeddedMongo;
-import io.lictor.readmodel.embedded.TestDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class SharedReadModel implements AutoCloseable {
         private Instance(EventsOnDisk events, ProjectionSettings settings) {
             own = anotherClient();
             readModel = new ReadModel(ReadModelDatabase.of(own.getDatabase(name)));
-            projection = new Projection(events.log(), readModel, settings);
+            projection = LicensesDefinition.projection(events.log(), readModel, settings);
             projection.start();
             instances.add(this);
         }
@@ -100,13 +101,13 @@ final class SharedReadModel implements AutoCloseable {
     static Map<String, Object> fresh(EventsOnDisk events) {
         try (TestDatabase database = TestDatabase.embedded()) {
             new Projector(
-                            LicensesBlueprint.SHARED,
-                            new Place(ReadModelDatabase.of(database.database()), "", 1),
+                            LicensesDefinition.SHARED,
+                            new GenerationCollections(ReadModelDatabase.of(database.database()), "", 1),
                             0,
                             events.log(),
                             InstantSource.system())
                     .fold(events.log().after(0, 1_000_000).stream()
-                            .map(stored -> Arrival.of(stored, events.log()))
+                            .map(stored -> DecodedEvent.of(stored, events.log()))
                             .toList());
             return ReadModelContent.of(database.database(), 1);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.event.LicenseActivated;
 import io.lictor.projection.Projection;
+import io.lictor.readmodel.LicensesDefinition;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -115,7 +116,7 @@ class OperationsTest {
                 .body()
                 .path("items")
                 .valueStream()
-                .filter(letter -> letter.path("projection").asString().equals(Projection.NAME))
+                .filter(letter -> letter.path("projection").asString().equals(LicensesDefinition.NAME))
                 .toList();
     }
 

@@ -2,11 +2,11 @@ package io.lictor.query;
 
 import io.lictor.access.Subject;
 import io.lictor.checkpoint.CheckpointSigner;
+import io.lictor.documents.embedded.CommandSubset;
 import io.lictor.key.KeyRing;
-import io.lictor.readmodel.embedded.CommandSubset;
 import io.lictor.store.EventLog;
 import io.lictor.store.ProvableLog;
-import io.lictor.store.refusals.RefusalLog;
+import io.lictor.store.rejections.RejectionLog;
 import io.lictor.web.SubjectSource;
 import io.lictor.web.WebConfiguration;
 import java.io.IOException;
@@ -54,9 +54,18 @@ public final class QueryService implements AutoCloseable {
     }
 
     public QueryService(EventsOnDisk events, Instant now, String... arguments) {
+        this(Application.class, events, now, arguments);
+    }
+
+    /** With the beans of another configuration beside the read side's. */
+    public static QueryService with(Class<?> configuration, Path directory, Instant now) {
+        return new QueryService(configuration, new EventsOnDisk(directory), now);
+    }
+
+    private QueryService(Class<?> configuration, EventsOnDisk events, Instant now, String... arguments) {
         this.now = new AtomicReference<>(now);
         this.events = events;
-        context = new SpringApplicationBuilder(Application.class)
+        context = new SpringApplicationBuilder(Application.class, configuration)
                 .properties("server.port=0")
                 .initializers(context -> {
                     var beans = (org.springframework.context.support.GenericApplicationContext) context;
@@ -67,7 +76,7 @@ public final class QueryService implements AutoCloseable {
                     beans.registerBean(EventLog.class, events::log, notClosed());
                     beans.registerBean(ProvableLog.class, events::provableLog, notClosed());
                     beans.registerBean(CheckpointSigner.class, () -> SIGNER);
-                    beans.registerBean(RefusalLog.class, () -> new RefusalLog(events.store()));
+                    beans.registerBean(RejectionLog.class, () -> new RejectionLog(events.store()));
                     beans.registerBean(CommandSubset.class, () -> commands);
                 })
                 .run(arguments);
@@ -89,7 +98,7 @@ public final class QueryService implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({WebConfiguration.class, OpenDoor.class, LicenseQueryConfiguration.class})
+    @Import({WebConfiguration.class, PermitAllSecurity.class, LicenseQueryConfiguration.class})
     static class Application {}
 
     public static JsonNode read(String json) {

@@ -4,23 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lictor.checks.Validator;
+import io.lictor.documents.embedded.TestDatabase;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.ProductDefined;
 import io.lictor.key.TypedKey;
-import io.lictor.licenses.KeyFinder;
-import io.lictor.licenses.LicenseFinder;
-import io.lictor.portfolio.ProductFinder;
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.Policy;
+import io.lictor.lookup.KeyFinder;
+import io.lictor.lookup.LicenseFinder;
+import io.lictor.lookup.ProductFinder;
 import io.lictor.projection.Projection;
 import io.lictor.projection.Projections;
 import io.lictor.projection.Rebuild;
 import io.lictor.reading.FromReadModel;
 import io.lictor.reading.ReadAfterWrite;
+import io.lictor.readmodel.LicensesDefinition;
 import io.lictor.readmodel.ReadModel;
-import io.lictor.readmodel.embedded.TestDatabase;
 import io.lictor.validation.ReasonCode;
 import io.lictor.validation.ValidationQuery;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Policy;
 import io.lictor.web.LictorHeaders;
 import io.lictor.web.ProblemException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class RebuildTest {
             events.append(SOLD.events());
             events.append(new LicenseActivated(SOLD.licenseId(), "machine", null, null, NOW));
             ReadModel readModel = new ReadModel(database.readModel());
-            try (Projection projection = Projection.embedded(events.log(), readModel)) {
+            try (Projection projection = LicensesDefinition.embedded(events.log(), readModel)) {
                 Rebuild rebuild = projection.rebuild();
                 var licenses = new LicenseFinder(readModel, events.log(), rebuild);
                 var products = new ProductFinder(readModel, events.log(), rebuild);

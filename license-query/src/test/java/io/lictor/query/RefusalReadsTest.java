@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
-import io.lictor.store.refusals.Refusal;
-import io.lictor.store.refusals.RefusalLog;
-import io.lictor.store.refusals.RefusedCheck;
-import io.lictor.token.Role;
+import io.lictor.store.rejections.RefusedCheck;
+import io.lictor.store.rejections.RejectionLog;
+import io.lictor.store.rejections.RejectionRecord;
+import io.lictor.value.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,12 +31,12 @@ class RefusalReadsTest {
     Path directory;
 
     private QueryService service;
-    private RefusalLog log;
+    private RejectionLog log;
 
     @BeforeEach
     void start() {
         service = new QueryService(directory, NOW);
-        log = service.bean(RefusalLog.class);
+        log = service.bean(RejectionLog.class);
     }
 
     @AfterEach
@@ -162,7 +162,7 @@ class RefusalReadsTest {
     }
 
     private void keep(int number, UUID licenseId, String customer, String product, Instant at) {
-        log.keep(new Refusal(
+        log.keep(new RejectionRecord(
                 UUID.fromString(id(number)),
                 at,
                 "ActivateLicense",

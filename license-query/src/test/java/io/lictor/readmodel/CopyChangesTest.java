@@ -2,6 +2,7 @@ package io.lictor.readmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.documents.DocumentCache;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ class CopyChangesTest {
     private static final Set<Thread.State> HELD_OR_THROUGH =
             EnumSet.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TERMINATED);
 
-    private final Copies<String> copies = Copies.upTo(100, _ -> 1);
+    private final DocumentCache<String> copies = DocumentCache.upTo(100, _ -> 1);
     private final Map<String, String> collection = new ConcurrentHashMap<>(Map.of("a", "old"));
     private final AtomicInteger asked = new AtomicInteger();
 

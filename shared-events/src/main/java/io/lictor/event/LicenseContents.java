@@ -1,13 +1,13 @@
 package io.lictor.event;
 
-import io.lictor.license.Activation;
-import io.lictor.license.Channel;
-import io.lictor.license.Kind;
-import io.lictor.license.ModuleGrant;
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.Policy;
 import io.lictor.term.Term;
 import io.lictor.text.NameText;
+import io.lictor.value.Activation;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Channel;
+import io.lictor.value.Kind;
+import io.lictor.value.ModuleGrant;
+import io.lictor.value.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

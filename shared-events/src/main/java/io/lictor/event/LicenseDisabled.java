@@ -1,6 +1,6 @@
 package io.lictor.event;
 
-import io.lictor.license.DisableCause;
+import io.lictor.value.DisableCause;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

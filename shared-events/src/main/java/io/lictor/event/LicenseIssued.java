@@ -1,6 +1,6 @@
 package io.lictor.event;
 
-import io.lictor.license.KeyRef;
+import io.lictor.value.KeyRef;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.lictor.event;
 
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.Policy;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Policy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.lictor.key;
 
-import io.lictor.license.KeyRef;
+import io.lictor.value.KeyRef;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,5 +1,6 @@
 package io.lictor.license;
 
+import io.lictor.value.DisableCause;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

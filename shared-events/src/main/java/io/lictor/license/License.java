@@ -1,10 +1,16 @@
 package io.lictor.license;
 
 import io.lictor.event.Billing;
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.Policy;
 import io.lictor.term.Term;
 import io.lictor.term.TermCount;
+import io.lictor.value.Activation;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Channel;
+import io.lictor.value.DisableCause;
+import io.lictor.value.KeyRef;
+import io.lictor.value.Kind;
+import io.lictor.value.ModuleGrant;
+import io.lictor.value.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +66,7 @@ public sealed interface License {
             @Nullable Instant rightReturnsAt,
             List<UUID> formerSuccessors,
             boolean converted,
-            Passed passed,
+            AnnouncedInstants passed,
             List<Instant> customerDeactivations,
             Set<Billing> billings,
             Use use,
@@ -139,7 +145,7 @@ public sealed interface License {
 
         /** The same licence, had it been sold under another policy, upgrade period and limit. */
         public Issued under(Policy policy, @Nullable Instant upgradesUntil, ActivationLimit activationLimit) {
-            Draft draft = new Draft(this);
+            LicenseBuilder draft = new LicenseBuilder(this);
             draft.policy = policy;
             draft.upgradesUntil = upgradesUntil;
             draft.activationLimit = activationLimit;
@@ -148,7 +154,7 @@ public sealed interface License {
 
         /** The same licence, did its successors end then. */
         public Issued withRightReturningAt(@Nullable Instant rightReturnsAt) {
-            Draft draft = new Draft(this);
+            LicenseBuilder draft = new LicenseBuilder(this);
             draft.rightReturnsAt = rightReturnsAt;
             return draft.build();
         }

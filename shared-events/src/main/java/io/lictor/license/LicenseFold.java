@@ -33,6 +33,9 @@ import io.lictor.event.UpgradePeriodExtended;
 import io.lictor.event.UpgradeReverted;
 import io.lictor.term.Term;
 import io.lictor.term.TermCount;
+import io.lictor.value.Activation;
+import io.lictor.value.KeyRef;
+import io.lictor.value.ModuleGrant;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,14 +80,14 @@ public record LicenseFold(License license, long version) {
             case LicenseIssued e -> begin(license, e, e.contents(), e.key(), e.predecessorId(), e.at());
             case LicenseImported e -> begin(license, e, e.contents(), e.key(), null, e.issuedAt());
             case LicenseActivated e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.activations = Machines.of(draft.activations)
                         .with(new Activation(e.fingerprint(), e.label(), e.at(), e.version()));
                 draft.told(e.label());
                 yield draft.build();
             }
             case MachineDescribed e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 Activation machine = draft.activations.get(e.fingerprint());
                 if (machine != null) {
                     draft.activations =
@@ -94,7 +97,7 @@ public record LicenseFold(License license, long version) {
                 yield draft.build();
             }
             case MachineDeactivated e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.activations = Machines.of(draft.activations).without(e.fingerprint());
                 if (e.by() == DeactivatedBy.CUSTOMER) {
                     draft.countDeactivation(e.at());
@@ -102,14 +105,14 @@ public record LicenseFold(License license, long version) {
                 yield draft.build();
             }
             case LicenseRenewed e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.count = draft.count == null ? null : draft.count.after(e.term());
                 draft.term = e.term();
                 draft.paid(e.billing());
                 yield draft.build();
             }
             case TermExtended e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 if (draft.term == null) {
                     draft.validUntil = e.until();
                 } else {
@@ -120,77 +123,77 @@ public record LicenseFold(License license, long version) {
                 yield draft.build();
             }
             case AutoRenewCanceled _ -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.autoRenew = false;
                 yield draft.build();
             }
             case AutoRenewResumed _ -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.autoRenew = true;
                 yield draft.build();
             }
             case LicenseUpgraded e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.succeedBy(e.successorId(), e.rightReturnsAt());
                 yield draft.build();
             }
             case SuccessionChanged e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.rightReturnsAt = e.rightReturnsAt();
                 yield draft.build();
             }
             case UpgradeReverted _ -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.succeedByNone();
                 yield draft.build();
             }
             case ModulesAdded e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 Map<String, ModuleGrant> modules = draft.modulesByCode();
                 e.modules().forEach(module -> modules.put(module.code(), module));
                 draft.modules = List.copyOf(modules.values());
                 yield draft.build();
             }
             case ModulesRemoved e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 Map<String, ModuleGrant> modules = draft.modulesByCode();
                 e.modules().forEach(modules::remove);
                 draft.modules = List.copyOf(modules.values());
                 yield draft.build();
             }
             case UpgradePeriodExtended e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.upgradesUntil = e.until();
                 yield draft.build();
             }
             case ActivationLimitChanged e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.activationLimit = e.limit();
                 yield draft.build();
             }
             case MetadataChanged e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.metadata = Metadata.changed(draft.metadata, e.metadata(), e.removed());
                 yield draft.build();
             }
             case LicenseDisabled e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.disabled = new Disabled(e.cause(), e.reason(), e.at());
                 draft.told(e.reason());
                 yield draft.build();
             }
             case LicenseEnabled _ -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.disabled = null;
                 yield draft.build();
             }
             case KeyReissued e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.replaceKey(e.key());
                 yield draft.build();
             }
             case LicenseTransferred e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.transferTo(e.customer());
                 if (!e.keepMachines()) {
                     draft.activations = Map.of();
@@ -198,7 +201,7 @@ public record LicenseFold(License license, long version) {
                 yield draft.build();
             }
             case TrialConverted e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.kind = e.kind();
                 draft.converted = true;
                 draft.validFrom = draft.validFrom.isAfter(e.at()) ? e.at() : draft.validFrom;
@@ -207,40 +210,41 @@ public record LicenseFold(License license, long version) {
                 draft.count = e.term() == null ? null : TermCount.of(e.term().startsAt(), e.term());
                 draft.autoRenew = e.autoRenew();
                 draft.upgradesUntil = e.upgradesUntil();
-                draft.passed = Passed.NONE;
+                draft.passed = AnnouncedInstants.NONE;
                 yield draft.build();
             }
             case RenewalWindowOpened e -> {
-                Draft draft = draft(license, event);
-                Passed passed = draft.passed;
-                draft.passed = new Passed(e.since(), passed.gracePeriodStarted(), passed.expired());
+                LicenseBuilder draft = draft(license, event);
+                AnnouncedInstants passed = draft.passed;
+                draft.passed = new AnnouncedInstants(e.since(), passed.gracePeriodStarted(), passed.expired());
                 yield draft.build();
             }
             case GracePeriodStarted e -> {
-                Draft draft = draft(license, event);
-                Passed passed = draft.passed;
-                draft.passed = new Passed(passed.renewalWindowOpened(), e.since(), passed.expired());
+                LicenseBuilder draft = draft(license, event);
+                AnnouncedInstants passed = draft.passed;
+                draft.passed = new AnnouncedInstants(passed.renewalWindowOpened(), e.since(), passed.expired());
                 yield draft.build();
             }
             case LicenseExpired e -> {
-                Draft draft = draft(license, event);
-                Passed passed = draft.passed;
-                draft.passed = new Passed(passed.renewalWindowOpened(), passed.gracePeriodStarted(), e.since());
+                LicenseBuilder draft = draft(license, event);
+                AnnouncedInstants passed = draft.passed;
+                draft.passed =
+                        new AnnouncedInstants(passed.renewalWindowOpened(), passed.gracePeriodStarted(), e.since());
                 yield draft.build();
             }
             case TextsErased _ ->
                 license instanceof License.Withdrawn(License.Issued was, Instant at)
-                        ? new License.Withdrawn(withoutTexts(new Draft(was)), at)
+                        ? new License.Withdrawn(withoutTexts(new LicenseBuilder(was)), at)
                         : withoutTexts(draft(license, event));
             case LicenseWithdrawn e -> {
-                Draft draft = draft(license, event);
+                LicenseBuilder draft = draft(license, event);
                 draft.told(e.reason());
                 yield new License.Withdrawn(draft.build(), e.at());
             }
         };
     }
 
-    private static License.Issued withoutTexts(Draft draft) {
+    private static License.Issued withoutTexts(LicenseBuilder draft) {
         draft.eraseTexts();
         return draft.build();
     }
@@ -284,7 +288,7 @@ public record LicenseFold(License license, long version) {
                 null,
                 List.of(),
                 false,
-                Passed.NONE,
+                AnnouncedInstants.NONE,
                 List.of(),
                 Set.of(),
                 contents.activations().isEmpty() ? Use.NONE : Use.ACTIVATED,
@@ -298,10 +302,10 @@ public record LicenseFold(License license, long version) {
         return term != null && term.startsAt().isAfter(contents.validFrom()) ? term.startsAt() : contents.validFrom();
     }
 
-    private static Draft draft(License license, LicenseEvent event) {
+    private static LicenseBuilder draft(License license, LicenseEvent event) {
         return switch (license) {
             case License.Issued issued -> {
-                Draft draft = new Draft(issued);
+                LicenseBuilder draft = new LicenseBuilder(issued);
                 draft.used(use(event));
                 yield draft;
             }

@@ -1,6 +1,8 @@
 package io.lictor.license;
 
 import io.lictor.term.Term;
+import io.lictor.value.Channel;
+import io.lictor.value.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

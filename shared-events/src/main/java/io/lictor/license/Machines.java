@@ -1,5 +1,6 @@
 package io.lictor.license;
 
+import io.lictor.value.Activation;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;

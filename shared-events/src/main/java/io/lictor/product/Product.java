@@ -6,6 +6,8 @@ import io.lictor.event.ProductEvent;
 import io.lictor.event.ProductVersionDisabled;
 import io.lictor.event.ProductVersionEnabled;
 import io.lictor.event.ProductVersionReleased;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Policy;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;

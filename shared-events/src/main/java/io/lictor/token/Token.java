@@ -1,5 +1,6 @@
 package io.lictor.token;
 
+import io.lictor.value.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

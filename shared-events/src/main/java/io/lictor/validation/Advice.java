@@ -1,7 +1,7 @@
 package io.lictor.validation;
 
-import io.lictor.license.DisableCause;
 import io.lictor.license.License;
+import io.lictor.value.DisableCause;
 import java.util.List;
 import java.util.Optional;
 

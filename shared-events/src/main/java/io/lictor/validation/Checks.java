@@ -15,11 +15,11 @@ import io.lictor.event.TrialConverted;
 import io.lictor.event.UpgradePeriodExtended;
 import io.lictor.license.License;
 import io.lictor.license.Standing;
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.ActivationLimit.Limited;
-import io.lictor.product.ActivationLimit.Unlimited;
 import io.lictor.product.Product;
 import io.lictor.product.ProductVersion;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.ActivationLimit.Limited;
+import io.lictor.value.ActivationLimit.Unlimited;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -52,8 +52,8 @@ final class Checks {
                             && e.version().equals(license.version()));
         }
         String sentence = switch (disabled.cause()) {
-            case SUSPENDED -> "The vendor suspended this licence on " + Dates.say(disabled.since()) + ".";
-            case REVOKED -> "The vendor revoked this licence on " + Dates.say(disabled.since()) + ", for good.";
+            case SUSPENDED -> "The vendor suspended this licence on " + Dates.format(disabled.since()) + ".";
+            case REVOKED -> "The vendor revoked this licence on " + Dates.format(disabled.since()) + ", for good.";
         };
         String remedy = switch (disabled.cause()) {
             case SUSPENDED -> "Ask the vendor why, and when it is enabled again.";
@@ -64,12 +64,12 @@ final class Checks {
     }
 
     private static Finding expired(License.Issued license) {
-        String end = Dates.say(Objects.requireNonNull(license.expiresAt()));
+        String end = Dates.format(Objects.requireNonNull(license.expiresAt()));
         String sentence = switch (license.kind()) {
             case TRIAL -> "The trial ended on " + end + ".";
             case PERPETUAL -> "The licence ended on " + end + ".";
             case SUBSCRIPTION ->
-                "The subscription ended on " + Dates.say(Objects.requireNonNull(license.endsAt()))
+                "The subscription ended on " + Dates.format(Objects.requireNonNull(license.endsAt()))
                         + " and its grace period on " + end + ".";
         };
         return new Finding(
@@ -81,7 +81,7 @@ final class Checks {
         return new Finding(
                 new Reason(
                         ReasonCode.LICENSE_PENDING,
-                        "This licence begins on " + Dates.say(license.validFrom()) + ".",
+                        "This licence begins on " + Dates.format(license.validFrom()) + ".",
                         "Wait until then, or ask the vendor for an earlier start."),
                 Checks::begins);
     }
@@ -175,7 +175,7 @@ final class Checks {
                 : product.newestCoveredBy(end).map(ProductVersion::version).orElse(null);
         Reason reason = new Reason(
                 ReasonCode.UPGRADE_PERIOD_ENDED,
-                release.say() + " came after the upgrade period ended on " + Dates.say(end) + ".",
+                release.say() + " came after the upgrade period ended on " + Dates.format(end) + ".",
                 (newest == null ? "Install an older release" : "Install " + newest + " or older")
                         + ", or extend the upgrade period.",
                 null,
@@ -230,7 +230,8 @@ final class Checks {
         }
         List<String> said = missing.stream()
                 .map(code -> license.module(code)
-                        .map(lapsed -> code + " (ended on " + Dates.say(Objects.requireNonNull(lapsed.until())) + ")")
+                        .map(lapsed ->
+                                code + " (ended on " + Dates.format(Objects.requireNonNull(lapsed.until())) + ")")
                         .orElse(code))
                 .toList();
         Reason reason = new Reason(

@@ -16,7 +16,7 @@ public final class Dates {
     private Dates() {}
 
     /** The day, and the time where it is not midnight UTC: {@code 2026-03-31 at 10:00 UTC}. */
-    public static String say(Instant instant) {
+    public static String format(Instant instant) {
         OffsetDateTime utc = instant.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
         return instant.equals(instant.truncatedTo(ChronoUnit.DAYS))
                 ? utc.toLocalDate().toString()
@@ -24,7 +24,7 @@ public final class Dates {
     }
 
     /** In words: {@code 1 year}, {@code 14 days}, {@code 2 years and 6 months}. */
-    public static String say(Span span) {
+    public static String format(Span span) {
         List<String> parts = new ArrayList<>();
         switch (span.amount()) {
             case Period period -> {

@@ -25,6 +25,6 @@ record Release(@Nullable String version, @Nullable Instant releasedAt) {
     /** How sentences name it. */
     String say() {
         String name = version == null ? "This release" : "Release " + version;
-        return releasedAt == null ? name : name + " of " + Dates.say(releasedAt);
+        return releasedAt == null ? name : name + " of " + Dates.format(releasedAt);
     }
 }

@@ -1,13 +1,13 @@
 package io.lictor.validation;
 
-import io.lictor.license.Activation;
-import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.LicenseView.Seats;
 import io.lictor.license.LicenseView.TermView;
-import io.lictor.license.ModuleGrant;
 import io.lictor.license.Standing;
 import io.lictor.license.Status;
+import io.lictor.value.Activation;
+import io.lictor.value.Kind;
+import io.lictor.value.ModuleGrant;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package io.lictor.validation;
 
-import io.lictor.license.Kind;
 import io.lictor.license.License;
 import io.lictor.license.Standing;
 import io.lictor.license.Status;
 import io.lictor.term.Span;
+import io.lictor.value.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class Warnings {
         }
         Instant endsAt = license.endsAt();
         if (endsAt != null && endsWithin(endsAt, at)) {
-            warnings.add(warning(WarningCode.TERM_ENDS_SOON, "The term ends on " + Dates.say(endsAt) + ".", endsAt));
+            warnings.add(warning(WarningCode.TERM_ENDS_SOON, "The term ends on " + Dates.format(endsAt) + ".", endsAt));
         }
         if (license.kind() == Kind.SUBSCRIPTION && !license.autoRenew()) {
             warnings.add(warning(
@@ -55,7 +55,7 @@ final class Warnings {
         if (upgradesUntil != null && endsWithin(upgradesUntil, at)) {
             warnings.add(warning(
                     WarningCode.UPGRADE_PERIOD_ENDS_SOON,
-                    "New releases are covered until " + Dates.say(upgradesUntil)
+                    "New releases are covered until " + Dates.format(upgradesUntil)
                             + "; extend the upgrade period to get later ones.",
                     upgradesUntil));
         }

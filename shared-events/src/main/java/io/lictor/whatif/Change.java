@@ -1,9 +1,9 @@
 package io.lictor.whatif;
 
 import io.lictor.license.License;
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.Policy;
 import io.lictor.term.Span;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Policy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

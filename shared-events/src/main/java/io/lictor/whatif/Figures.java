@@ -2,8 +2,8 @@ package io.lictor.whatif;
 
 import io.lictor.license.License;
 import io.lictor.license.Status;
-import io.lictor.product.ActivationLimit.Limited;
-import io.lictor.product.ActivationLimit.Unlimited;
+import io.lictor.value.ActivationLimit.Limited;
+import io.lictor.value.ActivationLimit.Unlimited;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

@@ -8,7 +8,7 @@ import static io.lictor.Samples.modulesAdded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.event.EventCatalogue.Entry;
-import io.lictor.license.ModuleGrant;
+import io.lictor.value.ModuleGrant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

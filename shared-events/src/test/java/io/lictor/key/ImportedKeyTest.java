@@ -4,7 +4,7 @@ import static io.lictor.Samples.LICENSE;
 import static io.lictor.key.SampleKeys.RING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.license.KeyRef;
+import io.lictor.value.KeyRef;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

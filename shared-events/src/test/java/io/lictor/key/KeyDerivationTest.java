@@ -6,7 +6,7 @@ import static io.lictor.key.SampleKeys.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.lictor.license.KeyRef;
+import io.lictor.value.KeyRef;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;

@@ -13,6 +13,8 @@ import io.lictor.event.LicenseEvent;
 import io.lictor.event.MachineDescribed;
 import io.lictor.event.TermExtended;
 import io.lictor.event.TextsErased;
+import io.lictor.value.Activation;
+import io.lictor.value.DisableCause;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -57,10 +57,16 @@ import io.lictor.event.LicenseWithdrawn;
 import io.lictor.event.MachineDescribed;
 import io.lictor.event.RenewalWindowOpened;
 import io.lictor.event.TextsErased;
-import io.lictor.product.ActivationLimit;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
 import io.lictor.term.TermCount;
+import io.lictor.value.Activation;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Channel;
+import io.lictor.value.DisableCause;
+import io.lictor.value.KeyRef;
+import io.lictor.value.Kind;
+import io.lictor.value.ModuleGrant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -130,7 +136,7 @@ class LicenseFoldTest {
                         null,
                         List.of(),
                         false,
-                        Passed.NONE,
+                        AnnouncedInstants.NONE,
                         List.of(),
                         Set.of(),
                         Use.ACTIVATED,
@@ -466,7 +472,7 @@ class LicenseFoldTest {
         assertThat(bought.converted()).isTrue();
         assertThat(bought.expiresAt()).isNull();
         assertThat(bought.upgradesUntil()).isEqualTo(at("2027-02-15"));
-        assertThat(bought.passed()).isEqualTo(Passed.NONE);
+        assertThat(bought.passed()).isEqualTo(AnnouncedInstants.NONE);
     }
 
     @Test
@@ -487,9 +493,10 @@ class LicenseFoldTest {
         License.Issued grace = evolve(opened, graceStarted("2027-01-01"));
         License.Issued over = evolve(grace, expired("2027-01-15"));
 
-        assertThat(opened.passed()).isEqualTo(new Passed(at("2026-12-18"), null, null));
-        assertThat(grace.passed()).isEqualTo(new Passed(at("2026-12-18"), at("2027-01-01"), null));
-        assertThat(over.passed()).isEqualTo(new Passed(at("2026-12-18"), at("2027-01-01"), at("2027-01-15")));
+        assertThat(opened.passed()).isEqualTo(new AnnouncedInstants(at("2026-12-18"), null, null));
+        assertThat(grace.passed()).isEqualTo(new AnnouncedInstants(at("2026-12-18"), at("2027-01-01"), null));
+        assertThat(over.passed())
+                .isEqualTo(new AnnouncedInstants(at("2026-12-18"), at("2027-01-01"), at("2027-01-15")));
         assertThat(changed(before, over)).containsExactly("passed");
     }
 

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.license.LicenseView.ModuleView;
 import io.lictor.license.LicenseView.Seats;
 import io.lictor.license.LicenseView.TermView;
+import io.lictor.value.Channel;
+import io.lictor.value.Kind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

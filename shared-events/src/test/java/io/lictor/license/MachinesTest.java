@@ -3,6 +3,7 @@ package io.lictor.license;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.lictor.value.Activation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

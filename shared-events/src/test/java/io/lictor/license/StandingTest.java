@@ -20,6 +20,7 @@ import io.lictor.event.TermExtended;
 import io.lictor.license.Standing.Cause;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
+import io.lictor.value.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

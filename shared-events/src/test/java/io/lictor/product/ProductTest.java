@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.lictor.event.ProductChanged;
 import io.lictor.event.ProductEvent;
 import io.lictor.term.Span;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Policy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

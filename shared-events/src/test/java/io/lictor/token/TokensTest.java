@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.event.TokenCreated;
 import io.lictor.event.TokenRevoked;
+import io.lictor.value.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -20,7 +20,7 @@ class DatesTest {
         "2026-03-31T00:00:00.001Z, 2026-03-31 at 00:00 UTC",
     })
     void anInstant(Instant instant, String said) {
-        assertThat(Dates.say(instant)).isEqualTo(said);
+        assertThat(Dates.format(instant)).isEqualTo(said);
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class DatesTest {
                 "P0D | no time",
             })
     void aLength(String span, String said) {
-        assertThat(Dates.say(Span.parse(span))).isEqualTo(said);
+        assertThat(Dates.format(Span.parse(span))).isEqualTo(said);
     }
 
     @Test

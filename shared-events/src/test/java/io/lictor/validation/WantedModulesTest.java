@@ -9,8 +9,8 @@ import static io.lictor.validation.ReasonCode.MODULE_NOT_LICENSED;
 import static io.lictor.validation.Vendor.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.license.ModuleGrant;
 import io.lictor.validation.Vendor.Question;
+import io.lictor.value.ModuleGrant;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package io.lictor.bench.bare;
 
-import io.lictor.license.Kind;
 import io.lictor.license.LicenseView.Seats;
 import io.lictor.license.Status;
 import io.lictor.validation.ReasonCode;
 import io.lictor.validation.ValidationResult;
+import io.lictor.value.Kind;
 import io.lictor.web.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,20 +1,20 @@
 package io.lictor.bench.bare;
 
-import io.lictor.desk.CommandDesk;
-import io.lictor.desk.LicenseCommandConfiguration;
+import io.lictor.endpoint.CommandGateway;
 import io.lictor.limits.LimitProperties;
 import io.lictor.security.SecurityConfiguration;
 import io.lictor.security.TokenRegister;
 import io.lictor.service.FirstSecrets;
-import io.lictor.service.Greeting;
 import io.lictor.service.Launch;
 import io.lictor.service.LictorProperties;
 import io.lictor.service.ServiceConfiguration;
+import io.lictor.service.StartupBanner;
 import io.lictor.store.DataDirectory;
 import io.lictor.tokens.FirstAdminToken;
 import io.lictor.web.TlsProperties;
 import io.lictor.web.TlsStatus;
 import io.lictor.web.WebConfiguration;
+import io.lictor.writeside.LicenseCommandConfiguration;
 import java.time.InstantSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -44,7 +44,7 @@ public class BareService {
 
     @Bean
     FirstAdminToken firstAdminToken(
-            DataDirectory data, TokenRegister register, CommandDesk commands, InstantSource clock) {
+            DataDirectory data, TokenRegister register, CommandGateway commands, InstantSource clock) {
         return new FirstAdminToken(data.resolve("admin-token"), register, commands, clock);
     }
 
@@ -54,12 +54,13 @@ public class BareService {
     }
 
     @Bean
-    Greeting greeting(
+    StartupBanner greeting(
             LictorProperties properties,
             Environment environment,
             TlsStatus tls,
             TlsProperties tlsProperties,
             LimitProperties limits) {
-        return new Greeting(properties, environment, tls, tlsProperties, limits, _ -> "It knows nothing of licences.");
+        return new StartupBanner(
+                properties, environment, tls, tlsProperties, limits, _ -> "It knows nothing of licences.");
     }
 }

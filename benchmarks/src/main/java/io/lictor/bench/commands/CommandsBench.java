@@ -1,9 +1,9 @@
 package io.lictor.bench.commands;
 
 import io.lictor.bench.CommandLine;
-import io.lictor.projection.Projection;
+import io.lictor.documents.embedded.EmbeddedMongo;
+import io.lictor.readmodel.LicensesDefinition;
 import io.lictor.readmodel.ReadModel;
-import io.lictor.readmodel.embedded.EmbeddedMongo;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.PostgresStore;
 import io.lictor.store.SqliteStore;
@@ -77,7 +77,7 @@ public final class CommandsBench {
         if (options.projections()) {
             try (EmbeddedMongo mongo = EmbeddedMongo.open();
                     var client = mongo.client();
-                    var projection = Projection.embedded(
+                    var projection = LicensesDefinition.embedded(
                             writeSide.store().log(), new ReadModel(mongo.database(client, "lictor")))) {
                 projection.start();
                 table(store + ", with the read model following", writeSide, inserts);

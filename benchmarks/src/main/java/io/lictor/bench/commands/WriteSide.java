@@ -3,19 +3,19 @@ package io.lictor.bench.commands;
 import io.lictor.automation.DueIndex;
 import io.lictor.command.DefineProduct;
 import io.lictor.command.LicenseCommand;
-import io.lictor.desk.CommandDesk;
-import io.lictor.desk.CommandMetrics;
-import io.lictor.handling.CommandWiring;
-import io.lictor.handling.Envelope;
+import io.lictor.endpoint.CommandGateway;
+import io.lictor.endpoint.CommandMetrics;
+import io.lictor.handling.CommandContext;
+import io.lictor.handling.EventSourcedContext;
 import io.lictor.handling.Outcome;
-import io.lictor.handling.StoredFacts;
 import io.lictor.key.KeyRing;
 import io.lictor.key.KeySecrets;
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.Policy;
 import io.lictor.security.TokenRegister;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.StoreSecrets;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Policy;
+import io.lictor.writeside.CommandWiring;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.Map;
@@ -26,11 +26,11 @@ final class WriteSide implements AutoCloseable {
     static final String PRODUCT = "render";
 
     private static final KeyRing KEYS = new KeyRing(new KeySecrets("1", Map.of("1", new byte[32]), new byte[32]));
-    private static final Envelope ENVELOPE = new Envelope("benchmark", "benchmarks/commands");
+    private static final CommandContext ENVELOPE = new CommandContext("benchmark", "benchmarks/commands");
 
     private final LicensingStore store;
     private final TokenRegister tokens;
-    private CommandDesk desk;
+    private CommandGateway desk;
 
     WriteSide(LicensingStore store) {
         this.store = store;
@@ -39,9 +39,9 @@ final class WriteSide implements AutoCloseable {
         desk.send(new DefineProduct(PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(3), Instant.EPOCH), ENVELOPE);
     }
 
-    private CommandDesk desk() {
-        return new CommandDesk(
-                CommandWiring.commandBus(store, new StoredFacts(store, KEYS), new DueIndex(store), tokens),
+    private CommandGateway desk() {
+        return new CommandGateway(
+                CommandWiring.commandBus(store, new EventSourcedContext(store, KEYS), new DueIndex(store), tokens),
                 new CommandMetrics(new SimpleMeterRegistry()),
                 store.damage());
     }

@@ -1,6 +1,6 @@
 package io.lictor.bench.fleet;
 
-import io.lictor.readmodel.embedded.EmbeddedMongo;
+import io.lictor.documents.embedded.EmbeddedMongo;
 import io.lictor.testing.ListeningMongo;
 import java.io.IOException;
 

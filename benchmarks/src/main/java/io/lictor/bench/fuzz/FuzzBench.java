@@ -56,9 +56,10 @@ public final class FuzzBench {
         String token = Files.exists(tokenFile) ? Files.readString(tokenFile).strip() : "";
         FuzzReport report = new FuzzReport();
         try (Api api = new Api(tokenFile)) {
-            Warehouse warehouse = Warehouse.fill(server, token);
+            CorpusCache warehouse = CorpusCache.fill(server, token);
             JsonNode document = Json.read(warehouse.get("/v1/openapi.json"));
-            Vandal vandal = new Vandal(new Corpus(document, warehouse.stock()), warehouse.credentials());
+            RequestMutator vandal =
+                    new RequestMutator(new Corpus(document, warehouse.stock()), warehouse.credentials());
             long start = System.nanoTime();
             new FuzzRun(server, vandal, report)
                     .run(options.requests(), options.connections(), options.seed(), System.out::println);

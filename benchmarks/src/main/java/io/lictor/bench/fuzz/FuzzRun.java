@@ -19,11 +19,11 @@ final class FuzzRun {
     private static final int STRIDE = 10_000;
 
     private final URI server;
-    private final Vandal vandal;
+    private final RequestMutator vandal;
     private final FuzzReport report;
     private final AtomicInteger next = new AtomicInteger();
 
-    FuzzRun(URI server, Vandal vandal, FuzzReport report) {
+    FuzzRun(URI server, RequestMutator vandal, FuzzReport report) {
         this.server = server;
         this.vandal = vandal;
         this.report = report;
@@ -53,7 +53,7 @@ final class FuzzRun {
     }
 
     private void one(Wire wire, int number, long seed) throws IOException {
-        Vandal.Spoiled request = vandal.request(new Random(seed * 1_000_003 + number));
+        RequestMutator.Spoiled request = vandal.request(new Random(seed * 1_000_003 + number));
         Outcome outcome;
         try {
             outcome = wire.exchange(request.bytes(), request.isHead(), request.whole());
@@ -78,7 +78,7 @@ final class FuzzRun {
         return outcome.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private static String example(int number, Vandal.Spoiled request, String answer) {
+    private static String example(int number, RequestMutator.Spoiled request, String answer) {
         return "request %d:\n%s\nanswer:\n%s"
                 .formatted(number, start(new String(request.bytes(), ISO_8859_1)), start(answer));
     }

@@ -36,7 +36,7 @@ final class Client {
         this.resends = resends;
     }
 
-    void run(Mix mix, BooleanSupplier stopped) throws InterruptedException {
+    void run(CommandMix mix, BooleanSupplier stopped) throws InterruptedException {
         while (!stopped.getAsBoolean()) {
             send(mix.next(random), stopped);
         }

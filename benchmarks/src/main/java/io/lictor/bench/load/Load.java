@@ -19,7 +19,7 @@ public final class Load implements AutoCloseable {
     private final int clients;
     private final boolean resends;
     private final SplittableRandom random;
-    private @Nullable Mix mix;
+    private @Nullable CommandMix mix;
     private final List<Future<?>> running = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopped;
@@ -36,23 +36,23 @@ public final class Load implements AutoCloseable {
     /** Defines the products and sells the licence that everybody will want a seat of. */
     public void prepare(Ledger ledger) throws InterruptedException {
         Client vendor = client(ledger, random.split());
-        for (Request request : Mix.announcements()) {
+        for (Request request : CommandMix.announcements()) {
             vendor.send(request, () -> false);
         }
-        vendor.send(Mix.volumeLicence(), () -> false);
+        vendor.send(CommandMix.volumeLicence(), () -> false);
         Sent sold = ledger.acknowledged().stream()
                 .filter(sent -> sent.request().action() == Action.ISSUE)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nothing can be sold: " + ledger.all()));
         Answer.Told told = sold.told();
         if (told != null) {
-            mix = new Mix(market, told.json().path("licenseId").asText());
+            mix = new CommandMix(market, told.json().path("licenseId").asText());
         }
     }
 
     /** Lets all clients go; what they do is written into {@code ledger}. */
     public void start(Ledger ledger) {
-        Mix chosen = mix;
+        CommandMix chosen = mix;
         if (chosen == null) {
             throw new IllegalStateException("Nothing was prepared");
         }

@@ -2,8 +2,8 @@ package io.lictor.bench.population;
 
 import io.lictor.event.Event;
 import io.lictor.event.ProductDefined;
-import io.lictor.product.ActivationLimit;
-import io.lictor.product.Policy;
+import io.lictor.value.ActivationLimit;
+import io.lictor.value.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

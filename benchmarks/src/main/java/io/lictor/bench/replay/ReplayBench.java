@@ -5,11 +5,12 @@ import io.lictor.bench.population.Group;
 import io.lictor.bench.population.Life;
 import io.lictor.bench.population.Populator;
 import io.lictor.bench.population.ZeroSecrets;
-import io.lictor.compliance.ComplianceBlueprint;
+import io.lictor.compliance.ComplianceDefinition;
+import io.lictor.documents.embedded.EmbeddedMongo;
 import io.lictor.projection.Projection;
 import io.lictor.projection.ProjectionSettings;
+import io.lictor.readmodel.LicensesDefinition;
 import io.lictor.readmodel.ReadModel;
-import io.lictor.readmodel.embedded.EmbeddedMongo;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
@@ -70,11 +71,11 @@ public final class ReplayBench {
     private static void readModel(EventLog log, Stopwatch stopwatch) {
         try (EmbeddedMongo mongo = EmbeddedMongo.open();
                 var client = mongo.client();
-                var licenses = Projection.embedded(log, new ReadModel(mongo.database(client, DATABASE)));
+                var licenses = LicensesDefinition.embedded(log, new ReadModel(mongo.database(client, DATABASE)));
                 var compliance = new Projection(
                         log,
                         mongo.database(client, DATABASE),
-                        new ComplianceBlueprint(),
+                        new ComplianceDefinition(),
                         _ -> {},
                         ProjectionSettings.embedded().gently())) {
             stopwatch.time("embedded read model", () -> filled(licenses, licenses::start, log));

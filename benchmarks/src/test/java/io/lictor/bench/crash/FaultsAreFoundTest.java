@@ -10,7 +10,7 @@ import io.lictor.bench.load.Load;
 import io.lictor.bench.proof.Fault;
 import io.lictor.bench.proof.Findings;
 import io.lictor.bench.proof.Proof;
-import io.lictor.readmodel.embedded.EmbeddedMongo;
+import io.lictor.documents.embedded.EmbeddedMongo;
 import io.lictor.testing.ListeningMongo;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,20 +1,20 @@
 package io.lictor.commandservice;
 
-import io.lictor.desk.CommandDesk;
-import io.lictor.desk.LicenseCommandConfiguration;
+import io.lictor.endpoint.CommandGateway;
 import io.lictor.limits.LimitProperties;
 import io.lictor.security.OtherService;
 import io.lictor.security.SecurityConfiguration;
 import io.lictor.security.TokenRegister;
-import io.lictor.service.Greeting;
 import io.lictor.service.Launch;
 import io.lictor.service.LictorProperties;
 import io.lictor.service.NeedsPostgres;
 import io.lictor.service.ServiceConfiguration;
+import io.lictor.service.StartupBanner;
 import io.lictor.tokens.FirstAdminToken;
 import io.lictor.web.TlsProperties;
 import io.lictor.web.TlsStatus;
 import io.lictor.web.WebConfiguration;
+import io.lictor.writeside.LicenseCommandConfiguration;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -46,7 +46,7 @@ public class CommandService {
     @Bean
     @ConditionalOnProperty("lictor.admin-token-file")
     FirstAdminToken firstAdminToken(
-            LictorProperties properties, TokenRegister register, CommandDesk commands, InstantSource clock) {
+            LictorProperties properties, TokenRegister register, CommandGateway commands, InstantSource clock) {
         Path file = Objects.requireNonNull(properties.adminTokenFile());
         return new FirstAdminToken(file, register, commands, clock);
     }
@@ -57,13 +57,13 @@ public class CommandService {
     }
 
     @Bean
-    Greeting greeting(
+    StartupBanner greeting(
             LictorProperties properties,
             Environment environment,
             TlsStatus tls,
             TlsProperties tlsProperties,
             LimitProperties limits) {
-        return new Greeting(
+        return new StartupBanner(
                 properties,
                 environment,
                 tls,

@@ -1,14 +1,15 @@
 package io.lictor.queryservice;
 
+import io.lictor.audit.AuditConfiguration;
 import io.lictor.limits.LimitProperties;
 import io.lictor.query.LicenseQueryConfiguration;
 import io.lictor.security.OtherService;
 import io.lictor.security.SecurityConfiguration;
-import io.lictor.service.Greeting;
 import io.lictor.service.Launch;
 import io.lictor.service.LictorProperties;
 import io.lictor.service.NeedsPostgres;
 import io.lictor.service.ServiceConfiguration;
+import io.lictor.service.StartupBanner;
 import io.lictor.web.TlsProperties;
 import io.lictor.web.TlsStatus;
 import io.lictor.web.WebConfiguration;
@@ -26,7 +27,8 @@ import org.springframework.core.env.Environment;
     WebConfiguration.class,
     SecurityConfiguration.class,
     ServiceConfiguration.class,
-    LicenseQueryConfiguration.class
+    LicenseQueryConfiguration.class,
+    AuditConfiguration.class
 })
 public class QueryService {
 
@@ -44,13 +46,13 @@ public class QueryService {
     }
 
     @Bean
-    Greeting greeting(
+    StartupBanner greeting(
             LictorProperties properties,
             Environment environment,
             TlsStatus tls,
             TlsProperties tlsProperties,
             LimitProperties limits) {
-        return new Greeting(
+        return new StartupBanner(
                 properties,
                 environment,
                 tls,

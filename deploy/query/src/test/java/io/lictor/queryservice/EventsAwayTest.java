@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.ChildLictor;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import io.lictor.commandservice.CommandService;
 import io.lictor.service.SecretsTool;
 import io.lictor.testing.PostgresServer;
@@ -35,7 +35,7 @@ class EventsAwayTest {
             Lictor writes = command.client();
             Lictor reads = query.client();
             Lictor lictor = writes.at(writes.port(), reads.port());
-            Sold license = Shop.open(lictor).perpetual();
+            LicenseFixture license = TestVendor.open(lictor).perpetual();
             license.activate("m1").expect(201);
             assertThat(license.get().number("/etag")).isEqualTo(2);
 
@@ -71,7 +71,7 @@ class EventsAwayTest {
                         PostgresServer.USER));
     }
 
-    private static Answer activateOnce(Lictor lictor, Sold license) {
+    private static Answer activateOnce(Lictor lictor, LicenseFixture license) {
         return lictor.call("POST", license.path() + "/activations")
                 .header("Idempotency-Key", "the-second-machine")
                 .json("{\"fingerprint\": \"m2\"}")

@@ -3,7 +3,7 @@ package io.lictor.queryservice;
 import io.lictor.acceptance.ChildLictor;
 import io.lictor.acceptance.Lictor;
 import io.lictor.commandservice.CommandService;
-import io.lictor.readmodel.embedded.EmbeddedMongo;
+import io.lictor.documents.embedded.EmbeddedMongo;
 import io.lictor.service.SecretsTool;
 import io.lictor.testing.ListeningMongo;
 import io.lictor.testing.PostgresServer;

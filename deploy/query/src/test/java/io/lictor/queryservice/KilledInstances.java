@@ -4,9 +4,9 @@ import static io.lictor.acceptance.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.ChildLictor;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import io.lictor.commandservice.CommandService;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -27,13 +27,13 @@ final class KilledInstances {
     static void theOthersGoOn(Installation installation) throws Exception {
         Lictor dying = installation.client(0, 0);
         Lictor staying = installation.client(1, 1);
-        Shop shop = Shop.open(staying);
+        TestVendor shop = TestVendor.open(staying);
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         AtomicBoolean stop = new AtomicBoolean();
         try {
             AtomicLong sold = new AtomicLong();
             CompletableFuture<Void> first = CompletableFuture.runAsync(
-                    () -> sell(new Shop(dying, shop.product(), shop.customer()), acknowledged, sold, stop));
+                    () -> sell(new TestVendor(dying, shop.product(), shop.customer()), acknowledged, sold, stop));
             CompletableFuture<Void> second = CompletableFuture.runAsync(() -> sell(shop, acknowledged, sold, stop));
             eventually(sold::get, count -> assertThat(count).isGreaterThan(20));
 
@@ -50,20 +50,20 @@ final class KilledInstances {
         }
 
         // whichever of the two had followed the events: the one that is left does so soon
-        Sold last = eventually(() -> shop.perpetual(), one -> one.get());
+        LicenseFixture last = eventually(() -> shop.perpetual(), one -> one.get());
         assertThat(last.validate("m").text("/code")).isEqualTo("MACHINE_NOT_ACTIVATED");
         assertReadModelHolds(acknowledged, staying, shop);
 
         try (ChildLictor again = installation.launch(CommandService.class)) {
             Lictor returned = again.client().at(again.client().port(), staying.port());
-            Sold elsewhere = new Sold(returned, last.id(), last.key());
+            LicenseFixture elsewhere = new LicenseFixture(returned, last.id(), last.key());
             elsewhere.activate("m").expect(201);
             assertThat(elsewhere.validate("m").text("/code")).isEqualTo("VALID");
         }
     }
 
     /** Sells until told to stop, or cut off. What was cut off is sent again, elsewhere, by nobody: it may be there or not. */
-    private static void sell(Shop shop, Set<String> acknowledged, AtomicLong sold, AtomicBoolean stop) {
+    private static void sell(TestVendor shop, Set<String> acknowledged, AtomicLong sold, AtomicBoolean stop) {
         String order = "{\"product\": \"%s\", \"customer\": \"%s\", \"kind\": \"PERPETUAL\"}"
                 .formatted(shop.product(), shop.customer());
         try {
@@ -82,7 +82,7 @@ final class KilledInstances {
         }
     }
 
-    private static void assertReadModelHolds(Set<String> acknowledged, Lictor lictor, Shop shop) {
+    private static void assertReadModelHolds(Set<String> acknowledged, Lictor lictor, TestVendor shop) {
         Map<String, Long> issued = lictor.events(0).stream()
                 .filter(event -> event.path("type").asString().equals("LicenseIssued"))
                 .filter(event ->

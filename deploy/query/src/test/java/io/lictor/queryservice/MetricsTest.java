@@ -3,7 +3,7 @@ package io.lictor.queryservice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.TestVendor;
 import io.lictor.commandservice.CommandService;
 import io.lictor.standalone.Standalone;
 import io.lictor.testing.TestDatabase;
@@ -60,7 +60,7 @@ class MetricsTest {
 
     private static void use(Lictor lictor, String name) {
         if (name.equals("standalone")) {
-            Shop shop = Shop.open(lictor);
+            TestVendor shop = TestVendor.open(lictor);
             shop.perpetual().activate("m1").expect(201);
             shop.perpetual().command("renew", "{\"period\": \"P1Y\"}").expect(409);
         }

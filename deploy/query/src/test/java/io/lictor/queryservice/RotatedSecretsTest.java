@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.ChildLictor;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import io.lictor.commandservice.CommandService;
 import io.lictor.service.SecretsTool;
 import io.lictor.testing.TestDatabase;
@@ -36,8 +36,8 @@ class RotatedSecretsTest {
         try (TestDatabase database = TestPostgres.database()) {
             secrets("new", "writer");
             hand("writer", "reader");
-            Sold old;
-            Sold renewed;
+            LicenseFixture old;
+            LicenseFixture renewed;
             try (OwnService reader = start(QueryService.class, database, "reader")) {
                 try (OwnService writer = start(CommandService.class, database, "writer")) {
                     old = sell(writer, reader);
@@ -86,35 +86,35 @@ class RotatedSecretsTest {
         }
     }
 
-    private static Sold sell(OwnService writer, OwnService reader) throws Exception {
+    private static LicenseFixture sell(OwnService writer, OwnService reader) throws Exception {
         Lictor lictor =
                 writer.client().at(writer.client().port(), reader.client().port());
-        Sold license = Shop.open(lictor).perpetual();
+        LicenseFixture license = TestVendor.open(lictor).perpetual();
         license.clientActivate("m1").expect(201);
         return license;
     }
 
-    private static void assertServedBy(OwnService reader, Sold... licenses) throws Exception {
-        for (Sold license : licenses) {
+    private static void assertServedBy(OwnService reader, LicenseFixture... licenses) throws Exception {
+        for (LicenseFixture license : licenses) {
             Lictor client = at(reader, license);
-            Sold there = new Sold(client, license.id(), license.key());
+            LicenseFixture there = new LicenseFixture(client, license.id(), license.key());
             assertThat(there.validate("m1").text("/code")).isEqualTo("VALID");
             client.post("/v1/licenses/lookup", "{\"key\": \"%s\"}".formatted(license.key()))
                     .expect(200);
         }
     }
 
-    private static Answer keyOf(Sold license, OwnService reader) throws Exception {
+    private static Answer keyOf(LicenseFixture license, OwnService reader) throws Exception {
         return at(reader, license).get(license.path() + "/key");
     }
 
     /** With the token of the instance that sold it, for the reader has none of its own. */
-    private static Lictor at(OwnService reader, Sold license) throws Exception {
+    private static Lictor at(OwnService reader, LicenseFixture license) throws Exception {
         int port = reader.client().port();
         return license.lictor().at(port, port);
     }
 
-    private static String shown(OwnService reader, Sold license) throws Exception {
+    private static String shown(OwnService reader, LicenseFixture license) throws Exception {
         return keyOf(license, reader).expect(200).text("/key");
     }
 

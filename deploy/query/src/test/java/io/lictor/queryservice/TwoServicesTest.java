@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.ApiDescription;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -47,8 +47,8 @@ class TwoServicesTest {
     void whatIsWrittenOnOneIsReadOnEveryOther() throws Exception {
         for (int command : List.of(0, 1)) {
             for (int query : List.of(0, 1)) {
-                Shop shop = Shop.open(installation.client(command, query));
-                Sold sold = shop.perpetual();
+                TestVendor shop = TestVendor.open(installation.client(command, query));
+                LicenseFixture sold = shop.perpetual();
                 for (int machine = 1; machine <= 2; machine++) {
                     sold.activate("m" + machine).expect(201);
                     assertThat(sold.get().number("/activations/used")).isEqualTo(machine);
@@ -108,9 +108,9 @@ class TwoServicesTest {
 
     @Test
     void aLicenceIsChangedOnBothInTurn() throws Exception {
-        Shop shop = Shop.open(installation.client(0, 0));
-        Sold sold = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 20}");
-        Sold elsewhere = new Sold(installation.client(1, 1), sold.id(), sold.key());
+        TestVendor shop = TestVendor.open(installation.client(0, 0));
+        LicenseFixture sold = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 20}");
+        LicenseFixture elsewhere = new LicenseFixture(installation.client(1, 1), sold.id(), sold.key());
 
         for (int i = 0; i < 10; i++) {
             Answer here = sold.activate("here-" + i).expect(201);
@@ -124,9 +124,10 @@ class TwoServicesTest {
 
     @Test
     void seatsAreCountedTogetherWhereMachinesComeToBothAtOnce() throws Exception {
-        Shop shop = Shop.open(installation.client(0, 0));
-        Sold sold = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 30}");
-        List<Sold> sides = List.of(sold, new Sold(installation.client(1, 1), sold.id(), sold.key()));
+        TestVendor shop = TestVendor.open(installation.client(0, 0));
+        LicenseFixture sold = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 30}");
+        List<LicenseFixture> sides =
+                List.of(sold, new LicenseFixture(installation.client(1, 1), sold.id(), sold.key()));
 
         List<Answer> answers = atOnce(IntStream.range(0, 60)
                 .mapToObj(machine ->
@@ -140,7 +141,7 @@ class TwoServicesTest {
 
     @Test
     void oneIdempotencyKeyAtBothAtOnceIsDoneOnce() throws Exception {
-        Shop shop = Shop.open(installation.client(0, 0));
+        TestVendor shop = TestVendor.open(installation.client(0, 0));
         List<Lictor> sides = List.of(installation.client(0, 0), installation.client(1, 1));
         String order = "{\"product\": \"%s\", \"customer\": \"%s\", \"kind\": \"PERPETUAL\"}"
                 .formatted(shop.product(), shop.customer());
@@ -164,7 +165,7 @@ class TwoServicesTest {
 
     @Test
     void whatPassesIsAnnouncedOnce() throws Exception {
-        Shop shop = Shop.open(installation.client(0, 0));
+        TestVendor shop = TestVendor.open(installation.client(0, 0));
         Set<String> ids = IntStream.range(0, 30)
                 .mapToObj(i ->
                         shop.sold("{\"kind\": \"TRIAL\", \"period\": \"PT1S\"}").id())

@@ -1,21 +1,22 @@
 package io.lictor.standalone;
 
-import io.lictor.desk.CommandDesk;
-import io.lictor.desk.LicenseCommandConfiguration;
+import io.lictor.audit.AuditConfiguration;
+import io.lictor.endpoint.CommandGateway;
 import io.lictor.limits.LimitProperties;
 import io.lictor.query.LicenseQueryConfiguration;
 import io.lictor.security.SecurityConfiguration;
 import io.lictor.security.TokenRegister;
 import io.lictor.service.FirstSecrets;
-import io.lictor.service.Greeting;
 import io.lictor.service.Launch;
 import io.lictor.service.LictorProperties;
 import io.lictor.service.ServiceConfiguration;
+import io.lictor.service.StartupBanner;
 import io.lictor.store.DataDirectory;
 import io.lictor.tokens.FirstAdminToken;
 import io.lictor.web.TlsProperties;
 import io.lictor.web.TlsStatus;
 import io.lictor.web.WebConfiguration;
+import io.lictor.writeside.LicenseCommandConfiguration;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.boot.SpringBootConfiguration;
@@ -32,7 +33,8 @@ import org.springframework.core.env.Environment;
     SecurityConfiguration.class,
     ServiceConfiguration.class,
     LicenseCommandConfiguration.class,
-    LicenseQueryConfiguration.class
+    LicenseQueryConfiguration.class,
+    AuditConfiguration.class
 })
 public class Standalone {
 
@@ -47,7 +49,7 @@ public class Standalone {
             LictorProperties properties,
             DataDirectory data,
             TokenRegister register,
-            CommandDesk commands,
+            CommandGateway commands,
             InstantSource clock) {
         Path given = properties.adminTokenFile();
         return new FirstAdminToken(given == null ? data.resolve("admin-token") : given, register, commands, clock);
@@ -59,7 +61,7 @@ public class Standalone {
     }
 
     @Bean
-    Greeting greeting(
+    StartupBanner greeting(
             LictorProperties properties,
             DataDirectory data,
             Environment environment,
@@ -67,7 +69,7 @@ public class Standalone {
             TlsProperties tlsProperties,
             LimitProperties limits) {
         Path own = data.resolve("").toAbsolutePath().normalize();
-        return new Greeting(
+        return new StartupBanner(
                 properties, environment, tls, tlsProperties, limits, url -> """
                 To try next:
                   deploy/tour --url %s --data %s                      a guided tour with curl

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.TestVendor;
 import io.lictor.security.AccessTable.Row;
 import io.lictor.standalone.StartedLictor;
-import io.lictor.token.Role;
+import io.lictor.value.Role;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -52,9 +52,10 @@ class AccessTest {
                     admin.withToken(made(role, ", \"products\": [\"%s\"]".formatted(PRODUCT))
                             .text("/token")));
         }
-        this.expired = admin.withToken(
-                made(Role.ADMIN, ", \"expiresAt\": \"%s\"".formatted(Shop.now().plusMillis(500)))
-                        .text("/token"));
+        this.expired = admin.withToken(made(
+                        Role.ADMIN,
+                        ", \"expiresAt\": \"%s\"".formatted(TestVendor.now().plusMillis(500)))
+                .text("/token"));
         Answer toBeRevoked = made(Role.ADMIN, "");
         this.revoked = admin.withToken(toBeRevoked.text("/token"));
         admin.delete("/v1/tokens/" + toBeRevoked.text("/tokenId")).expect(200);

@@ -27,7 +27,7 @@ class ConditionsTest {
     void allAreKnownToDecideAboutBeans() throws IOException {
         assertThat(settings())
                 .contains("lictor.projections.compliance")
-                .allMatch(setting -> AheadOfTime.decides(ConfigurationPropertyName.of(setting)));
+                .allMatch(setting -> AotGuard.decides(ConfigurationPropertyName.of(setting)));
     }
 
     private static List<String> settings() throws IOException {

@@ -30,7 +30,7 @@ import org.springframework.util.ClassUtils;
  */
 class SettingsFileTest {
 
-    private static final Path FILE = Path.of("../service/src/main/resources/io/lictor/settings/settings.txt");
+    private static final Path FILE = Path.of("../../service/src/main/resources/io/lictor/settings/settings.txt");
 
     /** Those of Spring Boot that our documentation names, so that its own lists need not be read for them. */
     private static final List<String> SPRINGS = List.of(

@@ -3,23 +3,23 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(StartedLictor.class)
 class ActivatingTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    ActivatingTest(Shop shop) {
+    ActivatingTest(TestVendor shop) {
         this.shop = shop;
     }
 
     @Test
     void aMachineTakesASeat() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         Answer answer = license.command("activations", """
                         {"fingerprint": "m1", "label": "Anna's laptop", "version": "2023.1"}""").expect(201);
@@ -34,13 +34,13 @@ class ActivatingTest {
         assertThat(machines.text("/items/0/fingerprint")).isEqualTo("m1");
         assertThat(machines.text("/items/0/label")).isEqualTo("Anna's laptop");
         assertThat(machines.text("/items/0/version")).isEqualTo("2023.1");
-        assertThat(machines.instant("/items/0/activatedAt")).isBetween(Shop.daysAgo(1), Shop.now());
+        assertThat(machines.instant("/items/0/activatedAt")).isBetween(TestVendor.daysAgo(1), TestVendor.now());
         assertThat(license.get().number("/activations/used")).isEqualTo(1);
     }
 
     @Test
     void theSameMachineAgainTakesNoSecondSeat() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         Answer first = license.activate("m1").expect(201);
 
         Answer again = license.activate("m1").expect(200);
@@ -53,7 +53,7 @@ class ActivatingTest {
 
     @Test
     void overTheLimitItIsToldWhichMachinesHaveTheSeats() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.command("activations", "{\"fingerprint\": \"m1\", \"label\": \"Reading room\"}")
                 .expect(201);
         license.command("activations", "{\"fingerprint\": \"m2\", \"label\": \"Laptop\"}")
@@ -64,13 +64,13 @@ class ActivatingTest {
         assertThat(refused.number("/limit")).isEqualTo(2);
         assertThat(refused.number("/inUse")).isEqualTo(2);
         assertThat(refused.texts("/machines", "label")).containsExactlyInAnyOrder("Reading room", "Laptop");
-        assertThat(refused.instant("/machines/0/activatedAt")).isBetween(Shop.daysAgo(1), Shop.now());
+        assertThat(refused.instant("/machines/0/activatedAt")).isBetween(TestVendor.daysAgo(1), TestVendor.now());
         license.activate("m1").expect(200);
     }
 
     @Test
     void aFreedSeatIsFreeAtOnce() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
         license.activate("m2").expect(201);
 
@@ -83,7 +83,7 @@ class ActivatingTest {
 
     @Test
     void freesASeatWhoseFingerprintHasSpecialCharacters() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.command("activations", "{\"fingerprint\": \"a/b c%2F;x=1?ü\"}").expect(201);
 
         shop.lictor()
@@ -95,7 +95,7 @@ class ActivatingTest {
 
     @Test
     void thereIsNoSeatToFreeWhereNoneWasTaken() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         license.deactivate("m1").refused(404, "ACTIVATION_NOT_FOUND");
 
@@ -105,20 +105,21 @@ class ActivatingTest {
 
     @Test
     void isRefusedForWhatCanNotBeUsed() {
-        Sold suspended = shop.perpetual();
+        LicenseFixture suspended = shop.perpetual();
         suspended.suspend().expect(200);
-        Sold expired = shop.subscriptionEnded(20);
-        Sold pending = shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(Shop.inDays(3)));
-        Sold upgraded = shop.perpetual();
+        LicenseFixture expired = shop.subscriptionEnded(20);
+        LicenseFixture pending =
+                shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(TestVendor.inDays(3)));
+        LicenseFixture upgraded = shop.perpetual();
         String successor =
                 upgraded.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").text("/successor/licenseId");
 
         assertThat(suspended.activate("m1").refused(409, "LICENSE_DISABLED").text("/reason"))
                 .isEqualTo("unpaid");
         assertThat(expired.activate("m1").refused(409, "LICENSE_EXPIRED").instant("/expiredAt"))
-                .isBetween(Shop.daysAgo(7), Shop.daysAgo(5));
+                .isBetween(TestVendor.daysAgo(7), TestVendor.daysAgo(5));
         assertThat(pending.activate("m1").refused(409, "LICENSE_PENDING").instant("/validFrom"))
-                .isBetween(Shop.inDays(2), Shop.inDays(3));
+                .isBetween(TestVendor.inDays(2), TestVendor.inDays(3));
         assertThat(upgraded.activate("m1").refused(409, "LICENSE_UPGRADED").text("/successorId"))
                 .isEqualTo(successor);
     }
@@ -127,14 +128,14 @@ class ActivatingTest {
     void isPossibleInGraceAndWithAutoRenewOff() {
         shop.subscriptionEnded(3).activate("m1").expect(201);
 
-        Sold canceled = shop.subscription();
+        LicenseFixture canceled = shop.subscription();
         canceled.command("cancel-auto-renew").expect(200);
         canceled.activate("m1").expect(201);
     }
 
     @Test
     void theCustomersSoftwareIsAnsweredAsByAValidation() {
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"modules\": [{\"code\": \"seg\"}]}");
+        LicenseFixture license = shop.sold("{\"kind\": \"PERPETUAL\", \"modules\": [{\"code\": \"seg\"}]}");
 
         Answer first = license.clientActivate("m1").expect(201);
         Answer again = license.clientActivate("m1").expect(200);
@@ -151,8 +152,9 @@ class ActivatingTest {
 
     @Test
     void aSeatForAVersionThatIsNotCoveredIsToldSoAtOnce() {
-        shop.release("2.0", Shop.daysAgo(1)).expect(201);
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(Shop.daysAgo(500)));
+        shop.release("2.0", TestVendor.daysAgo(1)).expect(201);
+        LicenseFixture license =
+                shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(TestVendor.daysAgo(500)));
 
         Answer answer = shop.lictor()
                 .post("/v1/client/activate", """
@@ -165,7 +167,7 @@ class ActivatingTest {
 
     @Test
     void theCustomerMayGiveTheKeyAsCredential() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         shop.lictor()
                 .call("POST", "/v1/client/activate")
@@ -185,7 +187,7 @@ class ActivatingTest {
 
     @Test
     void theCustomerFreesASeatWithTheKey() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.clientActivate("m1").expect(201);
 
         Answer answer = license.clientDeactivate("m1").expect(200);
@@ -198,22 +200,22 @@ class ActivatingTest {
     void anAllowanceBoundsHowOftenCustomersFreeSeatsButNotTheVendor() {
         shop.define("{\"deactivationAllowance\": {\"count\": 1, \"period\": \"P30D\"}}")
                 .expect(200);
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.clientActivate("m1").expect(201);
         license.clientDeactivate("m1").expect(200);
         license.clientActivate("m2").expect(201);
 
         Answer refused = license.clientDeactivate("m2").refused(409, "DEACTIVATION_ALLOWANCE_USED");
 
-        assertThat(refused.instant("/nextPossibleAt")).isBetween(Shop.inDays(29), Shop.inDays(31));
+        assertThat(refused.instant("/nextPossibleAt")).isBetween(TestVendor.inDays(29), TestVendor.inDays(31));
         license.deactivate("m2").expect(200);
     }
 
     @Test
     void theCustomersKeyMustBeOne() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         char last = license.key().charAt(28);
-        Sold mistyped = license.withKey(license.key().substring(0, 28) + (last == '7' ? '8' : '7'));
+        LicenseFixture mistyped = license.withKey(license.key().substring(0, 28) + (last == '7' ? '8' : '7'));
 
         mistyped.clientActivate("m1").refused(400, "KEY_MALFORMED");
         shop.lictor().post("/v1/client/activate", "{\"fingerprint\": \"m1\"}").refused(400, "INVALID_REQUEST");

@@ -4,9 +4,9 @@ import static io.lictor.acceptance.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import io.lictor.standalone.RfcVerifier.Root;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,10 +65,10 @@ class AuditTest {
                 leafHash, proof.path("leafIndex").longValue(), root.size(), texts(proof.path("hashes")), root.hash());
     }
 
-    private static Shop population(Lictor lictor, int licenses) {
-        Shop shop = Shop.open(lictor);
+    private static TestVendor population(Lictor lictor, int licenses) {
+        TestVendor shop = TestVendor.open(lictor);
         for (int i = 0; i < licenses; i++) {
-            Sold sold = shop.perpetual();
+            LicenseFixture sold = shop.perpetual();
             sold.activate("machine-" + i).expect(201);
         }
         return shop;
@@ -131,7 +131,7 @@ class AuditTest {
     void anExportOfACustomerOrAProductProvesItselfToo() throws IOException {
         try (OwnLictor own = start()) {
             Lictor admin = own.client();
-            Shop shop = population(admin, 3);
+            TestVendor shop = population(admin, 3);
             population(admin, 2);
 
             List<JsonNode> chosen = export(admin, "?customer=" + shop.customer());
@@ -151,7 +151,7 @@ class AuditTest {
     void erasedTextsLeaveAllProofsAsTheyWere() throws IOException {
         try (OwnLictor own = start()) {
             Lictor lictor = own.client();
-            Sold license = population(lictor, 1).perpetual();
+            LicenseFixture license = population(lictor, 1).perpetual();
             license.command("activations", "{\"fingerprint\": \"m-1\", \"label\": \"Room of Dr. Miller\"}")
                     .expect(201);
             String before = checkpoint(lictor, "");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.lictor.acceptance.ChildLictor;
 import io.lictor.acceptance.Eventually;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,13 +35,13 @@ class ClockSetTest {
         Path offset = offset();
         try (ChildLictor child = start(offset)) {
             Lictor lictor = child.client();
-            Shop shop = Shop.open(lictor);
-            Sold license = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P1Y\"}");
+            TestVendor shop = TestVendor.open(lictor);
+            LicenseFixture license = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P1Y\"}");
 
             set(offset, "+800d");
             Eventually.eventually(child::output, output -> assertThat(output).contains("The clock has leapt forward"));
             assertThat(license.get().text("/status")).isEqualTo("EXPIRED");
-            Sold ahead = shop.sold("{\"kind\": \"PERPETUAL\"}");
+            LicenseFixture ahead = shop.sold("{\"kind\": \"PERPETUAL\"}");
             set(offset, "+0");
             Eventually.eventually(child::output, output -> assertThat(output).contains("The clock has leapt back"));
 
@@ -50,12 +50,12 @@ class ClockSetTest {
             assertThat(gauges(lictor)).contains("lictor_clock_doubted 1.0", "lictor_clock_leaps_total 2.0");
 
             license.activate("m").expect(201);
-            Sold now = shop.sold("{\"kind\": \"PERPETUAL\"}");
+            LicenseFixture now = shop.sold("{\"kind\": \"PERPETUAL\"}");
             assertThat(now.activate("m").expect(201).text("/status")).isEqualTo("ACTIVE");
             ahead.activate("m").expect(201);
             assertInOrder(ahead);
 
-            Sold due = shop.sold("{\"kind\": \"TRIAL\", \"period\": \"PT1S\"}");
+            LicenseFixture due = shop.sold("{\"kind\": \"TRIAL\", \"period\": \"PT1S\"}");
             lictor.post("/v1/clock/confirm", "").expect(200);
             Eventually.eventually(due::get, it -> assertThat(it.number("/etag")).isEqualTo(2));
             assertThat(types(lictor).stream().filter(TYPES_BY_TIME::contains)).containsExactly("LicenseExpired");
@@ -66,8 +66,8 @@ class ClockSetTest {
     void whatWasIssuedHasBegunWhereTheClockIsAnHourBack() throws Exception {
         Path offset = offset();
         try (ChildLictor child = start(offset)) {
-            Shop shop = Shop.open(child.client());
-            Sold license = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"activationLimit\": 2}");
+            TestVendor shop = TestVendor.open(child.client());
+            LicenseFixture license = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"activationLimit\": 2}");
 
             set(offset, "-1h");
             Eventually.eventually(child::output, output -> assertThat(output).contains("The clock has leapt back"));
@@ -78,7 +78,7 @@ class ClockSetTest {
             assertInOrder(license);
         }
         try (ChildLictor child = start(offset)) {
-            Sold license = new Sold(
+            LicenseFixture license = new LicenseFixture(
                     child.client(),
                     child.client().licenses("").getFirst().path("licenseId").asString(),
                     "");
@@ -89,7 +89,7 @@ class ClockSetTest {
         }
     }
 
-    private static void assertInOrder(Sold license) throws Exception {
+    private static void assertInOrder(LicenseFixture license) throws Exception {
         List<Instant> instants = license.history()
                 .valueStream()
                 .filter(item -> !item.path("synthetic").asBoolean(false))

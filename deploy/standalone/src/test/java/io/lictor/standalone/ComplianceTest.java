@@ -3,9 +3,9 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,22 +17,22 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(StartedLictor.class)
 class ComplianceTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
     @TempDir
     Path directory;
 
-    ComplianceTest(Shop shop) {
+    ComplianceTest(TestVendor shop) {
         this.shop = shop;
     }
 
-    private static Answer today(Lictor lictor, Shop shop) {
+    private static Answer today(Lictor lictor, TestVendor shop) {
         return lictor.get("/v1/compliance?customer=" + shop.customer()).expect(200);
     }
 
     @Test
     void whoLowersTheLimitSeesWhatIsOver() {
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 3}");
+        LicenseFixture license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 3}");
         license.activate("m1").expect(201);
         license.activate("m2").expect(201);
         license.command("change-activation-limit", "{\"activationLimit\": 1}").expect(200);
@@ -55,7 +55,7 @@ class ComplianceTest {
 
     @Test
     void aVersionThatIsDisabledTakesItsLicencesOut() {
-        shop.release("1", Shop.daysAgo(10)).expect(201);
+        shop.release("1", TestVendor.daysAgo(10)).expect(201);
         shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"1\", \"activationLimit\": 4}");
         assertThat(today(shop.lictor(), shop).number("/items/0/seatsSold")).isEqualTo(4);
 
@@ -94,9 +94,9 @@ class ComplianceTest {
 
     @Test
     void aStartFillsItBesideTheReadModel() {
-        Shop other;
+        TestVendor other;
         try (OwnLictor own = OwnLictor.start(directory, "--lictor.projections.compliance=false")) {
-            other = Shop.open(own.client());
+            other = TestVendor.open(own.client());
             other.perpetual().activate("m1").expect(201);
             own.client().get("/v1/compliance").refused(404, "PROJECTION_NOT_FOUND");
         }

@@ -3,8 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ class ConcurrencyTest {
     private static final int CALLERS = 50;
     private static final int MOST_PAGES = 200;
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    ConcurrencyTest(Shop shop) {
+    ConcurrencyTest(TestVendor shop) {
         this.shop = shop;
     }
 
@@ -56,7 +56,7 @@ class ConcurrencyTest {
 
     @Test
     void fiftyMachinesAtOnceGetNoMoreSeatsThanThereAre() throws Exception {
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 5}");
+        LicenseFixture license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 5}");
 
         List<Answer> answers = atOnce(machine -> license.activate("m" + machine));
 
@@ -73,7 +73,7 @@ class ConcurrencyTest {
 
     @Test
     void theSameMachineFiftyTimesAtOnceTakesOneSeat() throws Exception {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         List<Answer> answers = atOnce(_ -> license.clientActivate("m1"));
 
@@ -85,7 +85,7 @@ class ConcurrencyTest {
 
     @Test
     void ofManyWritersWithTheSameVersionOneWins() throws Exception {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         List<Answer> answers = atOnce(machine -> shop.lictor()
                 .call("POST", license.path() + "/activations")
@@ -100,7 +100,7 @@ class ConcurrencyTest {
 
     @Test
     void anUpgradeHappensOnce() throws Exception {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         List<Answer> answers = atOnce(_ -> license.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}"));
 

@@ -3,8 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,15 +12,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StartedLictor.class)
 class ContentsTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    ContentsTest(Shop shop) {
+    ContentsTest(TestVendor shop) {
         this.shop = shop;
     }
 
     @Test
     void aModuleIsThereForARunningClientWithoutAnyRestart() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
         assertThat(license.validate("m1", "{\"modules\": [\"seg\"]}").text("/code"))
                 .isEqualTo("MODULE_NOT_LICENSED");
@@ -35,7 +35,7 @@ class ContentsTest {
 
     @Test
     void aModuleThatIsThereAlreadyIsNoNews() {
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"modules\": [{\"code\": \"seg\"}]}");
+        LicenseFixture license = shop.sold("{\"kind\": \"PERPETUAL\", \"modules\": [{\"code\": \"seg\"}]}");
 
         Answer again = license.command("add-modules", "{\"modules\": [{\"code\": \"seg\"}]}")
                 .expect(200);
@@ -50,7 +50,8 @@ class ContentsTest {
 
     @Test
     void modulesAreRemovedOnce() {
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"modules\": [{\"code\": \"seg\"}, {\"code\": \"plan\"}]}");
+        LicenseFixture license =
+                shop.sold("{\"kind\": \"PERPETUAL\", \"modules\": [{\"code\": \"seg\"}, {\"code\": \"plan\"}]}");
 
         Answer removed =
                 license.command("remove-modules", "{\"modules\": [\"seg\"]}").expect(200);
@@ -64,8 +65,8 @@ class ContentsTest {
 
     @Test
     void aModuleWithAnEndLapses() {
-        Sold license = shop.sold("""
-                {"kind": "PERPETUAL", "modules": [{"code": "seg", "until": "%s"}, {"code": "plan", "until": "%s"}]}""".formatted(Shop.daysAgo(1), Shop.inDays(1)));
+        LicenseFixture license = shop.sold("""
+                {"kind": "PERPETUAL", "modules": [{"code": "seg", "until": "%s"}, {"code": "plan", "until": "%s"}]}""".formatted(TestVendor.daysAgo(1), TestVendor.inDays(1)));
         license.activate("m1").expect(201);
 
         Answer modules = shop.lictor().get(license.path() + "/modules").expect(200);
@@ -82,8 +83,8 @@ class ContentsTest {
 
     @Test
     void theUpgradePeriodIsExtended() {
-        Sold license = shop.perpetual();
-        Instant until = Shop.inDays(1000);
+        LicenseFixture license = shop.perpetual();
+        Instant until = TestVendor.inDays(1000);
 
         Answer extended = license.command("extend-upgrade-period", "{\"until\": \"%s\"}".formatted(until))
                 .expect(200);
@@ -97,7 +98,7 @@ class ContentsTest {
 
     @Test
     void loweringTheLimitKeepsTheMachinesInUse() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
         license.activate("m2").expect(201);
 

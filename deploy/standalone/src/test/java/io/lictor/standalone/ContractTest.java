@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.ApiDescription;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,8 +133,8 @@ class ContractTest {
 
     /** What it takes several calls in the right order to be refused, by the operation that refuses it. */
     private static Map<String, List<Answer>> seldom(Lictor admin) {
-        Shop shop = Shop.open(admin, "{\"deactivationAllowance\": {\"count\": 1, \"period\": \"P1Y\"}}");
-        Sold license = shop.perpetual();
+        TestVendor shop = TestVendor.open(admin, "{\"deactivationAllowance\": {\"count\": 1, \"period\": \"P1Y\"}}");
+        LicenseFixture license = shop.perpetual();
         license.clientActivate("m").expect(201);
         Answer allowed = license.clientDeactivate("m").expect(200);
         license.clientActivate("m").expect(201);
@@ -154,12 +154,12 @@ class ContractTest {
                 .map(tokenId -> admin.delete("/v1/tokens/" + tokenId))
                 .filter(answer -> answer.status() == 409)
                 .toList();
-        Sold legacy = shop.imported("LEGACY-" + UUID.randomUUID(), "{\"kind\": \"PERPETUAL\"}");
+        LicenseFixture legacy = shop.imported("LEGACY-" + UUID.randomUUID(), "{\"kind\": \"PERPETUAL\"}");
         Answer partners = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"channel\": \"PARTNER\", \"partnerId\": \"p-7\"}")
                 .command("resume-auto-renew");
         Answer notDerivable = admin.get(legacy.path() + "/key");
         Answer beyond = admin.get("/v1/audit/checkpoint?size=999999999");
-        Answer notBegun = shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(Shop.inDays(3)))
+        Answer notBegun = shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(TestVendor.inDays(3)))
                 .activate("m");
         Answer tooEarly = shop.sold("{\"kind\": \"SUBSCRIPTION\"}").command("renew", "{\"period\": \"P1Y\"}");
         String twenty = IntStream.range(0, 20)
@@ -189,7 +189,7 @@ class ContractTest {
     /** The positions of the activations of two licences. */
     private List<Long> twoThatCanNotBeTakenIn() {
         try (OwnLictor own = start()) {
-            Shop shop = Shop.open(own.client());
+            TestVendor shop = TestVendor.open(own.client());
             return List.of(
                     shop.perpetual().activate("m").number("/position"),
                     shop.perpetual().activate("m").number("/position"));

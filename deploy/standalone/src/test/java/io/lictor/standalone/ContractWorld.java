@@ -1,9 +1,9 @@
 package io.lictor.standalone;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,23 +17,23 @@ final class ContractWorld {
 
     static final String MACHINE = "machine-1";
 
-    private final Shop shop;
+    private final TestVendor shop;
     private final List<Long> deadLetters;
-    private final List<Sold> licenses = new ArrayList<>();
+    private final List<LicenseFixture> licenses = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
 
-    private ContractWorld(Shop shop, List<Long> deadLetters) {
+    private ContractWorld(TestVendor shop, List<Long> deadLetters) {
         this.shop = shop;
         this.deadLetters = deadLetters;
     }
 
     static ContractWorld open(Lictor lictor, List<Long> deadLetters) {
-        Shop shop = Shop.open(
+        TestVendor shop = TestVendor.open(
                 lictor,
                 "{\"defaultActivationLimit\": 2, \"deactivationAllowance\": {\"count\": 1, \"period\": \"P1Y\"}}");
-        shop.release("1.0", Shop.daysAgo(400)).expect(201);
-        shop.release("2.0", Shop.daysAgo(10)).expect(201);
-        shop.release("0.9", Shop.daysAgo(900)).expect(201);
+        shop.release("1.0", TestVendor.daysAgo(400)).expect(201);
+        shop.release("2.0", TestVendor.daysAgo(10)).expect(201);
+        shop.release("0.9", TestVendor.daysAgo(900)).expect(201);
         return new ContractWorld(shop, deadLetters);
     }
 
@@ -47,18 +47,18 @@ final class ContractWorld {
         stock(shop.trial());
         stock(shop.subscription());
         stock(shop.subscription());
-        stock(shop.sold(window.formatted(Shop.daysAgo(25))));
+        stock(shop.sold(window.formatted(TestVendor.daysAgo(25))));
         stock(shop.subscriptionEnded(3));
         stock(shop.subscriptionEnded(100));
-        stock(shop.sold(
-                "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P1Y\", \"startsAt\": \"%s\"}".formatted(Shop.inDays(10))));
+        stock(shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P1Y\", \"startsAt\": \"%s\"}"
+                .formatted(TestVendor.inDays(10))));
         stock(shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P1Y\", \"channel\": \"PARTNER\","
                 + " \"partnerId\": \"partner-1\"}"));
         stock(shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"1.0\", \"activationLimit\": 1}"));
         stock(shop.subscription()).command("cancel-auto-renew").expect(200);
         stock(shop.perpetual()).suspend().expect(200);
         stock(shop.perpetual()).revoke().expect(200);
-        Sold old = stock(shop.perpetual());
+        LicenseFixture old = stock(shop.perpetual());
         keys.add(old.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}")
                 .expect(201)
                 .text("/key"));
@@ -66,7 +66,7 @@ final class ContractWorld {
         stock(shop.imported("LEGACY-" + UUID.randomUUID(), "{\"kind\": \"PERPETUAL\"}"));
     }
 
-    private Sold stock(Sold sold) {
+    private LicenseFixture stock(LicenseFixture sold) {
         sold.activate(MACHINE);
         licenses.add(sold);
         keys.add(sold.key());
@@ -84,10 +84,10 @@ final class ContractWorld {
     }
 
     Instant now() {
-        return Shop.now();
+        return TestVendor.now();
     }
 
-    Sold license(Random random) {
+    LicenseFixture license(Random random) {
         return licenses.get(random.nextInt(licenses.size()));
     }
 
@@ -104,7 +104,7 @@ final class ContractWorld {
             case "name" -> "licenses";
             case "code", "module", "modules" -> List.of("seg", "plan", "fly").get(random.nextInt(3));
             case "tokenId" -> token();
-            case "expiresAt" -> Shop.inDays(30).toString();
+            case "expiresAt" -> TestVendor.inDays(30).toString();
             case "partnerId" -> "partner-1";
             case "type" -> "LicenseActivated";
             case "revision" -> random.nextBoolean() ? "1" : "2";

@@ -3,17 +3,17 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(StartedLictor.class)
 class CustomersTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    CustomersTest(Shop shop) {
+    CustomersTest(TestVendor shop) {
         this.shop = shop;
     }
 
@@ -21,7 +21,7 @@ class CustomersTest {
         return shop.lictor().get("/v1/customers/" + shop.customer()).expect(200);
     }
 
-    private Sold seats(int seats, String more) {
+    private LicenseFixture seats(int seats, String more) {
         return shop.sold("{\"kind\": \"SUBSCRIPTION\", \"activationLimit\": %d%s}".formatted(seats, more));
     }
 
@@ -29,7 +29,7 @@ class CustomersTest {
     void whatIsActiveCanceledOrInGraceCountsAsSeats() {
         seats(1, "");
         seats(2, ", \"autoRenew\": false");
-        seats(4, ", \"period\": \"P30D\", \"startsAt\": \"%s\"".formatted(Shop.daysAgo(35)));
+        seats(4, ", \"period\": \"P30D\", \"startsAt\": \"%s\"".formatted(TestVendor.daysAgo(35)));
 
         assertThat(customer().number("/seats")).isEqualTo(7);
     }
@@ -38,15 +38,15 @@ class CustomersTest {
     void whatIsDisabledExpiredOrPendingDoesNot() {
         seats(1, "");
         seats(2, "").suspend().expect(200);
-        seats(4, ", \"period\": \"P30D\", \"startsAt\": \"%s\"".formatted(Shop.daysAgo(50)));
-        seats(8, ", \"startsAt\": \"%s\"".formatted(Shop.inDays(2)));
+        seats(4, ", \"period\": \"P30D\", \"startsAt\": \"%s\"".formatted(TestVendor.daysAgo(50)));
+        seats(8, ", \"startsAt\": \"%s\"".formatted(TestVendor.inDays(2)));
 
         assertThat(customer().number("/seats")).isEqualTo(1);
     }
 
     @Test
     void anUpgradedLicenceAddsNone() {
-        Sold old = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 3}");
+        LicenseFixture old = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 3}");
         old.activate("m1").expect(201);
 
         old.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").expect(201);
@@ -57,7 +57,7 @@ class CustomersTest {
 
     @Test
     void seatsFollowTheLimit() {
-        Sold license = seats(3, "");
+        LicenseFixture license = seats(3, "");
 
         license.command("change-activation-limit", "{\"activationLimit\": 5}").expect(200);
 
@@ -66,7 +66,7 @@ class CustomersTest {
 
     @Test
     void machinesInUseAreCounted() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
         license.activate("m2").expect(201);
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.Eventually;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,16 +32,16 @@ abstract class DamageServedContract {
     @AfterEach
     abstract void drop();
 
-    private Sold changed;
-    private Sold ofChangedProduct;
-    private Sold whole;
+    private LicenseFixture changed;
+    private LicenseFixture ofChangedProduct;
+    private LicenseFixture whole;
     private Answer before;
     private long position;
 
     private void sell() throws Exception {
         try (OwnLictor own = start(directory)) {
-            Shop shop = Shop.open(own.client());
-            Shop other = Shop.open(own.client());
+            TestVendor shop = TestVendor.open(own.client());
+            TestVendor other = TestVendor.open(own.client());
             changed = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 3}");
             position = changed.activate("machine-1").expect(201).number("/position");
             whole = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 3}");
@@ -90,7 +90,7 @@ abstract class DamageServedContract {
             assertRefused(as(lictor, changed));
             assertRefused(as(lictor, ofChangedProduct));
             lictor.get(changed.path() + "/history").refused(503, "HISTORY_DAMAGED");
-            Sold still = as(lictor, whole);
+            LicenseFixture still = as(lictor, whole);
             assertThat(still.get().json()).isEqualTo(before.json());
             assertThat(still.validate("machine-2").at("/valid").asBoolean()).isTrue();
             still.activate("machine-3").refused(503, "STORE_DAMAGED");
@@ -123,7 +123,7 @@ abstract class DamageServedContract {
         }
     }
 
-    private static void assertRefused(Sold license) {
+    private static void assertRefused(LicenseFixture license) {
         Lictor lictor = license.lictor();
         Stream.of("", "/activations", "/modules", "/key", "?at=2100-01-01T00:00:00Z")
                 .map(what -> lictor.get(license.path() + what))
@@ -137,8 +137,8 @@ abstract class DamageServedContract {
                 .refused(503, "HISTORY_DAMAGED");
     }
 
-    private static Sold as(Lictor lictor, Sold license) {
-        return new Sold(lictor, license.id(), license.key());
+    private static LicenseFixture as(Lictor lictor, LicenseFixture license) {
+        return new LicenseFixture(lictor, license.id(), license.key());
     }
 
     private static String metrics(Lictor lictor) {

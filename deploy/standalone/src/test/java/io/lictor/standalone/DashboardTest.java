@@ -3,7 +3,7 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.TestVendor;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(StartedLictor.class)
 class DashboardTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    DashboardTest(Shop shop) {
+    DashboardTest(TestVendor shop) {
         this.shop = shop;
     }
 
@@ -33,7 +33,7 @@ class DashboardTest {
                 .command("upgrade", "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P20D\"}")
                 .expect(201);
         shop.sold("{\"kind\": \"SUBSCRIPTION\", \"channel\": \"PARTNER\", \"partnerId\": \"r\", \"period\": \"P5D\"}");
-        shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(Shop.inDays(3)));
+        shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(TestVendor.inDays(3)));
     }
 
     private static Map<String, Long> counted(List<JsonNode> licenses, Function<JsonNode, String> by) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.ApiDescription;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.TestVendor;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,12 +20,12 @@ class DescribedBoundsTest {
     /** One character in two units of UTF-16, such as no length may count twice. */
     private static final String ASTRAL = "\ud835\udd38";
 
-    private final Shop shop;
+    private final TestVendor shop;
     private final Lictor lictor;
     private final ApiDescription description;
     private final DescribedSchemas schemas;
 
-    DescribedBoundsTest(Shop shop) {
+    DescribedBoundsTest(TestVendor shop) {
         this.shop = shop;
         this.lictor = shop.lictor();
         this.description = ApiDescription.of(lictor);

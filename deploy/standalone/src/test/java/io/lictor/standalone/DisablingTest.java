@@ -3,8 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,15 +12,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StartedLictor.class)
 class DisablingTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    DisablingTest(Shop shop) {
+    DisablingTest(TestVendor shop) {
         this.shop = shop;
     }
 
     @Test
     void aSuspendedLicenceIsEnabledAgain() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         Answer suspended = license.suspend().expect(200);
         assertThat(suspended.events()).containsExactly("LicenseDisabled");
@@ -37,7 +37,7 @@ class DisablingTest {
 
     @Test
     void aRevokedLicenceStaysRevoked() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.suspend().expect(200);
 
         assertThat(license.revoke().expect(200).events()).containsExactly("LicenseDisabled");
@@ -45,13 +45,13 @@ class DisablingTest {
         assertThat(license.revoke().expect(200).at("/events")).isEmpty();
         license.suspend().refused(409, "ALREADY_REVOKED");
         Answer refused = license.command("enable").refused(409, "ALREADY_REVOKED");
-        assertThat(refused.instant("/revokedAt")).isBetween(Shop.daysAgo(1), Shop.now());
+        assertThat(refused.instant("/revokedAt")).isBetween(TestVendor.daysAgo(1), TestVendor.now());
         assertThat(license.get().text("/statusCause")).isEqualTo("REVOKED");
     }
 
     @Test
     void theCauseAndTheReasonStandInTheHistory() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.suspend().expect(200);
 
         assertThat(license.history().path(1).path("payload").toString()).contains("SUSPENDED", "unpaid");
@@ -60,8 +60,8 @@ class DisablingTest {
     @Test
     void aDisabledVersionDisablesEveryLicenceTiedToIt() {
         shop.release("2023", Instant.parse("2023-03-01T00:00:00Z")).expect(201);
-        Sold tied = shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"2023\"}");
-        Sold open = shop.perpetual();
+        LicenseFixture tied = shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"2023\"}");
+        LicenseFixture open = shop.perpetual();
         tied.activate("m1").expect(201);
 
         shop.disableVersion("2023").expect(200);

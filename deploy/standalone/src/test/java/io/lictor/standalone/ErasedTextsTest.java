@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +30,13 @@ class ErasedTextsTest {
 
     @Test
     void whatWasWrittenIsShownUntilItIsErased() throws Exception {
-        Sold license;
+        LicenseFixture license;
         List<JsonNode> history;
         String erased;
         try (OwnLictor own = OwnLictor.start(data)) {
             Lictor lictor = own.client();
-            license = sold(Shop.open(lictor));
-            Instant labelled = Shop.now();
+            license = sold(TestVendor.open(lictor));
+            Instant labelled = TestVendor.now();
             assertThat(shown(license)).contains(TEXTS);
             assertThat(license.get().text("/statusReason")).isEqualTo("Mr. Brown owes");
             JsonNode before = license.get().json();
@@ -67,7 +67,7 @@ class ErasedTextsTest {
         assertThat(files()).doesNotContain(TEXTS);
 
         try (OwnLictor own = OwnLictor.start(data)) {
-            Sold again = new Sold(own.client(), license.id(), license.key());
+            LicenseFixture again = new LicenseFixture(own.client(), license.id(), license.key());
             assertThat(shown(again)).isEqualTo(erased);
             assertAllElseStands(again, history);
 
@@ -81,8 +81,8 @@ class ErasedTextsTest {
     }
 
     /** With every text that there is: of the vendor, of the software, and of the vendor's people. */
-    private static Sold sold(Shop shop) {
-        Sold license = shop.sold("{\"kind\": \"TRIAL\", \"period\": \"P25D\", \"activationLimit\": 2}");
+    private static LicenseFixture sold(TestVendor shop) {
+        LicenseFixture license = shop.sold("{\"kind\": \"TRIAL\", \"period\": \"P25D\", \"activationLimit\": 2}");
         license.command("activations", "{\"fingerprint\": \"m-1\", \"label\": \"Room of Dr. Miller\"}")
                 .expect(201);
         shop.lictor()
@@ -95,7 +95,7 @@ class ErasedTextsTest {
         assertThat(refused.texts("/machines", "label")).containsExactly("Room of Dr. Miller", "Desk of Mr. Smith");
         license.command(
                         "extend-term",
-                        "{\"until\": \"%s\", \"reason\": \"Mrs. Jones was ill\"}".formatted(Shop.inDays(60)))
+                        "{\"until\": \"%s\", \"reason\": \"Mrs. Jones was ill\"}".formatted(TestVendor.inDays(60)))
                 .expect(200);
         license.command("disable", "{\"cause\": \"SUSPENDED\", \"reason\": \"Mr. Brown owes\"}")
                 .expect(200);
@@ -103,7 +103,7 @@ class ErasedTextsTest {
     }
 
     /** Whatever is told of a licence. */
-    private static String shown(Sold license) {
+    private static String shown(LicenseFixture license) {
         Lictor lictor = license.lictor();
         return Stream.of(
                         lictor.get(license.path()).expect(200).body(),
@@ -117,7 +117,7 @@ class ErasedTextsTest {
     }
 
     /** The history is as long as it was, and each of its events the same but for its text; so many machines are in use. */
-    private static void assertAllElseStands(Sold license, List<JsonNode> before) {
+    private static void assertAllElseStands(LicenseFixture license, List<JsonNode> before) {
         List<JsonNode> now = license.history().valueStream().toList();
         assertThat(now).hasSize(before.size() + 1);
         assertThat(now.getLast().path("type").asString()).isEqualTo("TextsErased");

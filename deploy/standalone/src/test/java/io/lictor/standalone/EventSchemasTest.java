@@ -7,8 +7,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +25,10 @@ class EventSchemasTest {
 
     private static final long SEED = 20261122;
 
-    private final Shop shop;
+    private final TestVendor shop;
     private final Random random = new Random(SEED);
 
-    EventSchemasTest(Shop shop) {
+    EventSchemasTest(TestVendor shop) {
         this.shop = shop;
     }
 
@@ -65,7 +65,7 @@ class EventSchemasTest {
         for (int i = 0; i < 40; i++) {
             live();
         }
-        Sold renewed = shop.subscriptionEnded(-5);
+        LicenseFixture renewed = shop.subscriptionEnded(-5);
         renewed.command("cancel-auto-renew").expect(200);
         renewed.command("resume-auto-renew").expect(200);
         renewed.command("renew", "{\"period\": \"P1Y\"}").expect(200);
@@ -132,7 +132,7 @@ class EventSchemasTest {
 
     /** Some of what may happen to a licence; what doesn't fit its state is refused, and is no event. */
     private void live() {
-        Sold license = any();
+        LicenseFixture license = any();
         for (int i = 0; i < 12; i++) {
             happen(license);
         }
@@ -140,20 +140,20 @@ class EventSchemasTest {
                 "{\"name\": \"P\", \"gracePeriod\": \"P%dD\", \"deactivationAllowance\": {\"count\": 9, \"period\": \"P1Y\"}}"
                         .formatted(random.nextInt(20)));
         String version = "v" + random.nextInt(100);
-        shop.release(version, Shop.daysAgo(random.nextInt(900)));
+        shop.release(version, TestVendor.daysAgo(random.nextInt(900)));
         shop.disableVersion(version);
         shop.enableVersion(version);
         Answer token = shop.lictor()
                 .post(
                         "/v1/tokens",
                         "{\"name\": \"t\", \"roles\": [\"reader\", \"support\"], \"products\": [\"%s\"], \"expiresAt\": \"%s\"}"
-                                .formatted(shop.product(), Shop.inDays(9)));
+                                .formatted(shop.product(), TestVendor.inDays(9)));
         shop.lictor().delete("/v1/tokens/" + token.text("/tokenId"));
     }
 
-    private Sold any() {
+    private LicenseFixture any() {
         String modules = "\"modules\": [{\"code\": \"seg\"}, {\"code\": \"fly\", \"until\": \"%s\"}]"
-                .formatted(Shop.inDays(random.nextInt(1, 99)));
+                .formatted(TestVendor.inDays(random.nextInt(1, 99)));
         return switch (random.nextInt(5)) {
             case 0 -> shop.trial();
             case 1 -> shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 3, %s}".formatted(modules));
@@ -169,7 +169,7 @@ class EventSchemasTest {
         };
     }
 
-    private void happen(Sold license) {
+    private void happen(LicenseFixture license) {
         switch (random.nextInt(17)) {
             case 0 ->
                 license.command(
@@ -182,14 +182,15 @@ class EventSchemasTest {
             case 4 -> license.command("renew", "{\"period\": \"P1Y\"}");
             case 5 ->
                 license.command(
-                        "extend-term", "{\"until\": \"%s\", \"reason\": \"late\"}".formatted(Shop.inDays(2_000)));
+                        "extend-term", "{\"until\": \"%s\", \"reason\": \"late\"}".formatted(TestVendor.inDays(2_000)));
             case 6 -> license.command("cancel-auto-renew");
             case 7 -> license.command("resume-auto-renew");
             case 8 -> license.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}");
             case 9 -> license.command("convert", "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P6M\"}");
             case 10 -> license.command("add-modules", "{\"modules\": [{\"code\": \"mesh\"}]}");
             case 11 -> license.command("remove-modules", "{\"modules\": [\"mesh\"]}");
-            case 12 -> license.command("extend-upgrade-period", "{\"until\": \"%s\"}".formatted(Shop.inDays(3_000)));
+            case 12 ->
+                license.command("extend-upgrade-period", "{\"until\": \"%s\"}".formatted(TestVendor.inDays(3_000)));
             case 13 -> license.command("change-activation-limit", "{\"activationLimit\": 7}");
             case 14 -> license.command("reissue-key");
             case 15 -> {

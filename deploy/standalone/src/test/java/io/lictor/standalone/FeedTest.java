@@ -3,8 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -23,9 +23,9 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(StartedLictor.class)
 class FeedTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    FeedTest(Shop shop) {
+    FeedTest(TestVendor shop) {
         this.shop = shop;
     }
 
@@ -44,7 +44,7 @@ class FeedTest {
     @Test
     void givesEveryEventAsALineOfItsOwn() {
         long before = shop.define("{\"gracePeriod\": \"P9D\"}").expect(200).number("/position");
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         Answer activated = license.activate("m1").expect(201);
 
         List<JsonNode> events = events(before, 100);
@@ -115,7 +115,7 @@ class FeedTest {
 
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-            Sold license = shop.perpetual();
+            LicenseFixture license = shop.perpetual();
             CompletableFuture<List<String>> told = CompletableFuture.supplyAsync(() -> upTo(lines, "LicenseIssued"));
             List<String> heard = told.get(15, TimeUnit.SECONDS);
 
@@ -184,11 +184,11 @@ class FeedTest {
                 .stream();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-            Sold seen = shop.perpetual();
+            LicenseFixture seen = shop.perpetual();
             CompletableFuture.supplyAsync(() -> upTo(lines, seen.id())).get(15, TimeUnit.SECONDS);
 
             shop.lictor().delete("/v1/tokens/" + made.text("/tokenId")).expect(200);
-            Sold unseen = shop.perpetual();
+            LicenseFixture unseen = shop.perpetual();
 
             CompletableFuture<String> rest = CompletableFuture.supplyAsync(() -> toTheEnd(lines));
             assertThat(rest.get(30, TimeUnit.SECONDS)).doesNotContain(unseen.id());

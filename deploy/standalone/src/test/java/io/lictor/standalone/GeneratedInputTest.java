@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,10 +100,10 @@ class GeneratedInputTest {
             "key",
             "");
 
-    private final Shop shop;
+    private final TestVendor shop;
     private final Lictor lictor;
 
-    GeneratedInputTest(Shop shop) {
+    GeneratedInputTest(TestVendor shop) {
         this.shop = shop;
         this.lictor = shop.lictor();
     }
@@ -111,7 +111,7 @@ class GeneratedInputTest {
     private record Write(String method, String path, String body) {}
 
     private List<Write> writes() {
-        Sold license = shop.subscription();
+        LicenseFixture license = shop.subscription();
         String path = license.path() + "/";
         String product = "/v1/products/" + shop.product();
         String order = "\"product\": \"%s\", \"customer\": \"c\", \"kind\": \"SUBSCRIPTION\", \"channel\": \"DIRECT\", "
@@ -231,7 +231,7 @@ class GeneratedInputTest {
 
     @Test
     void queriesThatAreAlmostRight() throws Exception {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         List<String> paths = List.of(
                 "/v1/licenses",
                 license.path(),

@@ -3,8 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import io.lictor.key.KeyRing;
 import io.lictor.key.KeySecrets;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class GuessingTest {
     /** Behind a proxy, so that each test has an address of its own. */
     private static OwnLictor lictor;
 
-    private final Shop shop = Shop.open(lictor.client());
+    private final TestVendor shop = TestVendor.open(lictor.client());
     private final String here = newAddress();
 
     @BeforeAll
@@ -87,7 +87,7 @@ class GuessingTest {
     @ParameterizedTest
     @ValueSource(strings = {"activate", "validate", "deactivate"})
     void wrongKeysOfEverySortAreCountedTogether(String call) {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         String replaced = license.key();
         license.command("reissue-key", "{}").expect(200);
         List<String> wrong = List.of(unknownKey(), replaced, "x", "LEGACY-00000001");
@@ -119,7 +119,7 @@ class GuessingTest {
 
     @Test
     void allMachinesOfACustomerStartAtOnceWhileSomebodyBehindTheSameAddressGuesses() throws Exception {
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 10}");
+        LicenseFixture license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 10}");
         IntStream.range(0, 10)
                 .forEach(i -> client("activate", license.key(), "m" + i, here).expect(201));
         assertThat(client("validate", license.key(), "m9", here).text("/code")).isEqualTo("VALID");
@@ -193,7 +193,7 @@ class GuessingTest {
 
     @Test
     void aKeyOpensItsLicenceFromWhereOthersAreRefused() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         guessTooMuch("activate");
         client("activate", license.key(), "m1", here).expect(201);
         client("deactivate", license.key(), "m1", here).expect(200);
@@ -201,7 +201,7 @@ class GuessingTest {
 
     @Test
     void machinesAreNotGuessedEitherAndThoseWithASeatGoOn() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         client("activate", license.key(), "mine", here).expect(201);
         for (int i = 0; i < BURST; i++) {
             String call = i % 2 == 0 ? "validate" : "deactivate";
@@ -230,7 +230,7 @@ class GuessingTest {
 
     @Test
     void whoDidItIsTheHolderOfTheKey() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         client("activate", license.key(), "m1", here).expect(201);
         client("deactivate", license.key(), "m1", here).expect(200);
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.Eventually;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,15 +15,15 @@ import tools.jackson.databind.node.MissingNode;
 @ExtendWith(StartedLictor.class)
 class HistoryTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    HistoryTest(Shop shop) {
+    HistoryTest(TestVendor shop) {
         this.shop = shop;
     }
 
     @Test
     void tellsEveryEventInOrder() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         Answer activated = license.activate("m1").expect(201);
         license.suspend().expect(200);
 
@@ -41,12 +41,13 @@ class HistoryTest {
         assertThat(activation.path("revision").intValue()).isEqualTo(2);
         assertThat(activation.path("command").asString()).contains("ActivateLicense");
         assertThat(activation.path("payload").path("fingerprint").asString()).isEqualTo("m1");
-        assertThat(java.time.Instant.parse(activation.path("at").asString())).isBetween(Shop.daysAgo(1), Shop.now());
+        assertThat(java.time.Instant.parse(activation.path("at").asString()))
+                .isBetween(TestVendor.daysAgo(1), TestVendor.now());
     }
 
     @Test
     void keepsWhoSentTheCommandAndItsCorrelationId() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         shop.lictor()
                 .as("anna@example.com", "issuer")
                 .call("POST", license.path() + "/disable")
@@ -64,7 +65,7 @@ class HistoryTest {
 
     @Test
     void tellsWhyWhatChangedAndTheStatusBeforeAndAfter() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
         license.suspend().expect(200);
 
@@ -81,8 +82,8 @@ class HistoryTest {
 
     @Test
     void tellsWhatTheProductDidToIt() {
-        shop.release("1.0", Shop.daysAgo(90)).expect(201);
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"1.0\"}");
+        shop.release("1.0", TestVendor.daysAgo(90)).expect(201);
+        LicenseFixture license = shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"1.0\"}");
         Answer disabled = shop.disableVersion("1.0").expect(200);
 
         JsonNode changed = license.history().path(1);
@@ -96,7 +97,7 @@ class HistoryTest {
 
     @Test
     void endsOfTermsNeedNoEvent() {
-        Sold license = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"PT0.05S\"}");
+        LicenseFixture license = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"PT0.05S\"}");
 
         JsonNode grace = Eventually.eventually(
                 () -> statusChanged(license), item -> assertThat(item).isNotEmpty());
@@ -107,7 +108,7 @@ class HistoryTest {
         assertThat(grace.path("statusAfter").asString()).isEqualTo("GRACE");
     }
 
-    private static JsonNode statusChanged(Sold license) {
+    private static JsonNode statusChanged(LicenseFixture license) {
         return license.history()
                 .valueStream()
                 .filter(item -> item.path("type").asString().equals("StatusChanged"))
@@ -124,7 +125,7 @@ class HistoryTest {
 
     @Test
     void isReadPageByPage() {
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 9}");
+        LicenseFixture license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 9}");
         for (int machine = 0; machine < 9; machine++) {
             license.activate("m" + machine).expect(201);
         }
@@ -145,7 +146,7 @@ class HistoryTest {
 
     @Test
     void refusesALimitThatIsNone() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         for (String query : List.of("limit=0", "limit=-1", "limit=x", "from=-1", "from=x", "form=1")) {
             Answer answer =

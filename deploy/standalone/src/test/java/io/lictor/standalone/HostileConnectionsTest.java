@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.lictor.acceptance.ChildLictor;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -45,7 +45,7 @@ class HostileConnectionsTest {
         }
     }
 
-    private Socket connected(Sold license) throws IOException {
+    private Socket connected(LicenseFixture license) throws IOException {
         Socket socket = new Socket();
         sockets.add(socket);
         socket.setReceiveBufferSize(4096);
@@ -54,17 +54,17 @@ class HostileConnectionsTest {
         return socket;
     }
 
-    private void sending(Sold license, String text) throws IOException {
+    private void sending(LicenseFixture license, String text) throws IOException {
         connected(license).getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static Sold activated(Lictor lictor) {
-        Sold license = Shop.open(lictor).perpetual();
+    private static LicenseFixture activated(Lictor lictor) {
+        LicenseFixture license = TestVendor.open(lictor).perpetual();
         license.activate("m1").expect(201);
         return license;
     }
 
-    private void othersAreServed(Sold license) {
+    private void othersAreServed(LicenseFixture license) {
         assertThat(license.validate("m1").text("/code")).isEqualTo("VALID");
         license.get();
         license.command("add-modules", "{\"modules\": [{\"code\": \"m%d\"}]}".formatted(sockets.size()))
@@ -77,7 +77,7 @@ class HostileConnectionsTest {
                 .as("files this process may open, twice a connection")
                 .isGreaterThan(2 * (IDLE + SLOW) + 500L);
         try (OwnLictor lictor = OwnLictor.start(directory)) {
-            Sold license = activated(lictor.client());
+            LicenseFixture license = activated(lictor.client());
             for (int i = 0; i < IDLE; i++) {
                 connected(license);
             }
@@ -90,7 +90,7 @@ class HostileConnectionsTest {
         }
     }
 
-    private void slowOnes(Sold license, int count) throws IOException {
+    private void slowOnes(LicenseFixture license, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             sending(
                     license,
@@ -126,7 +126,7 @@ class HostileConnectionsTest {
     void moreThanASmallHeapHolds() throws Exception {
         assumeThat(filesLeft()).as("files this process may open").isGreaterThan(SLOW + 500L);
         try (ChildLictor child = ChildLictor.start(Standalone.class, directory.resolve("data"))) {
-            Sold license = activated(child.client());
+            LicenseFixture license = activated(child.client());
             slowOnes(license, SLOW);
             allAreLetGo();
 
@@ -138,7 +138,7 @@ class HostileConnectionsTest {
     @Test
     void readersOfFeedAndExportWhoNeverRead() throws Exception {
         try (ChildLictor child = ChildLictor.start(Standalone.class, directory.resolve("data"))) {
-            Sold license = activated(child.client());
+            LicenseFixture license = activated(child.client());
             longHistory(license);
             String rest = " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n"
                     .formatted(license.lictor().token());
@@ -158,7 +158,7 @@ class HostileConnectionsTest {
         }
     }
 
-    private static void longHistory(Sold license) {
+    private static void longHistory(LicenseFixture license) {
         String reason = "r".repeat(200);
         for (int i = 0; i < EVENTS_OF_LENGTH; i += 2) {
             license.command("disable", "{\"cause\": \"SUSPENDED\", \"reason\": \"%s\"}".formatted(reason))

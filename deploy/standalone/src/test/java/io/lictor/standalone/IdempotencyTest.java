@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,9 +27,9 @@ class IdempotencyTest {
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final List<String> HEADERS = List.of("Content-Type", "ETag", "Lictor-Position", "Location");
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    IdempotencyTest(Shop shop) {
+    IdempotencyTest(TestVendor shop) {
         this.shop = shop;
     }
 
@@ -76,7 +76,7 @@ class IdempotencyTest {
 
     @Test
     void everyKindOfWriteIsAnsweredAgain() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         String machine = "{\"key\": \"%s\", \"fingerprint\": \"m2\"}".formatted(license.key());
         Stream.<String[]>of(
                         new String[] {"PUT", "/v1/products/" + shop.product() + "-2", "{}"},
@@ -106,13 +106,13 @@ class IdempotencyTest {
         return (write[2] == null ? call : call.json(write[2])).send();
     }
 
-    private static long versionOf(Sold license) {
+    private static long versionOf(LicenseFixture license) {
         return license.get().number("/etag");
     }
 
     @Test
     void aRenewalSentAgainRenewsOnce() {
-        Sold license = shop.subscriptionEnded(3);
+        LicenseFixture license = shop.subscriptionEnded(3);
         String key = newKey();
 
         Answer first =
@@ -125,7 +125,7 @@ class IdempotencyTest {
 
     @Test
     void aRefusalStaysTheAnswerAlsoWhenItsReasonIsGone() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
         license.activate("m2").expect(201);
         String key = newKey();
@@ -140,7 +140,7 @@ class IdempotencyTest {
 
     @Test
     void nothingToDoIsAnAnswerToo() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
         String key = newKey();
         String path = license.path() + "/activations";
@@ -154,7 +154,7 @@ class IdempotencyTest {
 
     @Test
     void anotherRequestUnderTheSameKeyIsRefusedAndNotDone() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         String key = newKey();
         String path = license.path() + "/activations";
         post(key, path, "{\"fingerprint\": \"m1\"}").expect(201);
@@ -195,8 +195,8 @@ class IdempotencyTest {
 
     @Test
     void customersWhoChooseTheSameKeyDoNotMeet() {
-        Sold one = shop.perpetual();
-        Sold other = shop.perpetual();
+        LicenseFixture one = shop.perpetual();
+        LicenseFixture other = shop.perpetual();
         String key = newKey();
         Answer ones = activate(key, one.key(), "body");
         Answer others = activate(key, other.key(), "header");
@@ -271,7 +271,7 @@ class IdempotencyTest {
 
     @Test
     void readsHaveNoUseForAKey() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         String key = newKey();
         String question = "{\"key\": \"%s\", \"fingerprint\": \"m1\"}".formatted(license.key());
         post(key, "/v1/client/validate", question).expect(200);

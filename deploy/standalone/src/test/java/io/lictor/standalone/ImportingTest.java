@@ -3,8 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,16 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(StartedLictor.class)
 class ImportingTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    ImportingTest(Shop shop) {
+    ImportingTest(TestVendor shop) {
         this.shop = shop;
     }
 
     @Test
     void bringsDatesAndMachinesAlong() {
         String key = "OLD-" + UUID.randomUUID();
-        Sold imported = shop.imported(key, """
+        LicenseFixture imported = shop.imported(key, """
                 {"kind": "PERPETUAL", "startsAt": "2019-05-01T00:00:00Z", "issuedAt": "2019-04-28T00:00:00Z",
                  "upgradePeriod": "P1Y", "activationLimit": 3, "modules": [{"code": "seg"}],
                  "activations": [{"fingerprint": "m1", "label": "Reading room", "activatedAt": "2019-05-02T08:00:00Z"},
@@ -75,10 +75,12 @@ class ImportingTest {
     @Test
     void aForeignKeyOfFiveGroupsIsReadAsLenientlyAsOurs() {
         String unique = UUID.randomUUID().toString().substring(0, 4).toUpperCase(Locale.ROOT);
-        Sold imported = shop.imported("X%s-FGHIJ-KLMNO-PQRST-UVWXY".formatted(unique), "{\"kind\": \"PERPETUAL\"}");
+        LicenseFixture imported =
+                shop.imported("X%s-FGHIJ-KLMNO-PQRST-UVWXY".formatted(unique), "{\"kind\": \"PERPETUAL\"}");
         imported.activate("m1").expect(201);
 
-        Sold typed = imported.withKey("x%s fghij klmno pqrst uvwxy".formatted(unique.toLowerCase(Locale.ROOT)));
+        LicenseFixture typed =
+                imported.withKey("x%s fghij klmno pqrst uvwxy".formatted(unique.toLowerCase(Locale.ROOT)));
 
         assertThat(typed.validate("m1").text("/code")).isEqualTo("VALID");
     }
@@ -86,7 +88,7 @@ class ImportingTest {
     @Test
     void aKeyIsTheSameInEveryDisguiseWhereverItComesIn() {
         String key = "NB-" + UUID.randomUUID().toString().substring(0, 13);
-        Sold imported = shop.imported(key + "\u00a0", "{\"kind\": \"PERPETUAL\"}");
+        LicenseFixture imported = shop.imported(key + "\u00a0", "{\"kind\": \"PERPETUAL\"}");
         imported.activate("m1").expect(201);
 
         for (String disguise : new String[] {
@@ -115,7 +117,7 @@ class ImportingTest {
 
     @Test
     void ourOwnKeyIsReadWithWhatASentencePutsAroundIt() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
 
         assertThat(license.withKey("\u201c" + license.key().replace('-', '\uff0d') + "\u201d.")
@@ -133,7 +135,7 @@ class ImportingTest {
 
     @Test
     void machinesThatWereInUseStayThoughThereAreMoreThanSeats() {
-        Sold imported = shop.imported("LEGACY-" + UUID.randomUUID(), """
+        LicenseFixture imported = shop.imported("LEGACY-" + UUID.randomUUID(), """
                 {"kind": "PERPETUAL", "activationLimit": 1,
                  "activations": [{"fingerprint": "m1"}, {"fingerprint": "m2"}]}""");
 
@@ -143,9 +145,9 @@ class ImportingTest {
 
     @Test
     void aKeyBelongsToOneLicenceForEver() {
-        Sold issued = shop.perpetual();
+        LicenseFixture issued = shop.perpetual();
         String key = "LEGACY-" + UUID.randomUUID();
-        Sold imported = shop.imported(key, "{\"kind\": \"PERPETUAL\"}");
+        LicenseFixture imported = shop.imported(key, "{\"kind\": \"PERPETUAL\"}");
 
         shop.importing("{\"kind\": \"PERPETUAL\", \"key\": \"%s\"}".formatted(key))
                 .refused(409, "KEY_ALREADY_USED");
@@ -171,7 +173,7 @@ class ImportingTest {
 
     @Test
     void canNotBeShownAgainUntilItIsReissued() {
-        Sold imported = shop.imported("LEGACY-" + UUID.randomUUID(), "{\"kind\": \"PERPETUAL\"}");
+        LicenseFixture imported = shop.imported("LEGACY-" + UUID.randomUUID(), "{\"kind\": \"PERPETUAL\"}");
 
         Answer shown = shop.lictor().get(imported.path() + "/key");
 
@@ -185,8 +187,8 @@ class ImportingTest {
 
     @Test
     void importsASubscriptionInTheMiddleOfItsGrace() {
-        Sold imported = shop.imported("LEGACY-" + UUID.randomUUID(), """
-                {"kind": "SUBSCRIPTION", "startsAt": "%s", "period": "P30D"}""".formatted(Shop.daysAgo(35)));
+        LicenseFixture imported = shop.imported("LEGACY-" + UUID.randomUUID(), """
+                {"kind": "SUBSCRIPTION", "startsAt": "%s", "period": "P30D"}""".formatted(TestVendor.daysAgo(35)));
 
         assertThat(imported.get().text("/status")).isEqualTo("GRACE");
         assertThat(imported.get().number("/graceDaysLeft")).isEqualTo(9);
@@ -194,7 +196,7 @@ class ImportingTest {
 
     @Test
     void whatIsSaidToHaveHappenedHasHappened() {
-        String later = Shop.inDays(1).toString();
+        String later = TestVendor.inDays(1).toString();
         String key = "OLD-" + UUID.randomUUID();
 
         Answer sold = shop.importing("""

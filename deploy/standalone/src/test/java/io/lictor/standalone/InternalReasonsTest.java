@@ -3,9 +3,9 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,14 +17,16 @@ class InternalReasonsTest {
 
     private static final String SECRET = "owes-us-since-March";
 
-    private final Shop shop;
-    private final Sold license;
+    private final TestVendor shop;
+    private final LicenseFixture license;
 
-    InternalReasonsTest(Shop shop) {
+    InternalReasonsTest(TestVendor shop) {
         this.shop = shop;
         this.license = shop.subscription();
         license.activate("m1").expect(201);
-        license.command("extend-term", "{\"until\": \"%s\", \"reason\": \"%s\"}".formatted(Shop.inDays(100), SECRET))
+        license.command(
+                        "extend-term",
+                        "{\"until\": \"%s\", \"reason\": \"%s\"}".formatted(TestVendor.inDays(100), SECRET))
                 .expect(200);
         license.command("disable", "{\"cause\": \"SUSPENDED\", \"reason\": \"%s\"}".formatted(SECRET))
                 .expect(200);
@@ -52,7 +54,7 @@ class InternalReasonsTest {
     @Test
     void readersAreToldTheCause() {
         Lictor reader = shop.lictor().as("dash", "reader");
-        String at = "at=" + Shop.inDays(1);
+        String at = "at=" + TestVendor.inDays(1);
         List<Answer> answers = new ArrayList<>();
         answers.add(reader.post("/v1/licenses/lookup", "{\"key\": \"%s\"}".formatted(license.key())));
         for (String path : List.of(

@@ -3,8 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,9 +18,9 @@ class IssuingTest {
 
     private static final String KEY = "([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}";
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    IssuingTest(Shop shop) {
+    IssuingTest(TestVendor shop) {
         this.shop = shop;
     }
 
@@ -47,7 +47,7 @@ class IssuingTest {
     void takesAllContentsInOneCall() {
         shop.release("2023", Instant.parse("2023-03-01T00:00:00Z")).expect(201);
 
-        Sold sold = shop.sold("""
+        LicenseFixture sold = shop.sold("""
                 {"kind": "SUBSCRIPTION", "version": "2023", "channel": "PARTNER", "partnerId": "reseller-7",
                  "startsAt": "2026-01-31T00:00:00Z", "period": "P10Y", "upgradePeriod": "P2Y", "activationLimit": 3,
                  "modules": [{"code": "seg"}, {"code": "plan.3d", "until": "2026-06-01T00:00:00Z"}], "autoRenew": true}""");
@@ -70,7 +70,7 @@ class IssuingTest {
         assertThat(license.number("/activations/limit")).isEqualTo(3);
         assertThat(license.number("/activations/used")).isZero();
         assertThat(license.texts("/modules", "code")).containsExactlyInAnyOrder("seg", "plan.3d");
-        assertThat(license.instant("/issuedAt")).isBetween(Shop.daysAgo(1), Shop.inDays(1));
+        assertThat(license.instant("/issuedAt")).isBetween(TestVendor.daysAgo(1), TestVendor.inDays(1));
         assertThat(license.header("ETag")).isEqualTo("\"1\"");
         assertThat(license.has("/predecessorId")).isFalse();
         assertThat(license.has("/successorId")).isFalse();
@@ -97,13 +97,13 @@ class IssuingTest {
 
     @Test
     void aSubscriptionStartsNowUnlessSaidOtherwise() {
-        Instant before = Shop.now();
+        Instant before = TestVendor.now();
 
         Answer subscription =
                 shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P1Y\"}").get();
 
         Instant startsAt = subscription.instant("/term/startsAt");
-        assertThat(startsAt).isBetween(before, Shop.now());
+        assertThat(startsAt).isBetween(before, TestVendor.now());
         assertThat(subscription.instant("/term/endsAt"))
                 .isEqualTo(startsAt.atOffset(ZoneOffset.UTC).plusYears(1).toInstant());
     }
@@ -124,7 +124,8 @@ class IssuingTest {
     void whoSoldItDecidesWhetherItRenewsItself(String channel, boolean renewsItself, String status) {
         String partner = channel.equals("PARTNER") ? ", \"partnerId\": \"reseller-7\"" : "";
 
-        Sold sold = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"channel\": \"%s\"%s}".formatted(channel, partner));
+        LicenseFixture sold =
+                shop.sold("{\"kind\": \"SUBSCRIPTION\", \"channel\": \"%s\"%s}".formatted(channel, partner));
 
         assertThat(sold.get().at("/autoRenew").booleanValue()).isEqualTo(renewsItself);
         assertThat(sold.get().text("/status")).isEqualTo(status);
@@ -134,12 +135,12 @@ class IssuingTest {
     void keepsThePolicyOfItsDayWhenTheProductChanges() {
         shop.define("{\"gracePeriod\": \"P20D\", \"defaultActivationLimit\": 4}")
                 .expect(200);
-        Sold before = shop.sold(
-                "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\", \"startsAt\": \"%s\"}".formatted(Shop.daysAgo(40)));
+        LicenseFixture before = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\", \"startsAt\": \"%s\"}"
+                .formatted(TestVendor.daysAgo(40)));
         shop.define("{\"gracePeriod\": \"P1D\", \"defaultActivationLimit\": 9}").expect(200);
 
-        Sold after = shop.sold(
-                "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\", \"startsAt\": \"%s\"}".formatted(Shop.daysAgo(40)));
+        LicenseFixture after = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\", \"startsAt\": \"%s\"}"
+                .formatted(TestVendor.daysAgo(40)));
 
         assertThat(before.get().text("/status")).isEqualTo("GRACE");
         assertThat(before.get().number("/activations/limit")).isEqualTo(4);

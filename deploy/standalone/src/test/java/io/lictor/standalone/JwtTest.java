@@ -3,9 +3,9 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -72,7 +72,7 @@ class JwtTest {
 
     @Test
     void aPersonIsTheActorOfWhatTheyDo() {
-        Sold license = Shop.open(with(ANNA)).perpetual();
+        LicenseFixture license = TestVendor.open(with(ANNA)).perpetual();
 
         assertThat(license.history().path(0).path("actor").asString()).isEqualTo("anna@example.com");
         assertThat(license.history().path(0).has("tokenId")).isFalse();

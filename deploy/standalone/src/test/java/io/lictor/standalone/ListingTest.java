@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.Eventually;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(StartedLictor.class)
 class ListingTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    ListingTest(Shop shop) {
+    ListingTest(TestVendor shop) {
         this.shop = shop;
     }
 
@@ -34,7 +34,7 @@ class ListingTest {
 
     @Test
     void anItemIsTheLicenceAsItIsReadByItself() {
-        Sold license = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"modules\": [{\"code\": \"seg\"}]}");
+        LicenseFixture license = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"modules\": [{\"code\": \"seg\"}]}");
 
         Answer list = list("customer=" + shop.customer()).expect(200);
 
@@ -44,11 +44,13 @@ class ListingTest {
 
     @Test
     void filtersByProductCustomerPartnerAndModule() {
-        Sold plain = shop.perpetual();
-        Sold partner = shop.sold("""
+        LicenseFixture plain = shop.perpetual();
+        LicenseFixture partner = shop.sold("""
                 {"kind": "PERPETUAL", "channel": "PARTNER", "partnerId": "%s-r"}""".formatted(shop.customer()));
-        Sold module = shop.sold("{\"kind\": \"PERPETUAL\", \"modules\": [\"m.%s\"]}".formatted(shop.customer()));
-        Sold other = shop.sold("{\"kind\": \"PERPETUAL\", \"customer\": \"%s-b\"}".formatted(shop.customer()));
+        LicenseFixture module =
+                shop.sold("{\"kind\": \"PERPETUAL\", \"modules\": [\"m.%s\"]}".formatted(shop.customer()));
+        LicenseFixture other =
+                shop.sold("{\"kind\": \"PERPETUAL\", \"customer\": \"%s-b\"}".formatted(shop.customer()));
 
         assertThat(ids("product=" + shop.product()))
                 .containsExactlyInAnyOrder(plain.id(), partner.id(), module.id(), other.id());
@@ -62,15 +64,16 @@ class ListingTest {
 
     @Test
     void filtersByStatusAsItIsAtThisInstant() {
-        Sold active = shop.perpetual();
-        Sold canceled = shop.subscription();
+        LicenseFixture active = shop.perpetual();
+        LicenseFixture canceled = shop.subscription();
         canceled.command("cancel-auto-renew").expect(200);
-        Sold grace = shop.subscriptionEnded(3);
-        Sold expired = shop.subscriptionEnded(30);
-        Sold pending = shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(Shop.inDays(3)));
-        Sold disabled = shop.perpetual();
+        LicenseFixture grace = shop.subscriptionEnded(3);
+        LicenseFixture expired = shop.subscriptionEnded(30);
+        LicenseFixture pending =
+                shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(TestVendor.inDays(3)));
+        LicenseFixture disabled = shop.perpetual();
         disabled.suspend().expect(200);
-        Sold upgraded = shop.perpetual();
+        LicenseFixture upgraded = shop.perpetual();
         String successor =
                 upgraded.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").text("/successor/licenseId");
         String mine = "product=" + shop.product() + "&status=";
@@ -87,7 +90,7 @@ class ListingTest {
     @Test
     void theStatusFilterFollowsTimeWithoutAnyEvent() {
         shop.define("{\"gracePeriod\": \"PT0S\"}").expect(200);
-        Sold brief = shop.sold("{\"kind\": \"TRIAL\", \"period\": \"PT1S\"}");
+        LicenseFixture brief = shop.sold("{\"kind\": \"TRIAL\", \"period\": \"PT1S\"}");
         String mine = "product=" + shop.product() + "&status=";
 
         assertThat(ids(mine + "ACTIVE").size() + ids(mine + "EXPIRED").size()).isEqualTo(1);
@@ -98,8 +101,8 @@ class ListingTest {
 
     @Test
     void theStatusFilterKnowsDisabledVersions() {
-        shop.release("2023", Shop.daysAgo(900)).expect(201);
-        Sold tied = shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"2023\"}");
+        shop.release("2023", TestVendor.daysAgo(900)).expect(201);
+        LicenseFixture tied = shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"2023\"}");
         String mine = "product=" + shop.product() + "&status=";
 
         shop.disableVersion("2023").expect(200);
@@ -112,8 +115,8 @@ class ListingTest {
 
     @Test
     void filtersByOneOfSeveralStatuses() {
-        Sold active = shop.perpetual();
-        Sold grace = shop.subscriptionEnded(3);
+        LicenseFixture active = shop.perpetual();
+        LicenseFixture grace = shop.subscriptionEnded(3);
         shop.subscriptionEnded(30);
 
         assertThat(ids("product=" + shop.product() + "&status=ACTIVE&status=GRACE"))
@@ -122,11 +125,11 @@ class ListingTest {
 
     @Test
     void sortsByIssueAndByEndInBothDirections() {
-        Sold first = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P20D\"}");
-        Shop.laterThan(Shop.now());
-        Sold second = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\"}");
-        Shop.laterThan(Shop.now());
-        Sold third = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P10D\"}");
+        LicenseFixture first = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P20D\"}");
+        TestVendor.laterThan(TestVendor.now());
+        LicenseFixture second = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\"}");
+        TestVendor.laterThan(TestVendor.now());
+        LicenseFixture third = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P10D\"}");
         String mine = "product=" + shop.product() + "&sort=";
 
         assertThat(ids(mine + "issuedAt")).containsExactly(first.id(), second.id(), third.id());
@@ -177,14 +180,14 @@ class ListingTest {
 
     @Test
     void filtersByTheEnd() {
-        Sold soon = shop.sold("{\"kind\": \"TRIAL\", \"period\": \"P5D\"}");
-        Sold later = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P20D\"}");
+        LicenseFixture soon = shop.sold("{\"kind\": \"TRIAL\", \"period\": \"P5D\"}");
+        LicenseFixture later = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P20D\"}");
         shop.perpetual();
         String mine = "product=" + shop.product() + "&endsBefore=";
 
-        assertThat(ids(mine + Shop.inDays(10))).containsExactly(soon.id());
-        assertThat(ids(mine + Shop.inDays(30))).containsExactlyInAnyOrder(soon.id(), later.id());
-        assertThat(ids(mine + Shop.inDays(1))).isEmpty();
+        assertThat(ids(mine + TestVendor.inDays(10))).containsExactly(soon.id());
+        assertThat(ids(mine + TestVendor.inDays(30))).containsExactlyInAnyOrder(soon.id(), later.id());
+        assertThat(ids(mine + TestVendor.inDays(1))).isEmpty();
     }
 
     @ParameterizedTest
@@ -215,7 +218,7 @@ class ListingTest {
     void pagingHoldsForFilteredListsToo() {
         List<String> suspended = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            Sold license = shop.perpetual();
+            LicenseFixture license = shop.perpetual();
             if (i % 2 == 0) {
                 license.suspend().expect(200);
                 suspended.add(license.id());
@@ -277,7 +280,7 @@ class ListingTest {
 
     @Test
     void aKeyIsLookedUpInABody() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         Answer found = shop.lictor().post("/v1/licenses/lookup", "{\"key\": \"%s\"}".formatted(license.key()));
         Answer typed = shop.lictor()
@@ -293,7 +296,7 @@ class ListingTest {
 
     @Test
     void aKeyThatIsNobodysIsNotFound() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.command("reissue-key").expect(200);
 
         Answer replaced = shop.lictor().post("/v1/licenses/lookup", "{\"key\": \"%s\"}".formatted(license.key()));

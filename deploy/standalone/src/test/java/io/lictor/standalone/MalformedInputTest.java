@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(StartedLictor.class)
 class MalformedInputTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
     private final Lictor lictor;
 
-    MalformedInputTest(Shop shop) {
+    MalformedInputTest(TestVendor shop) {
         this.shop = shop;
         this.lictor = shop.lictor();
     }
@@ -224,7 +224,7 @@ class MalformedInputTest {
     @Test
     void refusesTextsThatAreTooLong() {
         String tooLong = "x".repeat(257);
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         assertRefused(shop.order("{\"kind\": \"PERPETUAL\", \"customer\": \"%s\"}".formatted(tooLong)));
         assertRefused(license.activate(tooLong));

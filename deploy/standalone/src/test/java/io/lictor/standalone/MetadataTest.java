@@ -3,8 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -13,18 +13,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StartedLictor.class)
 class MetadataTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    MetadataTest(Shop shop) {
+    MetadataTest(TestVendor shop) {
         this.shop = shop;
     }
 
-    private Sold sold() {
+    private LicenseFixture sold() {
         return shop.sold(
                 "{\"kind\": \"SUBSCRIPTION\", \"metadata\": {\"order\": \"A=1 ü\", \"erp.account\": \"4711\"}}");
     }
 
-    private static Answer change(Sold license, String metadata) {
+    private static Answer change(LicenseFixture license, String metadata) {
         return license.command("change-metadata", "{\"metadata\": " + metadata + "}");
     }
 
@@ -36,8 +36,8 @@ class MetadataTest {
 
     @Test
     void itComesWithTheOrderOrTheImportAndIsShownWhereverTheLicenceIs() {
-        Sold license = sold();
-        Sold imported =
+        LicenseFixture license = sold();
+        LicenseFixture imported =
                 shop.imported("OLD-" + shop.customer(), "{\"kind\": \"PERPETUAL\", \"metadata\": {\"order\": \"7\"}}");
 
         assertThat(license.get().at("/metadata").toString())
@@ -51,7 +51,7 @@ class MetadataTest {
 
     @Test
     void softwareIsToldNothingOfIt() {
-        Sold license = sold();
+        LicenseFixture license = sold();
 
         assertThat(license.clientActivate("m1").expect(201).toString()).doesNotContain("4711");
         assertThat(license.validate("m1").toString()).doesNotContain("4711");
@@ -59,7 +59,7 @@ class MetadataTest {
 
     @Test
     void membersAreChangedAndRemovedAndTheOthersStay() {
-        Sold license = sold();
+        LicenseFixture license = sold();
 
         Answer changed = change(license, "{\"order\": \"A-2\", \"shop\": \"eu\", \"erp.account\": null}")
                 .expect(200);
@@ -75,7 +75,7 @@ class MetadataTest {
 
     @Test
     void aSuccessorHasItAndAnUpgradedLicenceIsKeptInOrder() {
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"metadata\": {\"order\": \"1\"}}");
+        LicenseFixture license = shop.sold("{\"kind\": \"PERPETUAL\", \"metadata\": {\"order\": \"1\"}}");
 
         Answer upgraded =
                 license.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").expect(201);
@@ -87,7 +87,7 @@ class MetadataTest {
 
     @Test
     void listsFindByIt() {
-        Sold license = sold();
+        LicenseFixture license = sold();
         shop.sold("{\"kind\": \"PERPETUAL\", \"metadata\": {\"order\": \"A=1\", \"erp.account\": \"4711\"}}");
 
         assertThat(found("metadata.erp.account=4711").at("/items")).hasSize(2);
@@ -98,7 +98,8 @@ class MetadataTest {
                 .hasSize(1);
         assertThat(found("metadata.order=A%3D1%20%C3%BC&metadata.erp.account=5").at("/items"))
                 .isEmpty();
-        assertThat(found("metadata.order=A%3D1&at=" + Shop.now()).at("/items")).hasSize(1);
+        assertThat(found("metadata.order=A%3D1&at=" + TestVendor.now()).at("/items"))
+                .hasSize(1);
         for (String wrong :
                 new String[] {"metadata=1", "metadata.=1", "metadata.Order=1", "metadata.order=", "meta.a=1"}) {
             assertThat(shop.lictor().get("/v1/licenses?" + wrong).status())
@@ -113,7 +114,7 @@ class MetadataTest {
 
     @Test
     void whatIsTooMuchOrNoMetadataIsRefused() {
-        Sold license = sold();
+        LicenseFixture license = sold();
         String twenty = IntStream.range(0, 20)
                 .mapToObj(i -> "\"m" + i + "\": \"t\"")
                 .collect(Collectors.joining(", ", "{", "}"));

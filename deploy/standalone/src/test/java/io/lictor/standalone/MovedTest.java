@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Eventually;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
-import io.lictor.keeping.Keeping;
+import io.lictor.acceptance.TestVendor;
+import io.lictor.maintenance.MaintenanceCli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -34,12 +34,12 @@ class MovedTest {
     void aRestoredAndAnImportedOneAnswerAsTheOriginDid() throws Exception {
         Path origin = data("origin");
         String ends;
-        Sold sold;
+        LicenseFixture sold;
         List<JsonNode> before;
         List<JsonNode> after;
         try (OwnLictor own = OwnLictor.start(temporary.resolve("origin"))) {
             Lictor lictor = own.client();
-            Shop shop = Shop.open(lictor);
+            TestVendor shop = TestVendor.open(lictor);
             sold = shop.perpetual();
             sold.activate("m1").expect(201);
             ends = shop.sold("{\"kind\": \"TRIAL\", \"period\": \"PT10S\"}").id();
@@ -70,7 +70,7 @@ class MovedTest {
                         .hasSize(events.size() - kept);
                 assertThat(types(events, ends)).as(moved).containsExactly("LicenseIssued", "LicenseExpired");
 
-                Sold again = new Sold(lictor, sold.id(), sold.key());
+                LicenseFixture again = new LicenseFixture(lictor, sold.id(), sold.key());
                 assertThat(again.validate("m1").text("/code")).isEqualTo("VALID");
                 assertThat(lictor.get(sold.path() + "/key").expect(200).text("/key"))
                         .isEqualTo(sold.key());
@@ -103,7 +103,7 @@ class MovedTest {
 
     private static void keep(String command, Path data, Path file) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        int code = Keeping.run(
+        int code = MaintenanceCli.run(
                 List.of(command, "--data", data.toString(), file.toString()), new PrintStream(said, true, UTF_8));
         assertThat(code).as(said.toString(UTF_8)).isZero();
     }
@@ -112,7 +112,7 @@ class MovedTest {
     private record Load(AtomicBoolean stop, List<CompletableFuture<Void>> callers) implements AutoCloseable {
 
         /** Returns when it is well under way. */
-        static Load on(Shop shop) throws InterruptedException {
+        static Load on(TestVendor shop) throws InterruptedException {
             AtomicBoolean stop = new AtomicBoolean();
             CountDownLatch wellUnderWay = new CountDownLatch(SOLD_BEFORE);
             List<CompletableFuture<Void>> callers = Stream.generate(() -> CompletableFuture.runAsync(

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.net.URLEncoder;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,16 +22,16 @@ class NamesAndLabelsTest {
     private static final String DEVELOPER = "👩‍💻 Laptop";
     private static final String PERSIAN = "رایانه‌ی علی";
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    NamesAndLabelsTest(Shop shop) {
+    NamesAndLabelsTest(TestVendor shop) {
         this.shop = shop;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {DEVELOPER, PERSIAN})
     void labelsAreKeptAsPeopleWriteThem(String label) {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         assertThat(labelled(license, "m1", label).expect(201).text("/activation/label"))
                 .isEqualTo(label);
@@ -41,7 +41,7 @@ class NamesAndLabelsTest {
 
     @Test
     void theAnswerShowsWhatWasKeptOfALabel() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         Answer back = labelled(license, "m1", "\u202eReading\u0000 room\n" + "x".repeat(200))
                 .expect(201);
@@ -56,7 +56,7 @@ class NamesAndLabelsTest {
 
     @Test
     void aLabelOfWhichNothingIsLeftIsNone() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         assertThat(labelled(license, "m1", " \u200b\ufeff").expect(201).has("/activation/label"))
                 .isFalse();
@@ -88,7 +88,7 @@ class NamesAndLabelsTest {
 
     @Test
     void aKnownMachineIsDescribedAnewAndErasedWithTheOthers() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         labelled(license, "m1", "Old name").expect(201);
 
         Answer described = shop.lictor()
@@ -112,7 +112,7 @@ class NamesAndLabelsTest {
                         "{\"kind\": \"PERPETUAL\", \"customer\": \"\\u00a0Mu\\u0308ller %s\\n\", \"product\": \" %s \"}"
                                 .formatted(shop.customer(), shop.product()))
                 .expect(201);
-        Sold license = new Sold(shop.lictor(), sold.text("/licenseId"), sold.text("/key"));
+        LicenseFixture license = new LicenseFixture(shop.lictor(), sold.text("/licenseId"), sold.text("/key"));
         String customer = "Müller " + shop.customer();
 
         assertThat(license.get().text("/customer")).isEqualTo(customer);
@@ -132,9 +132,9 @@ class NamesAndLabelsTest {
 
     @Test
     void aVersionIsTheSameWithSpacesAtItsEnds() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
-        shop.release("1.0", Shop.daysAgo(100)).expect(201);
+        shop.release("1.0", TestVendor.daysAgo(100)).expect(201);
         shop.disableVersion("1.0").expect(200);
 
         assertThat(license.validate("m1", "{\"version\": \"1.0 \"}").text("/code"))
@@ -146,7 +146,7 @@ class NamesAndLabelsTest {
 
     @Test
     void anUnknownVersionIsWarnedOfUnlessItSaysItsDate() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
 
         Answer unknown = license.validate("m1", "{\"version\": \"9.9\"}");
@@ -160,7 +160,7 @@ class NamesAndLabelsTest {
     @ParameterizedTest
     @ValueSource(strings = {".", "..", " .. ", "..\\u00a0"})
     void noNameIsADotOrTwo(String dots) {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         license.activate(dots).refused(400, "INVALID_REQUEST");
         license.clientActivate(dots).refused(400, "INVALID_REQUEST");
@@ -178,7 +178,7 @@ class NamesAndLabelsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "/", "a;b", "a%2Fb", "a\\b", "%", "a b+c", "?#", "...", "a//b", "ü", "a/../b", "~"})
     void aMachineOfAnyNameIsFreedByItsUrl(String fingerprint) {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.command("activations", json("fingerprint", fingerprint)).expect(201);
 
         license.deactivate(escaped(fingerprint)).expect(200);
@@ -186,7 +186,7 @@ class NamesAndLabelsTest {
         assertThat(license.get().number("/activations/used")).isZero();
     }
 
-    private static Answer labelled(Sold license, String fingerprint, String label) {
+    private static Answer labelled(LicenseFixture license, String fingerprint, String label) {
         return license.command("activations", json("fingerprint", fingerprint, "label", label));
     }
 

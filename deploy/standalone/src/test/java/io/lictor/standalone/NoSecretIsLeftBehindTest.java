@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.ChildLictor;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
-import io.lictor.readmodel.ReadModelClient;
-import io.lictor.readmodel.embedded.EmbeddedMongo;
+import io.lictor.acceptance.TestVendor;
+import io.lictor.documents.ReadModelClient;
+import io.lictor.documents.embedded.EmbeddedMongo;
 import io.lictor.testing.ListeningMongo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,8 +99,8 @@ class NoSecretIsLeftBehindTest {
     }
 
     private void useItAll(Lictor lictor) {
-        Shop shop = Shop.open(lictor);
-        Sold license = remembered("an issued key", shop.perpetual());
+        TestVendor shop = TestVendor.open(lictor);
+        LicenseFixture license = remembered("an issued key", shop.perpetual());
         license.clientActivate("m1").expect(201);
         license.validate("m1");
         license.validate("m2");
@@ -115,14 +115,14 @@ class NoSecretIsLeftBehindTest {
         lookUp(lictor, license.key()).expect(200);
         lictor.get(license.path() + "/key").expect(200);
 
-        Sold imported = remembered(
+        LicenseFixture imported = remembered(
                 "an imported key", shop.imported("OLD-" + UUID.randomUUID() + "-key", "{\"kind\": \"PERPETUAL\"}"));
         imported.clientActivate("m1").expect(201);
         imported.validate("m1");
         problem(lictor.get(imported.path() + "/key"));
         problem(shop.importing("{\"kind\": \"PERPETUAL\", \"key\": \"%s\"}".formatted(imported.key())));
 
-        Sold reissued = remembered("a replaced key", shop.perpetual());
+        LicenseFixture reissued = remembered("a replaced key", shop.perpetual());
         remembered(
                 "its successor",
                 reissued.withKey(
@@ -172,7 +172,7 @@ class NoSecretIsLeftBehindTest {
     }
 
     /** Where a caller's mistake puts it. What is kept or told back, such as fingerprints and names, holds what was given. */
-    private void inOddPlaces(Lictor lictor, Sold license, String secret) {
+    private void inOddPlaces(Lictor lictor, LicenseFixture license, String secret) {
         String quoted = "\"" + secret + "\"";
         for (String path : List.of("/v1/client/activate", "/v1/client/validate", "/v1/client/deactivate")) {
             problem(lictor.post(path, "{\"key\": " + quoted + ", \"fingerprint\": \"m9\", \"seat\": 1}"));
@@ -209,7 +209,7 @@ class NoSecretIsLeftBehindTest {
                 .send();
     }
 
-    private Sold remembered(String name, Sold license) {
+    private LicenseFixture remembered(String name, LicenseFixture license) {
         traces.lookFor(name, license.key());
         return license;
     }

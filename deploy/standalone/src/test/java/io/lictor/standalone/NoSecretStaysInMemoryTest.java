@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.lictor.acceptance.ChildLictor;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,9 +40,9 @@ class NoSecretStaysInMemoryTest {
         assumeThat(jcmd).as("a JDK's jcmd, which takes the dump").exists();
         try (ChildLictor child = ChildLictor.start(Standalone.class, directory.resolve("data"))) {
             Lictor lictor = child.client();
-            Shop shop = Shop.open(lictor);
+            TestVendor shop = TestVendor.open(lictor);
             useKeysAndTokens(shop);
-            Sold other = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 1}");
+            LicenseFixture other = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 1}");
             other.activate(LONG).expect(201);
             otherCalls(other);
 
@@ -66,12 +66,12 @@ class NoSecretStaysInMemoryTest {
         assertThat(traces.found()).isEmpty();
     }
 
-    private void useKeysAndTokens(Shop shop) {
+    private void useKeysAndTokens(TestVendor shop) {
         Lictor lictor = shop.lictor();
-        Sold issued = remembered("an issued key", shop.perpetual());
-        Sold imported =
+        LicenseFixture issued = remembered("an issued key", shop.perpetual());
+        LicenseFixture imported =
                 remembered("an imported key", shop.imported("OLD-" + UUID.randomUUID(), "{\"kind\": \"PERPETUAL\"}"));
-        for (Sold license : List.of(issued, imported)) {
+        for (LicenseFixture license : List.of(issued, imported)) {
             license.clientActivate("m1").expect(201);
             license.validate("m1");
             license.validate("m2");
@@ -102,13 +102,13 @@ class NoSecretStaysInMemoryTest {
         lictor.delete("/v1/tokens/" + token.text("/tokenId")).expect(200);
     }
 
-    private Sold remembered(String name, Sold license) {
+    private LicenseFixture remembered(String name, LicenseFixture license) {
         traces.lookFor(name, license.key());
         return license;
     }
 
     /** Many at once, with longer requests and answers than before, so that every buffer is used again. */
-    private void otherCalls(Sold other) {
+    private void otherCalls(LicenseFixture other) {
         String more = "{\"modules\": [%s]}".formatted(String.join(", ", Collections.nCopies(100, "\"" + LONG + "\"")));
         List<CompletableFuture<Void>> callers = new ArrayList<>();
         for (int caller = 0; caller < CALLERS; caller++) {

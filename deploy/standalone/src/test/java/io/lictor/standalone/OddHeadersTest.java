@@ -8,9 +8,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -168,9 +168,9 @@ class OddHeadersTest {
     private final List<String> calls;
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
-    OddHeadersTest(Shop shop) {
+    OddHeadersTest(TestVendor shop) {
         this.lictor = shop.lictor();
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         this.calls = List.of(
                 "POST /v1/client/validate {\"key\": \"%s\", \"fingerprint\": \"m\"}".formatted(license.key()),
                 "POST /v1/client/activate {\"key\": \"%s\", \"fingerprint\": \"m\"}".formatted(license.key()),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.Eventually;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.TestVendor;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -22,10 +22,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StartedLictor.class)
 class OperationsTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
     private final Lictor lictor;
 
-    OperationsTest(Shop shop) {
+    OperationsTest(TestVendor shop) {
         this.shop = shop;
         this.lictor = shop.lictor();
     }

@@ -3,24 +3,24 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(StartedLictor.class)
 class OwnershipTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    OwnershipTest(Shop shop) {
+    OwnershipTest(TestVendor shop) {
         this.shop = shop;
     }
 
     @Test
     void aTransferKeepsOrClearsTheMachinesAsSaid() {
-        Sold kept = shop.perpetual();
-        Sold cleared = shop.perpetual();
+        LicenseFixture kept = shop.perpetual();
+        LicenseFixture cleared = shop.perpetual();
         kept.activate("m1").expect(201);
         cleared.activate("m1").expect(201);
 
@@ -47,9 +47,10 @@ class OwnershipTest {
 
     @Test
     void theWholeChainMovesSoNothingComesBackToWhoSoldIt() {
-        Sold old = shop.perpetual();
+        LicenseFixture old = shop.perpetual();
         Answer upgraded = old.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").expect(201);
-        Sold successor = new Sold(shop.lictor(), upgraded.text("/successorId"), upgraded.text("/key"));
+        LicenseFixture successor =
+                new LicenseFixture(shop.lictor(), upgraded.text("/successorId"), upgraded.text("/key"));
         String buyer = shop.customer() + "-b";
 
         Answer moved = successor
@@ -69,10 +70,11 @@ class OwnershipTest {
 
     @Test
     void withNewKeysNoneOfTheOldOwnersWorks() {
-        Sold old = shop.perpetual();
+        LicenseFixture old = shop.perpetual();
         old.activate("m1").expect(201);
         Answer upgraded = old.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").expect(201);
-        Sold successor = new Sold(shop.lictor(), upgraded.text("/successorId"), upgraded.text("/key"));
+        LicenseFixture successor =
+                new LicenseFixture(shop.lictor(), upgraded.text("/successorId"), upgraded.text("/key"));
         String order =
                 "{\"customer\": \"%s-b\", \"keepMachines\": true, \"reissueKey\": true}".formatted(shop.customer());
 
@@ -95,7 +97,7 @@ class OwnershipTest {
 
     @Test
     void aTransferToItsOwnerIsNoNews() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         Answer answer = license.command(
                 "transfer", "{\"customer\": \"%s\", \"keepMachines\": true}".formatted(shop.customer()));
@@ -105,13 +107,13 @@ class OwnershipTest {
 
     @Test
     void aReissuedKeyReplacesTheOldOneAndNothingElse() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
 
         Answer answer = license.command("reissue-key").expect(200);
 
         assertThat(answer.events()).containsExactly("KeyReissued");
-        Sold reissued = license.withKey(answer.text("/key"));
+        LicenseFixture reissued = license.withKey(answer.text("/key"));
         assertThat(reissued.key()).isNotEqualTo(license.key());
         assertThat(reissued.validate("m1").text("/code")).isEqualTo("VALID");
         Answer old = license.validate("m1");
@@ -123,7 +125,7 @@ class OwnershipTest {
 
     @Test
     void theKeyIsShownAgain() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         Answer shown = shop.lictor().get(license.path() + "/key").expect(200);
         String reissued = license.command("reissue-key").expect(200).text("/key");
@@ -135,7 +137,7 @@ class OwnershipTest {
 
     @Test
     void noKeyStandsInHistoryOrFeed() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         String second = license.command("reissue-key").expect(200).text("/key");
 
         String told = shop.lictor().get(license.path() + "/history").body()

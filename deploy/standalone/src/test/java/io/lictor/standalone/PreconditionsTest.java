@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.Eventually;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StartedLictor.class)
 class PreconditionsTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    PreconditionsTest(Shop shop) {
+    PreconditionsTest(TestVendor shop) {
         this.shop = shop;
     }
 
@@ -41,7 +41,7 @@ class PreconditionsTest {
             new String[] {"transfer", "{\"customer\": \"other\", \"keepMachines\": true}"},
             new String[] {"convert", "{\"kind\": \"PERPETUAL\"}"});
 
-    private Answer write(Sold license, String[] write, String ifMatch) {
+    private Answer write(LicenseFixture license, String[] write, String ifMatch) {
         return shop.lictor()
                 .call("POST", license.path() + "/" + write[0])
                 .header("If-Match", ifMatch)
@@ -51,7 +51,7 @@ class PreconditionsTest {
 
     @Test
     void everyWriteRefusesAStaleVersionAndChangesNothing() {
-        Sold license = shop.subscription();
+        LicenseFixture license = shop.subscription();
         license.activate("m1").expect(201);
 
         for (String[] write : WRITES) {
@@ -68,7 +68,7 @@ class PreconditionsTest {
 
     @Test
     void aStaleVersionIsAConflictThatNamesTheCurrentOne() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
 
         Answer refused =
@@ -79,7 +79,7 @@ class PreconditionsTest {
 
     @Test
     void theVersionOfTheLastAnswerPasses() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         String etag = license.activate("m1").expect(201).header("ETag");
 
         String next = write(
@@ -103,7 +103,7 @@ class PreconditionsTest {
     @Test
     void aReadWaitsForThePositionItNames() {
         for (int i = 0; i < 20; i++) {
-            Sold license = shop.perpetual();
+            LicenseFixture license = shop.perpetual();
             String position = license.suspend().expect(200).header("Lictor-Position");
 
             Answer read = shop.lictor()
@@ -119,7 +119,7 @@ class PreconditionsTest {
 
     @Test
     void everyReadThatWaitsInVainSaysWhenToTryAgain() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         String key = "{\"key\": \"%s\"}".formatted(license.key());
         String question = "{\"key\": \"%s\", \"fingerprint\": \"m1\"}".formatted(license.key());
         Stream<Lictor.Call> gets = Stream.of(
@@ -153,7 +153,7 @@ class PreconditionsTest {
 
     @Test
     void softwareMayNameTheVersionAsWell() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         String body = "{\"key\": \"%s\", \"fingerprint\": \"m\"}".formatted(license.key());
         for (String call : List.of("/v1/client/activate", "/v1/client/deactivate")) {
             String version = "\"" + license.get().number("/etag") + "\"";
@@ -174,7 +174,7 @@ class PreconditionsTest {
 
     @Test
     void aWeakTagIsToldAsSuch() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         Answer answer = shop.lictor()
                 .call("POST", license.path() + "/reissue-key")
                 .header("If-Match", "W/\"1\"")
@@ -199,7 +199,7 @@ class PreconditionsTest {
 
     @Test
     void withoutWaitingAWriteIsSeenSoonAfter() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         Eventually.eventually(
                 () -> shop.lictor().call("GET", license.path()).withoutWaiting().send(), answer -> answer.expect(200));

@@ -20,7 +20,7 @@ class ProblemSentencesTest {
 
     private static final Path ROOT = Path.of("../..");
     private static final WrittenSentences SENTENCES = WrittenSentences.in(Stream.of(
-                    "deploy/service",
+                    "service",
                     "deploy/standalone",
                     "deploy/command",
                     "deploy/query",

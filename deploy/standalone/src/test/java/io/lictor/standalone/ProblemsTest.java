@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,10 +16,10 @@ class ProblemsTest {
 
     private static final String UNKNOWN = "/v1/licenses/01a20071-7759-705f-9916-2df93e1b1269";
 
-    private final Shop shop;
+    private final TestVendor shop;
     private final Lictor lictor;
 
-    ProblemsTest(Shop shop) {
+    ProblemsTest(TestVendor shop) {
         this.shop = shop;
         this.lictor = shop.lictor();
     }
@@ -148,7 +148,7 @@ class ProblemsTest {
 
     @Test
     void oneSeatIsToldAsOne() {
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 1}");
+        LicenseFixture license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 1}");
         license.activate("m1").expect(201);
         assertThat(license.activate("m2")
                         .refused(409, "ACTIVATION_LIMIT_REACHED")

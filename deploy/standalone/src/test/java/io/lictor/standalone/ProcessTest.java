@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.ChildLictor;
 import io.lictor.acceptance.Eventually;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import io.lictor.event.Streams;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
@@ -70,7 +70,7 @@ class ProcessTest {
         String endsWhileNobodyRuns;
         Acknowledged acknowledged = new Acknowledged();
         try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
-            Shop shop = Shop.open(child.client());
+            TestVendor shop = TestVendor.open(child.client());
             Load load = Load.on(shop, acknowledged);
             endsWhileNobodyRuns =
                     shop.sold("{\"kind\": \"TRIAL\", \"period\": \"PT2S\"}").id();
@@ -80,7 +80,7 @@ class ProcessTest {
 
         try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
             Lictor lictor = child.client();
-            Sold ended = new Sold(lictor, endsWhileNobodyRuns, "");
+            LicenseFixture ended = new LicenseFixture(lictor, endsWhileNobodyRuns, "");
             Eventually.eventually(
                     ended::get, license -> assertThat(license.number("/etag")).isEqualTo(2));
             assertThat(ended.history()
@@ -104,7 +104,7 @@ class ProcessTest {
             assertReadModelAgreesWith(events, licenses, lictor);
             assertThat(child.output()).containsPattern("The read model is complete: [1-9]\\d* events");
 
-            Load load = Load.on(Shop.open(lictor), acknowledged);
+            Load load = Load.on(TestVendor.open(lictor), acknowledged);
             child.signal("TERM");
             assertThat(child.ended()).as(child.output()).isZero();
             load.join();
@@ -127,7 +127,7 @@ class ProcessTest {
     private record Load(List<CompletableFuture<Void>> callers) {
 
         /** Returns when it is well under way. */
-        static Load on(Shop shop, Acknowledged acknowledged) {
+        static Load on(TestVendor shop, Acknowledged acknowledged) {
             int before = acknowledged.positions.size();
             List<CompletableFuture<Void>> callers = Stream.generate(() -> CompletableFuture.runAsync(
                             () -> sellUntilItEnds(shop, acknowledged), Thread::startVirtualThread))
@@ -139,11 +139,12 @@ class ProcessTest {
             return new Load(callers);
         }
 
-        private static void sellUntilItEnds(Shop shop, Acknowledged acknowledged) {
+        private static void sellUntilItEnds(TestVendor shop, Acknowledged acknowledged) {
             try {
                 Answer issued = shop.order("{\"kind\": \"PERPETUAL\", \"activationLimit\": 3}");
                 while (acknowledged.take(issued)) {
-                    Sold license = new Sold(shop.lictor(), issued.text("/licenseId"), issued.text("/key"));
+                    LicenseFixture license =
+                            new LicenseFixture(shop.lictor(), issued.text("/licenseId"), issued.text("/key"));
                     if (!acknowledged.take(license.activate("m1"))
                             || !acknowledged.take(license.command("add-modules", "{\"modules\": [\"seg\"]}"))) {
                         return;
@@ -188,7 +189,7 @@ class ProcessTest {
         long written;
         List<String> keys;
         try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
-            Shop shop = Shop.open(child.client());
+            TestVendor shop = TestVendor.open(child.client());
             shop.perpetual().activate("m1").expect(201);
 
             try (ChildLictor second = ChildLictor.launch(Standalone.class, data)) {
@@ -197,9 +198,9 @@ class ProcessTest {
                         .contains("The data directory " + data.toRealPath() + " is in use by another Lictor")
                         .doesNotContain("\tat ");
             }
-            Sold imported = shop.imported("LEGACY-0123456789", "{\"kind\": \"PERPETUAL\"}");
+            LicenseFixture imported = shop.imported("LEGACY-0123456789", "{\"kind\": \"PERPETUAL\"}");
             imported.clientActivate("m1").expect(201);
-            Sold last = shop.perpetual();
+            LicenseFixture last = shop.perpetual();
             keys = List.of(imported.key(), last.key(), last.key().replace("-", ""));
             written = last.suspend().expect(200).number("/position");
 
@@ -229,17 +230,17 @@ class ProcessTest {
 
     @Test
     void whatWasDoneBeforeACrashIsNotDoneAgainAfterIt() throws Exception {
-        Shop shop;
+        TestVendor shop;
         Answer first;
         try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
-            shop = Shop.open(child.client());
+            shop = TestVendor.open(child.client());
             first = orderOnce(shop).expect(201);
             child.kill();
         }
 
         assertThat(filesThatContain(first.text("/key"))).isEmpty();
         try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
-            Answer again = orderOnce(new Shop(child.client(), shop.product(), shop.customer()));
+            Answer again = orderOnce(new TestVendor(child.client(), shop.product(), shop.customer()));
 
             assertThat(again.status()).isEqualTo(201);
             assertThat(again.body()).isEqualTo(first.body());
@@ -248,7 +249,7 @@ class ProcessTest {
         }
     }
 
-    private static Answer orderOnce(Shop shop) {
+    private static Answer orderOnce(TestVendor shop) {
         return shop.lictor()
                 .call("POST", "/v1/licenses")
                 .header("Idempotency-Key", "the-only-order")

@@ -3,9 +3,9 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,16 +44,16 @@ class ProductTokensTest {
             Map.entry("transfer", "{\"customer\": \"c-other\", \"keepMachines\": true}"));
 
     private final Lictor admin;
-    private final Shop own;
-    private final Shop foreign;
-    private final Sold ownLicense;
-    private final Sold foreignLicense;
+    private final TestVendor own;
+    private final TestVendor foreign;
+    private final LicenseFixture ownLicense;
+    private final LicenseFixture foreignLicense;
     private Lictor some;
 
     ProductTokensTest(Lictor admin) {
         this.admin = admin;
-        this.own = Shop.open(admin);
-        this.foreign = new Shop(admin, "q-" + UUID.randomUUID().toString().substring(24), own.customer());
+        this.own = TestVendor.open(admin);
+        this.foreign = new TestVendor(admin, "q-" + UUID.randomUUID().toString().substring(24), own.customer());
         foreign.define("{}").expect(201);
         this.ownLicense = own.subscription();
         this.foreignLicense = foreign.subscription();
@@ -187,7 +187,7 @@ class ProductTokensTest {
     /** That a key is taken can't be hidden from the one who may import; whose it is can. */
     @Test
     void aKeyThatIsTakenBeyondIsRefusedWithoutAWordOnWhoseItIs() {
-        Sold imported = foreign.imported("OLD-" + UUID.randomUUID(), "{\"kind\": \"PERPETUAL\"}");
+        LicenseFixture imported = foreign.imported("OLD-" + UUID.randomUUID(), "{\"kind\": \"PERPETUAL\"}");
 
         Answer refused = some.post(
                         "/v1/licenses/import",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.TestVendor;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,10 +15,10 @@ class ProductsTest {
 
     private static final Instant SPRING = Instant.parse("2023-03-01T00:00:00Z");
 
-    private final Shop shop;
+    private final TestVendor shop;
     private final Lictor lictor;
 
-    ProductsTest(Shop shop, Lictor lictor) {
+    ProductsTest(TestVendor shop, Lictor lictor) {
         this.shop = shop;
         this.lictor = lictor;
     }

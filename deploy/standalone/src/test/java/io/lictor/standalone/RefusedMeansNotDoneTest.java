@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.ApiDescription;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import io.lictor.store.EventLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -189,16 +189,16 @@ class RefusedMeansNotDoneTest {
     }
 
     private List<Write> writes() {
-        Shop shop = Shop.open(lictor);
-        shop.release("1.0", Shop.daysAgo(10)).expect(201);
-        Sold active = shop.perpetual();
+        TestVendor shop = TestVendor.open(lictor);
+        shop.release("1.0", TestVendor.daysAgo(10)).expect(201);
+        LicenseFixture active = shop.perpetual();
         active.activate("freed").expect(201);
-        Sold renewed = shop.subscriptionEnded(2);
-        Sold canceled = shop.subscription();
+        LicenseFixture renewed = shop.subscriptionEnded(2);
+        LicenseFixture canceled = shop.subscription();
         canceled.command("cancel-auto-renew").expect(200);
-        Sold suspended = shop.perpetual();
+        LicenseFixture suspended = shop.perpetual();
         suspended.suspend().expect(200);
-        Sold customers = shop.perpetual();
+        LicenseFixture customers = shop.perpetual();
         customers.activate("m-freed").expect(201);
         String key = "\"key\": \"%s\"".formatted(customers.key());
         String token = lictor.post("/v1/tokens", "{\"name\": \"other\", \"roles\": [\"reader\"]}")
@@ -262,7 +262,7 @@ class RefusedMeansNotDoneTest {
         return Stream.concat(others, commands).toList();
     }
 
-    private static Write on(Sold license, String command, @Nullable String body) {
+    private static Write on(LicenseFixture license, String command, @Nullable String body) {
         return Write.of("POST /v1/licenses/{id}/" + command, license.path() + "/" + command, body);
     }
 }

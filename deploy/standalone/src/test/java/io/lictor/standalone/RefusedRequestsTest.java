@@ -3,9 +3,9 @@ package io.lictor.standalone;
 import static io.lictor.acceptance.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class RefusedRequestsTest {
     void eachLeavesALineWhereThatIsWanted(CapturedOutput output) {
         try (OwnLictor own = OwnLictor.start(temporary, "--logging.level.io.lictor.refused=debug")) {
             Lictor lictor = own.client();
-            Sold sold = Shop.open(lictor).perpetual();
+            LicenseFixture sold = TestVendor.open(lictor).perpetual();
             String stranger = "lictor_" + "A".repeat(43);
 
             assertTold(

@@ -3,9 +3,9 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,22 +16,22 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(StartedLictor.class)
 class RefusedTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
     private final Lictor lictor;
 
-    RefusedTest(Shop shop) {
+    RefusedTest(TestVendor shop) {
         this.shop = shop;
         this.lictor = shop.lictor();
     }
 
     @Test
     void supportIsToldWhyASoftwareGotNoSeat() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.command("activations", "{\"fingerprint\": \"m1\", \"label\": \"Mrs. Jones\"}")
                 .expect(201);
         license.activate("m2").expect(201);
         String history = license.history().toString();
-        Instant before = Shop.now();
+        Instant before = TestVendor.now();
         Answer answer = license.clientActivate("m3").refused(409, "ACTIVATION_LIMIT_REACHED");
 
         JsonNode refusal =
@@ -48,13 +48,13 @@ class RefusedTest {
         assertThat(refusal.at("/facts/fingerprint").asString()).isEqualTo("m3");
         assertThat(refusal.at("/facts/machines/0/fingerprint").asString()).isEqualTo("m1");
         assertThat(refusal.toString()).doesNotContain("Jones", license.key());
-        assertThat(Instant.parse(refusal.path("at").asString())).isBetween(before, Shop.now());
+        assertThat(Instant.parse(refusal.path("at").asString())).isBetween(before, TestVendor.now());
         assertThat(license.history()).hasToString(history);
     }
 
     @Test
     void bothDoorsAndAllSortsOfCommandsAreOnRecord() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.deactivate("m1").refused(404, "ACTIVATION_NOT_FOUND");
         license.command("renew", "{\"period\": \"P1Y\"}").refused(409, "NOT_A_SUBSCRIPTION");
         lictor.call("POST", license.path() + "/cancel-auto-renew")
@@ -77,7 +77,7 @@ class RefusedTest {
 
     @Test
     void anAnswerGivenAgainIsNotRefusedAgainAndBadRequestsAreNotRefusals() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         for (int i = 0; i < 3; i++) {
             lictor.call("POST", license.path() + "/renew")
                     .header("Idempotency-Key", "renew-" + license.id())
@@ -99,7 +99,7 @@ class RefusedTest {
 
     @Test
     void theReasonOfASuspensionIsNotRepeated() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.suspend().expect(200);
         license.activate("m1").refused(409, "LICENSE_DISABLED");
 
@@ -111,7 +111,7 @@ class RefusedTest {
 
     @Test
     void whoMaySeeThem() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.deactivate("m1").refused(404, "ACTIVATION_NOT_FOUND");
         String query = "license=" + license.id();
 

@@ -3,8 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(StartedLictor.class)
 class RenewingTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    RenewingTest(Shop shop) {
+    RenewingTest(TestVendor shop) {
         this.shop = shop;
     }
 
@@ -26,7 +26,7 @@ class RenewingTest {
     @ParameterizedTest
     @ValueSource(ints = {13, 1, -1, -13})
     void theNewTermStartsWhereTheOldOneEnded(int daysLeft) {
-        Sold license = shop.subscriptionEnded(-daysLeft);
+        LicenseFixture license = shop.subscriptionEnded(-daysLeft);
         Instant oldEnd = license.get().instant("/term/endsAt");
 
         Answer answer = license.command("renew", "{\"period\": \"P1Y\"}").expect(200);
@@ -42,7 +42,7 @@ class RenewingTest {
 
     @Test
     void aSecondClickRenewsNoSecondTime() {
-        Sold license = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P7D\"}");
+        LicenseFixture license = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P7D\"}");
         license.command("renew", "{\"period\": \"P7D\"}").expect(200);
         Instant newest = license.get().instant("/term/startsAt");
 
@@ -53,7 +53,7 @@ class RenewingTest {
 
     @Test
     void aPaymentRenewsOnceAndNeedsNoWindow() {
-        Sold license = shop.subscription();
+        LicenseFixture license = shop.subscription();
         Instant end = license.get().instant("/term/endsAt");
         Instant until = end.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
         String paid = "{\"until\": \"%s\", \"billing\": {\"source\": \"shop\", \"reference\": \"INV-2026/1\"}}"
@@ -86,7 +86,7 @@ class RenewingTest {
 
     @Test
     void beforeTheWindowItSaysWhenItOpens() {
-        Sold license = shop.subscriptionEnded(-15);
+        LicenseFixture license = shop.subscriptionEnded(-15);
         Instant end = license.get().instant("/term/endsAt");
 
         Answer refused = license.command("renew", "{\"period\": \"P1Y\"}").refused(409, "RENEWAL_NOT_OPEN");
@@ -96,17 +96,17 @@ class RenewingTest {
 
     @Test
     void afterGraceItIsTooLate() {
-        Sold license = shop.subscriptionEnded(15);
+        LicenseFixture license = shop.subscriptionEnded(15);
 
         license.command("renew", "{\"period\": \"P1Y\"}").refused(409, "LICENSE_EXPIRED");
-        license.command("extend-term", "{\"until\": \"%s\", \"reason\": \"goodwill\"}".formatted(Shop.inDays(9)))
+        license.command("extend-term", "{\"until\": \"%s\", \"reason\": \"goodwill\"}".formatted(TestVendor.inDays(9)))
                 .refused(409, "LICENSE_EXPIRED");
         license.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").refused(409, "LICENSE_EXPIRED");
     }
 
     @Test
     void onlySubscriptionsRenew() {
-        for (Sold license : new Sold[] {shop.perpetual(), shop.trial()}) {
+        for (LicenseFixture license : new LicenseFixture[] {shop.perpetual(), shop.trial()}) {
             license.command("renew", "{\"period\": \"P1Y\"}").refused(409, "NOT_A_SUBSCRIPTION");
             license.command("cancel-auto-renew").refused(409, "NOT_A_SUBSCRIPTION");
             license.command("resume-auto-renew").refused(409, "NOT_A_SUBSCRIPTION");
@@ -115,7 +115,7 @@ class RenewingTest {
 
     @Test
     void whatIsDisabledIsNotRenewed() {
-        Sold license = shop.subscriptionEnded(1);
+        LicenseFixture license = shop.subscriptionEnded(1);
         license.suspend().expect(200);
 
         license.command("renew", "{\"period\": \"P1Y\"}").refused(409, "LICENSE_DISABLED");
@@ -123,8 +123,8 @@ class RenewingTest {
 
     @Test
     void supportExtendsATermOrATrial() {
-        for (Sold license : new Sold[] {shop.subscription(), shop.trial()}) {
-            Instant until = Shop.inDays(200);
+        for (LicenseFixture license : new LicenseFixture[] {shop.subscription(), shop.trial()}) {
+            Instant until = TestVendor.inDays(200);
 
             Answer answer = license.command(
                             "extend-term", "{\"until\": \"%s\", \"reason\": \"goodwill\"}".formatted(until))
@@ -143,10 +143,10 @@ class RenewingTest {
 
     @Test
     void anExtensionEndsGrace() {
-        Sold license = shop.subscriptionEnded(5);
+        LicenseFixture license = shop.subscriptionEnded(5);
 
         Answer answer = license.command(
-                        "extend-term", "{\"until\": \"%s\", \"reason\": \"goodwill\"}".formatted(Shop.inDays(9)))
+                        "extend-term", "{\"until\": \"%s\", \"reason\": \"goodwill\"}".formatted(TestVendor.inDays(9)))
                 .expect(200);
 
         assertThat(answer.text("/status")).isEqualTo("ACTIVE");
@@ -154,7 +154,7 @@ class RenewingTest {
 
     @Test
     void autoRenewIsCanceledAndResumed() {
-        Sold license = shop.subscription();
+        LicenseFixture license = shop.subscription();
 
         Answer canceled = license.command("cancel-auto-renew").expect(200);
         Answer canceledAgain = license.command("cancel-auto-renew").expect(200);
@@ -173,7 +173,7 @@ class RenewingTest {
 
     @Test
     void thePartnerArrangesWhatThePartnerSold() {
-        Sold license =
+        LicenseFixture license =
                 shop.sold("{\"kind\": \"SUBSCRIPTION\", \"channel\": \"PARTNER\", \"partnerId\": \"reseller-7\"}");
 
         Answer refused = license.command("resume-auto-renew").refused(409, "PARTNER_MANAGED");
@@ -184,7 +184,7 @@ class RenewingTest {
     @Test
     void theRenewalWindowIsTheProductsOfTheDayOfIssue() {
         shop.define("{\"renewalWindow\": \"P100D\"}").expect(200);
-        Sold license = shop.subscription();
+        LicenseFixture license = shop.subscription();
         shop.define("{\"renewalWindow\": \"P1D\"}").expect(200);
 
         license.command("renew", "{\"period\": \"P1M\"}").expect(200);

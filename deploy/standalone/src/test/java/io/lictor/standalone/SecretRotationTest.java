@@ -2,9 +2,9 @@ package io.lictor.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import io.lictor.service.SecretsTool;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +22,10 @@ class SecretRotationTest {
     @Test
     void keysIssuedBeforeARotationGoOnAndNewOnesAreMadeWithTheNewSecret() throws Exception {
         Path file = data.resolve("data/secrets.properties");
-        Sold old;
-        Sold reissued;
+        LicenseFixture old;
+        LicenseFixture reissued;
         try (OwnLictor lictor = OwnLictor.start(data)) {
-            Shop shop = Shop.open(lictor.client());
+            TestVendor shop = TestVendor.open(lictor.client());
             old = shop.perpetual();
             reissued = shop.perpetual();
             old.clientActivate("m1").expect(201);
@@ -34,10 +34,10 @@ class SecretRotationTest {
         assertThat(SecretsTool.run(List.of("rotate", file.toString()), System.err))
                 .isZero();
 
-        Sold renewed;
+        LicenseFixture renewed;
         try (OwnLictor lictor = OwnLictor.start(data)) {
             assertServed(lictor, old);
-            renewed = Shop.open(lictor.client()).perpetual();
+            renewed = TestVendor.open(lictor.client()).perpetual();
             renewed.clientActivate("m1").expect(201);
             String replaced = reissued.key();
             reissued = reissued.withKey(
@@ -65,11 +65,11 @@ class SecretRotationTest {
         assertThat(file).doesNotExist();
     }
 
-    private static Sold at(OwnLictor lictor, Sold license) {
-        return new Sold(lictor.client(), license.id(), license.key());
+    private static LicenseFixture at(OwnLictor lictor, LicenseFixture license) {
+        return new LicenseFixture(lictor.client(), license.id(), license.key());
     }
 
-    private static void assertServed(OwnLictor lictor, Sold license) {
+    private static void assertServed(OwnLictor lictor, LicenseFixture license) {
         Lictor client = lictor.client();
         assertThat(at(lictor, license).validate("m1").text("/code")).isEqualTo("VALID");
         assertThat(client.get(license.path() + "/key").expect(200).text("/key")).isEqualTo(license.key());
@@ -79,7 +79,7 @@ class SecretRotationTest {
                 .isEqualTo(license.id());
     }
 
-    private static String secretOf(OwnLictor lictor, Sold license) {
+    private static String secretOf(OwnLictor lictor, LicenseFixture license) {
         return at(lictor, license)
                 .history()
                 .path(0)

@@ -8,10 +8,10 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Updates;
 import io.lictor.acceptance.ChildLictor;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
-import io.lictor.readmodel.ReadModelClient;
+import io.lictor.acceptance.TestVendor;
+import io.lictor.documents.ReadModelClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,13 +47,13 @@ class SocketsTest {
 
     private static ChildLictor child;
     private static Lictor lictor;
-    private static Sold license;
+    private static LicenseFixture license;
 
     @BeforeAll
     static void start() throws Exception {
         child = ChildLictor.start(Standalone.class, data);
         lictor = child.client();
-        license = Shop.open(lictor).perpetual();
+        license = TestVendor.open(lictor).perpetual();
         lictor.get(license.path()).expect(200);
         lictor.get("/v1/dashboard").expect(200);
     }

@@ -1,7 +1,7 @@
 package io.lictor.standalone;
 
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.TestVendor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ public final class StartedLictor implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Lictor.class || type == Shop.class || type == ApplicationContext.class;
+        return type == Lictor.class || type == TestVendor.class || type == ApplicationContext.class;
     }
 
     /** A client for this test alone; or a shop, which is a client with a product of its own; or what runs. */
@@ -35,7 +35,7 @@ public final class StartedLictor implements ParameterResolver {
         }
         Lictor client =
                 new Lictor(running.port(), running.data().resolve("data").resolve("admin-token"));
-        return parameter.getParameter().getType() == Shop.class ? Shop.open(client) : client;
+        return parameter.getParameter().getType() == TestVendor.class ? TestVendor.open(client) : client;
     }
 
     private record Running(ConfigurableApplicationContext context, Path data) implements AutoCloseable {

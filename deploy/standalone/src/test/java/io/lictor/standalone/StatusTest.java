@@ -3,8 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -16,9 +16,9 @@ class StatusTest {
 
     private static final Duration INSTANT = Duration.ofMillis(1);
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    StatusTest(Shop shop) {
+    StatusTest(TestVendor shop) {
         this.shop = shop;
     }
 
@@ -31,7 +31,7 @@ class StatusTest {
         }
     }
 
-    private static Answer at(Sold license, Instant at) {
+    private static Answer at(LicenseFixture license, Instant at) {
         return license.lictor().get(license.path() + "?at=" + at).expect(200);
     }
 
@@ -46,7 +46,7 @@ class StatusTest {
 
     @Test
     void canceledUntilTheTermEnds() {
-        Sold license = shop.subscription();
+        LicenseFixture license = shop.subscription();
         license.command("cancel-auto-renew").expect(200);
 
         assertStatus(license.get(), "CANCELED", license.get().instant("/term/endsAt"));
@@ -54,10 +54,10 @@ class StatusTest {
 
     @Test
     void graceForFourteenDays() {
-        Sold first = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\", \"startsAt\": \"%s\"}"
-                .formatted(Shop.now().minus(Duration.ofDays(30)).minusSeconds(60)));
-        Sold last = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\", \"startsAt\": \"%s\"}"
-                .formatted(Shop.now().minus(Duration.ofDays(44)).plusSeconds(3600)));
+        LicenseFixture first = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\", \"startsAt\": \"%s\"}"
+                .formatted(TestVendor.now().minus(Duration.ofDays(30)).minusSeconds(60)));
+        LicenseFixture last = shop.sold("{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\", \"startsAt\": \"%s\"}"
+                .formatted(TestVendor.now().minus(Duration.ofDays(44)).plusSeconds(3600)));
 
         Answer license = first.get();
         assertStatus(license, "GRACE", license.instant("/term/endsAt").plus(Duration.ofDays(14)));
@@ -67,7 +67,7 @@ class StatusTest {
 
     @Test
     void graceWinsOverCanceled() {
-        Sold license = shop.subscriptionEnded(2);
+        LicenseFixture license = shop.subscriptionEnded(2);
         license.command("cancel-auto-renew").expect(200);
 
         assertThat(license.get().text("/status")).isEqualTo("GRACE");
@@ -78,7 +78,7 @@ class StatusTest {
         assertStatus(shop.subscriptionEnded(20).get(), "EXPIRED", null);
         assertStatus(
                 shop.sold("{\"kind\": \"TRIAL\", \"period\": \"P10D\", \"startsAt\": \"%s\"}"
-                                .formatted(Shop.daysAgo(11)))
+                                .formatted(TestVendor.daysAgo(11)))
                         .get(),
                 "EXPIRED",
                 null);
@@ -86,17 +86,17 @@ class StatusTest {
 
     @Test
     void pendingUntilItBegins() {
-        Instant startsAt = Shop.inDays(3);
+        Instant startsAt = TestVendor.inDays(3);
 
         for (String kind : new String[] {"TRIAL", "PERPETUAL", "SUBSCRIPTION"}) {
-            Sold license = shop.sold("{\"kind\": \"%s\", \"startsAt\": \"%s\"}".formatted(kind, startsAt));
+            LicenseFixture license = shop.sold("{\"kind\": \"%s\", \"startsAt\": \"%s\"}".formatted(kind, startsAt));
             assertStatus(license.get(), "PENDING", startsAt);
         }
     }
 
     @Test
     void upgradedWinsOverActiveAndDisabledWinsOverAll() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         Instant successorEnds = license.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}")
                 .expect(201)
                 .instant("/successor/term/endsAt");
@@ -107,14 +107,14 @@ class StatusTest {
         assertThat(license.get().text("/statusCause")).isEqualTo("SUSPENDED");
         assertThat(license.get().has("/graceDaysLeft")).isFalse();
 
-        Sold expired = shop.subscriptionEnded(20);
+        LicenseFixture expired = shop.subscriptionEnded(20);
         expired.suspend().expect(200);
         assertThat(expired.get().text("/status")).isEqualTo("DISABLED");
     }
 
     @Test
     void timeAloneChangesItAtTheVeryInstant() {
-        Sold license = shop.subscription();
+        LicenseFixture license = shop.subscription();
         Instant end = license.get().instant("/term/endsAt");
         Instant expiry = end.plus(Duration.ofDays(14));
 
@@ -131,15 +131,15 @@ class StatusTest {
 
     @Test
     void isToldAsItStoodAtAnInstantOfThePast() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         Instant issued = license.get().instant("/issuedAt");
-        Shop.laterThan(issued);
-        Instant beforeActivation = Shop.now();
-        Shop.laterThan(beforeActivation);
+        TestVendor.laterThan(issued);
+        Instant beforeActivation = TestVendor.now();
+        TestVendor.laterThan(beforeActivation);
         license.activate("m1").expect(201);
         license.suspend().expect(200);
         Instant suspended = Instant.parse(license.history().path(2).path("at").asString());
-        Shop.laterThan(suspended);
+        TestVendor.laterThan(suspended);
         license.command("enable").expect(200);
 
         assertThat(license.get().text("/status")).isEqualTo("ACTIVE");
@@ -152,7 +152,7 @@ class StatusTest {
 
     @Test
     void theWritesSayTheSameAsTheReads() {
-        Sold license = shop.subscriptionEnded(2);
+        LicenseFixture license = shop.subscriptionEnded(2);
 
         Answer written = license.activate("m1").expect(201);
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.ChildLictor;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,8 @@ class StoppedForAWhileTest {
     void whatWasSentMeanwhileIsDoneOnceAndAnswered() throws Exception {
         try (ChildLictor child = ChildLictor.start(Standalone.class, data)) {
             Lictor lictor = child.client();
-            Sold license = Shop.open(lictor).sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 1000}");
+            LicenseFixture license =
+                    TestVendor.open(lictor).sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 1000}");
             AtomicInteger sent = new AtomicInteger();
 
             child.signal("STOP");
@@ -64,7 +65,7 @@ class StoppedForAWhileTest {
         }
     }
 
-    private static Answer activate(Lictor lictor, Sold license, String machine) {
+    private static Answer activate(Lictor lictor, LicenseFixture license, String machine) {
         return lictor.call("POST", license.path() + "/activations")
                 .header("Idempotency-Key", "activate-" + machine)
                 .json("{\"fingerprint\": \"%s\"}".formatted(machine))

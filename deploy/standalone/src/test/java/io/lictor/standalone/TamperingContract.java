@@ -3,8 +3,8 @@ package io.lictor.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import io.lictor.auditor.Auditor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -51,7 +51,7 @@ abstract class TamperingContract {
     void population(@TempDir Path ofAllTests) throws Exception {
         directory = ofAllTests;
         own = start(directory);
-        Shop shop = Shop.open(own.client());
+        TestVendor shop = TestVendor.open(own.client());
         sell(shop, LICENSES);
         String checkpoint = own.client().get("/v1/audit/checkpoint").expect(200).body();
         known = Files.writeString(directory.resolve("checkpoints"), checkpoint);
@@ -70,9 +70,9 @@ abstract class TamperingContract {
         drop();
     }
 
-    private static void sell(Shop shop, int licenses) {
+    private static void sell(TestVendor shop, int licenses) {
         for (int i = 0; i < licenses; i++) {
-            Sold sold = shop.perpetual();
+            LicenseFixture sold = shop.perpetual();
             sold.activate("machine-" + i).expect(201);
         }
     }
@@ -235,7 +235,7 @@ abstract class TamperingContract {
     void theEndIsCutOffAndOtherEventsFollow() throws Exception {
         whileItIsStopped(() -> intruder.cutOffBehind(size - 5));
         try {
-            Shop.open(own.client()).perpetual();
+            TestVendor.open(own.client()).perpetual();
             verified().first(String.valueOf(size - 4));
         } finally {
             whileItIsStopped(intruder::putEverythingBack); // it has seen events that are there no more

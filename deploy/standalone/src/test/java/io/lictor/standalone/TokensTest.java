@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
+import io.lictor.acceptance.TestVendor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -40,7 +40,7 @@ class TokensTest {
 
     @Test
     void showsATokenOnceAndListsItWithoutAnySecret() {
-        Instant expiry = Shop.now().plus(Duration.ofDays(30));
+        Instant expiry = TestVendor.now().plus(Duration.ofDays(30));
 
         Answer created = created("""
                 {"name": "web shop", "roles": ["support", "issuer"], "products": ["b", "a"], "expiresAt": "%s"}""".formatted(expiry));
@@ -163,7 +163,7 @@ class TokensTest {
 
     @Test
     void theReadModelGoesOnBehindThem() {
-        Shop shop = Shop.open(lictor);
+        TestVendor shop = TestVendor.open(lictor);
         created("{\"name\": \"between\", \"roles\": [\"reader\"]}");
 
         shop.perpetual().get().expect(200);

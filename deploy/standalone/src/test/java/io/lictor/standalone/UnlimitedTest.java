@@ -3,8 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -12,19 +12,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StartedLictor.class)
 class UnlimitedTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    UnlimitedTest(Shop shop) {
+    UnlimitedTest(TestVendor shop) {
         this.shop = shop;
     }
 
-    private Sold unlimited() {
+    private LicenseFixture unlimited() {
         return shop.sold("{\"kind\": \"PERPETUAL\", \"unlimitedActivations\": true}");
     }
 
     @Test
     void takesAnyNumberOfMachinesAndTellsNoLimit() {
-        Sold license = unlimited();
+        LicenseFixture license = unlimited();
         for (int i = 0; i < 5; i++) {
             license.activate("m" + i).expect(201);
         }
@@ -58,7 +58,7 @@ class UnlimitedTest {
 
     @Test
     void theLimitGoesAndComesBack() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
 
         Answer gone = license.command("change-activation-limit", "{\"unlimitedActivations\": true}")
                 .expect(200);

@@ -4,8 +4,8 @@ import static io.lictor.acceptance.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,20 +16,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StartedLictor.class)
 class UpgradingTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    UpgradingTest(Shop shop) {
+    UpgradingTest(TestVendor shop) {
         this.shop = shop;
     }
 
-    private Sold upgrade(Sold license, String order) {
+    private LicenseFixture upgrade(LicenseFixture license, String order) {
         Answer answer = license.command("upgrade", order).expect(201);
-        return new Sold(shop.lictor(), answer.text("/successor/licenseId"), answer.text("/key"));
+        return new LicenseFixture(shop.lictor(), answer.text("/successor/licenseId"), answer.text("/key"));
     }
 
     @Test
     void answersWithBothLicencesAndTheSuccessorsKey() {
-        Sold old = shop.perpetual();
+        LicenseFixture old = shop.perpetual();
 
         Answer answer = old.command("upgrade", "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P3Y\"}")
                 .expect(201);
@@ -52,11 +52,12 @@ class UpgradingTest {
 
     @Test
     void theSuccessorTakesOverSeatsMachinesAndModules() {
-        Sold old = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 3, \"modules\": [{\"code\": \"seg\"}]}");
+        LicenseFixture old =
+                shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 3, \"modules\": [{\"code\": \"seg\"}]}");
         old.activate("m1").expect(201);
         old.activate("m2").expect(201);
 
-        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
+        LicenseFixture successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
 
         Answer license = successor.get();
         assertThat(license.number("/activations/limit")).isEqualTo(3);
@@ -72,7 +73,7 @@ class UpgradingTest {
     void whatIsSaidOtherwiseIsNotTakenOver() {
         shop.release("2027", Instant.parse("2026-11-01T00:00:00Z")).expect(201);
 
-        Sold successor = upgrade(shop.perpetual(), """
+        LicenseFixture successor = upgrade(shop.perpetual(), """
                 {"kind": "PERPETUAL", "version": "2027", "activationLimit": 7, "modules": [{"code": "plan"}]}""");
 
         Answer license = successor.get();
@@ -83,9 +84,9 @@ class UpgradingTest {
 
     @Test
     void theOldOneWorksOnItsMachinesAndTakesNoNewOne() {
-        Sold old = shop.perpetual();
+        LicenseFixture old = shop.perpetual();
         old.activate("m1").expect(201);
-        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
+        LicenseFixture successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
 
         Answer known = old.validate("m1");
         assertThat(known.at("/valid").booleanValue()).isTrue();
@@ -100,8 +101,8 @@ class UpgradingTest {
 
     @Test
     void anUpgradedLicenceIsNotUpgradedAgain() {
-        Sold old = shop.perpetual();
-        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
+        LicenseFixture old = shop.perpetual();
+        LicenseFixture successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
 
         Answer refused = old.command("upgrade", "{\"kind\": \"SUBSCRIPTION\"}").refused(409, "LICENSE_UPGRADED");
 
@@ -110,7 +111,7 @@ class UpgradingTest {
 
     @Test
     void aRefusedUpgradeChangesNeitherLicence() {
-        Sold old = shop.perpetual();
+        LicenseFixture old = shop.perpetual();
 
         old.command("upgrade", "{\"kind\": \"PERPETUAL\", \"version\": \"2099\"}")
                 .refused(404, "VERSION_NOT_FOUND");
@@ -123,9 +124,9 @@ class UpgradingTest {
 
     @Test
     void theOldOneIsActiveAgainOnceTheSuccessorIsRevoked() {
-        Sold old = shop.perpetual();
+        LicenseFixture old = shop.perpetual();
         old.activate("m1").expect(201);
-        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
+        LicenseFixture successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
 
         successor.revoke().expect(200);
 
@@ -138,10 +139,10 @@ class UpgradingTest {
 
     @Test
     void aSuspendedSuccessorMayComeBackSoNothingIsReverted() {
-        Sold old = shop.perpetual();
-        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
-        Sold other = shop.perpetual();
-        Sold otherSuccessor = upgrade(other, "{\"kind\": \"SUBSCRIPTION\"}");
+        LicenseFixture old = shop.perpetual();
+        LicenseFixture successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
+        LicenseFixture other = shop.perpetual();
+        LicenseFixture otherSuccessor = upgrade(other, "{\"kind\": \"SUBSCRIPTION\"}");
 
         successor.suspend().expect(200);
         otherSuccessor.revoke().expect(200);
@@ -154,8 +155,8 @@ class UpgradingTest {
     @Test
     void theOldOneIsActiveAgainOnceTheSuccessorHasExpiredAndEachPassedInstantIsWrittenOnce() {
         shop.define("{\"gracePeriod\": \"PT1S\"}").expect(200);
-        Sold old = shop.perpetual();
-        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\", \"period\": \"PT1S\"}");
+        LicenseFixture old = shop.perpetual();
+        LicenseFixture successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\", \"period\": \"PT1S\"}");
 
         eventually(old::get, license -> assertThat(license.text("/status")).isEqualTo("ACTIVE"));
         eventually(() -> types(successor), types -> assertThat(types).contains("LicenseExpired"));
@@ -169,7 +170,7 @@ class UpgradingTest {
 
     @Test
     void aChainOfUpgradesIsRevertedLinkByLink() {
-        Sold[] chain = chain();
+        LicenseFixture[] chain = chain();
 
         chain[2].revoke().expect(200);
         assertThat(statuses(chain)).containsExactly("UPGRADED", "ACTIVE", "DISABLED");
@@ -181,7 +182,7 @@ class UpgradingTest {
 
     @Test
     void theMiddleOneRevokedGivesNothingBackWhileTheLastLives() {
-        Sold[] chain = chain();
+        LicenseFixture[] chain = chain();
 
         chain[1].revoke().expect(200);
 
@@ -195,8 +196,8 @@ class UpgradingTest {
 
     @Test
     void whatComesBackIsForeseen() {
-        Sold old = shop.perpetual();
-        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\"}");
+        LicenseFixture old = shop.perpetual();
+        LicenseFixture successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P30D\"}");
         String end = successor.get().text("/term/endsAt");
         Instant over = Instant.parse(end).plus(Duration.ofDays(14));
 
@@ -223,7 +224,7 @@ class UpgradingTest {
     void whatIsNoUpgradeIsRefused() {
         shop.release("2023", Instant.parse("2023-01-01T00:00:00Z")).expect(201);
         shop.release("2024", Instant.parse("2024-01-01T00:00:00Z")).expect(201);
-        Sold edition = shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"2024\"}");
+        LicenseFixture edition = shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"2024\"}");
 
         Answer older = edition.command("upgrade", "{\"kind\": \"PERPETUAL\", \"version\": \"2023\"}")
                 .refused(409, "NOT_AN_UPGRADE");
@@ -243,9 +244,9 @@ class UpgradingTest {
 
     @Test
     void whatWouldChangeNothingForTheCustomerNamesTheSuccessor() {
-        Sold old = shop.subscription();
+        LicenseFixture old = shop.subscription();
         shop.release("2027", Instant.parse("2026-11-01T00:00:00Z")).expect(201);
-        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\", \"version\": \"2027\"}");
+        LicenseFixture successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\", \"version\": \"2027\"}");
         long version = old.get().number("/etag");
 
         for (String[] command : new String[][] {
@@ -270,27 +271,29 @@ class UpgradingTest {
 
     @Test
     void whatHasNotBegunIsNotGivenSooner() {
-        String start = Shop.inDays(9).toString();
-        Sold pending = shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(start));
+        String start = TestVendor.inDays(9).toString();
+        LicenseFixture pending = shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(start));
 
-        Sold successor = upgrade(pending, "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P1Y\"}");
+        LicenseFixture successor = upgrade(pending, "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P1Y\"}");
 
         assertThat(successor.get().text("/status")).isEqualTo("PENDING");
         assertThat(successor.get().text("/term/startsAt")).isEqualTo(start);
     }
 
-    private Sold[] chain() {
+    private LicenseFixture[] chain() {
         shop.release("2027", Instant.parse("2026-11-01T00:00:00Z")).expect(201);
-        Sold first = shop.perpetual();
-        Sold second = upgrade(first, "{\"kind\": \"SUBSCRIPTION\"}");
-        return new Sold[] {first, second, upgrade(second, "{\"kind\": \"SUBSCRIPTION\", \"version\": \"2027\"}")};
+        LicenseFixture first = shop.perpetual();
+        LicenseFixture second = upgrade(first, "{\"kind\": \"SUBSCRIPTION\"}");
+        return new LicenseFixture[] {
+            first, second, upgrade(second, "{\"kind\": \"SUBSCRIPTION\", \"version\": \"2027\"}")
+        };
     }
 
-    private static List<String> statuses(Sold... licenses) {
+    private static List<String> statuses(LicenseFixture... licenses) {
         return Stream.of(licenses).map(license -> license.get().text("/status")).toList();
     }
 
-    private Answer at(Sold license, Instant at) {
+    private Answer at(LicenseFixture license, Instant at) {
         return shop.lictor().get(license.path() + "?at=" + at);
     }
 
@@ -308,11 +311,11 @@ class UpgradingTest {
 
     @Test
     void aRevertedUpgradeCanBeUpgradedAgain() {
-        Sold old = shop.perpetual();
+        LicenseFixture old = shop.perpetual();
         upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}").revoke().expect(200);
         eventually(old::get, license -> assertThat(license.text("/status")).isEqualTo("ACTIVE"));
 
-        Sold successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
+        LicenseFixture successor = upgrade(old, "{\"kind\": \"SUBSCRIPTION\"}");
 
         assertThat(old.get().text("/successorId")).isEqualTo(successor.id());
         assertThat(successor.get().text("/status")).isEqualTo("ACTIVE");
@@ -320,7 +323,7 @@ class UpgradingTest {
 
     @Test
     void everyPassedInstantOfABackdatedSubscriptionIsWrittenOnce() {
-        Sold license = shop.subscriptionEnded(20);
+        LicenseFixture license = shop.subscriptionEnded(20);
 
         eventually(() -> types(license), types -> assertThat(types).contains("LicenseExpired"));
 
@@ -331,7 +334,7 @@ class UpgradingTest {
 
     @Test
     void aTrialIsConvertedWithItsKeyAndMachines() {
-        Sold trial = shop.trial();
+        LicenseFixture trial = shop.trial();
         trial.activate("m1").expect(201);
 
         Answer answer = trial.command("convert", "{\"kind\": \"SUBSCRIPTION\", \"period\": \"P1Y\"}")
@@ -348,7 +351,7 @@ class UpgradingTest {
 
     @Test
     void aTrialBecomesPerpetual() {
-        Sold trial = shop.trial();
+        LicenseFixture trial = shop.trial();
 
         trial.command("convert", "{\"kind\": \"PERPETUAL\"}").expect(200);
 
@@ -368,7 +371,7 @@ class UpgradingTest {
     }
 
     /** Of its events, without what time alone brought about. */
-    private static List<String> types(Sold license) {
+    private static List<String> types(LicenseFixture license) {
         return license.history()
                 .valueStream()
                 .filter(event -> event.has("sequence"))

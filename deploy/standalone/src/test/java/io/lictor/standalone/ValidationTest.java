@@ -3,8 +3,8 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.LicenseFixture;
+import io.lictor.acceptance.TestVendor;
 import io.lictor.key.KeyRing;
 import io.lictor.key.KeySecrets;
 import java.time.Duration;
@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(StartedLictor.class)
 class ValidationTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    ValidationTest(Shop shop) {
+    ValidationTest(TestVendor shop) {
         this.shop = shop;
     }
 
@@ -47,13 +47,13 @@ class ValidationTest {
         assertThat(result.number("/reasons/0/event/sequence"))
                 .as(result.toString())
                 .isEqualTo(sequence);
-        assertThat(result.instant("/reasons/0/event/at")).isBetween(Shop.daysAgo(1), Shop.inDays(1));
+        assertThat(result.instant("/reasons/0/event/at")).isBetween(TestVendor.daysAgo(1), TestVendor.inDays(1));
     }
 
     @Test
     void valid() {
-        shop.release("2.0", Shop.daysAgo(1)).expect(201);
-        Sold license = shop.sold("""
+        shop.release("2.0", TestVendor.daysAgo(1)).expect(201);
+        LicenseFixture license = shop.sold("""
                 {"kind": "SUBSCRIPTION", "period": "P1Y", "activationLimit": 2, "modules": [{"code": "seg"}]}""");
         license.activate("m1").expect(201);
 
@@ -64,18 +64,18 @@ class ValidationTest {
         assertThat(result.text("/code")).isEqualTo("VALID");
         assertThat(result.at("/reasons")).isEmpty();
         assertThat(result.at("/warnings")).isEmpty();
-        assertThat(result.instant("/checkedAt")).isBetween(Shop.daysAgo(1), Shop.now());
+        assertThat(result.instant("/checkedAt")).isBetween(TestVendor.daysAgo(1), TestVendor.now());
         assertThat(result.text("/license/licenseId")).isEqualTo(license.id());
         assertThat(result.text("/license/status")).isEqualTo("ACTIVE");
         assertThat(result.number("/license/activations/limit")).isEqualTo(2);
         assertThat(result.number("/license/activations/used")).isEqualTo(1);
         assertThat(result.texts("/license/modules")).containsExactly("seg");
-        assertThat(result.instant("/license/term/endsAt")).isAfter(Shop.inDays(360));
+        assertThat(result.instant("/license/term/endsAt")).isAfter(TestVendor.inDays(360));
     }
 
     @Test
     void validWithTheKeyAsCredential() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
 
         Answer result = shop.lictor()
@@ -90,7 +90,7 @@ class ValidationTest {
 
     @Test
     void readsAKeyAsPeopleTypeIt() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
         String key = license.key();
 
@@ -146,7 +146,7 @@ class ValidationTest {
 
     @Test
     void licenseDisabled() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
         license.suspend().expect(200);
 
@@ -159,16 +159,16 @@ class ValidationTest {
 
     @Test
     void licenseExpired() {
-        Sold license = shop.subscriptionEnded(10);
+        LicenseFixture license = shop.subscriptionEnded(10);
         license.activate("m1").expect(201);
-        Sold extended = shop.subscription();
+        LicenseFixture extended = shop.subscription();
         long version = extended.command(
-                        "extend-term", "{\"until\": \"%s\", \"reason\": \"goodwill\"}".formatted(Shop.inDays(90)))
+                        "extend-term", "{\"until\": \"%s\", \"reason\": \"goodwill\"}".formatted(TestVendor.inDays(90)))
                 .expect(200)
                 .number("/version");
 
-        Answer result = license.validate("m1", "{\"at\": \"%s\"}".formatted(Shop.inDays(5)));
-        Answer later = extended.validate("m1", "{\"at\": \"%s\"}".formatted(Shop.inDays(200)));
+        Answer result = license.validate("m1", "{\"at\": \"%s\"}".formatted(TestVendor.inDays(5)));
+        Answer later = extended.validate("m1", "{\"at\": \"%s\"}".formatted(TestVendor.inDays(200)));
 
         assertRefused(result, "LICENSE_EXPIRED");
         assertCausedBy(result, 1, "LicenseIssued");
@@ -178,7 +178,8 @@ class ValidationTest {
 
     @Test
     void licensePending() {
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(Shop.inDays(2)));
+        LicenseFixture license =
+                shop.sold("{\"kind\": \"PERPETUAL\", \"startsAt\": \"%s\"}".formatted(TestVendor.inDays(2)));
 
         Answer result = license.validate("m1");
 
@@ -188,7 +189,7 @@ class ValidationTest {
 
     @Test
     void machineNotActivated() {
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 1}");
+        LicenseFixture license = shop.sold("{\"kind\": \"PERPETUAL\", \"activationLimit\": 1}");
 
         Answer free = license.validate("m1");
         license.activate("m2").expect(201);
@@ -203,7 +204,7 @@ class ValidationTest {
 
     @Test
     void aMachineThatWasFreedIsToldByWhichEvent() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
         license.deactivate("m1").expect(200);
 
@@ -215,7 +216,7 @@ class ValidationTest {
 
     @Test
     void productMismatch() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
 
         Answer result = license.validate("m1", "{\"product\": \"another-product\"}");
@@ -229,7 +230,7 @@ class ValidationTest {
     void versionDisabled() {
         shop.release("1.5", Instant.parse("2025-11-11T00:00:00Z")).expect(201);
         shop.disableVersion("1.5").expect(200);
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m1").expect(201);
 
         Answer result = license.validate("m1", "{\"version\": \"1.5\"}");
@@ -246,7 +247,7 @@ class ValidationTest {
         shop.release("1.5", Instant.parse("2026-02-01T00:00:00Z")).expect(201);
         shop.release("1.4", Instant.parse("2025-06-01T00:00:00Z")).expect(201);
         shop.release("2.0", Instant.parse("2026-11-11T00:00:00Z")).expect(201);
-        Sold license = shop.sold("""
+        LicenseFixture license = shop.sold("""
                 {"kind": "PERPETUAL", "startsAt": "2025-03-31T00:00:00Z", "upgradePeriod": "P1Y", "activationLimit": 2,
                  "modules": [{"code": "seg"}]}""");
         license.activate("m1").expect(201);
@@ -276,7 +277,7 @@ class ValidationTest {
 
     @Test
     void theReleaseDateMayComeFromTheSoftware() {
-        Sold license = shop.sold("""
+        LicenseFixture license = shop.sold("""
                 {"kind": "PERPETUAL", "startsAt": "2025-03-31T00:00:00Z", "upgradePeriod": "P1Y"}""");
         license.activate("m1").expect(201);
 
@@ -292,7 +293,7 @@ class ValidationTest {
         shop.release("2023", Instant.parse("2023-03-01T00:00:00Z")).expect(201);
         shop.release("2024", Instant.parse("2024-03-01T00:00:00Z")).expect(201);
         shop.release("2022", Instant.parse("2022-03-01T00:00:00Z")).expect(201);
-        Sold license = shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"2023\"}");
+        LicenseFixture license = shop.sold("{\"kind\": \"PERPETUAL\", \"version\": \"2023\"}");
         license.activate("m1").expect(201);
 
         Answer newer = license.validate("m1", "{\"version\": \"2024\"}");
@@ -307,7 +308,7 @@ class ValidationTest {
 
     @Test
     void moduleNotLicensed() {
-        Sold license = shop.sold("""
+        LicenseFixture license = shop.sold("""
                 {"kind": "PERPETUAL", "modules": [{"code": "seg"}, {"code": "plan", "until": "2026-01-01T00:00:00Z"}]}""");
         license.activate("m1").expect(201);
 
@@ -320,7 +321,7 @@ class ValidationTest {
 
     @Test
     void tellsAllReasonsAndTheFirstOneDecides() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.suspend().expect(200);
 
         Answer result = license.validate("m1", "{\"product\": \"another-product\", \"modules\": [\"seg\"]}");
@@ -333,7 +334,7 @@ class ValidationTest {
 
     @Test
     void warnsInGrace() {
-        Sold license = shop.subscriptionEnded(10);
+        LicenseFixture license = shop.subscriptionEnded(10);
         license.activate("m1").expect(201);
 
         Answer result = license.validate("m1");
@@ -346,8 +347,8 @@ class ValidationTest {
 
     @Test
     void warnsOfWhatEndsSoon() {
-        Sold license = shop.sold("""
-                {"kind": "SUBSCRIPTION", "startsAt": "%s", "period": "P60D", "upgradePeriod": "P60D", "autoRenew": false}""".formatted(Shop.daysAgo(55)));
+        LicenseFixture license = shop.sold("""
+                {"kind": "SUBSCRIPTION", "startsAt": "%s", "period": "P60D", "upgradePeriod": "P60D", "autoRenew": false}""".formatted(TestVendor.daysAgo(55)));
         license.activate("m1").expect(201);
 
         Answer result = license.validate("m1");
@@ -358,10 +359,10 @@ class ValidationTest {
 
     @Test
     void answersForAnotherInstant() {
-        Sold license = shop.subscription();
+        LicenseFixture license = shop.subscription();
         license.activate("m1").expect(201);
         Instant activated = Instant.parse(license.history().path(1).path("at").asString());
-        Shop.laterThan(activated);
+        TestVendor.laterThan(activated);
         license.suspend().expect(200);
         license.command("enable").expect(200);
         license.deactivate("m1").expect(200);

@@ -3,9 +3,9 @@ package io.lictor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.acceptance.Answer;
+import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
-import io.lictor.acceptance.Shop;
-import io.lictor.acceptance.Sold;
+import io.lictor.acceptance.TestVendor;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,15 +14,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StartedLictor.class)
 class WithdrawingTest {
 
-    private final Shop shop;
+    private final TestVendor shop;
 
-    WithdrawingTest(Shop shop) {
+    WithdrawingTest(TestVendor shop) {
         this.shop = shop;
     }
 
     @Test
     void whatNobodyUsedIsInNoListAndItsHistoryStays() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         Answer before = license.get();
 
         Answer withdrawn =
@@ -52,7 +52,7 @@ class WithdrawingTest {
     void anImportedKeyIsFreeAgain() {
         String key = "OLD-" + UUID.randomUUID();
         for (int i = 0; i < 3; i++) {
-            Sold imported = shop.imported(key, "{\"kind\": \"PERPETUAL\"}");
+            LicenseFixture imported = shop.imported(key, "{\"kind\": \"PERPETUAL\"}");
             assertThat(imported.validate("m").text("/code")).isEqualTo("MACHINE_NOT_ACTIVATED");
             imported.command("withdraw").expect(200);
             assertThat(imported.validate("m").text("/code")).isEqualTo("LICENSE_NOT_FOUND");
@@ -62,7 +62,7 @@ class WithdrawingTest {
 
     @Test
     void whatIsInUseSaysSo() {
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.activate("m").expect(201);
 
         Answer refused = license.command("withdraw").refused(409, "LICENSE_IN_USE");
@@ -82,7 +82,7 @@ class WithdrawingTest {
                         .expect(201)
                         .text("/token"));
         shop.perpetual();
-        Sold license = shop.perpetual();
+        LicenseFixture license = shop.perpetual();
         license.get();
         assertThat(issues(ofThisProduct)).isEqualTo(2);
 

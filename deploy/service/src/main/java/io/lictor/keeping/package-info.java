@@ -1,5 +1,0 @@
-/** The commands of whoever keeps an installation: backup and restore, export and import. */
-@NullMarked
-package io.lictor.keeping;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package io.lictor.store;
-
-/** What is done in the transaction of events, or not at all; and what must hold then. */
-sealed interface Joined permits RowChange, RecordedChanges, SqlWork, Premise {}

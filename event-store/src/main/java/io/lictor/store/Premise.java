@@ -1,4 +1,0 @@
-package io.lictor.store;
-
-/** No event stands at the place yet: what is appended was decided on the stream as it was before. */
-record Premise(Place place) implements Joined {}

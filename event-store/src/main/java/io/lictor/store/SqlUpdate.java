@@ -1,0 +1,33 @@
+package io.lictor.store;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that changes rows, and what it is given. Unlike other work it can be sent together with that of others who
+ * write at the same time, so it may be done after theirs: let it touch only rows that nobody else changes at that moment,
+ * or be content with what they leave. Those of one append keep their order.
+ *
+ * @param ifNone what the append fails with where no row is changed; null where that is well
+ */
+public record SqlUpdate(
+        String sql, List<Object> values, @Nullable Supplier<? extends RuntimeException> ifNone)
+        implements TransactionParticipant {
+
+    public SqlUpdate {
+        values = List.copyOf(values);
+    }
+
+    /** One that may find nothing to change. */
+    public SqlUpdate(String sql, List<Object> values) {
+        this(sql, values, null);
+    }
+
+    /** Throws where it had to change a row and changed none. */
+    void hasChanged(int rows) {
+        if (rows == 0 && ifNone != null) {
+            throw ifNone.get();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.lictor.store.rejections;
+
+import io.lictor.store.LicensingStore;
+import io.lictor.store.PostgresStore;
+import io.lictor.testing.TestDatabase;
+import io.lictor.testing.TestPostgres;
+
+class PostgresRefusalLogTest extends RejectionLogContract {
+
+    private TestDatabase database;
+
+    @Override
+    LicensingStore open() {
+        database = TestPostgres.database();
+        return PostgresStore.open(database.url(), database.user(), database.password());
+    }
+
+    @Override
+    void release() {
+        database.close();
+    }
+}

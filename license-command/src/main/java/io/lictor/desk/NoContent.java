@@ -1,4 +1,0 @@
-package io.lictor.desk;
-
-/** The body of a command that has nothing to say: none, or an empty object. */
-public record NoContent() {}

@@ -1,5 +1,0 @@
-/** Where requests become commands, and what came of them becomes an answer. */
-@NullMarked
-package io.lictor.desk;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.lictor.endpoint;
+
+import io.lictor.command.LicenseCommand;
+import io.lictor.command.ProductCommand;
+import io.lictor.command.TokenCommand;
+import io.lictor.handling.CommandContext;
+import io.lictor.handling.Outcome;
+import io.lictor.handling.UnreadableStream;
+import io.lictor.license.License;
+import io.lictor.product.Product;
+import io.lictor.store.Damage;
+import io.lictor.token.Tokens;
+import io.lictor.web.ProblemException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends commands and waits until what they changed is durable. A refusal is an outcome; what could not be done at all is
+ * a problem that says whether it is worth another try.
+ */
+public final class CommandGateway implements AutoCloseable {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private static final Duration LAST_WAIT = Duration.ofSeconds(5);
+    private static final int MANY = Integer.MAX_VALUE;
+    private static final Logger log = LoggerFactory.getLogger(CommandGateway.class);
+
+    private final CommandBus bus;
+    private final CommandMetrics metrics;
+    private final Damage damage;
+    private final Semaphore underWay = new Semaphore(MANY);
+    private volatile boolean closed;
+
+    /** Does nothing on a store that has {@code damage} nobody has accepted. */
+    public CommandGateway(CommandBus bus, CommandMetrics metrics, Damage damage) {
+        this.bus = bus;
+        this.metrics = metrics;
+        this.damage = damage;
+    }
+
+    /**
+     * {@link ProblemException} 503 where the conflicts don't end or the licence can't be read; an
+     * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
+     */
+    public Outcome<License> send(LicenseCommand command, CommandContext envelope) {
+        return measured(command, envelope);
+    }
+
+    /**
+     * {@link ProblemException} 503 where the conflicts don't end or the licence can't be read; an
+     * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
+     */
+    public Outcome<Product.Defined> send(ProductCommand command, CommandContext envelope) {
+        return measured(command, envelope);
+    }
+
+    /**
+     * {@link ProblemException} 503 where the conflicts don't end; an
+     * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
+     */
+    public Outcome<Tokens> send(TokenCommand command, CommandContext envelope) {
+        return measured(command, envelope);
+    }
+
+    /**
+     * From now on commands are refused; returns when those under way are answered, or after some seconds. To be called
+     * before the event store is closed, which would break off what still goes on.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            if (!underWay.tryAcquire(MANY, LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("Closing while {} commands are still under way", MANY - underWay.availablePermits());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <S> Outcome<S> measured(Object command, CommandContext envelope) {
+        if (closed || !underWay.tryAcquire()) {
+            throw ProblemException.unavailable(
+                    "SHUTTING_DOWN",
+                    "The service is stopping and does nothing new; nothing was changed. Try again shortly.",
+                    SOON);
+        }
+        CommandMetrics.Measurement measurement = metrics.begin(command);
+        try {
+            damage.refuseWrites(); // also what would only be refused: nobody shall wonder who is told what
+            Outcome<S> outcome = done(command, envelope);
+            measurement.end(outcome);
+            return outcome;
+        } catch (RuntimeException e) {
+            measurement.failed();
+            throw e;
+        } finally {
+            underWay.release();
+        }
+    }
+
+    private <S> Outcome<S> done(Object command, CommandContext envelope) {
+        try {
+            return dispatch(command, envelope);
+        } catch (ConcurrencyException e) {
+            throw ProblemException.unavailable(
+                            "CONFLICT", "Too many others are changing this at the same moment; try again.", SOON)
+                    .causedBy(e);
+        } catch (UnreadableStream | SerializationException e) {
+            throw new ProblemException(
+                            503,
+                            "LICENSE_UNREADABLE",
+                            "What is stored of this licence or its product can't be read by this release; nothing was"
+                                    + " changed. Trying again won't help: tell the operator, whose log says why.",
+                            Map.of())
+                    .causedBy(e);
+        }
+    }
+
+    private <C, S> Outcome<S> dispatch(C command, CommandContext envelope) {
+        FutureCallback<C, Outcome<S>> answer = new FutureCallback<>();
+        bus.dispatch(envelope.around(command), answer);
+        CommandResultMessage<? extends Outcome<S>> result = answer.getResult();
+        if (!result.isExceptional()) {
+            return result.getPayload();
+        }
+        throw switch (result.exceptionResult()) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            case Throwable e -> new CommandExecutionException("A command could not be handled", e);
+        };
+    }
+}

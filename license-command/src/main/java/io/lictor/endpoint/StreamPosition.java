@@ -1,0 +1,28 @@
+package io.lictor.endpoint;
+
+import io.lictor.event.RecordedEvent;
+import io.lictor.store.EventLog;
+import io.lictor.web.LictorHeaders;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+
+/** Where a write has left its stream: how many events it has, and the position of the last one. */
+public record StreamPosition(long version, long position) {
+
+    /** Of a stream after a command; where that was true already, its last event is an older one. */
+    public static StreamPosition of(String streamId, long version, List<RecordedEvent> recorded, EventLog log) {
+        return new StreamPosition(
+                version,
+                recorded.isEmpty()
+                        ? log.stream(streamId, version, 1).getFirst().position()
+                        : recorded.getLast().position());
+    }
+
+    /** The headers of every write's answer. */
+    public HttpHeaders headers() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.ETAG, "\"" + version + "\"");
+        headers.set(LictorHeaders.POSITION, Long.toString(position));
+        return headers;
+    }
+}

@@ -1,0 +1,19 @@
+package io.lictor.endpoint;
+
+import io.lictor.docs.Answers;
+import io.lictor.web.Writes;
+import io.swagger.v3.oas.models.Operation;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.web.method.HandlerMethod;
+
+/** What the description says of commands: when they can't be done now. */
+public final class WritingDocs implements GlobalOperationCustomizer {
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        if (Writes.isWrite(handler)) {
+            Answers.mayRefuse(operation, 503, "CONFLICT", "LICENSE_UNREADABLE", "SHUTTING_DOWN");
+        }
+        return operation;
+    }
+}

@@ -1,0 +1,104 @@
+package io.lictor.handling;
+
+import io.lictor.command.DecisionContext;
+import io.lictor.event.Streams;
+import io.lictor.key.KeyOwner;
+import io.lictor.key.KeyRing;
+import io.lictor.license.License;
+import io.lictor.product.Product;
+import io.lictor.store.Append;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The licences that the commands of one unit of work look at, each loaded once and held until it ends: so what is decided
+ * about several of them is decided on what all of them are when it is appended. A decision asks for other licences by
+ * {@link #license}, and may have events for those it asked for.
+ */
+final class LoadedLicenses implements DecisionContext {
+
+    private final DecisionContext known;
+    private final Function<UUID, @Nullable Aggregate<LicenseAggregate>> load;
+    private final Map<UUID, Loaded> loaded = new LinkedHashMap<>();
+
+    /** {@code load} answers null where there is no such licence. */
+    LoadedLicenses(DecisionContext known, Function<UUID, @Nullable Aggregate<LicenseAggregate>> load) {
+        this.known = known;
+        this.load = load;
+    }
+
+    private record Loaded(@Nullable Aggregate<LicenseAggregate> aggregate, long version) {
+
+        static Loaded of(@Nullable Aggregate<LicenseAggregate> aggregate) {
+            return new Loaded(aggregate, aggregate == null ? 0 : LicenseHandler.version(aggregate));
+        }
+    }
+
+    /** Null if there is none. */
+    @Nullable
+    Aggregate<LicenseAggregate> aggregate(UUID licenseId) {
+        Loaded known = loaded.get(licenseId);
+        if (known == null) {
+            known = Loaded.of(load.apply(licenseId));
+            loaded.put(licenseId, known);
+        }
+        return known.aggregate();
+    }
+
+    /** Null where nobody has asked for it, or there is none. */
+    @Nullable
+    Aggregate<LicenseAggregate> loaded(UUID licenseId) {
+        Loaded known = loaded.get(licenseId);
+        return known == null ? null : known.aggregate();
+    }
+
+    /** The instant of the latest event of all that were looked at. */
+    Instant latest() {
+        Instant latest = Instant.MIN;
+        for (Loaded each : loaded.values()) {
+            Aggregate<LicenseAggregate> aggregate = each.aggregate();
+            Instant last = aggregate == null ? Instant.MIN : aggregate.invoke(LicenseAggregate::last);
+            latest = last.isAfter(latest) ? last : latest;
+        }
+        return latest;
+    }
+
+    /** What is appended counts on those that were only looked at, too: nobody else has changed them. */
+    void relyOnUnchanged(Append append) {
+        if (loaded.size() < 2) {
+            return; // the only one is the one that changes
+        }
+        loaded.forEach((licenseId, then) -> {
+            Aggregate<LicenseAggregate> aggregate = then.aggregate();
+            if (aggregate != null && LicenseHandler.version(aggregate) == then.version()) {
+                append.relyOn(Streams.license(licenseId), then.version());
+            }
+        });
+    }
+
+    @Override
+    public License license(UUID licenseId) {
+        Aggregate<LicenseAggregate> aggregate = aggregate(licenseId);
+        return aggregate == null ? License.NOT_ISSUED : aggregate.invoke(LicenseAggregate::license);
+    }
+
+    @Override
+    public Product product(String product) {
+        return known.product(product);
+    }
+
+    @Override
+    public KeyOwner keyOwner(String keyHash) {
+        return known.keyOwner(keyHash);
+    }
+
+    @Override
+    public KeyRing keys() {
+        return known.keys();
+    }
+}

@@ -1,0 +1,61 @@
+package io.lictor.tokens;
+
+import io.lictor.command.TokenCommand;
+import io.lictor.endpoint.Answering;
+import io.lictor.endpoint.CommandGateway;
+import io.lictor.endpoint.EventSummary;
+import io.lictor.endpoint.RejectionAnswers;
+import io.lictor.endpoint.StreamPosition;
+import io.lictor.event.Streams;
+import io.lictor.handling.CommandContext;
+import io.lictor.security.TokenRegister;
+import io.lictor.store.LicensingStore;
+import io.lictor.token.Token;
+import io.lictor.token.Tokens;
+import io.lictor.web.Caller;
+import io.lictor.web.LictorHeaders;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** Sends commands on tokens and puts what came of them into answers; a refusal leaves as a problem. */
+public final class TokenCommands {
+
+    /** What there is to tell of a token after a command. */
+    record Written(Token token, long position, List<EventSummary> events) {}
+
+    /** Makes the body of an answer. */
+    interface Body<T> {
+        T of(Written written);
+    }
+
+    private final CommandGateway commands;
+    private final LicensingStore store;
+    private final RejectionAnswers refusals;
+
+    public TokenCommands(CommandGateway commands, LicensingStore store, RejectionAnswers refusals) {
+        this.commands = commands;
+        this.store = store;
+        this.refusals = refusals;
+    }
+
+    <T> ResponseEntity<T> answer(HttpStatus status, TokenCommand command, Caller caller, Body<T> body) {
+        return new Answering<Tokens>(command, (CommandContext envelope) -> commands.send(command, envelope), refusals)
+                .answer(caller, _ -> true, done -> {
+                    StreamPosition place =
+                            StreamPosition.of(Streams.TOKENS, done.first().version(), done.recorded(), store.log());
+                    Token token = done.first().state().byId(command.tokenId()).orElseThrow();
+                    return ResponseEntity.status(status)
+                            .header(LictorHeaders.POSITION, Long.toString(place.position()))
+                            .body(body.of(new Written(token, place.position(), EventSummary.of(done.recorded()))));
+                });
+    }
+
+    /** Returns when what was done holds in every instance: this one knows it already. */
+    void awaitEveryInstance() {
+        if (store.isShared()) {
+            LockSupport.parkNanos(TokenRegister.SPREAD.toNanos());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.lictor.compliance;
+
+import io.lictor.documents.GenerationCollections;
+import io.lictor.projection.DocumentProjection;
+import io.lictor.projection.ProjectionDefinition;
+import io.lictor.store.EventLog;
+import java.time.Duration;
+import java.util.List;
+
+/** What each licence was at the end of its days, whose it was, and which versions worked. */
+public final class ComplianceDefinition implements ProjectionDefinition {
+
+    public static final String NAME = "compliance";
+
+    static final String PREFIX = NAME + "_";
+    static final String LICENSES = "licenses";
+    static final String CUSTOMERS = "customers";
+    static final String VERSIONS = "versions";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String prefix() {
+        return PREFIX;
+    }
+
+    @Override
+    public List<String> collections() {
+        return List.of(LICENSES, CUSTOMERS, VERSIONS);
+    }
+
+    /** Nobody looks at days by the second. */
+    @Override
+    public Duration pause() {
+        return Duration.ofMillis(250);
+    }
+
+    /** Nobody who counts seats needs to know what machines are called; so there is nothing to be erased later, either. */
+    @Override
+    public boolean readsTexts() {
+        return false;
+    }
+
+    /** All look-ups go by _id, so it needs no index. */
+    @Override
+    public List<DocumentProjection<?>> parts(GenerationCollections place, EventLog log, int segment) {
+        return List.of(
+                new Versions(place.documents(VERSIONS), log),
+                new SoldLicenses(place.documents(LICENSES), new Owners(place.documents(CUSTOMERS)), log));
+    }
+}

@@ -1,0 +1,31 @@
+package io.lictor.lookup;
+
+import io.lictor.license.License;
+import java.util.List;
+
+/** The versions that no longer work, by product. */
+public record DisabledVersions(List<OfProduct> products) {
+
+    public static final DisabledVersions NONE = new DisabledVersions(List.of());
+
+    public DisabledVersions {
+        products = List.copyOf(products);
+    }
+
+    /** Those of one product; at least one. */
+    public record OfProduct(String product, List<String> versions) {
+
+        public OfProduct {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /** Whether the version this licence is tied to is among them. */
+    public boolean covers(License.Issued license) {
+        String version = license.version();
+        return version != null
+                && products.stream()
+                        .anyMatch(of -> of.product().equals(license.product())
+                                && of.versions().contains(version));
+    }
+}

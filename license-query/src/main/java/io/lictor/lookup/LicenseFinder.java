@@ -1,0 +1,111 @@
+package io.lictor.lookup;
+
+import io.lictor.access.Subject;
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.RecordedEvent;
+import io.lictor.event.Streams;
+import io.lictor.license.License;
+import io.lictor.license.LicenseFold;
+import io.lictor.projection.ReadableHistory;
+import io.lictor.projection.Rebuild;
+import io.lictor.readmodel.ReadModel;
+import io.lictor.store.EventLog;
+import io.lictor.validation.Dates;
+import io.lictor.web.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Finds one licence. While the read model is being built its events are folded instead, so that customers can start
+ * their software meanwhile.
+ */
+public final class LicenseFinder {
+
+    private final ReadModel readModel;
+    private final EventLog log;
+    private final Rebuild rebuild;
+
+    public LicenseFinder(ReadModel readModel, EventLog log, Rebuild rebuild) {
+        this.readModel = readModel;
+        this.log = log;
+        this.rebuild = rebuild;
+    }
+
+    /** {@link io.lictor.store.StreamDamaged} where its history, or its product's, is not what was written. */
+    public Optional<Found> find(UUID licenseId) {
+        log.damage().refuse(Streams.license(licenseId));
+        Optional<Found> found = rebuild.isRunning() ? asOf(licenseId, Instant.MAX) : ask(licenseId);
+        found.ifPresent(
+                there -> log.damage().refuse(Streams.product(there.license().product())));
+        return found;
+    }
+
+    /** The same for a caller; {@link ProblemException} 404 where there is none, which is all the same where it is beyond. */
+    public Found find(UUID licenseId, Subject subject) {
+        return find(licenseId)
+                .filter(found -> subject.products().contains(found.license().product()))
+                .orElseThrow(() -> missing(licenseId, subject));
+    }
+
+    /** 404, which says so where there was one that the caller might have seen. */
+    private ProblemException missing(UUID licenseId, Subject subject) {
+        return folded(licenseId) instanceof License.Withdrawn(License.Issued was, Instant at)
+                        && subject.products().contains(was.product())
+                ? ProblemException.notFound(
+                        "LICENSE_NOT_FOUND",
+                        "Licence " + licenseId + " was withdrawn on " + Dates.format(at)
+                                + " because nobody had used it; only its history is left.",
+                        Map.of("licenseId", licenseId.toString(), "withdrawnAt", at.toString()))
+                : notFound(licenseId);
+    }
+
+    private License folded(UUID licenseId) {
+        return LicenseFold.asOf(history(licenseId), Instant.MAX).license();
+    }
+
+    /** The licence as it stood at {@code at}, that instant included. */
+    public Optional<Found> asOf(UUID licenseId, Instant at) {
+        Optional<Found> found = asOf(history(licenseId), at);
+        found.ifPresent(
+                there -> log.damage().refuse(Streams.product(there.license().product())));
+        return found;
+    }
+
+    /** The same, where its history is at hand. */
+    public static Optional<Found> asOf(List<RecordedEvent> history, Instant at) {
+        LicenseFold fold = LicenseFold.asOf(history, at);
+        return switch (fold.license()) {
+            case License.Issued issued -> Optional.of(new Found(issued, fold.version()));
+            case License.NotIssued _, License.Withdrawn _ -> Optional.empty();
+        };
+    }
+
+    /** Its events, as far as they can be read and make sense. */
+    public List<RecordedEvent> history(UUID licenseId) {
+        List<RecordedEvent> history = ReadableHistory.of(log, Streams.license(licenseId));
+        LicenseFold fold = LicenseFold.EMPTY;
+        for (int i = 0; i < history.size(); i++) {
+            try {
+                fold = fold.plus((LicenseEvent) history.get(i).event());
+            } catch (RuntimeException e) {
+                return history.subList(0, i); // as the read model does, which stands still there
+            }
+        }
+        return history;
+    }
+
+    /** What is answered where there is no such licence. */
+    public static ProblemException notFound(UUID licenseId) {
+        return ProblemException.notFound(
+                "LICENSE_NOT_FOUND",
+                "There is no licence " + licenseId + "; check the id, or look it up by its key.",
+                Map.of("licenseId", licenseId.toString()));
+    }
+
+    private Optional<Found> ask(UUID licenseId) {
+        return readModel.license(licenseId).map(document -> new Found(document.license(), document.version()));
+    }
+}

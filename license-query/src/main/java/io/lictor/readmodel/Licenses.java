@@ -1,0 +1,129 @@
+package io.lictor.readmodel;
+
+import io.lictor.documents.DocumentCache;
+import io.lictor.documents.DocumentCache.Change;
+import io.lictor.event.Event;
+import io.lictor.event.LicenseEvent;
+import io.lictor.event.RecordedEvent;
+import io.lictor.event.Streams;
+import io.lictor.license.License;
+import io.lictor.license.License.Issued;
+import io.lictor.license.LicenseFold;
+import io.lictor.projection.DocumentProjection;
+import io.lictor.store.EventLog;
+import java.util.List;
+import org.bson.Document;
+
+/** The licences, and with them whose they are and what was done on each day. */
+final class Licenses extends DocumentProjection<Listed> {
+
+    private final DocumentCache<LicenseDocument> copies;
+    private final Customers customers;
+    private final Days days;
+
+    /** The position of the last event folded in, of any licence. */
+    private long newest;
+
+    Licenses(Generation generation, DocumentCache<LicenseDocument> copies, EventLog log, int segment) {
+        super(generation.licensesById(), log);
+        this.copies = copies;
+        this.customers = new Customers(generation.customersById());
+        this.days = new Days(generation.daysById(), segment);
+    }
+
+    @Override
+    protected boolean holds(String streamId) {
+        return Streams.isLicense(streamId);
+    }
+
+    @Override
+    protected String documentId(String streamId) {
+        return streamId;
+    }
+
+    @Override
+    protected Listed empty() {
+        return Listed.NOT_YET;
+    }
+
+    @Override
+    protected Listed read(Document document) {
+        LicenseDocument read = LicenseDocument.read(document);
+        return new Listed(read.license(), read.earlier());
+    }
+
+    @Override
+    protected Listed plus(Listed listed, Event event) {
+        throw new IllegalStateException("Where it stands in the log counts as well");
+    }
+
+    @Override
+    protected Listed plus(Listed listed, RecordedEvent recorded) {
+        License license = LicenseFold.evolve(listed.license(), (LicenseEvent) recorded.event());
+        newest = Math.max(newest, recorded.position());
+        EarlierPlaces earlier = listed.license() instanceof Issued before && license instanceof Issued after
+                ? listed.earlier().behind(newest - EarlierPlaces.KEPT_EVENTS).after(recorded.position(), before, after)
+                : EarlierPlaces.NONE;
+        return new Listed(license, earlier);
+    }
+
+    @Override
+    protected boolean isThere(Listed listed) {
+        return listed.license() instanceof Issued;
+    }
+
+    @Override
+    protected Document write(Listed listed, long version) {
+        return new LicenseDocument(
+                        (Issued) listed.license(), version, listed.earlier().behind(newest - EarlierPlaces.KEPT_EVENTS))
+                .write();
+    }
+
+    @Override
+    protected Change<LicenseDocument> changeCopies(List<Folded<Listed>> folded) {
+        return copies.change(documents(folded, Licenses::document));
+    }
+
+    private static LicenseDocument document(Listed listed, long version) {
+        return new LicenseDocument((Issued) listed.license(), version);
+    }
+
+    @Override
+    protected String company(Listed listed) {
+        return listed.license() instanceof Issued issued ? issued.customer() : "";
+    }
+
+    @Override
+    protected void writeNews(List<Folded<Listed>> folded) {
+        days.count(folded);
+    }
+
+    @Override
+    protected void writeTakenBack(String streamId, List<RecordedEvent> news) {
+        days.remember(streamId, news);
+    }
+
+    /** Before the licences: should we die in between, these still tell that their events are to be folded in. */
+    @Override
+    protected void writeBeforehand(List<Folded<Listed>> folded) {
+        Customers.Moves moves = new Customers.Moves();
+        for (Folded<Listed> license : folded) {
+            moves.add(
+                    license.streamId(),
+                    license.before().value().license(),
+                    license.after().value().license());
+        }
+        customers.write(moves);
+    }
+
+    /** What counts for a day. */
+    @Override
+    protected boolean isNews(Event event) {
+        return Counted.mayBe(event);
+    }
+
+    @Override
+    protected boolean remembersLatest() {
+        return true;
+    }
+}

@@ -1,5 +1,0 @@
-/** What was refused: for those who are asked why something did not work. */
-@NullMarked
-package io.lictor.refusals;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.lictor.rejections;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Whether refused checks are put on record.
+ *
+ * @param checks counted by licence, code and day
+ */
+@ConfigurationProperties("lictor.refusals")
+public record RefusedCheckProperties(@DefaultValue("true") boolean checks) {}

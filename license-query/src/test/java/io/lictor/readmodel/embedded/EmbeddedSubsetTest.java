@@ -1,9 +1,0 @@
-package io.lictor.readmodel.embedded;
-
-class EmbeddedSubsetTest extends SubsetContract {
-
-    @Override
-    TestDatabase open() {
-        return TestDatabase.embedded();
-    }
-}

@@ -1,5 +1,0 @@
-/** Holds the read model to what the embedded server and a real MongoDB answer alike. */
-@NullMarked
-package io.lictor.readmodel.embedded;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,341 @@
+package io.lictor.documents.embedded;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.QueryParameters;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a query use an index for a part of its filter, the one that leaves the fewest documents to look at, and be answered
+ * while others write: a document that is stored is never changed, but replaced; only its sets grow and shrink in place,
+ * and those are for several threads.
+ * Hazard: the server uses an index only if the filter has exactly its fields, and scans everything for
+ * {@code {_id: …, position: {$lt: …}}} (every guarded update) and for whatever stands in an {@code $and}. And it changes
+ * documents in place, while others encode them.
+ */
+final class IndexedCollection extends MemoryCollection {
+
+    private final Slots slots = new Slots();
+    private final IdOrderIndex orderOfIds = new IdOrderIndex();
+    private final StringPool texts = new StringPool();
+    private final ReentrantLock turn;
+
+    /** {@code turn} is held by who writes, for as long as that takes, and by who looks something up in an index. */
+    IndexedCollection(
+            MongoDatabase database,
+            String name,
+            CollectionOptions options,
+            CursorRegistry cursors,
+            ReentrantLock turn) {
+        super(database, name, options, cursors);
+        this.turn = turn;
+    }
+
+    /** The server's own keeps all others out of the collection until it is answered. */
+    @Override
+    public QueryResult handleQuery(QueryParameters query) {
+        var selector = query.getQuerySelector();
+        boolean wrapped = selector.containsKey("$query");
+        if (isWriting() || selector.containsKey("query")) {
+            return super.handleQuery(query);
+        }
+        return queryDocuments(
+                wrapped ? (Document) Objects.requireNonNull(selector.get("$query")) : selector,
+                wrapped ? (Document) selector.get("$orderby") : null,
+                query.getNumberToSkip(),
+                query.getLimit(),
+                query.getBatchSize(),
+                query.getProjection());
+    }
+
+    @Override
+    protected QueryResult queryDocuments(
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
+        int direction = limit > 0 ? IdOrderIndex.direction(orderBy) : 0;
+        var required = new Document();
+        collectRequired(query, required);
+        var candidates = candidates(required, direction == 0 ? Integer.MAX_VALUE : passedOver(skip + limit));
+        var ordered = direction == 0 ? null : inOrderOfIds(required.get(getIdField()), direction, candidates);
+        QueryResult found;
+        if (ordered != null) {
+            found = matchDocumentsFromStream(query, ordered, skip, limit, batchSize, null, fields);
+        } else if (candidates != null) {
+            var documents = IntStream.of(candidates).mapToObj(slots::get).filter(Objects::nonNull);
+            found = matchDocumentsFromStream(
+                    query, documents, skip, limit, batchSize, deriveComparator(orderBy), fields);
+        } else {
+            found = matchDocuments(query, orderBy, skip, limit, batchSize, fields);
+        }
+        return isWriting() ? changeable(found) : found;
+    }
+
+    /** A write changes what it finds, and hands it over as a whole. */
+    private static QueryResult changeable(QueryResult found) {
+        return new QueryResult(
+                found.collectDocuments().stream().map(Document::new).toList(), found.getCursorId());
+    }
+
+    private boolean isWriting() {
+        return turn.isHeldByCurrentThread();
+    }
+
+    @Override
+    protected QueryResult matchDocuments(
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
+        var documents = isNaturalDescending(orderBy) ? slots.allBackwards() : slots.all();
+        return matchDocumentsFromStream(query, documents, skip, limit, batchSize, deriveComparator(orderBy), fields);
+    }
+
+    /** Where more documents than these match, as many of them as are wanted are found sooner in the order of ids. */
+    private long passedOver(int wanted) {
+        return (long) Math.sqrt((double) wanted * count());
+    }
+
+    /** To put a few in order costs less than to look at each of them: the page may end with one of the first. */
+    private @Nullable Stream<Document> inOrderOfIds(
+            @Nullable Object condition, int direction, int @Nullable [] candidates) {
+        if (candidates == null) {
+            turn.lock();
+            try {
+                orderOfIds.make(order -> slots.positions().forEach(position -> addTo(order, position)));
+            } finally {
+                turn.unlock();
+            }
+            return orderOfIds.documents(direction, condition, slots);
+        }
+        var few = new IdOrderIndex();
+        few.make(order -> IntStream.of(candidates).forEach(position -> addTo(order, position)));
+        return few.documents(direction, condition, slots);
+    }
+
+    private void addTo(IdOrderIndex order, int position) {
+        var document = slots.get(position);
+        if (document != null) {
+            order.add(document, position);
+        }
+    }
+
+    /** The document itself, not a copy. */
+    @Nullable
+    Document withId(String id) {
+        var position = position(id);
+        return position == null ? null : slots.get(position);
+    }
+
+    /**
+     * Puts it in, or in the place of the one whose {@code guard} is {@code before}, or takes that one away; false where that
+     * is not what is there.
+     */
+    boolean write(String id, @Nullable Document document, String guard, long before) {
+        var position = position(id);
+        if (position == null && before == 0 && document != null) {
+            addDocument(document);
+            return true;
+        }
+        if (position == null || !Objects.equals(getDocument(position).get(guard), before)) {
+            return false;
+        }
+        if (document == null) {
+            removeDocument(getDocument(position));
+        } else {
+            replace(position, document);
+        }
+        return true;
+    }
+
+    /** Most of a document stays as it is: what is not made anew need not be kept anew, either. */
+    private void replace(Integer position, Document after) {
+        var stored = getDocument(position);
+        for (var index : getIndexes()) {
+            if (!hasSameKeys(index, stored, after)) {
+                index.updateInPlace(stored, after, position, this);
+            }
+        }
+        var next = new Document();
+        after.forEach((field, value) -> {
+            if (isSame(field, stored, after)) {
+                texts.putShared(next, field, stored.get(field));
+            } else {
+                texts.put(next, field, value);
+            }
+        });
+        slots.replace(position, next);
+    }
+
+    /** An index finds that out as well, but makes its keys for it; few changes are to what licences are sought by. */
+    private static boolean hasSameKeys(Index<Integer> index, Document stored, Document after) {
+        for (var key : index.getKeys()) {
+            var path = key.getKey();
+            var end = path.indexOf('.');
+            if (!isSame(end < 0 ? path : path.substring(0, end), stored, after)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSame(String field, Document stored, Document after) {
+        return stored.containsKey(field) == after.containsKey(field)
+                && Objects.equals(stored.get(field), after.get(field));
+    }
+
+    /** Adds texts to fields of a document that have each but once; both are made where they aren't there. */
+    void addToSets(String id, Map<String, ? extends Collection<String>> additions) {
+        var position = position(id);
+        if (position == null) {
+            addDocument(new Document(getIdField(), id));
+            position = Objects.requireNonNull(position(id));
+        }
+        var at = position;
+        additions.forEach((field, texts) -> set(at, field).addAll(texts));
+    }
+
+    /** The contrary, where they are there. */
+    void removeFromSets(String id, Map<String, ? extends Collection<String>> removals) {
+        var position = position(id);
+        removals.forEach((field, texts) -> {
+            if (position != null && getDocument(position).containsKey(field)) {
+                set(position, field).removeAll(texts);
+            }
+        });
+    }
+
+    // A set, for a customer may have many licences; for several threads, for it is not replaced with its document.
+    @SuppressWarnings("unchecked") // whatever is in it stays
+    private Collection<Object> set(Integer position, String field) {
+        var document = getDocument(position);
+        if (document.get(field) instanceof ConcurrentSkipListSet<?> present) {
+            return (Collection<Object>) present;
+        }
+        var set = new ConcurrentSkipListSet<Object>();
+        if (document.get(field) instanceof Collection<?> present) {
+            set.addAll(present);
+        }
+        var next = new Document(document);
+        texts.putShared(next, field, set);
+        slots.replace(position, next);
+        return set;
+    }
+
+    private @Nullable Integer position(String id) {
+        return getIndexes().getFirst().getPosition(new Document(getIdField(), id));
+    }
+
+    @Override
+    protected Integer addDocumentInternal(Document document) {
+        texts.share(document);
+        var position = slots.add(document);
+        orderOfIds.add(document, position);
+        return position;
+    }
+
+    @Override
+    protected void removeDocument(Integer position) {
+        orderOfIds.remove(getDocument(position));
+        slots.remove(position);
+    }
+
+    @Override
+    protected void handleUpdate(Integer position, Document before, Document after) {
+        slots.replace(position, after);
+    }
+
+    @Override
+    protected Document getDocument(Integer position) {
+        return Objects.requireNonNull(slots.get(position));
+    }
+
+    @Override
+    protected Stream<DocumentWithPosition<Integer>> streamAllDocumentsWithPosition() {
+        return slots.positions()
+                .filter(position -> slots.get(position) != null)
+                .mapToObj(position -> new DocumentWithPosition<>(getDocument(position), position));
+    }
+
+    @Override
+    protected @Nullable Integer findDocumentPosition(Document document) {
+        return streamAllDocumentsWithPosition()
+                .filter(each -> each.getDocument().equals(document))
+                .map(DocumentWithPosition::getPosition)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // nobody need wait for it
+    public int count() {
+        return slots.count();
+    }
+
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+    public boolean isEmpty() {
+        return slots.count() == 0;
+    }
+
+    /**
+     * The positions of the fewest documents among which all answers must be, in their order, so that an index changes the
+     * order of answers as little as their number; null where there is no telling, or too many.
+     */
+    private int @Nullable [] candidates(Document required, long most) {
+        int[] fewest = null;
+        turn.lock();
+        try {
+            for (var index : getIndexes()) {
+                var part = partFor(index, required);
+                if (part != null
+                        && index.canHandle(part)
+                        && !(index instanceof EqualityIndex equality && equality.count(part) > most)) {
+                    var found = IntStream.builder();
+                    index.getPositions(part).forEach(found::add);
+                    var positions = found.build().toArray();
+                    fewest = fewest == null || positions.length < fewest.length ? positions : fewest;
+                }
+            }
+        } finally {
+            turn.unlock();
+        }
+        // An index on an array finds a document once for each element.
+        return fewest == null ? null : IntStream.of(fewest).sorted().distinct().toArray();
+    }
+
+    private static void collectRequired(Document query, Document required) {
+        query.forEach((field, condition) -> {
+            if (!field.equals("$and")) {
+                required.putIfAbsent(field, condition);
+            } else if (condition instanceof Collection<?> all) {
+                all.forEach(each -> collectRequired((Document) each, required));
+            }
+        });
+    }
+
+    private static @Nullable Document partFor(Index<Integer> index, Document required) {
+        var part = new Document();
+        for (var key : index.getKeys()) {
+            if (!required.containsKey(key.getKey())) {
+                return null;
+            }
+            part.put(key.getKey(), required.get(key.getKey()));
+        }
+        return part;
+    }
+
+    // Counting bytes means encoding each document once more on every insert, and twice on every update.
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+}

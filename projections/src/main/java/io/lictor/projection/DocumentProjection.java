@@ -1,0 +1,189 @@
+package io.lictor.projection;
+
+import io.lictor.documents.DocumentCache;
+import io.lictor.documents.Documents;
+import io.lictor.documents.Documents.Change;
+import io.lictor.event.Event;
+import io.lictor.event.RecordedEvent;
+import io.lictor.store.EventLog;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the read model that has a document for each stream of its kind, with the number of the last event folded in.
+ * Each stream is folded as far as it goes: where an event can't be folded in, those before it are, and it is told.
+ *
+ * @param <S> what a stream of this kind comes to
+ */
+public abstract class DocumentProjection<S> {
+
+    protected static final String VERSION = "version";
+
+    private final OptimisticDocuments documents;
+    private final EventLog log;
+    private final RecentStates<S> recent = new RecentStates<>();
+
+    protected DocumentProjection(Documents documents, EventLog log) {
+        this.documents = new OptimisticDocuments(documents, VERSION);
+        this.log = log;
+    }
+
+    /** What a stream comes to, and how many of its events that is. */
+    public record State<S>(S value, long version) {}
+
+    /**
+     * A stream that was folded on; {@code news} are those events that {@link #isNews}. They are {@code late} where they had
+     * to be looked up, because the stream had stood still while others went on.
+     */
+    public record Folded<S>(String streamId, State<S> before, State<S> after, List<RecordedEvent> news, boolean late) {}
+
+    protected abstract boolean holds(String streamId);
+
+    protected abstract String documentId(String streamId);
+
+    protected abstract S empty();
+
+    protected abstract S read(Document document);
+
+    /** What it comes to with one event more; throws where the event makes no sense. */
+    protected abstract S plus(S state, Event event);
+
+    /** The same for who needs to know where in the log it stands. */
+    protected S plus(S state, RecordedEvent recorded) {
+        return plus(state, recorded.event());
+    }
+
+    /** Whether there is something to keep a document of; where there is not any more, the document goes. */
+    protected abstract boolean isThere(S state);
+
+    protected abstract Document write(S state, long version);
+
+    /**
+     * Told of all streams at once, before anything else of them is written, which may be in pieces: what counts events by
+     * their position must see them in that order.
+     */
+    protected void writeNews(List<Folded<S>> folded) {}
+
+    /** {@link #writeNews} was told of these, but they can't be folded in: should they ever be, they come again, late. */
+    protected void writeTakenBack(String streamId, List<RecordedEvent> news) {}
+
+    /** What a stream has in common with those it is best written together with, for something else is written once for all. */
+    protected String company(S state) {
+        return "";
+    }
+
+    /** Written before the documents, which by their versions still tell that the news are to come. */
+    protected void writeBeforehand(List<Folded<S>> folded) {}
+
+    /** Where copies of its documents are kept: they change with these. */
+    protected DocumentCache.Change<?> changeCopies(List<Folded<S>> folded) {
+        return DocumentCache.none().change(Map.of());
+    }
+
+    /** What is written of these streams, by the documents' ids; null where a document goes. */
+    protected final <D> Map<String, @Nullable D> documents(List<Folded<S>> folded, BiFunction<S, Long, D> document) {
+        Map<String, @Nullable D> documents = HashMap.newHashMap(folded.size());
+        for (Folded<S> stream : folded) {
+            State<S> after = stream.after();
+            if (isThere(after.value())) {
+                documents.put(documentId(stream.streamId()), document.apply(after.value(), after.version()));
+            } else if (isThere(stream.before().value())) {
+                documents.put(documentId(stream.streamId()), null);
+            }
+        }
+        return documents;
+    }
+
+    /** Whether most events follow others of their stream soon, so that those folded last are worth remembering. */
+    protected boolean remembersLatest() {
+        return false;
+    }
+
+    /** Whether writing tells of this event among the news: who doesn't ask for it needs not be reminded of it. */
+    protected boolean isNews(Event event) {
+        return true;
+    }
+
+    private void remember(Folded<S> folded) {
+        if (remembersLatest() && isThere(folded.after().value())) {
+            recent.put(folded.streamId(), folded.after());
+        } else {
+            recent.remove(folded.streamId());
+        }
+    }
+
+    /** Whatever is remembered may not be what was written. */
+    final void forget() {
+        recent.clear();
+    }
+
+    /** Begins to fold events in; nothing is written before that is asked for. */
+    final Folding<S> fold(DiscardedEvents skips, Set<String> late) {
+        return new Folding<>(this, skips, late);
+    }
+
+    /** What these streams come to so far: as remembered, or else as their documents say. */
+    final Map<String, State<S>> states(Collection<String> streams) {
+        Map<String, State<S>> states = new HashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (String stream : streams) {
+            State<S> known = recent.get(stream);
+            if (known == null) {
+                missing.add(stream);
+            } else {
+                states.put(stream, known);
+            }
+        }
+        Map<String, Document> present =
+                documents.read(missing.stream().map(this::documentId).toList());
+        missing.forEach(stream -> states.put(stream, state(present.get(documentId(stream)))));
+        return states;
+    }
+
+    /** The same of one stream, as its document says. */
+    final State<S> written(String stream) {
+        return state(documents.read(List.of(documentId(stream))).get(documentId(stream)));
+    }
+
+    final boolean remembers(String stream) {
+        return recent.containsKey(stream);
+    }
+
+    final State<S> nothing() {
+        return new State<>(empty(), 0);
+    }
+
+    private State<S> state(@Nullable Document document) {
+        return document == null ? nothing() : new State<>(read(document), document.getLong(VERSION));
+    }
+
+    final @Nullable Document document(State<S> state) {
+        return isThere(state.value()) ? write(state.value(), state.version()) : null;
+    }
+
+    /** The events of a stream behind {@code version}, up to {@code last}. */
+    final List<DecodedEvent> lookUp(String stream, long version, long last) {
+        return log.stream(stream, version + 1, (int) (last - version)).stream()
+                .map(stored -> DecodedEvent.of(stored, log))
+                .toList();
+    }
+
+    final void write(List<Folded<S>> folded, List<Change> changes) {
+        if (folded.isEmpty()) {
+            return;
+        }
+        writeBeforehand(folded);
+        try (DocumentCache.Change<?> copies = changeCopies(folded)) {
+            documents.write(changes);
+            copies.written();
+        }
+        folded.forEach(this::remember);
+    }
+}

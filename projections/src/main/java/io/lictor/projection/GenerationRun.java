@@ -1,0 +1,267 @@
+package io.lictor.projection;
+
+import static org.axonframework.eventhandling.TrackingEventProcessorConfiguration.forParallelProcessing;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.lictor.documents.GenerationCollections;
+import io.lictor.service.OutOfMemory;
+import io.lictor.store.EventLog;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one generation up with the events, as far as its segments are this instance's. Where the read model is this
+ * process' own, an empty one is filled from the log first.
+ */
+final class GenerationRun implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationRun.class);
+    private static final String TOKENS = "tokens";
+    private static final int BATCH = 1_000;
+
+    /** Events that are folded in before a service has started, at a time when it has nothing to do but to start. */
+    private static final int FEW = 1_000;
+
+    private final EventLog log;
+    private final ProjectionDefinition definition;
+    private final GenerationCollections place;
+    private final StoredEventSource source;
+    private final ProjectionSettings settings;
+    private final Rebuild rebuild;
+    private final Progress progress;
+    private final Positions positions;
+    private final ThroughputMeter pace = new ThroughputMeter();
+    private @Nullable TrackingEventProcessor processor;
+    private @Nullable Thread replaying;
+    private volatile boolean replayed;
+    private boolean closed;
+
+    GenerationRun(
+            EventLog log,
+            StoredEventSource source,
+            ProjectionDefinition definition,
+            GenerationCollections place,
+            int segments,
+            ProjectionSettings settings,
+            Rebuild rebuild) {
+        this.log = log;
+        this.source = source;
+        this.definition = definition;
+        this.place = place;
+        this.settings = settings;
+        this.rebuild = rebuild;
+        this.progress = new Progress(place, segments);
+        this.positions = new Positions(progress, settings.alone());
+    }
+
+    /** Asks the read model first, and has begun nothing where that fails. */
+    void start() {
+        positions.refresh();
+        if (settings.alone()) {
+            definition.createEmbeddedIndexes(place);
+        } else {
+            definition.createIndexes(place);
+        }
+        TrackingEventProcessor made = processor(tokens());
+        rebuild.begin(positions.current(), log.lastPosition());
+        synchronized (this) {
+            processor = made;
+            if (settings.alone() && positions.current() == 0) {
+                replay();
+            } else {
+                replayed = true;
+                made.start();
+            }
+        }
+    }
+
+    private synchronized void replay() {
+        replaying =
+                Thread.ofPlatform().name("lictor-replay-" + definition.name()).start(this::replayAndFollow);
+    }
+
+    private void replayAndFollow() {
+        try {
+            Replay replay = new Replay(log, projector(0), rebuild, position -> reached(0, position), settings.gentle());
+            if (rebuild.total() > FEW) {
+                settings.started().await();
+            }
+            replay.run(isEmpty());
+            synchronized (this) {
+                // A processor that is started after it was shut down would run for ever.
+                if (!closed && processor != null) {
+                    replayed = true;
+                    processor.start();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Error e) {
+            OutOfMemory.endIfIn(e);
+            LOG.error("{} could not be filled; trying again", rebuild.what(), e);
+        }
+    }
+
+    /** Why the events are not followed, if they aren't. */
+    Optional<String> trouble() {
+        Thread replay = replaying;
+        TrackingEventProcessor following = processor;
+        if (!replayed && replay != null && !replay.isAlive()) {
+            return Optional.of("What fills it has ended, and is started again");
+        }
+        return following != null && following.isError()
+                ? Optional.of("What follows the events has ended, and is started again")
+                : Optional.empty();
+    }
+
+    /** Has whatever follows the events go on where it has ended, whatever ended it. */
+    private synchronized void revive() {
+        TrackingEventProcessor following = processor;
+        if (closed || following == null || trouble().isEmpty()) {
+            return;
+        }
+        if (replayed) {
+            LOG.warn("What follows the events for {} has ended; starting it again", definition.name());
+            following.shutDown();
+            following.start();
+        } else {
+            replay();
+        }
+    }
+
+    private boolean isEmpty() {
+        return definition.collections().stream()
+                .allMatch(name -> place.collection(name).find().first() == null);
+    }
+
+    private TrackingEventProcessor processor(TokenStore tokens) {
+        return new SegmentProcessor(TrackingEventProcessor.builder()
+                .name(processorName(definition, place))
+                .eventHandlerInvoker(new SegmentInvoker(this::projector, stored -> DecodedEvent.of(stored, log)))
+                .messageSource(source)
+                .tokenStore(new TokensWithProgress(tokens, this::reached))
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .trackingEventProcessorConfiguration(forParallelProcessing(progress.segments())
+                        .andBatchSize(BATCH)
+                        .andInitialTrackingToken(_ -> new GlobalSequenceTrackingToken(positions.current()))
+                        .andTokenClaimInterval(settings.claimInterval().toMillis(), TimeUnit.MILLISECONDS)
+                        .andEventAvailabilityTimeout(500, TimeUnit.MILLISECONDS)));
+    }
+
+    private TokenStore tokens() {
+        return settings.alone()
+                ? new InMemoryTokenStore()
+                : MongoTokenStore.builder()
+                        .mongoTemplate(DefaultMongoTemplate.builder()
+                                .mongoDatabase(place.database().mongo())
+                                .trackingTokensCollectionName(TOKENS)
+                                .build())
+                        .serializer(JacksonSerializer.defaultSerializer())
+                        .claimTimeout(settings.claimTimeout())
+                        .nodeId(settings.instance())
+                        .build();
+    }
+
+    Projector projector(int segment) {
+        return new Projector(definition, place, segment, log, InstantSource.system());
+    }
+
+    private void reached(int segment, long position) {
+        progress.write(segment, position);
+        positions.reached(segment, position);
+        rebuild.folded(positions.current());
+    }
+
+    /** Looks how far the others are, and whether this one goes on. */
+    void look() {
+        revive();
+        if (!settings.alone()) {
+            positions.refresh();
+        }
+        rebuild.folded(positions.current());
+        pace.add(System.nanoTime(), positions.current());
+    }
+
+    /** Gives a segment away where this instance has more than {@code fair}. */
+    void share(int fair) {
+        Set<Integer> own = segments();
+        TrackingEventProcessor running = processor;
+        if (running != null && own.size() > fair) {
+            running.releaseSegment(own.iterator().next());
+        }
+    }
+
+    /** Those this instance has. */
+    Set<Integer> segments() {
+        TrackingEventProcessor running = processor;
+        return running == null
+                ? Set.of()
+                : Set.copyOf(running.processingStatus().keySet());
+    }
+
+    Positions positions() {
+        return positions;
+    }
+
+    ThroughputMeter pace() {
+        return pace;
+    }
+
+    Rebuild rebuild() {
+        return rebuild;
+    }
+
+    @Override
+    public void close() {
+        Thread replay;
+        TrackingEventProcessor running;
+        synchronized (this) {
+            closed = true;
+            replay = replaying;
+            running = processor;
+        }
+        if (replay != null) {
+            replay.interrupt();
+            try {
+                replay.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (running != null) {
+            running.shutDown();
+        }
+    }
+
+    /** Leaves nothing of a generation that serves nobody any more. */
+    static void drop(ProjectionDefinition definition, GenerationCollections place) {
+        definition.collections().forEach(name -> place.collection(name).drop());
+        place.deadLetters().drop();
+        new Progress(place, 1).drop();
+        tokens(place.database().mongo()).deleteMany(Filters.eq("processorName", processorName(definition, place)));
+    }
+
+    private static MongoCollection<Document> tokens(MongoDatabase database) {
+        return database.getCollection(TOKENS);
+    }
+
+    private static String processorName(ProjectionDefinition definition, GenerationCollections place) {
+        return definition.name() + "_" + place.number();
+    }
+}

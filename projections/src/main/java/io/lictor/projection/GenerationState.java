@@ -1,0 +1,60 @@
+package io.lictor.projection;
+
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which generation serves, which is being built beside it, and which are to be dropped.
+ *
+ * @param segments into which the events of the serving generation are split
+ * @param last the highest number given so far
+ */
+record GenerationState(
+        int serving, int segments, int last, @Nullable Building building, List<Retired> retired) {
+
+    static final String SERVING = "serving";
+    static final String SEGMENTS = "segments";
+    static final String LAST = "last";
+    static final String BUILDING = "building";
+    static final String RETIRED = "retired";
+    static final String GENERATION = "generation";
+    static final String STARTED_AT = "startedAt";
+    static final String AT = "at";
+
+    record Building(int generation, int segments, Instant startedAt) {
+
+        static @Nullable Building read(@Nullable Document document) {
+            return document == null
+                    ? null
+                    : new Building(
+                            document.getInteger(GENERATION),
+                            document.getInteger(SEGMENTS),
+                            document.getDate(STARTED_AT).toInstant());
+        }
+    }
+
+    record Retired(int generation, Instant at) {
+
+        static Retired read(Document document) {
+            return new Retired(
+                    document.getInteger(GENERATION), document.getDate(AT).toInstant());
+        }
+    }
+
+    static GenerationState read(Document document) {
+        return new GenerationState(
+                document.getInteger(SERVING),
+                document.getInteger(SEGMENTS),
+                document.getInteger(LAST),
+                Building.read(document.get(BUILDING, Document.class)),
+                document.getList(RETIRED, Document.class).stream()
+                        .map(Retired::read)
+                        .toList());
+    }
+
+    boolean names(int generation) {
+        return generation == serving || (building != null && generation == building.generation());
+    }
+}

@@ -1,0 +1,98 @@
+package io.lictor.projection;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static io.lictor.projection.GenerationState.AT;
+import static io.lictor.projection.GenerationState.BUILDING;
+import static io.lictor.projection.GenerationState.GENERATION;
+import static io.lictor.projection.GenerationState.LAST;
+import static io.lictor.projection.GenerationState.RETIRED;
+import static io.lictor.projection.GenerationState.SEGMENTS;
+import static io.lictor.projection.GenerationState.SERVING;
+import static io.lictor.projection.GenerationState.STARTED_AT;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** The one document that says which generation of a projection serves. All instances go by it, and change it only as they read it. */
+final class GenerationStore {
+
+    private static final int FIRST = 1;
+
+    private final MongoCollection<Document> generations;
+    private final String projection;
+    private final Bson theOne;
+
+    GenerationStore(MongoDatabase database, String projection) {
+        this.generations = database.getCollection("generations");
+        this.projection = projection;
+        this.theOne = eq(projection);
+    }
+
+    /** As it stands; the first generation is begun, with so many segments, where there is none. */
+    GenerationState read(int segments) {
+        Document document = generations.find(theOne).first();
+        while (document == null) {
+            insertFirst(segments);
+            document = generations.find(theOne).first();
+        }
+        return GenerationState.read(document);
+    }
+
+    private void insertFirst(int segments) {
+        try {
+            generations.insertOne(new Document("_id", projection)
+                    .append(SERVING, FIRST)
+                    .append(SEGMENTS, segments)
+                    .append(LAST, FIRST)
+                    .append(RETIRED, List.of()));
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            // another instance has started at the same moment
+        }
+    }
+
+    /** Has a new generation built, unless one is being built already. */
+    void beginBuilding(int segments, Instant now) {
+        GenerationState pointer = read(segments);
+        while (pointer.building() == null) {
+            int next = pointer.last() + 1;
+            Document building =
+                    new Document(GENERATION, next).append(SEGMENTS, segments).append(STARTED_AT, Date.from(now));
+            generations.updateOne(
+                    and(theOne, eq(LAST, pointer.last()), exists(BUILDING, false)),
+                    Updates.combine(Updates.set(LAST, next), Updates.set(BUILDING, building)));
+            pointer = read(segments);
+        }
+    }
+
+    /** Lets the generation that was built serve; false if somebody else has done so. */
+    boolean serve(GenerationState.Building built, int instead, Instant now) {
+        return generations
+                        .updateOne(
+                                and(theOne, eq(BUILDING + "." + GENERATION, built.generation())),
+                                Updates.combine(
+                                        Updates.set(SERVING, built.generation()),
+                                        Updates.set(SEGMENTS, built.segments()),
+                                        Updates.unset(BUILDING),
+                                        Updates.push(
+                                                RETIRED, new Document(GENERATION, instead).append(AT, Date.from(now)))))
+                        .getModifiedCount()
+                > 0;
+    }
+
+    void forget(GenerationState.Retired retired) {
+        generations.updateOne(theOne, Updates.pull(RETIRED, new Document(GENERATION, retired.generation())));
+    }
+}

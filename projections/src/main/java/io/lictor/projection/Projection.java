@@ -1,0 +1,289 @@
+package io.lictor.projection;
+
+import io.lictor.documents.GenerationCollections;
+import io.lictor.documents.ReadModelDatabase;
+import io.lictor.store.EventLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what a {@link ProjectionDefinition} describes up with the events. It looks a few times a second at what all instances have
+ * agreed on: which generation serves, which is being built, who is there to share the work. An event that can't be folded
+ * in stops its own stream only.
+ */
+public final class Projection implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+    private static final long SHARE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(5);
+
+    private final EventLog log;
+    private final ReadModelDatabase database;
+    private final ProjectionDefinition definition;
+    private final IntConsumer serve;
+    private final ProjectionSettings settings;
+    private final InstantSource clock = InstantSource.system();
+    private final GenerationStore generations;
+    private final Instances instances;
+    private final StoredEventSource source;
+    private final ProjectionPosition position;
+    private final Rebuild rebuild;
+    private final Map<Integer, GenerationRun> runs = new ConcurrentHashMap<>();
+    private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
+    private final ProjectionSupervisor keeper;
+    private long sharedAt = System.nanoTime() - SHARE_NANOS;
+    private volatile int served;
+    private boolean wasServing;
+
+    /** {@code serve} is told the number of the generation to read from. */
+    public Projection(
+            EventLog log,
+            ReadModelDatabase database,
+            ProjectionDefinition definition,
+            IntConsumer serve,
+            ProjectionSettings settings) {
+        this.log = definition.readsTexts() ? log : log.withoutTexts();
+        this.database = database;
+        this.definition = definition;
+        this.serve = serve;
+        this.settings = settings;
+        this.rebuild = new Rebuild(definition.title());
+        this.keeper = new ProjectionSupervisor(definition.name(), database.isHere(), this::look, this::tellListeners);
+        this.generations = new GenerationStore(bounded().mongo(), definition.name());
+        this.instances = new Instances(
+                new GenerationCollections(bounded(), definition.prefix(), 0).shared("instances"),
+                settings.instance(),
+                settings.claimTimeout());
+        WaitingReaders hurry = new WaitingReaders();
+        this.source = new StoredEventSource(this.log, hurry, definition.pause());
+        this.position = new ProjectionPosition(hurry);
+    }
+
+    /** Returns soon, also where the read model can't be reached; {@link #rebuild} tells when it is complete. */
+    public void start() {
+        keeper.start();
+    }
+
+    /** Starts when {@code other} lacks nothing old any more, so as not to be in its way. */
+    public void startAfter(Projection other) {
+        other.rebuild().whenComplete(keeper::startLater);
+    }
+
+    private ReadModelDatabase bounded() {
+        return database.within(LOOK_TIMEOUT);
+    }
+
+    private GenerationCollections place(int number) {
+        return new GenerationCollections(database, definition.prefix(), number);
+    }
+
+    private void look() {
+        GenerationState pointer = generations.read(settings.segments());
+        follow(pointer.serving(), pointer.segments());
+        GenerationState.Building building = pointer.building();
+        if (building != null) {
+            follow(building.generation(), building.segments());
+        }
+        runs.values().forEach(GenerationRun::look);
+        adopt(pointer);
+        if (building != null) {
+            finish(pointer, building);
+        }
+        closeOthers(pointer);
+        sweep(pointer);
+        share();
+    }
+
+    private void follow(int number, int segments) {
+        if (runs.containsKey(number) || keeper.isClosing()) {
+            return;
+        }
+        GenerationRun run = new GenerationRun(
+                log,
+                source,
+                definition,
+                place(number),
+                segments,
+                settings,
+                served == 0 && runs.isEmpty() ? rebuild : new Rebuild(definition.title()));
+        run.start();
+        runs.put(number, run);
+    }
+
+    /** Reads from the generation that serves, once it is as far as what was read before: nobody's reads go back. */
+    private void adopt(GenerationState pointer) {
+        GenerationRun run = runs.get(pointer.serving());
+        if (run == null || served == pointer.serving() || run.positions().current() < position.current()) {
+            return;
+        }
+        if (!position.change(run.positions(), () -> serve.accept(pointer.serving()))) {
+            return;
+        }
+        if (served != 0) {
+            LOG.info("Generation {} of {} serves instead of {}", pointer.serving(), definition.title(), served);
+        }
+        served = pointer.serving();
+    }
+
+    private void finish(GenerationState pointer, GenerationState.Building building) {
+        GenerationRun serving = runs.get(pointer.serving());
+        GenerationRun built = runs.get(building.generation());
+        if (serving == null || built == null || built.rebuild().isRunning()) {
+            return;
+        }
+        long target = serving.positions().current();
+        built.positions().refresh();
+        if (built.positions().current() >= target) {
+            generations.serve(building, pointer.serving(), clock.instant());
+            keeper.wake();
+        }
+    }
+
+    private void closeOthers(GenerationState pointer) {
+        for (int number : Set.copyOf(runs.keySet())) {
+            if (number != served && !pointer.names(number)) {
+                GenerationRun run = runs.remove(number);
+                if (run != null) {
+                    run.close();
+                    dropAgain(number, pointer);
+                }
+            }
+        }
+    }
+
+    /** Who learns late that a generation was dropped may have written to it since. */
+    private void dropAgain(int number, GenerationState pointer) {
+        if (pointer.retired().stream().noneMatch(retired -> retired.generation() == number)) {
+            GenerationRun.drop(definition, place(number));
+        }
+    }
+
+    private void sweep(GenerationState pointer) {
+        for (GenerationState.Retired retired : pointer.retired()) {
+            boolean over = retired.at().plus(settings.grace()).isBefore(clock.instant());
+            if (over && !runs.containsKey(retired.generation())) {
+                GenerationRun.drop(definition, place(retired.generation()));
+                generations.forget(retired);
+                LOG.info("Generation {} of {} is dropped", retired.generation(), definition.title());
+            }
+        }
+    }
+
+    private void share() {
+        long now = System.nanoTime();
+        if (settings.alone() || now - sharedAt < SHARE_NANOS) {
+            return;
+        }
+        sharedAt = now;
+        int living = instances.meet(clock.instant());
+        for (GenerationRun run : runs.values()) {
+            run.share(Math.ceilDiv(run.positions().bySegment().length, living));
+        }
+    }
+
+    private void tellListeners() {
+        boolean serving = isServing();
+        if (serving != wasServing) {
+            wasServing = serving;
+            listeners.forEach(listener -> listener.accept(serving));
+        }
+    }
+
+    /** Whether questions can be answered from the read model: it can be reached and lacks nothing old. */
+    public boolean isServing() {
+        return served != 0 && keeper.isReachable() && !rebuild.isRunning();
+    }
+
+    /** Whether the read model could be reached when it was looked for last. */
+    public boolean isReachable() {
+        return keeper.isReachable();
+    }
+
+    /** Why it is not kept up, if it isn't. */
+    public Optional<String> trouble() {
+        return keeper.trouble()
+                .or(() -> runs.values().stream()
+                        .flatMap(run -> run.trouble().stream())
+                        .findFirst());
+    }
+
+    /** Tells {@code listener} when that changes, within a few seconds. */
+    public void onServing(Consumer<Boolean> listener) {
+        listeners.add(listener);
+    }
+
+    public String name() {
+        return definition.name();
+    }
+
+    public ProjectionPosition position() {
+        return position;
+    }
+
+    public Rebuild rebuild() {
+        return rebuild;
+    }
+
+    /** Has a new generation built beside the one that serves; where one is being built already, that one goes on. */
+    public void requestRebuild() {
+        generations.beginBuilding(settings.segments(), clock.instant());
+        keeper.wake();
+    }
+
+    /** How far it is. Asks the read model and the event store. */
+    public ProjectionStatus status() {
+        return new ProjectionReport(name(), this::place, runs::get, clock.instant())
+                .of(generations.read(settings.segments()), log.lastPosition(), rebuild.isRunning());
+    }
+
+    /** The streams that stand still, as the generation that serves has them. */
+    public DeadLetterAdmin deadLetters() {
+        GenerationCollections place = new GenerationCollections(database, definition.prefix(), Math.max(served, 1));
+        return new DeadLetterAdmin(
+                new DeadLetters(place), () -> new Projector(definition, place, 0, log, clock), clock);
+    }
+
+    /** How many events are not folded in yet. */
+    public long lag() {
+        return Math.max(0, log.lastPosition() - position.current());
+    }
+
+    /** The age of the oldest event that is not folded in yet. */
+    public double lagSeconds(Instant now) {
+        return log.after(position.current(), 1).stream()
+                .mapToDouble(oldest -> Duration.between(oldest.time(), now).toMillis() / 1000.0)
+                .map(age -> Math.max(0, age))
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Override
+    public void close() {
+        keeper.close();
+        runs.values().forEach(GenerationRun::close);
+        source.close();
+        leave();
+    }
+
+    private void leave() {
+        if (!settings.alone() && keeper.isReachable()) {
+            try {
+                instances.leave();
+            } catch (RuntimeException e) {
+                LOG.debug("Left without saying so", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.lictor.projection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How far the generation that serves is, for those who must not read before it. Goes back for a moment only, while
+ * another comes to serve and readers have to wait for either.
+ */
+public final class ProjectionPosition {
+
+    /** So often a waiting reader looks whether another generation has come to serve. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    /** What serves; two while nobody knows yet which of them a reader will meet. */
+    private volatile List<Positions> serving = List.of();
+
+    private final WaitingReaders hurry;
+
+    ProjectionPosition(WaitingReaders hurry) {
+        this.hurry = hurry;
+    }
+
+    /** As far as this process knows; costs nothing. */
+    public long current() {
+        while (true) {
+            List<Positions> now = serving;
+            long least = now.isEmpty() ? 0 : Long.MAX_VALUE;
+            for (Positions positions : now) {
+                least = Math.min(least, positions.current());
+            }
+            if (now == serving) {
+                return least; // and whoever comes to serve from here on is as far
+            }
+        }
+    }
+
+    /** Waits until {@code target} is folded in; false if it took longer than {@code patience}. */
+    public boolean await(long target, Duration patience) {
+        if (current() >= target) {
+            return true;
+        }
+        hurry.begin();
+        try {
+            return awaitFolded(target, System.nanoTime() + patience.toNanos());
+        } finally {
+            hurry.end();
+        }
+    }
+
+    private boolean awaitFolded(long target, long deadline) {
+        while (!Thread.currentThread().isInterrupted()) {
+            Duration left = Duration.ofNanos(deadline - System.nanoTime());
+            if (!left.isPositive()) {
+                return false;
+            }
+            if (awaitServing(target, left.compareTo(LOOK) < 0 ? left : LOOK)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean awaitServing(long target, Duration patience) {
+        List<Positions> now = serving;
+        if (!now.isEmpty()) {
+            return now.stream().allMatch(positions -> positions.await(target, patience)) && current() >= target;
+        }
+        try {
+            Thread.sleep(Math.min(20, patience.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** Has {@code serve} done once {@code next} is as far as anybody was told of; false if that would take too long. */
+    boolean change(Positions next, Runnable serve) {
+        List<Positions> before = serving;
+        List<Positions> after = List.of(next);
+        List<Positions> outcome = before;
+        serving = Stream.concat(before.stream(), after.stream()).toList();
+        hurry.begin();
+        try {
+            if (before.stream().allMatch(told -> next.await(told.current(), LOOK))) {
+                serve.run();
+                outcome = after;
+            }
+        } finally {
+            hurry.end();
+            serving = outcome;
+        }
+        return outcome == after;
+    }
+}

@@ -1,0 +1,19 @@
+package io.lictor;
+
+import io.lictor.testing.House;
+import org.junit.jupiter.api.Test;
+
+class HouseTest {
+
+    private static final House HOUSE = House.of("projections");
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        HOUSE.packagesAreFreeOfCycles();
+    }
+
+    @Test
+    void reachesOnlyModulesBelow() {
+        HOUSE.reachesOnlyModulesBelow();
+    }
+}

@@ -1,0 +1,89 @@
+package io.lictor.limits;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.lictor.key.KeyRing;
+import io.lictor.key.TypedKey;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+
+/**
+ * Stands before the look-up of keys that software sends. Who has a right key passes, also while others at the same
+ * address guess; who guesses is answered at a fixed moment, and after too many guesses not at all.
+ */
+public final class KeyGuard {
+
+    private static final int REMEMBERED = 20_000;
+    private static final Duration LATELY = Duration.ofHours(24);
+
+    private final long delay;
+    private final Ticker watch;
+    private final Guesses byAddress;
+    private final Guesses byKey;
+    private final Cache<UsedKey, Boolean> lately;
+    private final GuardMetrics metrics;
+
+    public KeyGuard(LimitProperties limits, MeterRegistry meters) {
+        this(limits, Ticker.SYSTEM, meters);
+    }
+
+    KeyGuard(LimitProperties limits, Ticker watch, MeterRegistry meters) {
+        this.delay = limits.wrongKeyDelay().toNanos();
+        this.watch = watch;
+        this.byAddress = new Guesses(limits.addressBurst(), limits.addressRefill(), watch);
+        this.byKey = new Guesses(limits.keyBurst(), limits.keyRefill(), watch);
+        this.lately = Caffeine.newBuilder()
+                .executor(Runnable::run) // its housekeeping is done sooner than handed to another thread
+                .maximumSize(REMEMBERED)
+                .expireAfterAccess(LATELY)
+                .ticker(watch::now)
+                .build();
+        this.metrics = new GuardMetrics(meters);
+    }
+
+    private record UsedKey(String address, String hash) {}
+
+    /**
+     * Begins the call of somebody who comes with this key, before it is looked up. Its outcome must be told.
+     *
+     * @throws io.lictor.web.ProblemException 429 where the key could be guessed, and this address has guessed too often
+     */
+    public KeyAttempt attempt(HttpServletRequest request, TypedKey key, KeyRing keys) {
+        return attempt(ClientAddress.of(request.getRemoteAddr()), RequestStart.of(request, watch.now()), key, keys);
+    }
+
+    KeyAttempt attempt(String address, long arrival, TypedKey key, KeyRing keys) {
+        KeyAttempt attempt = new KeyAttempt(this, address, arrival, key, keys);
+        attempt.begin();
+        return attempt;
+    }
+
+    Guesses byAddress() {
+        return byAddress;
+    }
+
+    Guesses byKey() {
+        return byKey;
+    }
+
+    GuardMetrics metrics() {
+        return metrics;
+    }
+
+    boolean wasRightLately(String address, String hash) {
+        return lately.getIfPresent(new UsedKey(address, hash)) != null;
+    }
+
+    void isRight(String address, String hash) {
+        lately.put(new UsedKey(address, hash), true);
+    }
+
+    void isWrong(String address, String hash) {
+        lately.invalidate(new UsedKey(address, hash));
+    }
+
+    void waitToAnswer(long arrival) {
+        watch.waitUntil(AnswerMoment.of(arrival, watch.now(), delay));
+    }
+}

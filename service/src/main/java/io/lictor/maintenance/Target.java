@@ -1,0 +1,23 @@
+package io.lictor.maintenance;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/** Where a command writes to or reads from. */
+sealed interface Target {
+
+    /** A file. */
+    record File(Path path) implements Target {}
+
+    /** What the process was given as input and output. */
+    record Streams(InputStream in, OutputStream out) implements Target {}
+
+    /** For commands that need a file. */
+    default Path path() {
+        return switch (this) {
+            case File(Path path) -> path;
+            case Streams streams -> throw new Usage("This needs a file, not '-'.");
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package io.lictor.web;
+
+import io.lictor.access.Subject;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+
+/** For tests of what lies behind the door: lets everybody in, as one who may do everything. */
+@Configuration(proxyBeanMethods = false)
+class PermitAllSecurity {
+
+    @Bean
+    SecurityFilterChain everybody() {
+        return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE);
+    }
+
+    @Bean
+    SubjectSource oneForAll() {
+        return _ -> Subject.service("anybody");
+    }
+}

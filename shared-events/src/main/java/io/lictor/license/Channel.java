@@ -1,7 +1,0 @@
-package io.lictor.license;
-
-/** How a licence was sold. Bought through a partner, its renewal is the partner's to arrange. */
-public enum Channel {
-    DIRECT,
-    PARTNER
-}

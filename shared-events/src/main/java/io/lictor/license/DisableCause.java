@@ -1,7 +1,0 @@
-package io.lictor.license;
-
-/** Why the vendor disabled a licence: for a while, or for good. */
-public enum DisableCause {
-    SUSPENDED,
-    REVOKED
-}

@@ -1,8 +1,0 @@
-package io.lictor.license;
-
-/** What was sold: a time to try, a right for ever, or a right term by term. */
-public enum Kind {
-    TRIAL,
-    PERPETUAL,
-    SUBSCRIPTION
-}

@@ -1,0 +1,7 @@
+package io.lictor.value;
+
+/** Why the vendor disabled a licence: for a while, or for good. */
+public enum DisableCause {
+    SUSPENDED,
+    REVOKED
+}
