@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Where the answer as of an instant comes from: what has passed from the events, now and what is to come from the read model. */
+/** Chooses the source of an answer as of an instant: the events for the past, the read model for now and later. */
 public final class AsOf {
 
-    /** What the description says of {@code at}. */
+    /** Description of the parameter {@code at} in the API's description. */
     public static final String PARAMETER =
             "As it stood then; as it will stand if nothing happens, where that is to come."
                     + " A past instant may take several calls on a large store: 503 AS_OF_BUILDING tells how far it is.";
@@ -20,7 +20,7 @@ public final class AsOf {
         this.clock = clock;
     }
 
-    /** Where to look for the answer. */
+    /** Source of an answer. */
     public sealed interface Source {}
 
     /** In the read model, whose facts are judged at this instant. */
@@ -29,7 +29,7 @@ public final class AsOf {
     /** In what there was. */
     public record Past(Population population) implements Source {}
 
-    /** Where to look for the answer as of {@code at}, or as of now where it is null. */
+    /** Returns the source of an answer as of {@code at}, or as of now if it is null. */
     public Source of(@Nullable Instant at) {
         Instant now = clock.instant();
         if (at == null) {

@@ -2,9 +2,9 @@ package io.lictor.asof;
 
 import io.lictor.license.License;
 import io.lictor.license.LicenseView;
-import io.lictor.lookup.Found;
 import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.ProductDocument;
+import io.lictor.value.Versioned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,11 +22,11 @@ import java.util.NavigableMap;
 public record Population(
         Instant at,
         long position,
-        List<Found> licenses,
+        List<Versioned<License.Issued>> licenses,
         NavigableMap<String, ProductDocument> products,
         NavigableMap<LocalDate, Map<String, DayCounts>> days) {
 
-    /** Whether the version this licence is tied to was disabled then. */
+    /** Returns whether the version this licence is tied to was disabled at that instant. */
     public boolean isVersionDisabled(License.Issued license) {
         if (license.version() == null) {
             return false;
@@ -36,11 +36,14 @@ public record Population(
     }
 
     /** One of its licences, as callers saw it then. */
-    public LicenseView view(Found found) {
-        return LicenseView.of(found.license(), found.version(), isVersionDisabled(found.license()), at);
+    public LicenseView view(Versioned<License.Issued> found) {
+        return LicenseView.of(found.state(), found.version(), isVersionDisabled(found.state()), at);
     }
 
-    /** The same, after a look at more events, none of which is of before that instant. */
+    /**
+     * Returns this population as of a later position in the log, if the events up to it changed nothing before its
+     * instant.
+     */
     Population lookedUpTo(long later) {
         return new Population(at, later, licenses, products, days);
     }

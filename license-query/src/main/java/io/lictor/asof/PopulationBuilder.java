@@ -40,7 +40,7 @@ final class PopulationBuilder {
         this.makeRoom = makeRoom;
     }
 
-    /** How many events are read, and how many there are to read. */
+    /** Progress of building a population: events read, and events to read. */
     record Progress(long read, long total) {
 
         long percent() {
@@ -76,7 +76,7 @@ final class PopulationBuilder {
         return collected;
     }
 
-    /** How many licences it holds in memory. */
+    /** Returns the number of licences held in memory. */
     int weight() {
         return weight;
     }

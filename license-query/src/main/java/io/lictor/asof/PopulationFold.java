@@ -8,7 +8,6 @@ import io.lictor.event.ProductEvent;
 import io.lictor.event.Streams;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
-import io.lictor.lookup.Found;
 import io.lictor.product.Product;
 import io.lictor.projection.ReadableHistory;
 import io.lictor.readmodel.Counted;
@@ -17,6 +16,7 @@ import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ProductDocument;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
+import io.lictor.value.Versioned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class PopulationFold {
         this.at = at;
     }
 
-    /** What a stream has come to so far. */
+    /** State of one stream after the events so far. */
     private static final class StreamState<S> {
 
         private S value;
@@ -74,7 +74,7 @@ final class PopulationFold {
         return position;
     }
 
-    /** How many licences it holds in memory. */
+    /** Returns the number of licences held in memory. */
     int licenses() {
         return licenses.size();
     }
@@ -85,7 +85,7 @@ final class PopulationFold {
         position = page.getLast().position();
     }
 
-    /** What all that was given comes to. */
+    /** Returns the population that the events so far add up to. */
     Population population() {
         Population known = last;
         Population population = known == null
@@ -146,16 +146,16 @@ final class PopulationFold {
         return after;
     }
 
-    private List<Found> found() {
-        List<Found> found = new ArrayList<>(licenses.size());
+    private List<Versioned<License.Issued>> found() {
+        List<Versioned<License.Issued>> found = new ArrayList<>(licenses.size());
         for (StreamState<License> strand : licenses.values()) {
             if (strand.value instanceof License.Issued issued) {
-                found.add(new Found(issued, strand.version));
+                found.add(new Versioned<>(issued, strand.version));
             }
         }
-        record Named(String id, Found found) {}
+        record Named(String id, Versioned<License.Issued> found) {}
         return found.stream()
-                .map(each -> new Named(each.license().licenseId().toString(), each))
+                .map(each -> new Named(each.state().licenseId().toString(), each))
                 .sorted(Comparator.comparing(Named::id))
                 .map(Named::found)
                 .toList();

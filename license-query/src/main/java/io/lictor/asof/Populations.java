@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  * Populations of past instants: built one after the other by one thread, from the events alone, and kept for a while, so
  * that paging through a list doesn't fold everything again.
  */
-public final class Populations implements AutoCloseable {
+final class Populations implements AutoCloseable {
 
     private static final int MOST_KEPT = 8;
     private static final long RETURN_NANOS = Duration.ofMinutes(1).toNanos();
@@ -47,7 +47,7 @@ public final class Populations implements AutoCloseable {
      * @param mostLicenses how many licences those that are kept have together, the one that is built or was asked for last
      *     left aside
      */
-    public Populations(EventLog log, Duration patience, int mostInstants, long mostLicenses) {
+    Populations(EventLog log, Duration patience, int mostInstants, long mostLicenses) {
         this.log = log;
         this.patience = patience;
         this.mostInstants = mostInstants;
@@ -57,7 +57,10 @@ public final class Populations implements AutoCloseable {
 
     private record Kept(PopulationBuilder building, long since, long askedAt) {
 
-        /** Who was told to come back for it shall find it; but not everybody comes back. */
+        /**
+         * Returns whether the population may be dropped: its callers have come back for it, or had long enough to do
+         * so.
+         */
         boolean isDroppable() {
             return !building.isRunning() && (building.isCollected() || System.nanoTime() - askedAt > RETURN_NANOS);
         }
@@ -131,7 +134,7 @@ public final class Populations implements AutoCloseable {
                                 >= mostLicenses;
     }
 
-    /** What is asked for or built now stays, however heavy it is; before that as after it the eldest of the others go. */
+    /** Drops the least recently used populations beyond the bound; never the one asked for or one being built. */
     private synchronized void makeRoom(Instant except) {
         long licenses = kept.values().stream()
                 .mapToLong(each -> each.building().weight())

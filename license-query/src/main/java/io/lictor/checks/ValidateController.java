@@ -30,10 +30,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the licensed software asks at start-up. */
+/** Answers the check that the licensed software makes at start-up. */
 @RestController
 @Tag(name = "Licensed software")
-public class ValidateController {
+class ValidateController {
 
     private static final Set<ReasonCode> WRONG_KEY =
             EnumSet.of(ReasonCode.KEY_MALFORMED, ReasonCode.LICENSE_NOT_FOUND, ReasonCode.KEY_REPLACED);
@@ -44,8 +44,7 @@ public class ValidateController {
     private final InstantSource clock;
     private final Map<ReasonCode, Timer> timers = new EnumMap<>(ReasonCode.class);
 
-    public ValidateController(
-            Validator validator, KeyRing keys, KeyGuard guard, InstantSource clock, MeterRegistry meters) {
+    ValidateController(Validator validator, KeyRing keys, KeyGuard guard, InstantSource clock, MeterRegistry meters) {
         this.validator = validator;
         this.keys = keys;
         this.guard = guard;

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the software says of itself. Codes nobody has defined are no malformed request: the answer tells that they are
- * not licensed.
+ * Request of a check: the key, the machine, and modules to check. An unknown module code isn't malformed: the answer
+ * says that it isn't licensed.
  */
 record ValidateRequest(
         @Nullable String key,

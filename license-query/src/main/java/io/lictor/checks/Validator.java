@@ -8,7 +8,6 @@ import io.lictor.key.KeyOwner;
 import io.lictor.key.KeyRing;
 import io.lictor.key.TypedKey;
 import io.lictor.license.License;
-import io.lictor.lookup.Found;
 import io.lictor.lookup.KeyFinder;
 import io.lictor.lookup.LicenseFinder;
 import io.lictor.lookup.ProductFinder;
@@ -18,6 +17,7 @@ import io.lictor.validation.EventRef;
 import io.lictor.validation.Validation;
 import io.lictor.validation.ValidationQuery;
 import io.lictor.validation.ValidationResult;
+import io.lictor.value.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,10 +55,10 @@ public final class Validator {
             case KeyOwner.Opens opens ->
                 licenses.find(opens.licenseId())
                         .map(found -> counted(
-                                found.license(),
+                                found.state(),
                                 validate(
-                                        found.license(),
-                                        products.find(found.license().product()),
+                                        found.state(),
+                                        products.find(found.state().product()),
                                         query,
                                         now),
                                 query,
@@ -74,12 +74,12 @@ public final class Validator {
     public ValidationResult validateAsOf(TypedKey key, ValidationQuery query, Instant at) {
         return switch (keys.ownerAsOf(key, at)) {
             case KeyOwner.Opens opens -> {
-                Optional<Found> found = licenses.asOf(opens.licenseId(), at);
+                Optional<Versioned<License.Issued>> found = licenses.asOf(opens.licenseId(), at);
                 yield found.isEmpty()
                         ? ValidationResult.licenseNotFound(at)
                         : validate(
-                                found.get().license(),
-                                products.asOf(found.get().license().product(), at),
+                                found.get().state(),
+                                products.asOf(found.get().state().product(), at),
                                 query,
                                 at);
             }

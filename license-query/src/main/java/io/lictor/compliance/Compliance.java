@@ -19,7 +19,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions about compliance, some customers at a time. */
-public final class Compliance {
+final class Compliance {
 
     private static final int FEW = 10;
     private static final int MANY = 200;
@@ -27,14 +27,14 @@ public final class Compliance {
 
     private final ComplianceModel model;
 
-    public Compliance(ComplianceModel model) {
+    Compliance(ComplianceModel model) {
         this.model = model;
     }
 
     /** Takes one day after the other. */
     interface Sink {
 
-        /** Whether it takes more. */
+        /** Takes a row of the report; returns whether more are wanted. */
         boolean take(ComplianceDay day) throws IOException;
     }
 

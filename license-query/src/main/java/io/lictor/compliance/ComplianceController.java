@@ -31,10 +31,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether customers use more than they bought, day by day. */
+/** Compliance report: days on which customers used more machines than they bought. */
 @RestController
 @Tag(name = "Customers")
-public class ComplianceController {
+class ComplianceController {
 
     private static final int USUAL = 50;
     private static final String DAY = "2026-01-31";
@@ -43,7 +43,7 @@ public class ComplianceController {
     private final InstantSource clock;
     private final LongQuestions questions;
 
-    public ComplianceController(Compliance compliance, InstantSource clock, LongQuestions questions) {
+    ComplianceController(Compliance compliance, InstantSource clock, LongQuestions questions) {
         this.compliance = compliance;
         this.clock = clock;
         this.questions = questions;

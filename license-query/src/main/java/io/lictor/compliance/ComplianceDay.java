@@ -3,14 +3,14 @@ package io.lictor.compliance;
 import java.time.LocalDate;
 
 /**
- * What a customer had sold and in use at the end of a day (UTC); today, as of now. Licences count that were in a status
- * that counts as seats.
+ * Seats of a customer at the end of a day (UTC), or now for today. Licences count in the statuses that count as
+ * seats.
  *
- * @param seatsSold the sum of their activation limits
- * @param seatsInUse the machines in use on them
- * @param over by how many machines those that are used beyond their limit are so, summed
- * @param licenses how many they were
- * @param unlimitedLicenses how many of them are for any number of machines, and add nothing to what was sold
+ * @param seatsSold sum of the activation limits
+ * @param seatsInUse machines in use
+ * @param over machines beyond the limits, summed over the licences
+ * @param licenses number of licences
+ * @param unlimitedLicenses number of licences for any number of machines, which add nothing to {@code seatsSold}
  */
 record ComplianceDay(
         String customer,

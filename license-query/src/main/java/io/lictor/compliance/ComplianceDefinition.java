@@ -7,7 +7,7 @@ import io.lictor.store.EventLog;
 import java.time.Duration;
 import java.util.List;
 
-/** What each licence was at the end of its days, whose it was, and which versions worked. */
+/** Projection of licences by day: state, owner, and versions enabled at the end of each day. */
 public final class ComplianceDefinition implements ProjectionDefinition {
 
     public static final String NAME = "compliance";

@@ -24,7 +24,7 @@ public final class ComplianceModel {
         serving = generation;
     }
 
-    /** What one answer comes from as a whole. */
+    /** Returns the collections of one generation, for an answer that must come from a single one. */
     Snapshot snapshot() {
         return new Snapshot(
                 new GenerationCollections(readModel.serving().database(), ComplianceDefinition.PREFIX, serving));

@@ -64,7 +64,7 @@ final class ComplianceReport {
     private void add(Timeline license, Map<String, CustomerDays> sums) {
         for (int day = 0; day < ends.length; day++) {
             int date = query.firstDay() + day;
-            Held held = license.heldOn(date);
+            LicenseOnDay held = license.heldOn(date);
             CustomerDays days = held == null ? null : sums.get(held.customer());
             if (held != null && days != null && query.isAbout(held.product())) {
                 Status status = Status.of(held.facts(), isVersionDisabled(held, date), ends[day]);
@@ -73,7 +73,7 @@ final class ComplianceReport {
         }
     }
 
-    private boolean isVersionDisabled(Held held, int date) {
+    private boolean isVersionDisabled(LicenseOnDay held, int date) {
         String version = held.version();
         return version != null
                 && versions.getOrDefault(held.product(), VersionDays.NONE).isDisabled(version, date);

@@ -42,7 +42,7 @@ record Cursor(String question, LocalDate from, LocalDate to, LocalDate day, Stri
         throw ProblemException.invalidParameter("cursor", "must be the 'next' of a page with the same parameters");
     }
 
-    /** Whether that row is still to come, among those of this customer and of the ones that follow. */
+    /** Returns whether the row comes after this cursor. */
     boolean isBefore(ComplianceDay row) {
         return !row.customer().equals(customer) || row.day().isAfter(day);
     }

@@ -28,7 +28,7 @@ final class Owners {
         Map<String, Map<String, Set<String>>> come = new HashMap<>();
         for (Folded<SoldLicense> license : folded) {
             Set<String> known = customers(license.before().value());
-            for (Held held : license.after().value().days().held()) {
+            for (LicenseOnDay held : license.after().value().days().held()) {
                 if (known.add(held.customer())) {
                     Map<String, Set<String>> owned = come.computeIfAbsent(held.customer(), _ -> new HashMap<>());
                     add(owned, LICENSES, license.streamId());

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 
-/** What each licence was at the end of its days; and beside it the licence itself, to be folded on. */
+/** Projection of each licence to its timeline, beside the licence itself, which later events are folded into. */
 final class SoldLicenses extends DocumentProjection<SoldLicense> {
 
     private static final FactsJson<Timeline> TIMELINE = new FactsJson<>(Timeline.class);

@@ -10,11 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a licence was at the end of each day on which it became something else. What comes to one by time alone does not
- * stand here; it is computed from the facts when it is asked for. {@code goneOn} is the day on which it was withdrawn, if it was.
+ * States of a licence at the end of each day on which it changed. Changes by time alone aren't here: they are
+ * computed from the facts.
+ *
+ * @param goneOn day of its withdrawal; null if it wasn't withdrawn
  */
 record Timeline(
-        List<Held> held, List<InUse> inUse, @Nullable Integer goneOn) {
+        List<LicenseOnDay> held,
+        List<InUse> inUse,
+        @Nullable Integer goneOn) {
 
     static final Timeline EMPTY = new Timeline(List.of(), List.of(), null);
 
@@ -23,23 +27,23 @@ record Timeline(
         inUse = List.copyOf(inUse);
     }
 
-    /** How many machines had a seat at the end of a day, and since. There may be many of these, so they are short. */
+    /** Number of machines in use from the end of a day on. There may be many of these, so they are small. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record InUse(int day, int machines) {}
 
     /**
-     * The same with what the licence is after an event at {@code at}. An event that by its clock came before the one that
-     * precedes it counts with that one.
+     * Returns this timeline with the licence's state after an event at {@code at}. An event whose clock was behind
+     * the preceding one's counts on that one's day.
      */
     Timeline plus(Instant at, License.Issued license) {
         int day = Math.max(dayOf(at), held.isEmpty() ? Integer.MIN_VALUE : lastDay());
         return new Timeline(
-                withHeld(Held.of(day, license)),
+                withHeld(LicenseOnDay.of(day, license)),
                 withInUse(day, license.activations().size()),
                 null);
     }
 
-    /** The same with a licence that was withdrawn at {@code at}: from that day on there is none. */
+    /** Returns this timeline, ended by a withdrawal at {@code at}. */
     Timeline gone(Instant at) {
         return new Timeline(held, inUse, Math.max(dayOf(at), lastDay()));
     }
@@ -48,11 +52,11 @@ record Timeline(
         return Math.max(held.getLast().day(), inUse.getLast().day());
     }
 
-    private List<Held> withHeld(Held now) {
+    private List<LicenseOnDay> withHeld(LicenseOnDay now) {
         if (!held.isEmpty() && held.getLast().isAs(now)) {
             return held;
         }
-        List<Held> changed = new ArrayList<>(held);
+        List<LicenseOnDay> changed = new ArrayList<>(held);
         if (!changed.isEmpty() && changed.getLast().day() == now.day()) {
             changed.removeLast();
         }
@@ -76,9 +80,9 @@ record Timeline(
         return changed;
     }
 
-    /** What it was at the end of that day; null before it was sold, and once it was withdrawn. */
+    /** Returns the state at the end of that day; null before it was sold and after its withdrawal. */
     @Nullable
-    Held heldOn(int day) {
+    LicenseOnDay heldOn(int day) {
         if (goneOn != null && day >= goneOn) {
             return null;
         }
@@ -90,7 +94,7 @@ record Timeline(
         return null;
     }
 
-    /** How many machines had a seat at the end of that day. */
+    /** Returns the number of machines in use at the end of that day. */
     int machinesOn(int day) {
         int low = 0;
         int high = inUse.size();

@@ -21,7 +21,7 @@ record VersionDays(List<Change> changes) {
 
     record Change(int day, String version, boolean disabled) {}
 
-    /** The same with an event that made this of the product. */
+    /** Returns these days with the product's state after one more event. */
     VersionDays plus(ProductEvent event, Product after) {
         return switch (event) {
             case ProductVersionDisabled e -> plus(event, after, e.version());

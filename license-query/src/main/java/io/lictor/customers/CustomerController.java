@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a customer has. */
+/** Licences and machines of one customer. */
 @RestController
 @Tag(name = "Customers")
 public class CustomerController {
@@ -62,7 +62,7 @@ public class CustomerController {
             case Present(Instant instant) -> licenses.all(licenseIds(customer), instant).stream();
             case Past(Population then) ->
                 then.licenses().stream()
-                        .filter(found -> found.license().customer().equals(customer))
+                        .filter(found -> found.state().customer().equals(customer))
                         .map(then::view);
         };
         List<LicenseView> all = licensed

@@ -1,4 +1,4 @@
-/** What a customer has. */
+/** Questions about one customer. */
 @NullMarked
 package io.lictor.customers;
 

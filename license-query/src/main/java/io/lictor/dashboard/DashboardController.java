@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The whole business at a glance. */
 @RestController
 @Tag(name = "Dashboard")
-public class DashboardController {
+class DashboardController {
 
     private static final int DAYS = 90;
 
@@ -49,7 +49,7 @@ public class DashboardController {
     private final AsOf asOf;
     private final LongQuestions questions;
 
-    public DashboardController(ReadModel readModel, LicenseCounts counts, AsOf asOf, LongQuestions questions) {
+    DashboardController(ReadModel readModel, LicenseCounts counts, AsOf asOf, LongQuestions questions) {
         this.readModel = readModel;
         this.counts = counts;
         this.asOf = asOf;

@@ -17,8 +17,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** How far the read model is behind, and how many licences there are: counted when scraped, not with each event. */
-public final class ReadModelMetrics implements MeterBinder {
+/** Metrics of the read model: its lag, and the number of licences. Counted when scraped, not with each event. */
+final class ReadModelMetrics implements MeterBinder {
 
     private static final long KEEP_MILLIS = 10_000;
 
@@ -28,7 +28,7 @@ public final class ReadModelMetrics implements MeterBinder {
     private final InstantSource clock;
     private @Nullable Numbers last;
 
-    public ReadModelMetrics(Projection projection, Projections projections, LicenseCounts counts, InstantSource clock) {
+    ReadModelMetrics(Projection projection, Projections projections, LicenseCounts counts, InstantSource clock) {
         this.projections = projections;
         this.projection = projection;
         this.counts = counts;

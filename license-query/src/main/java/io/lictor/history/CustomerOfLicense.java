@@ -19,31 +19,31 @@ import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose licence it was when something happened to it, however often it has been transferred since. Those asked for lately
- * are remembered; who asks for the events in their order costs no query.
+ * Owners of licences at the time of their events, through all transfers. Recently asked ones are cached; reading
+ * events in order costs no query.
  */
-public final class CustomerOfLicense {
+final class CustomerOfLicense {
 
     private static final int REMEMBERED = 100_000;
     private static final int PAGE = 200;
 
     private final EventLog log;
-    private final Map<UUID, Owners> lately = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<UUID, OwnerTimeline> lately = new LinkedHashMap<>(16, 0.75f, true);
     private int remembered;
 
-    public CustomerOfLicense(EventLog log) {
+    CustomerOfLicense(EventLog log) {
         this.log = log;
     }
 
     /**
-     * Who owned the licence before the event, and who owned it then: two customers if it is the transfer, else one.
+     * Returns the owners before and after the event: two customers for a transfer, else one.
      *
-     * @param event of the licence or of one of its keys
+     * @param event an event of the licence or of one of its keys
      */
     public Set<String> around(UUID licenseId, StoredEvent event) {
         boolean ofLicense = event.streamId().equals(Streams.license(licenseId));
-        Owners known = remembered(licenseId);
-        Owners owners = known;
+        OwnerTimeline known = remembered(licenseId);
+        OwnerTimeline owners = known;
         if (ofLicense && event.sequence() == known.through() + 1) {
             owners = known.and(event.sequence(), ownerIn(event), event.position());
         } else if (!ofLicense || event.sequence() > known.through()) {
@@ -55,8 +55,8 @@ public final class CustomerOfLicense {
         return owners.around(event.position());
     }
 
-    private Owners readOn(UUID licenseId, Owners known, long through) {
-        Owners owners = known;
+    private OwnerTimeline readOn(UUID licenseId, OwnerTimeline known, long through) {
+        OwnerTimeline owners = known;
         List<StoredEvent> page;
         do {
             int limit = (int) Math.min(PAGE, through - owners.through());
@@ -68,10 +68,10 @@ public final class CustomerOfLicense {
         return owners;
     }
 
-    /** Whom an event makes the owner. One that this release can't read makes nobody. */
+    /** Returns the owner that an event names; nothing for an event that this release can't read. */
     private Optional<String> ownerIn(StoredEvent stored) {
         try {
-            return Owners.mayChangeBy(stored.type()) ? ownerIn(log.decode(stored)) : Optional.empty();
+            return OwnerTimeline.mayChangeBy(stored.type()) ? ownerIn(log.decode(stored)) : Optional.empty();
         } catch (SerializationException e) {
             return Optional.empty();
         }
@@ -93,21 +93,21 @@ public final class CustomerOfLicense {
         return contents == null ? null : contents.customer();
     }
 
-    private Owners remembered(UUID licenseId) {
+    private OwnerTimeline remembered(UUID licenseId) {
         synchronized (lately) {
-            return lately.getOrDefault(licenseId, Owners.NONE);
+            return lately.getOrDefault(licenseId, OwnerTimeline.NONE);
         }
     }
 
-    private void remember(UUID licenseId, Owners owners) {
+    private void remember(UUID licenseId, OwnerTimeline owners) {
         synchronized (lately) {
-            Owners before = lately.get(licenseId);
+            OwnerTimeline before = lately.get(licenseId);
             if (before != null && before.through() >= owners.through()) {
                 return;
             }
             lately.put(licenseId, owners);
             remembered += owners.weight() - (before == null ? 0 : before.weight());
-            Iterator<Owners> eldest = lately.values().iterator();
+            Iterator<OwnerTimeline> eldest = lately.values().iterator();
             while (remembered > REMEMBERED) {
                 remembered -= eldest.next().weight();
                 eldest.remove();

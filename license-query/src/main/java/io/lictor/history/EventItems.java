@@ -61,7 +61,7 @@ public final class EventItems {
                 stream.equals(Streams.TOKENS) ? withoutHash(stored.payload()) : StoredJson.of(stored.payload()));
     }
 
-    /** What of a token's events is anybody's business: nobody shall try tokens on a hash at home. */
+    /** Returns the payload of a token's event without the hash, so that nobody can try tokens against it offline. */
     private static String withoutHash(String payload) {
         return StoredJson.without(HASH, payload);
     }

@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the payloads of the feed and of histories look like. */
+/** JSON schemas of the payloads in the feed and in histories. */
 @RestController
 @Tag(name = "History and feed")
-public class EventSchemaController {
+class EventSchemaController {
 
     /** {@code current} is the revision that is written today. */
     record SchemaItem(

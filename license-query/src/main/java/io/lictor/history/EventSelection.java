@@ -24,19 +24,19 @@ public record EventSelection(
         types = Set.copyOf(types);
     }
 
-    /** Whether it leaves nothing out. */
+    /** Returns whether every event is selected. */
     boolean isEverything() {
         return equals(ALL);
     }
 
-    public boolean takes(About event) {
+    public boolean takes(EventSubject event) {
         return (types.isEmpty() || types.contains(event.type()))
                 && isVisible(event)
                 && (product == null || event.product().filter(product::equals).isPresent())
                 && (customer == null || event.customers().contains(customer));
     }
 
-    private boolean isVisible(About event) {
+    private boolean isVisible(EventSubject event) {
         return switch (products) {
             case ProductScope.All _ -> true;
             case ProductScope.Only only ->

@@ -25,8 +25,8 @@ public final class EventSubjects {
         this.customers = customers;
     }
 
-    public About of(StoredEvent stored) {
-        return new About(EventItems.type(stored.type()), () -> product(stored), () -> customers(stored));
+    public EventSubject of(StoredEvent stored) {
+        return new EventSubject(EventItems.type(stored.type()), () -> product(stored), () -> customers(stored));
     }
 
     /** Nothing where it is about no product: tokens are none of the business of who is for some products. */

@@ -7,7 +7,7 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
 /** Names the events that can be asked for in the description: no annotation can read the catalogue. */
-public final class EventTypeDocs implements GlobalOperationCustomizer {
+final class EventTypeDocs implements GlobalOperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {

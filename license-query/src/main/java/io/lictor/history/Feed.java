@@ -13,7 +13,7 @@ import org.springframework.context.event.EventListener;
  * Server-sent events for those who follow. Each has a thread that waits for whoever reads slowly; nothing is kept for
  * them but the few events that are being written.
  */
-public class Feed {
+class Feed {
 
     /** Proxies cut connections on which nothing moves, and only writing tells that a subscriber is gone. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -21,7 +21,7 @@ public class Feed {
     private final FeedPages pages;
     private final FeedTail tail;
 
-    public Feed(FeedPages pages, FeedTail tail) {
+    Feed(FeedPages pages, FeedTail tail) {
         this.pages = pages;
         this.tail = tail;
     }

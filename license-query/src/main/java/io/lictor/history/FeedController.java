@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The change feed: every event of every stream, in the order of the store. */
 @RestController
 @Tag(name = "History and feed")
-public class FeedController {
+class FeedController {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String LINES = "An EventItem a line.";
@@ -41,7 +41,7 @@ public class FeedController {
     private final Feed feed;
     private final FeedLines lines;
 
-    public FeedController(Feed feed, FeedLines lines) {
+    FeedController(Feed feed, FeedLines lines) {
         this.feed = feed;
         this.lines = lines;
     }

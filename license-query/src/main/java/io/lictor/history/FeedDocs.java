@@ -6,7 +6,7 @@ import io.swagger.v3.oas.models.SpecVersion;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 /** Describes what a line of the feed is: no answer is made of one, and so nothing else would. */
-public final class FeedDocs implements GlobalOpenApiCustomizer {
+final class FeedDocs implements GlobalOpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI document) {

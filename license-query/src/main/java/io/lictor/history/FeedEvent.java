@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class FeedEvent {
 
     private final StoredEvent stored;
-    private final About about;
+    private final EventSubject about;
     private final Function<StoredEvent, byte[]> json;
     private volatile byte @Nullable [] line;
 
-    FeedEvent(StoredEvent stored, About about, Function<StoredEvent, byte[]> json) {
+    FeedEvent(StoredEvent stored, EventSubject about, Function<StoredEvent, byte[]> json) {
         this.stored = stored;
         this.about = about;
         this.json = json;
@@ -22,7 +22,7 @@ final class FeedEvent {
         return stored.position();
     }
 
-    About about() {
+    EventSubject about() {
         return about;
     }
 
@@ -36,7 +36,7 @@ final class FeedEvent {
         return known;
     }
 
-    /** How much it weighs in memory, roughly. */
+    /** Returns the approximate size in memory, in bytes. */
     int weight() {
         return stored.payload().length();
     }

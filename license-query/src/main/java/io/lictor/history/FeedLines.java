@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /** The events that are there, one a line. Whatever is passed over or written, no more than some pages are in memory. */
-public final class FeedLines {
+final class FeedLines {
 
     /** A short answer is read once; of a longer one the rest is read again, once it is known how far it goes. */
     private static final int KEPT = 128 * 1024;
 
     private final FeedPages pages;
 
-    public FeedLines(FeedPages pages) {
+    FeedLines(FeedPages pages) {
         this.pages = pages;
     }
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the events of the feed page by page. */
 public final class FeedPages {
 
-    /** What a reader who has stopped reading keeps from being forgotten. */
+    /** Events in a page. Hazard: a reader that has stopped reading keeps a whole page in memory. */
     private static final int PAGE = 100;
     /** However many readers are behind: those who write, ask and validate need connections, too. */
     private static final int AT_ONCE = 3;
@@ -38,7 +38,7 @@ public final class FeedPages {
      */
     record Page(List<FeedEvent> events, long reached) {
 
-        /** Whether there is nothing behind where it began. */
+        /** Returns whether there is no event after {@code began}. */
         boolean isEnd(long began) {
             return reached == began;
         }

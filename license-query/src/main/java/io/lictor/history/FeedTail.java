@@ -4,7 +4,7 @@ import io.lictor.store.EventLog;
 import org.jspecify.annotations.Nullable;
 
 /** The newest events for all who follow the feed; while nobody does, nothing is read. */
-public final class FeedTail {
+final class FeedTail {
 
     private final EventLog log;
     private final FeedPages pages;
@@ -12,7 +12,7 @@ public final class FeedTail {
     private int followers;
     private boolean closed;
 
-    public FeedTail(EventLog log, FeedPages pages) {
+    FeedTail(EventLog log, FeedPages pages) {
         this.log = log;
         this.pages = pages;
     }

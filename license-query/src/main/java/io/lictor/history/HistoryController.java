@@ -19,16 +19,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What happened to a licence, from the events themselves: it is never behind. */
+/** History of a licence, read from its events, so it is never behind. */
 @RestController
 @Tag(name = "History and feed")
-public class HistoryController {
+class HistoryController {
 
     private final LicenseHistory histories;
     private final ProductOfLicense products;
     private final InstantSource clock;
 
-    public HistoryController(LicenseHistory histories, ProductOfLicense products, InstantSource clock) {
+    HistoryController(LicenseHistory histories, ProductOfLicense products, InstantSource clock) {
         this.histories = histories;
         this.products = products;
         this.clock = clock;

@@ -9,8 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to a licence: one of its events, or ({@code synthetic}) what came without one, which has neither number
- * nor payload. {@code changes} and the statuses are absent where this release can't read the history up to there.
+ * Item of a licence's history: one of its events, or a {@code synthetic} change by time or by its product, which has
+ * neither number nor payload. {@code changes} and the statuses are absent if this release can't read the history up
+ * to it.
  */
 record HistoryItem(
         @Nullable Long sequence,
@@ -46,7 +47,7 @@ record HistoryItem(
         @Nullable Status statusAfter,
         @Nullable List<HistoryChange> changes) {
 
-    /** What caused a synthetic item: {@code TIME} alone, or an event of the product, with its position and actor. */
+    /** Cause of a synthetic item: {@code TIME}, or an event of the product with its position and actor. */
     @Schema(name = "HistoryCause")
     record Cause(
             @Schema(description = "TIME, or the name of the product's event.")

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * Tells what happened to a licence. A page costs the reading of all events up to its end, for what an event changed
  * shows only against what came of those before.
  */
-public final class LicenseHistory {
+final class LicenseHistory {
 
     private final EventLog log;
     private final ProductFinder products;
     private final HistoryItems items;
 
-    public LicenseHistory(EventLog log, ProductFinder products, EventItems events) {
+    LicenseHistory(EventLog log, ProductFinder products, EventItems events) {
         this.log = log;
         this.products = products;
         this.items = new HistoryItems(log, events);

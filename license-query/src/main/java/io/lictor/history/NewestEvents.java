@@ -11,7 +11,7 @@ final class NewestEvents {
 
     private static final int MOST = 1_000;
     private static final int HEAVIEST = 4_000_000;
-    /** What a reader who has stopped reading keeps from being forgotten. */
+    /** Events read at once. Hazard: a reader that has stopped reading keeps them in memory. */
     private static final int AT_ONCE = 100;
 
     private final ReentrantLock lock = new ReentrantLock();

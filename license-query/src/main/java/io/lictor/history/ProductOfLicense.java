@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.axonframework.serialization.SerializationException;
 
 /** Which product a licence is for. Its first event says so, and it never changes; those asked for lately are remembered. */
-public final class ProductOfLicense {
+final class ProductOfLicense {
 
     private static final int REMEMBERED = 100_000;
 
@@ -25,7 +25,7 @@ public final class ProductOfLicense {
         }
     };
 
-    public ProductOfLicense(EventLog log) {
+    ProductOfLicense(EventLog log) {
         this.log = log;
     }
 
@@ -52,7 +52,7 @@ public final class ProductOfLicense {
         });
     }
 
-    /** What an event says of it by itself. */
+    /** Returns the product that the event itself names. */
     private static Optional<String> of(Event event) {
         if (event instanceof LicenseIssued issued) {
             return Optional.ofNullable(issued.contents()).map(LicenseContents::product);

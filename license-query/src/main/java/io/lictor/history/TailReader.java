@@ -52,7 +52,7 @@ final class TailReader implements Runnable {
         }
     }
 
-    /** Whether there may be more. */
+    /** Reads the next event; returns whether there may be more. */
     private boolean takeNext() {
         try {
             if (newest.hasBegun()) {

@@ -9,7 +9,7 @@ import java.util.Base64;
  * {@code question} binds it to the filters and the order it was made for; {@code asOf} is the position in the log as of
  * which the walk over the pages has its order, 0 where that never changes.
  */
-record Cursor(String question, long asOf, Spot spot) {
+record Cursor(String question, long asOf, SortKey spot) {
 
     private static final String SEPARATOR = "\n";
 
@@ -24,7 +24,7 @@ record Cursor(String question, long asOf, Spot spot) {
             // The value comes last: a customer's reference may hold any character.
             String[] parts = decoded.split(SEPARATOR, 4);
             if (parts.length == 4 && parts[0].equals(question)) {
-                return new Cursor(parts[0], Long.parseLong(parts[1]), new Spot(parts[3], parts[2]));
+                return new Cursor(parts[0], Long.parseLong(parts[1]), new SortKey(parts[3], parts[2]));
             }
         } catch (IllegalArgumentException e) {
             // not base64, or no number: said below

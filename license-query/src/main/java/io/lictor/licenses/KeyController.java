@@ -7,13 +7,14 @@ import io.lictor.key.KeyOwner;
 import io.lictor.key.KeyRing;
 import io.lictor.key.LicenseKey;
 import io.lictor.key.TypedKey;
+import io.lictor.license.License;
 import io.lictor.license.LicenseView;
-import io.lictor.lookup.Found;
 import io.lictor.lookup.KeyFinder;
 import io.lictor.lookup.LicenseFinder;
 import io.lictor.lookup.ProductFinder;
 import io.lictor.reading.FromReadModel;
 import io.lictor.value.KeyRef;
+import io.lictor.value.Versioned;
 import io.lictor.web.KeyProblems;
 import io.lictor.web.LicensePath;
 import io.lictor.web.ProblemException;
@@ -40,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/licenses")
 @Refuses(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Licences")
-public class KeyController {
+class KeyController {
 
     private static final Duration OTHER_INSTANCE = Duration.ofSeconds(1);
 
@@ -50,8 +51,7 @@ public class KeyController {
     private final ProductFinder products;
     private final InstantSource clock;
 
-    public KeyController(
-            KeyFinder keys, KeyRing ring, LicenseFinder licenses, ProductFinder products, InstantSource clock) {
+    KeyController(KeyFinder keys, KeyRing ring, LicenseFinder licenses, ProductFinder products, InstantSource clock) {
         this.keys = keys;
         this.ring = ring;
         this.licenses = licenses;
@@ -85,7 +85,7 @@ public class KeyController {
     @Operation(operationId = "lookupLicense", summary = "The licence of a key")
     LicenseView lookup(@RequestBody @Valid Lookup lookup, Subject subject, HttpServletResponse response) {
         TypedKey typed = TypedKey.read(lookup.key());
-        Found found = switch (keys.owner(typed)) {
+        Versioned<License.Issued> found = switch (keys.owner(typed)) {
             case KeyOwner.Opens(UUID licenseId) -> visible(licenseId, typed, subject);
             case KeyOwner.Replaced(UUID licenseId) -> {
                 visible(licenseId, typed, subject);
@@ -101,16 +101,13 @@ public class KeyController {
         return Redaction.to(
                 subject,
                 LicenseView.of(
-                        found.license(),
-                        found.version(),
-                        products.isVersionDisabled(found.license()),
-                        clock.instant()));
+                        found.state(), found.version(), products.isVersionDisabled(found.state()), clock.instant()));
     }
 
     /** A key to what is beyond the caller is as unknown as one that opens nothing. */
-    private Found visible(UUID licenseId, TypedKey typed, Subject subject) {
-        Found found = licenses.find(licenseId).orElseThrow(() -> LicenseFinder.notFound(licenseId));
-        if (!subject.products().contains(found.license().product())) {
+    private Versioned<License.Issued> visible(UUID licenseId, TypedKey typed, Subject subject) {
+        Versioned<License.Issued> found = licenses.find(licenseId).orElseThrow(() -> LicenseFinder.notFound(licenseId));
+        if (!subject.products().contains(found.state().product())) {
             throw KeyProblems.unknown(typed);
         }
         return found;
@@ -122,7 +119,7 @@ public class KeyController {
     @Operation(operationId = "getLicenseKey", summary = "The key, derived afresh")
     ShownKey key(@PathVariable String id, Subject subject) {
         UUID licenseId = LicensePath.id(id);
-        var reference = licenses.find(licenseId, subject).license().key();
+        var reference = licenses.find(licenseId, subject).state().key();
         LicenseKey key = ring.show(licenseId, reference).orElseThrow(() -> notShown(licenseId, reference));
         return new ShownKey(licenseId, key.formatted(), reference.hint(), reference.generation());
     }

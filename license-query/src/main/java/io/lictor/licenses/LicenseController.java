@@ -11,12 +11,12 @@ import io.lictor.license.License;
 import io.lictor.license.LicenseView;
 import io.lictor.license.LicenseView.ModuleView;
 import io.lictor.license.Status;
-import io.lictor.lookup.Found;
 import io.lictor.lookup.LicenseFinder;
 import io.lictor.lookup.ProductFinder;
 import io.lictor.reading.FromReadModel;
 import io.lictor.reading.LongQuestions;
 import io.lictor.validation.Dates;
+import io.lictor.value.Versioned;
 import io.lictor.web.LicensePath;
 import io.lictor.web.MetadataParameters;
 import io.lictor.web.Name;
@@ -48,7 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/licenses")
 @Tag(name = "Licences")
-public class LicenseController {
+class LicenseController {
 
     private final LicenseFinder licenses;
     private final ProductFinder products;
@@ -57,7 +57,7 @@ public class LicenseController {
     private final InstantSource clock;
     private final LongQuestions questions;
 
-    public LicenseController(
+    LicenseController(
             LicenseFinder licenses,
             ProductFinder products,
             LicenseList list,
@@ -179,7 +179,7 @@ public class LicenseController {
             @PathVariable String id,
             @Parameter(description = "As it stood then.") @RequestParam(required = false) @Nullable Instant at,
             Subject subject) {
-        return Page.all(found(LicensePath.id(id), subject, at).license().activations().values().stream()
+        return Page.all(found(LicensePath.id(id), subject, at).state().activations().values().stream()
                 .map(activation -> Machine.of(activation, subject))
                 .toList());
     }
@@ -194,31 +194,30 @@ public class LicenseController {
             @PathVariable String id,
             @Parameter(description = "As it stood then.") @RequestParam(required = false) @Nullable Instant at,
             Subject subject) {
-        return Page.all(LicenseView.modules(
-                found(LicensePath.id(id), subject, at).license(), at == null ? clock.instant() : at));
+        return Page.all(
+                LicenseView.modules(found(LicensePath.id(id), subject, at).state(), at == null ? clock.instant() : at));
     }
 
     private LicenseView current(UUID licenseId, Subject subject, Instant at) {
-        Found found = licenses.find(licenseId, subject);
-        return LicenseView.of(found.license(), found.version(), products.isVersionDisabled(found.license()), at);
+        Versioned<License.Issued> found = licenses.find(licenseId, subject);
+        return LicenseView.of(found.state(), found.version(), products.isVersionDisabled(found.state()), at);
     }
 
     private LicenseView asOf(UUID licenseId, Subject subject, Instant at) {
-        Found found = found(licenseId, subject, at);
-        boolean disabled = found.license().version() != null
-                && products.asOf(found.license().product(), at)
-                        .isDisabled(found.license().version());
-        return LicenseView.of(found.license(), found.version(), disabled, at);
+        Versioned<License.Issued> found = found(licenseId, subject, at);
+        boolean disabled = found.state().version() != null
+                && products.asOf(found.state().product(), at)
+                        .isDisabled(found.state().version());
+        return LicenseView.of(found.state(), found.version(), disabled, at);
     }
 
-    private Found found(UUID licenseId, Subject subject, @Nullable Instant at) {
+    private Versioned<License.Issued> found(UUID licenseId, Subject subject, @Nullable Instant at) {
         return at == null
                 ? licenses.find(licenseId, subject)
                 : licenses.asOf(licenseId, at)
-                        .filter(then ->
-                                subject.products().contains(then.license().product()))
+                        .filter(then -> subject.products().contains(then.state().product()))
                         .orElseThrow(
-                                () -> notYet(licenses.find(licenseId, subject).license(), at));
+                                () -> notYet(licenses.find(licenseId, subject).state(), at));
     }
 
     private static ProblemException notYet(License.Issued license, Instant at) {

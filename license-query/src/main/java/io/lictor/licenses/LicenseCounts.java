@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** How many licences there are of which kind. */
+/** Numbers of licences by status, kind and product. */
 public final class LicenseCounts {
 
     private final ReadModel readModel;
@@ -34,10 +34,10 @@ public final class LicenseCounts {
 
     /** Of each status at that instant, also of those that no licence of these products has. */
     public Map<Status, Long> byStatus(ProductScope products, Instant at) {
-        return byStatus(Scoped.filter(products), at);
+        return byStatus(ScopeFilter.filter(products), at);
     }
 
-    /** The same, among the licences for one product. */
+    /** Returns the number of licences of one product in each status. */
     public Map<Status, Long> byStatus(String product, Instant at) {
         return byStatus(Filters.eq(LicenseDocument.PRODUCT, product), at);
     }
@@ -91,7 +91,7 @@ public final class LicenseCounts {
     public long ending(ProductScope products, Instant at, Duration time) {
         StatusFilter filter = new StatusFilter(finder.disabledVersions(), at);
         return count(Filters.and(
-                Scoped.filter(products),
+                ScopeFilter.filter(products),
                 filter.anyOf(List.of(Status.ACTIVE, Status.CANCELED)),
                 Filters.lte(LicenseDocument.ENDS_AT, MongoDates.of(at.plus(time)))));
     }
@@ -99,7 +99,7 @@ public final class LicenseCounts {
     private static List<Bson> among(ProductScope products, Bson group) {
         return switch (products) {
             case ProductScope.All _ -> List.of(group);
-            case ProductScope.Only only -> List.of(Aggregates.match(Scoped.filter(only)), group);
+            case ProductScope.Only only -> List.of(Aggregates.match(ScopeFilter.filter(only)), group);
         };
     }
 

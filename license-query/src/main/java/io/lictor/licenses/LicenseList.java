@@ -5,14 +5,14 @@ import com.mongodb.client.model.Projections;
 import io.lictor.access.ProductScope;
 import io.lictor.license.License;
 import io.lictor.license.LicenseView;
-import io.lictor.licenses.Walk.Placed;
+import io.lictor.licenses.StablePages.Placed;
 import io.lictor.lookup.DisabledVersions;
-import io.lictor.lookup.Found;
 import io.lictor.lookup.ProductFinder;
 import io.lictor.projection.ProjectionPosition;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.store.EventLog;
+import io.lictor.value.Versioned;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,12 +32,12 @@ public final class LicenseList {
 
     private final ReadModel readModel;
     private final ProductFinder products;
-    private final Walk walk;
+    private final StablePages walk;
 
     public LicenseList(ReadModel readModel, ProductFinder products, EventLog log, ProjectionPosition position) {
         this.readModel = readModel;
         this.products = products;
-        this.walk = new Walk(readModel, log, position);
+        this.walk = new StablePages(readModel, log, position);
     }
 
     Page<LicenseView> page(LicenseQuery query, int limit, @Nullable String cursor, Instant at) {
@@ -45,7 +45,7 @@ public final class LicenseList {
         Bson filter = query.filter(disabled, at);
         Sort sort = query.sort();
         Cursor place = cursor == null ? null : Cursor.read(cursor, query.mark());
-        Spot behind = place == null ? null : place.spot();
+        SortKey behind = place == null ? null : place.spot();
         long asOf = sort.changes() ? walk.asOf(place) : 0;
         // One more than asked for tells whether there is a next page.
         List<Placed> found = sort.changes()
@@ -99,10 +99,10 @@ public final class LicenseList {
     }
 
     /** All licences in the order of their ids, of one product where it is not null; read in pieces as they are asked for. */
-    public Stream<Found> all(@Nullable String product, ProductScope scope) {
+    public Stream<Versioned<License.Issued>> all(@Nullable String product, ProductScope scope) {
         Bson among = product == null
-                ? Scoped.filter(scope)
-                : Filters.and(Filters.eq(LicenseDocument.PRODUCT, product), Scoped.filter(scope));
+                ? ScopeFilter.filter(scope)
+                : Filters.and(Filters.eq(LicenseDocument.PRODUCT, product), ScopeFilter.filter(scope));
         return Stream.iterate(find(among, BY_ID, PIECE), piece -> !piece.isEmpty(), piece -> {
                     String last = piece.getLast().getString(LicenseDocument.ID);
                     return piece.size() < PIECE
@@ -111,7 +111,7 @@ public final class LicenseList {
                 })
                 .flatMap(List::stream)
                 .map(this::whole)
-                .map(document -> new Found(document.license(), document.version()));
+                .map(document -> new Versioned<>(document.license(), document.version()));
     }
 
     private List<Document> find(Bson filter, Sort sort, int limit) {

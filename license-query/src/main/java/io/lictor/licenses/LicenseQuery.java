@@ -48,8 +48,8 @@ record LicenseQuery(
     }
 
     /**
-     * The same of a licence as it stood at {@code at}, which {@link #filter} says in MongoDB's words; held to it by the
-     * answers of generated populations.
+     * Returns whether a licence as it stood at {@code at} matches. Gives what {@link #filter} gives in MongoDB's
+     * words; a test compares the two over generated populations.
      */
     boolean matches(License.Issued license, boolean versionDisabled, Instant at) {
         return (product == null || product.equals(license.product()))
@@ -92,7 +92,7 @@ record LicenseQuery(
             all.add(new StatusFilter(disabledVersions, at).anyOf(status));
         }
         if (products instanceof ProductScope.Only only) {
-            all.add(Scoped.filter(only));
+            all.add(ScopeFilter.filter(only));
         }
         return all.isEmpty() ? Filters.empty() : Filters.and(all);
     }

@@ -5,10 +5,10 @@ import io.lictor.asof.Population;
 import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.licenses.LicenseCounts.Activations;
-import io.lictor.lookup.Found;
 import io.lictor.readmodel.MongoDates;
 import io.lictor.value.ActivationLimit.Limited;
 import io.lictor.value.ActivationLimit.Unlimited;
+import io.lictor.value.Versioned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How many licences there were of which kind; what {@link LicenseCounts} answered then. */
+/** Numbers of licences as of a past instant, as {@link LicenseCounts} gave them then. */
 public final class PastCounts {
 
     private final Instant at;
@@ -40,8 +40,8 @@ public final class PastCounts {
     /** Over all licences of these products. */
     public static PastCounts of(Population then, ProductScope products) {
         PastCounts counts = new PastCounts(then.at());
-        for (Found found : then.licenses()) {
-            License.Issued license = found.license();
+        for (Versioned<License.Issued> found : then.licenses()) {
+            License.Issued license = found.state();
             if (products.contains(license.product())) {
                 counts.add(license, then.isVersionDisabled(license));
             }
@@ -52,8 +52,8 @@ public final class PastCounts {
     /** Of each status, among the licences for one product. */
     public static Map<Status, Long> byStatus(Population then, String product) {
         Map<Status, Long> counts = zeros();
-        for (Found found : then.licenses()) {
-            License.Issued license = found.license();
+        for (Versioned<License.Issued> found : then.licenses()) {
+            License.Issued license = found.state();
             if (license.product().equals(product)) {
                 counts.merge(Status.of(license, then.isVersionDisabled(license), then.at()), 1L, Long::sum);
             }

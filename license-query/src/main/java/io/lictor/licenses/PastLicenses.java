@@ -1,8 +1,9 @@
 package io.lictor.licenses;
 
 import io.lictor.asof.Population;
+import io.lictor.license.License;
 import io.lictor.license.LicenseView;
-import io.lictor.lookup.Found;
+import io.lictor.value.Versioned;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,30 +18,32 @@ final class PastLicenses {
     static Page<LicenseView> page(
             Population population, LicenseQuery query, int limit, @Nullable String cursor, LicenseList list) {
         Sort sort = query.sort();
-        Stream<Found> matching = population.licenses().stream().filter(found -> matches(population, query, found));
-        Comparator<Spot> order = sort.spots(Comparator.naturalOrder());
+        Stream<Versioned<License.Issued>> matching =
+                population.licenses().stream().filter(found -> matches(population, query, found));
+        Comparator<SortKey> order = sort.spots(Comparator.naturalOrder());
         if (cursor != null) {
-            Spot last = Cursor.read(cursor, query.mark()).spot();
-            matching = matching.filter(found -> order.compare(sort.spotOf(found.license()), last) > 0);
+            SortKey last = Cursor.read(cursor, query.mark()).spot();
+            matching = matching.filter(found -> order.compare(sort.spotOf(found.state()), last) > 0);
         }
         // One more than asked for tells whether there is a next page.
-        List<Found> found = matching.sorted(Comparator.comparing(each -> sort.spotOf(each.license()), order))
+        List<Versioned<License.Issued>> found = matching.sorted(
+                        Comparator.comparing(each -> sort.spotOf(each.state()), order))
                 .limit(limit + 1L)
                 .toList();
         boolean more = found.size() > limit;
-        List<Found> items = more ? found.subList(0, limit) : found;
+        List<Versioned<License.Issued>> items = more ? found.subList(0, limit) : found;
         return list.sound(
                 items,
-                Found::license,
+                Versioned::state,
                 population::view,
                 more ? cursor(query, items.getLast()).write() : null);
     }
 
-    private static boolean matches(Population population, LicenseQuery query, Found found) {
-        return query.matches(found.license(), population.isVersionDisabled(found.license()), population.at());
+    private static boolean matches(Population population, LicenseQuery query, Versioned<License.Issued> found) {
+        return query.matches(found.state(), population.isVersionDisabled(found.state()), population.at());
     }
 
-    private static Cursor cursor(LicenseQuery query, Found last) {
-        return new Cursor(query.mark(), 0, query.sort().spotOf(last.license()));
+    private static Cursor cursor(LicenseQuery query, Versioned<License.Issued> last) {
+        return new Cursor(query.mark(), 0, query.sort().spotOf(last.state()));
     }
 }

@@ -34,7 +34,7 @@ record Sort(String name, String field, boolean descending) {
         return new Sort(name, field, descending);
     }
 
-    /** Whether events move licences in it; the other values stay as they were when the licence was issued. */
+    /** Returns whether events change the value sorted by; other values stay as they were at the issue. */
     boolean changes() {
         return switch (field) {
             case LicenseDocument.ENDS_AT, LicenseDocument.CUSTOMER -> true;
@@ -49,8 +49,8 @@ record Sort(String name, String field, boolean descending) {
                 : new Document(field, direction).append(LicenseDocument.ID, direction);
     }
 
-    /** What comes after a spot in this order. */
-    Bson after(Spot spot) {
+    /** Returns a filter for the licences after this key. */
+    Bson after(SortKey spot) {
         String beyond = descending ? "$lt" : "$gt";
         Document later = new Document(LicenseDocument.ID, new Document(beyond, spot.licenseId()));
         if (byId()) {
@@ -61,18 +61,18 @@ record Sort(String name, String field, boolean descending) {
                 "$or", List.of(new Document(field, new Document(beyond, value)), later.append(field, value)));
     }
 
-    /** Where a licence stands in this order. */
-    Spot spotOf(Document license) {
+    /** Returns the sort key of a licence's document. */
+    SortKey spotOf(Document license) {
         String id = license.getString(LicenseDocument.ID);
         if (byId()) {
-            return new Spot("", id);
+            return new SortKey("", id);
         }
-        return new Spot(isTime() ? Long.toString(license.getDate(field).getTime()) : license.getString(field), id);
+        return new SortKey(isTime() ? Long.toString(license.getDate(field).getTime()) : license.getString(field), id);
     }
 
-    /** The same of one that is at hand. */
-    Spot spotOf(License.Issued license) {
-        return new Spot(
+    /** Returns the sort key of a licence. */
+    SortKey spotOf(License.Issued license) {
+        return new SortKey(
                 switch (field) {
                     case LicenseDocument.ISSUED_AT -> millis(MongoDates.of(license.issuedAt()));
                     case LicenseDocument.ENDS_AT -> millis(MongoDates.of(license.endsAt()));
@@ -89,11 +89,11 @@ record Sort(String name, String field, boolean descending) {
     }
 
     /** The order of spots; that of texts is their server's. */
-    Comparator<Spot> spots(Comparator<String> texts) {
-        Comparator<Spot> byValue = isTime()
+    Comparator<SortKey> spots(Comparator<String> texts) {
+        Comparator<SortKey> byValue = isTime()
                 ? Comparator.comparingLong(spot -> time(spot.value()))
-                : Comparator.comparing(Spot::value, texts);
-        Comparator<Spot> ascending = byValue.thenComparing(Spot::licenseId);
+                : Comparator.comparing(SortKey::value, texts);
+        Comparator<SortKey> ascending = byValue.thenComparing(SortKey::licenseId);
         return descending ? ascending.reversed() : ascending;
     }
 

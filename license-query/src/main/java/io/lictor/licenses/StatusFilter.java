@@ -33,12 +33,12 @@ import org.bson.conversions.Bson;
  * {@link Status#of} in MongoDB's words: the one place where its rules are said a second time, held to the first by
  * generated cases.
  */
-public final class StatusFilter {
+final class StatusFilter {
 
     private final DisabledVersions disabledVersions;
     private final Date at;
 
-    public StatusFilter(DisabledVersions disabledVersions, Instant at) {
+    StatusFilter(DisabledVersions disabledVersions, Instant at) {
         this.disabledVersions = disabledVersions;
         this.at = MongoDates.of(at);
     }

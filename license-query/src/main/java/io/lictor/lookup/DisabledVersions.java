@@ -20,7 +20,7 @@ public record DisabledVersions(List<OfProduct> products) {
         }
     }
 
-    /** Whether the version this licence is tied to is among them. */
+    /** Returns whether the version this licence is tied to is disabled. */
     public boolean covers(License.Issued license) {
         String version = license.version();
         return version != null

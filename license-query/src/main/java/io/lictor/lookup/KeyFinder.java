@@ -30,7 +30,7 @@ public final class KeyFinder {
         return KeyOwner.first(keys.hashes(key), this::ownerOf);
     }
 
-    /** Whose key it was at {@code at}. */
+    /** Returns the owner of the key as of {@code at}. */
     public KeyOwner ownerAsOf(TypedKey key, Instant at) {
         return KeyOwner.first(keys.hashes(key), hash -> fromEvents(hash, at));
     }

@@ -11,6 +11,7 @@ import io.lictor.projection.Rebuild;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.store.EventLog;
 import io.lictor.validation.Dates;
+import io.lictor.value.Versioned;
 import io.lictor.web.ProblemException;
 import java.time.Instant;
 import java.util.List;
@@ -35,18 +36,21 @@ public final class LicenseFinder {
     }
 
     /** {@link io.lictor.store.StreamDamaged} where its history, or its product's, is not what was written. */
-    public Optional<Found> find(UUID licenseId) {
+    public Optional<Versioned<License.Issued>> find(UUID licenseId) {
         log.damage().refuse(Streams.license(licenseId));
-        Optional<Found> found = rebuild.isRunning() ? asOf(licenseId, Instant.MAX) : ask(licenseId);
+        Optional<Versioned<License.Issued>> found = rebuild.isRunning() ? asOf(licenseId, Instant.MAX) : ask(licenseId);
         found.ifPresent(
-                there -> log.damage().refuse(Streams.product(there.license().product())));
+                there -> log.damage().refuse(Streams.product(there.state().product())));
         return found;
     }
 
-    /** The same for a caller; {@link ProblemException} 404 where there is none, which is all the same where it is beyond. */
-    public Found find(UUID licenseId, Subject subject) {
+    /**
+     * Returns the licence as this caller may see it; throws {@link ProblemException} 404 for one that doesn't exist
+     * or belongs to a product out of the caller's scope.
+     */
+    public Versioned<License.Issued> find(UUID licenseId, Subject subject) {
         return find(licenseId)
-                .filter(found -> subject.products().contains(found.license().product()))
+                .filter(found -> subject.products().contains(found.state().product()))
                 .orElseThrow(() -> missing(licenseId, subject));
     }
 
@@ -67,18 +71,18 @@ public final class LicenseFinder {
     }
 
     /** The licence as it stood at {@code at}, that instant included. */
-    public Optional<Found> asOf(UUID licenseId, Instant at) {
-        Optional<Found> found = asOf(history(licenseId), at);
+    public Optional<Versioned<License.Issued>> asOf(UUID licenseId, Instant at) {
+        Optional<Versioned<License.Issued>> found = asOf(history(licenseId), at);
         found.ifPresent(
-                there -> log.damage().refuse(Streams.product(there.license().product())));
+                there -> log.damage().refuse(Streams.product(there.state().product())));
         return found;
     }
 
-    /** The same, where its history is at hand. */
-    public static Optional<Found> asOf(List<RecordedEvent> history, Instant at) {
+    /** Returns the licence as of {@code at}, from its events. */
+    public static Optional<Versioned<License.Issued>> asOf(List<RecordedEvent> history, Instant at) {
         LicenseFold fold = LicenseFold.asOf(history, at);
         return switch (fold.license()) {
-            case License.Issued issued -> Optional.of(new Found(issued, fold.version()));
+            case License.Issued issued -> Optional.of(new Versioned<>(issued, fold.version()));
             case License.NotIssued _, License.Withdrawn _ -> Optional.empty();
         };
     }
@@ -97,7 +101,7 @@ public final class LicenseFinder {
         return history;
     }
 
-    /** What is answered where there is no such licence. */
+    /** Returns the problem for a licence that doesn't exist. */
     public static ProblemException notFound(UUID licenseId) {
         return ProblemException.notFound(
                 "LICENSE_NOT_FOUND",
@@ -105,7 +109,7 @@ public final class LicenseFinder {
                 Map.of("licenseId", licenseId.toString()));
     }
 
-    private Optional<Found> ask(UUID licenseId) {
-        return readModel.license(licenseId).map(document -> new Found(document.license(), document.version()));
+    private Optional<Versioned<License.Issued>> ask(UUID licenseId) {
+        return readModel.license(licenseId).map(document -> new Versioned<>(document.license(), document.version()));
     }
 }

@@ -43,7 +43,7 @@ public final class ProductFinder {
         return asOf(history(code), at);
     }
 
-    /** The same, where its history is at hand. */
+    /** Returns the product as of {@code at}, from its events. */
     public static Product asOf(List<RecordedEvent> history, Instant at) {
         Product product = Product.UNDEFINED;
         for (RecordedEvent recorded : history) {
@@ -63,12 +63,12 @@ public final class ProductFinder {
         return ReadableHistory.of(log, Streams.product(code));
     }
 
-    /** Whether the version this licence is tied to was disabled; no look-up where it is tied to none. */
+    /** Returns whether the version this licence is tied to is disabled; looks nothing up for a licence tied to none. */
     public boolean isVersionDisabled(License.Issued license) {
         return license.version() != null && find(license.product()).isDisabled(license.version());
     }
 
-    /** Whether what is stored of the licence, or of its product, is not what was written. */
+    /** Returns whether stored events of the licence or of its product are damaged. */
     public boolean isDamaged(License.Issued license) {
         Damage damage = log.damage();
         return damage.isAny()

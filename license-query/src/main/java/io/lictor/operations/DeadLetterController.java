@@ -28,14 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/dead-letters")
 @Refuses(unavailable = "READ_MODEL_UNAVAILABLE")
 @Tag(name = "Operations")
-public class DeadLetterController {
+class DeadLetterController {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Projections projections;
     private final ReadModel readModel;
 
-    public DeadLetterController(Projections projections, ReadModel readModel) {
+    DeadLetterController(Projections projections, ReadModel readModel) {
         this.projections = projections;
         this.readModel = readModel;
     }

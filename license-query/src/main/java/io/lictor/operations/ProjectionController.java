@@ -18,17 +18,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How far the projections are, and building them anew. */
+/** State of the projections, and rebuilding them. */
 @RestController
 @RequestMapping("/v1/projections")
 @Refuses(unavailable = "READ_MODEL_UNAVAILABLE")
 @Tag(name = "Operations")
-public class ProjectionController {
+class ProjectionController {
 
     private final Projections projections;
     private final ReadModel readModel;
 
-    public ProjectionController(Projections projections, ReadModel readModel) {
+    ProjectionController(Projections projections, ReadModel readModel) {
         this.projections = projections;
         this.readModel = readModel;
     }

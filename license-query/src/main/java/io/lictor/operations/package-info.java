@@ -1,4 +1,4 @@
-/** What operators ask of the read side, and can do about it. */
+/** Questions and commands for operators of the read side. */
 @NullMarked
 package io.lictor.operations;
 

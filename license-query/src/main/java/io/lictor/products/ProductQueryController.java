@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is licensed. */
+/** Products, their versions and their licence counts. */
 @RestController
 @RequestMapping("/v1/products")
 @FromReadModel(pastFromEvents = true)

@@ -11,10 +11,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface FromReadModel {
 
-    /** Whether it knows to answer from the events while the read model is still being built. */
+    /** Returns whether the endpoint can answer from the events while the read model is being built. */
     boolean orFromEvents() default false;
 
-    /** Whether it answers from the events alone where the parameter {@code at} names an instant that has passed. */
+    /** Returns whether the endpoint answers from the events alone if {@code at} lies in the past. */
     boolean pastFromEvents() default false;
 
     /** The projection that answers, by its name. */

@@ -37,7 +37,7 @@ public final class LongQuestions {
         return overAll.ask(question);
     }
 
-    /** The same for a page of a list, which may pass over many. */
+    /** Answers a page of a list, which may scan many licences, within the same bounds. */
     public <T> T page(Supplier<T> question) {
         return pages.ask(question);
     }

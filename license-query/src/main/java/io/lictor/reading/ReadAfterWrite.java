@@ -90,7 +90,7 @@ public final class ReadAfterWrite implements HandlerInterceptor {
         }
     }
 
-    /** What is answered where only a projection knows that is not complete yet. */
+    /** Returns the problem for a question that only an incomplete projection could answer. */
     public static ProblemException incomplete(Projection projection) {
         return projection.isReachable() ? building(projection) : ReadModel.unavailable();
     }

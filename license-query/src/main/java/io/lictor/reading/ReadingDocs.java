@@ -6,8 +6,8 @@ import io.swagger.v3.oas.models.Operation;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
-/** What the description says of reads: that they wait for what their caller wrote, and when they can't. */
-public final class ReadingDocs implements GlobalOperationCustomizer {
+/** Adds to the API's description of reads the header that waits for the caller's own writes, and the errors for it. */
+final class ReadingDocs implements GlobalOperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was refused lately, and why: commands, and how often checks by the software. */
+/** Recently rejected commands, and counts of rejected checks. */
 @RestController
 @Tag(name = "History and feed")
 public class RejectionController {

@@ -51,7 +51,7 @@ record RejectionView(
         @JsonRawValue
         String facts) {
 
-    /** What an item is about. */
+    /** Kind of an item: a command or a check. */
     @Schema(name = "RefusalKind")
     enum Kind {
         COMMAND,

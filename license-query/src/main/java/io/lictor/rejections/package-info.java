@@ -1,4 +1,4 @@
-/** What was refused: for those who are asked why something did not work. */
+/** Rejections on record, for support: commands and checks that were refused, and why. */
 @NullMarked
 package io.lictor.rejections;
 

@@ -12,9 +12,13 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would be. {@code renewalOpen} are subscriptions that could be renewed at that instant, {@code overLimit} licences with
- * more machines than seats, {@code upgradePeriodOver} usable ones that cover no release of that instant any more, {@code
- * seats} the limits of those that count, {@code unlimitedLicenses} how many of those have none.
+ * Outcome of a what-if question.
+ *
+ * @param renewalOpen subscriptions that could be renewed at that instant
+ * @param overLimit licences with more machines than seats
+ * @param upgradePeriodOver usable licences that cover no release of that instant
+ * @param seats sum of the limits of licences that count as seats
+ * @param unlimitedLicenses number of those without a limit
  */
 record WhatIfAnswer(
         Instant at,

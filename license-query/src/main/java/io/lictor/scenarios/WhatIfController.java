@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What another policy would do to the licences there are. Nothing is written. */
+/** Effects of another policy on the present licences. Nothing is written. */
 @RestController
 @Tag(name = "What if")
 public class WhatIfController {
@@ -92,7 +92,7 @@ public class WhatIfController {
         }
         DisabledVersions disabled = products.disabledVersions();
         Supplier<Stream<Judged>> all = () -> licenses.all(question.product(), scope)
-                .map(found -> new Judged(found.license(), disabled.covers(found.license())));
+                .map(found -> new Judged(found.state(), disabled.covers(found.state())));
         return answer(question, change, all, at);
     }
 
@@ -105,10 +105,10 @@ public class WhatIfController {
             known(product(then, version.product()), version);
         }
         Supplier<Stream<Judged>> all = () -> then.licenses().stream()
-                .filter(found -> scope.contains(found.license().product()))
+                .filter(found -> scope.contains(found.state().product()))
                 .filter(found -> question.product() == null
-                        || question.product().equals(found.license().product()))
-                .map(found -> new Judged(found.license(), then.isVersionDisabled(found.license())));
+                        || question.product().equals(found.state().product()))
+                .map(found -> new Judged(found.state(), then.isVersionDisabled(found.state())));
         return answer(question, change, all, then.at());
     }
 

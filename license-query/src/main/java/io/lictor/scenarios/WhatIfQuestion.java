@@ -16,8 +16,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be tried, on which licences, as of when (now, where absent); {@code sample} is how many of those who would
- * change from one status to another are named, 20 where absent.
+ * Request of a what-if question: the policy to try, the licences to try it on, and the instant (now if absent).
+ * {@code sample} bounds how many licences that change status are named; 20 if absent.
  */
 record WhatIfQuestion(
         @Nullable Instant at,
@@ -31,7 +31,7 @@ record WhatIfQuestion(
     private static final int SEATS = 1_000_000;
     private static final int SAMPLE = 20;
 
-    /** What would be else in each licence's policy; what is absent stays. */
+    /** Changes to each licence's policy; absent members stay. */
     @Schema(name = "PolicyChange")
     record PolicyChange(
             @Nullable Span gracePeriod,

@@ -1,4 +1,4 @@
-/** What would be under another policy, asked over HTTP. */
+/** Effects of another policy on the present licences, asked over HTTP. */
 @NullMarked
 package io.lictor.scenarios;
 

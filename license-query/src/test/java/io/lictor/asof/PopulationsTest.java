@@ -184,7 +184,7 @@ class PopulationsTest {
     private Status status(UUID id, Instant at) {
         Population then = asOf(at);
         return then.licenses().stream()
-                .filter(found -> found.license().licenseId().equals(id))
+                .filter(found -> found.state().licenseId().equals(id))
                 .map(found -> then.view(found).status())
                 .findFirst()
                 .orElseThrow();

@@ -19,7 +19,7 @@ class NewestEventsTest {
         return LongStream.rangeClosed(first, last)
                 .mapToObj(position -> new FeedEvent(
                         new StoredEvent(position, "s", position, "t", "1", Instant.EPOCH, payload, Map.of()),
-                        new About("t", Optional::empty, Set::of),
+                        new EventSubject("t", Optional::empty, Set::of),
                         _ -> new byte[0]))
                 .toList();
     }

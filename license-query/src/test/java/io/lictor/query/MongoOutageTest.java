@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.documents.embedded.EmbeddedMongo;
 import io.lictor.event.LicenseActivated;
+import io.lictor.readmodel.ReadModelHealth;
 import io.lictor.testing.ListeningMongo;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What people read about access is what the code goes by. With {@code -Dlictor.access.write=true} it is written anew. */
 class AccessDocumentTest {
 
-    private static final Path DOCUMENT = Path.of("../../docs/access.md");
+    private static final Path DOCUMENT = Path.of("../docs/access.md");
     private static final String BEGIN =
             "<!-- the table in io.lictor.security.AccessTable: AccessDocumentTest writes it -->\n";
 

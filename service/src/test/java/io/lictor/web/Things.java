@@ -1,5 +1,6 @@
 package io.lictor.web;
 
+import io.lictor.docs.ApiDocs;
 import io.lictor.term.Span;
 import io.lictor.value.Kind;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebConfiguration.class, PermitAllSecurity.class})
+@Import({WebConfiguration.class, ApiDocs.class, PermitAllSecurity.class})
 class Things {
 
     static final CountDownLatch ENDLESS_BROKEN = new CountDownLatch(1);

@@ -25,7 +25,9 @@ class ProblemSentencesTest {
                     "deploy/command",
                     "deploy/query",
                     "license-command",
-                    "license-query")
+                    "projections",
+                    "license-query",
+                    "audit")
             .map(module -> ROOT.resolve(module).resolve("src/main/java"))
             .toList());
 

@@ -1,4 +1,4 @@
-package io.lictor.rejections;
+package io.lictor.checks;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,4 +9,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param checks counted by licence, code and day
  */
 @ConfigurationProperties("lictor.refusals")
-public record RefusedCheckProperties(@DefaultValue("true") boolean checks) {}
+public record RejectedCheckProperties(@DefaultValue("true") boolean checks) {}

@@ -1,4 +1,4 @@
-package io.lictor.query;
+package io.lictor.asof;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

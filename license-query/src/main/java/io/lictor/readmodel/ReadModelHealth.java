@@ -1,4 +1,4 @@
-package io.lictor.query;
+package io.lictor.readmodel;
 
 import io.lictor.projection.Projection;
 import io.lictor.projection.Projections;
@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Whether the read model can be reached and is kept up; being filled is no fault. */
-final class ReadModelHealth implements HealthIndicator {
+public final class ReadModelHealth implements HealthIndicator {
 
     private final Projections projections;
 

@@ -1,4 +1,4 @@
-package io.lictor.query;
+package io.lictor.readmodel;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

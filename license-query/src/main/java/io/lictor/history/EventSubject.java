@@ -5,8 +5,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What an event is about. Asked for once, and only when somebody wants to know: it may take a look into other events. */
-public final class About {
+/**
+ * Licence, product and customers that an event is about. Computed on demand, since it may need to read other events.
+ */
+final class EventSubject {
 
     private final String type;
     private final Supplier<Optional<String>> findProduct;
@@ -14,7 +16,7 @@ public final class About {
     private volatile @Nullable Optional<String> product;
     private volatile @Nullable Set<String> customers;
 
-    About(String type, Supplier<Optional<String>> findProduct, Supplier<Set<String>> findCustomers) {
+    EventSubject(String type, Supplier<Optional<String>> findProduct, Supplier<Set<String>> findCustomers) {
         this.type = type;
         this.findProduct = findProduct;
         this.findCustomers = findCustomers;
@@ -35,7 +37,7 @@ public final class About {
         return known;
     }
 
-    /** Whose licence it was before and after: both sides of a transfer. Empty where it is about no licence. */
+    /** Returns the owners before and after the event: both sides of a transfer. Empty if it is about no licence. */
     public Set<String> customers() {
         Set<String> known = customers;
         if (known == null) {

@@ -1,6 +1,5 @@
-package io.lictor.query;
+package io.lictor.reading;
 
-import io.lictor.reading.LongQuestions;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,4 +1,4 @@
-package io.lictor.query;
+package io.lictor.readmodel;
 
 import io.lictor.projection.Projection;
 import org.springframework.boot.availability.AvailabilityChangeEvent;

@@ -1,4 +1,4 @@
-package io.lictor.query;
+package io.lictor.readmodel;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
@@ -7,7 +7,6 @@ import io.lictor.documents.ReadModelClient;
 import io.lictor.documents.ReadModelDatabase;
 import io.lictor.documents.embedded.EmbeddedMongo;
 import io.lictor.projection.ProjectionSettings;
-import io.lictor.readmodel.ReadModel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +16,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
 
 /** The MongoDB the read model lies in: one of our own, or the one we are told. */
-final class ReadModelServer implements ApplicationListener<ContextRefreshedEvent>, AutoCloseable {
+public final class ReadModelServer implements ApplicationListener<ContextRefreshedEvent>, AutoCloseable {
 
     private static final String DATABASE = "lictor";
 
@@ -50,7 +49,7 @@ final class ReadModelServer implements ApplicationListener<ContextRefreshedEvent
     }
 
     /** Our own server is there for this process alone. */
-    ProjectionSettings settings() {
+    public ProjectionSettings settings() {
         return settings;
     }
 

@@ -6,9 +6,9 @@ import io.lictor.readmodel.LicenseDocument;
 import org.bson.conversions.Bson;
 
 /** Which licences somebody sees. */
-final class Scoped {
+final class ScopeFilter {
 
-    private Scoped() {}
+    private ScopeFilter() {}
 
     static Bson filter(ProductScope products) {
         return switch (products) {

@@ -6,16 +6,16 @@ import io.lictor.value.ActivationLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a licence was at the end of {@code day} (counted from 1970-01-01, UTC), its machines aside, and has been since.
+ * State of a licence from the end of {@code day} on (counted from 1970-01-01, UTC), without its machines.
  *
- * @param version the one it is tied to, if it is
- * @param facts all that its status depends on but that version and time: the status itself is never kept
+ * @param version the version it is tied to; null for none
+ * @param facts input of the status function; the status is computed and never stored
  */
-record Held(
+record LicenseOnDay(
         int day, String customer, String product, @Nullable String version, ActivationLimit limit, StatusFacts facts) {
 
-    static Held of(int day, License.Issued license) {
-        return new Held(
+    static LicenseOnDay of(int day, License.Issued license) {
+        return new LicenseOnDay(
                 day,
                 license.customer(),
                 license.product(),
@@ -24,7 +24,7 @@ record Held(
                 StatusFacts.of(license));
     }
 
-    boolean isAs(Held other) {
-        return equals(new Held(day, other.customer, other.product, other.version, other.limit, other.facts));
+    boolean isAs(LicenseOnDay other) {
+        return equals(new LicenseOnDay(day, other.customer, other.product, other.version, other.limit, other.facts));
     }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Pages of an order that events change. A walk over them keeps to the order of the position in the log at which it began:
  * who has moved since then is sought where they stood.
  */
-final class Walk {
+final class StablePages {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -44,14 +44,14 @@ final class Walk {
     private final EventLog log;
     private final ProjectionPosition position;
 
-    Walk(ReadModel readModel, EventLog log, ProjectionPosition position) {
+    StablePages(ReadModel readModel, EventLog log, ProjectionPosition position) {
         this.readModel = readModel;
         this.log = log;
         this.position = position;
     }
 
     /** A licence's document, and where it stands; null in the place of one that is still to be read. */
-    record Placed(Spot spot, @Nullable Document document) {}
+    record Placed(SortKey spot, @Nullable Document document) {}
 
     /** As of which position a page is to be; {@link ProblemException} where the walk can't be gone on with. */
     long asOf(@Nullable Cursor cursor) {
@@ -74,7 +74,7 @@ final class Walk {
     }
 
     /** The first ones behind a spot, in order. */
-    List<Placed> find(Bson filter, Sort sort, long asOf, @Nullable Spot behind, int wanted) {
+    List<Placed> find(Bson filter, Sort sort, long asOf, @Nullable SortKey behind, int wanted) {
         Generation generation = readModel.serving();
         Map<String, Placed> found = new HashMap<>();
         // In this order: one that moves in between is found by the second question, if not by both.
@@ -82,7 +82,7 @@ final class Walk {
                 .forEach(document ->
                         found.put(document.getString(LicenseDocument.ID), new Placed(sort.spotOf(document), document)));
         for (Document document : moved(generation, filter, asOf)) {
-            Spot spot = earlier(document, sort, asOf);
+            SortKey spot = earlier(document, sort, asOf);
             if (behind == null || sort.spots(texts()).compare(spot, behind) > 0) {
                 found.put(spot.licenseId(), new Placed(spot, null));
             }
@@ -126,7 +126,7 @@ final class Walk {
     }
 
     private Collection<Document> stayed(
-            Generation generation, Bson filter, Sort sort, long asOf, @Nullable Spot behind, int wanted) {
+            Generation generation, Bson filter, Sort sort, long asOf, @Nullable SortKey behind, int wanted) {
         Bson there = nor(gt(EarlierPlaces.MOVED_AT, asOf));
         return readModel.ask(() -> generation
                 .licenses()
@@ -153,14 +153,14 @@ final class Walk {
         return moved;
     }
 
-    private static Spot earlier(Document document, Sort sort, long asOf) {
+    private static SortKey earlier(Document document, Sort sort, long asOf) {
         EarlierPlaces earlier = EarlierPlaces.read(document);
         if (earlier.forgotten() > asOf) {
             throw expired();
         }
         return earlier.asOf(asOf)
-                .map(place -> new Spot(sort.valueOf(place), document.getString(LicenseDocument.ID)))
-                .orElseThrow(Walk::expired);
+                .map(place -> new SortKey(sort.valueOf(place), document.getString(LicenseDocument.ID)))
+                .orElseThrow(StablePages::expired);
     }
 
     private java.util.Comparator<String> texts() {

@@ -14,31 +14,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The owners of one licence one after the other, as far as its events up to the sequence {@code through} tell. */
-record Owners(long through, List<Owner> all) {
+record OwnerTimeline(long through, List<Owner> all) {
 
-    static final Owners NONE = new Owners(0, List.of());
+    static final OwnerTimeline NONE = new OwnerTimeline(0, List.of());
 
     private static final Set<String> CHANGES = Stream.of(
                     LicenseIssued.class, LicenseImported.class, LicenseTransferred.class)
             .map(type -> Objects.requireNonNull(EventCatalogue.byType(type)).name())
             .collect(Collectors.toUnmodifiableSet());
 
-    /** Whose it is from the event at this position on. */
+    /** Owner of the licence from the event at this position on. */
     record Owner(long position, String customer) {}
 
-    /** Whether an event of this stored name can say whose the licence is. */
+    /** Returns whether an event of this stored name can change the owner. */
     static boolean mayChangeBy(String type) {
         return CHANGES.contains(type);
     }
 
     /** With the event behind the last one. */
-    Owners and(long sequence, Optional<String> owner, long position) {
+    OwnerTimeline and(long sequence, Optional<String> owner, long position) {
         if (owner.isEmpty()) {
-            return new Owners(sequence, all);
+            return new OwnerTimeline(sequence, all);
         }
         List<Owner> more = new ArrayList<>(all);
         more.add(new Owner(position, owner.get()));
-        return new Owners(sequence, List.copyOf(more));
+        return new OwnerTimeline(sequence, List.copyOf(more));
     }
 
     /** The one before the event at this position, and the one behind it; its key is assigned just before it has any. */
