@@ -1,6 +1,6 @@
 package io.lictor.store;
 
-/** What can be wrong with a row that the log comes upon; the names stand in the log for ever. */
+/** Fault of a row that the log finds. The names are leaves of the log and never change. */
 enum Anomaly {
     /** There is a row, but no service that knows the secrets has written it here. */
     NOT_SEALED,

@@ -9,7 +9,7 @@ import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How far this process has appended, and who wants to know. */
+/** Position up to which this process has appended, and the listeners to tell. */
 final class AppendNotifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppendNotifier.class);

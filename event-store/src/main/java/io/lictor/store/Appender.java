@@ -4,7 +4,7 @@ import io.lictor.event.RecordedEvent;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may write. Where other databases and group commit enter. */
+/** Writer of events. Implementations differ by database and by group commit. */
 interface Appender extends AutoCloseable {
 
     /**
@@ -18,7 +18,7 @@ interface Appender extends AutoCloseable {
     /** Commits {@code work}, with no events. */
     void write(SqlWork work);
 
-    /** The same for a change. */
+    /** Commits one update, with no events. */
     void write(SqlUpdate change);
 
     /** Why nothing can be written at the moment, where that is so. */

@@ -3,7 +3,7 @@ package io.lictor.store;
 import java.sql.SQLException;
 import java.util.List;
 
-/** How a database commits requests that wait together; the one thing about writing that is a database's own. */
+/** Commit of a batch of waiting requests: the one part of writing that differs by database. */
 interface BatchWriter extends AutoCloseable {
 
     /**

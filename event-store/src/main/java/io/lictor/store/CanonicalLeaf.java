@@ -50,7 +50,7 @@ final class CanonicalLeaf {
                 + "}";
     }
 
-    /** What stands in the tree for an event that is not there, or that nobody has sealed. */
+    /** Returns the leaf of an event that is missing, or that carries no seal. */
     static String ofAnomaly(Anomaly anomaly, long position) {
         return "{\"anomaly\":\"" + anomaly + "\",\"position\":" + position + "}";
     }

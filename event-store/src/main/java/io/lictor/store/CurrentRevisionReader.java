@@ -29,7 +29,7 @@ final class CurrentRevisionReader {
                 .collect(Collectors.toSet());
     }
 
-    /** How to read events of this name and revision; null where an upcaster has to. */
+    /** Returns the reader of events of this name and revision; null if they need an upcaster. */
     @Nullable
     Form form(String name, @Nullable String revision) {
         Form form = byName.get(name);

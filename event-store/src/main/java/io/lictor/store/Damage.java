@@ -18,15 +18,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was found damaged in a store since it was opened. Streams it is in are not told of, and nothing is decided on them;
- * and nothing at all is written until somebody has accepted all that was found, for what is written now is lost with the
- * backup that is restored later. To ask costs nothing where there is none. Safe for many threads.
+ * Damage found in the store since it was opened.
+ *
+ * <ol>
+ * <li>Streams with damaged events aren't read, and nothing is decided on them.
+ * <li>Nothing at all is written until an operator has accepted all findings: what is written now would be lost with a
+ * backup that is restored later.
+ * </ol>
+ *
+ * Asking costs nothing while there is no damage. Safe for many threads.
  */
 public final class Damage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Damage.class);
 
-    /** What is worth a line each; all else is counted. */
+    /** Findings that are logged with a line each; later ones are only counted. */
     private static final int LINES = 100;
 
     private final Predicate<SQLException> isDamage;
@@ -67,12 +73,12 @@ public final class Damage {
         }
     }
 
-    /** Whether there is any. */
+    /** Returns whether any damage was found. */
     public boolean isAny() {
         return !state.findings.isEmpty();
     }
 
-    /** How many events it is in, or are gone. */
+    /** Returns the number of events that are damaged or missing. */
     public int events() {
         return state.byPosition.size();
     }
@@ -87,7 +93,7 @@ public final class Damage {
         return state.streams;
     }
 
-    /** Whether a stream is not as it was written, for all that is known. */
+    /** Returns whether the stream is known to be damaged. */
     public boolean isIn(String streamId) {
         return state.streams.contains(streamId);
     }
@@ -104,7 +110,7 @@ public final class Damage {
         throw new StreamDamaged(finding.streamId() == null ? "a stream that nobody can name" : finding.streamId());
     }
 
-    /** Whether nothing may be written. */
+    /** Returns whether writes are stopped. */
     public boolean stopsWrites() {
         return !state.isAccepted;
     }
@@ -122,12 +128,12 @@ public final class Damage {
         return next != null && next.getKey() <= last ? next.getValue() : null;
     }
 
-    /** Whether somebody knows of it, and goes on. */
+    /** Returns whether an operator has accepted the finding. */
     public boolean isAccepted(Finding finding) {
         return accepted.covers(finding);
     }
 
-    /** What accepts all that was found, for {@code lictor.integrity.accepted-damage}. */
+    /** Returns the value of {@code lictor.integrity.accepted-damage} that accepts all findings. */
     public String toAccept() {
         SortedSet<Long> positions = new TreeSet<>(state.byPosition.keySet());
         SortedSet<String> parts = new TreeSet<>();
@@ -139,7 +145,7 @@ public final class Damage {
         return AcceptedDamage.write(positions, parts);
     }
 
-    /** What a failure of the database means to who asked. */
+    /** Returns the exception that a failure of the database means to callers. */
     EventStoreException failed(String what, SQLException failure) {
         String message = what + ": " + failure.getMessage();
         if (!isDamage.test(failure)) {
@@ -156,7 +162,7 @@ public final class Damage {
         }
     }
 
-    /** What the whole store was compared with: what was found earlier and is mended is forgotten. */
+    /** Replaces all findings by those of a complete comparison; earlier ones that are mended are forgotten. */
     void isAll(Collection<Finding> found) {
         become(found, false);
     }

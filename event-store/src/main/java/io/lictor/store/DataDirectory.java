@@ -151,7 +151,7 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Where it is, with links resolved. */
+    /** Returns the path of the directory, with links resolved. */
     public Path path() {
         return path;
     }

@@ -45,8 +45,8 @@ import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people write freely about a licence, labels and reasons, and where it stands in the JSON of its events. It is
- * stored beside them, so that it can be erased; {@code texts} in what is stored names what was taken out.
+ * Labels and reasons that people write freely, and their places in the JSON of events. They are stored beside the
+ * events, so that they can be erased; {@code texts} in the stored JSON names what was taken out.
  */
 final class ErasableTexts {
 

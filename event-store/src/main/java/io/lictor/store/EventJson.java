@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How events are written as JSON: the components of their records and nothing else, instants and spans as ISO 8601
- * strings, absent values left out. A reader ignores members it doesn't know.
+ * JSON of events: the components of their records, instants and spans as ISO 8601 strings, absent values left out.
+ * Readers ignore unknown members.
  */
 public final class EventJson {
 

@@ -27,10 +27,13 @@ public interface EventLog {
      */
     Event decode(StoredEvent stored);
 
-    /** What was found damaged among them: {@link #history} tells nothing of a stream that is, all else is as it is stored. */
+    /**
+     * Returns the damage found among the events. {@link #history} refuses a damaged stream; everything else reads as
+     * it is stored.
+     */
     Damage damage();
 
-    /** The same events without what people wrote freely about them, as if it were erased; to read that takes time. */
+    /** Returns this log without erasable texts, as if they were erased; reading those takes time. */
     EventLog withoutTexts();
 
     /** The position of the last event in the database, 0 if there is none. */

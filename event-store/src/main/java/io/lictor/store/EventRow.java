@@ -52,7 +52,10 @@ record EventRow(
                 event);
     }
 
-    /** The same event as it is stored: its texts beside what is left of the payload; none where they are gone already. */
+    /**
+     * Returns the row as it is stored: the texts beside what is left of the payload. {@code text} is null if they are
+     * erased already.
+     */
     EventRow withText(String payload, @Nullable SealedText text) {
         return new EventRow(
                 streamId,
@@ -69,7 +72,7 @@ record EventRow(
                 event);
     }
 
-    /** The same with the hash of its leaf in the log, once it is as it is stored. */
+    /** Returns the row with the hash of its leaf in the log; to be called once the row is as it will be stored. */
     EventRow withLeaf() {
         return new EventRow(
                 streamId,
@@ -90,7 +93,7 @@ record EventRow(
         return text != null;
     }
 
-    /** What ties its texts to it. */
+    /** Returns the place that an event's texts are encrypted for. */
     String place() {
         return place(streamId, sequence());
     }

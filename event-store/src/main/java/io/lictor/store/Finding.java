@@ -15,7 +15,7 @@ public record Finding(
         @Nullable String streamId,
         @Nullable String part) {
 
-    /** What can be found. */
+    /** Kind of a finding. */
     public enum Kind {
         /** The event is not the one that a service has written there. */
         CHANGED("is not what was written there"),
@@ -52,7 +52,7 @@ public record Finding(
         return new Finding(Kind.STORAGE, 0, null, part);
     }
 
-    /** How it is accepted: the position of the event, or the name of the part. */
+    /** Returns the name by which the finding is accepted: the position of the event, or the name of the part. */
     String name() {
         return part == null ? Long.toString(position) : part;
     }

@@ -67,7 +67,7 @@ final class GroupCommit implements Appender {
         return request.answer();
     }
 
-    /** Whoever found the turn taken before it was given back waits to be woken. */
+    /** Wakes the next caller, which may have found the turn taken just before it was given back. */
     private void wakeNext() {
         WriteRequest next = waiting.peek();
         if (next != null) {

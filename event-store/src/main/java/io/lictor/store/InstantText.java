@@ -20,12 +20,12 @@ final class InstantText {
 
     private InstantText() {}
 
-    /** The same as {@link DateTimeUtils#parseInstant}, which any other shape is left to; and so is what is no instant. */
+    /** Parses an instant as {@link DateTimeUtils#parseInstant} does, which gets every text of another shape. */
     static Instant parse(CharSequence text) {
         return hasShape(text) ? read(text) : DateTimeUtils.parseInstant(text);
     }
 
-    /** Whether it is in the shape that {@link #read} reads. */
+    /** Returns whether the text has the shape that {@link #read} reads. */
     static boolean hasShape(CharSequence text) {
         int length = text.length();
         if (length < SHAPE.length() || length > LONGEST || text.charAt(length - 1) != 'Z') {
@@ -73,7 +73,7 @@ final class InstantText {
         }
     }
 
-    /** What has the shape. */
+    /** Reads a text that has the shape. */
     static Instant read(CharSequence text) {
         long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
                 .toEpochDay();
@@ -85,7 +85,7 @@ final class InstantText {
         return Instant.ofEpochSecond(day * DAY + second, nanos);
     }
 
-    /** The same as {@link Instant#toString}, to which any year that hasn't four digits is left. */
+    /** Formats an instant as {@link Instant#toString} does, which gets every year without four digits. */
     static String write(Instant instant) {
         long second = instant.getEpochSecond();
         if (second < FIRST || second >= END) {

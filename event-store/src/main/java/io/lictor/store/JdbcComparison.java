@@ -62,7 +62,7 @@ final class JdbcComparison implements Comparison {
 
     private static final String HAS_TEXTS = "\"texts\":[";
 
-    /** What streams are called; anything else is no name, but what somebody has put there. */
+    /** Shape of stream names; any other text was put there from outside. */
     private static final Pattern STREAM_ID = Pattern.compile("[\\w.:/@-]{1,200}");
 
     private final StorageCheck storage;
@@ -433,13 +433,13 @@ final class JdbcComparison implements Comparison {
         private long tile = -1;
         private byte @Nullable [] hashes;
 
-        /** What is wrong with them themselves is added to {@code found}. */
+        /** Adds faults of the tiles themselves to {@code found}. */
         Tiles(Connection connection, Set<Finding> found) {
             this.connection = connection;
             this.found = found;
         }
 
-        /** Whether the log has another leaf there; not where it has none yet. */
+        /** Returns whether the log has another leaf at the position; false if it has none yet. */
         boolean differs(long position, byte[] hash) throws SQLException {
             long index = position - 1;
             if (index / LogTile.WIDTH != tile) {

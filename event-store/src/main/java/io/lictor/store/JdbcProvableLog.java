@@ -30,7 +30,7 @@ final class JdbcProvableLog implements ProvableLog {
     private final LogTiles tiles = new LogTiles();
     private final ReentrantLock growing = new ReentrantLock();
 
-    /** How many leaves were stored when this process looked last or stored some itself. */
+    /** Number of leaves stored, as of this process's last look or write. */
     private long stored;
 
     JdbcProvableLog(DataSource readers, Appender appender, LeafMac seal) {

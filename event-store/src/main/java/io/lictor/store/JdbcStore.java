@@ -15,7 +15,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.updates.configuration.CommandLineUsagePropertyProvider;
 
-/** What is the same on every SQL database: one appender, a pool of readers, and Axon's view of both. */
+/** Store on any SQL database: one appender, a pool of readers, and Axon's view of both. */
 abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, PostgresStore {
 
     static final int READERS = 8;

@@ -40,7 +40,7 @@ final class LeafReader {
         this.seal = seal;
     }
 
-    /** How many leaves it has read that say what is wrong. */
+    /** Returns the number of leaves read that stand for a fault. */
     long anomalies() {
         return anomalies.get();
     }

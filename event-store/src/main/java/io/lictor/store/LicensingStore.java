@@ -34,7 +34,7 @@ public interface LicensingStore extends AutoCloseable {
     /** The events as a log that can be proved to somebody else; does nothing until it is asked. */
     ProvableLog provableLog();
 
-    /** What was found damaged. */
+    /** Returns the damage found. */
     Damage damage();
 
     /** Finds what is damaged, when it is asked to. */
@@ -46,7 +46,7 @@ public interface LicensingStore extends AutoCloseable {
     /** Runs {@code work} in a write transaction of its own, for what changes without an event. */
     void write(SqlWork work);
 
-    /** The same, for what can be sent together with the changes of others. */
+    /** Commits one update, which may be sent together with updates of others. */
     void write(SqlUpdate change);
 
     /** Asks on a read-only connection; it sees all that was committed before. */
@@ -56,8 +56,8 @@ public interface LicensingStore extends AutoCloseable {
     Optional<String> writesFail();
 
     /**
-     * Whether other processes may append to it too, so that what this one remembers of a stream may be behind: a
-     * decision that appends nothing has to be checked against the stream itself.
+     * Returns whether other processes may append to the store. If so, streams remembered here may be behind, and a
+     * decision that appends nothing must be checked against the stream.
      */
     boolean isShared();
 

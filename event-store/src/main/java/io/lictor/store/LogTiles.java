@@ -15,7 +15,7 @@ final class LogTiles {
     /** Of 16 KB each. */
     private static final int REMEMBERED = 128;
 
-    /** Where a tile stands: its level, counted in heights of tiles, and its number in there. */
+    /** Place of a tile: its level, counted in heights of tiles, and its number in the level. */
     record TileId(int level, long tile) {}
 
     private final List<LogTile> growing = new ArrayList<>();
@@ -28,7 +28,7 @@ final class LogTiles {
     };
     private long size;
 
-    /** How many leaves there are. */
+    /** Returns the number of leaves. */
     synchronized long size() {
         return size;
     }
@@ -87,7 +87,7 @@ final class LogTiles {
         return hashes;
     }
 
-    /** What {@link #toStore} told is stored; nothing was added since. */
+    /** Takes the tiles of the last {@link #toStore} for stored; nothing was added since. */
     synchronized void stored() {
         remembered.putAll(unstored);
         unstored.clear();

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What PostgreSQL says of its data by itself, which is nothing until they are read: checksums are the server's own affair. */
+/** Self-check of PostgreSQL, which reports damage only when data are read: checksums are the server's affair. */
 final class PostgresCheck implements StorageCheck {
 
     private final DataSource readers;

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a PostgreSQL is reached. What is not answered within seconds fails, so that nobody waits for a server that hangs;
- * what the URL says goes before the values here.
+ * Connections to PostgreSQL. An unanswered request fails within seconds, so that nobody waits for a server that
+ * hangs. Values in the URL override those here.
  */
 final class PostgresConnections {
 
@@ -72,7 +72,7 @@ final class PostgresConnections {
         PGProperty.APPLICATION_NAME.set(properties, "lictor");
     }
 
-    /** Where the database is, without what may be secret in the URL. */
+    /** Returns the address of the database without secrets that the URL may hold. */
     String place() {
         return PostgresStore.place(url);
     }
@@ -140,7 +140,7 @@ final class PostgresConnections {
         return new HikariDataSource(pool);
     }
 
-    /** What an operator should know of a server that forgets what it has promised. */
+    /** Warns of server settings that lose acknowledged commits. */
     private static void warnOfForgetting(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet fsync = statement.executeQuery("SHOW fsync")) {

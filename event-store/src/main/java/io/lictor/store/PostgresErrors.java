@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What PostgreSQL's refusals mean, by their SQLSTATE. */
+/** Meanings of PostgreSQL's errors, by their SQLSTATE. */
 final class PostgresErrors {
 
     private static final String LOCK_TIMEOUT = "55P03";
@@ -18,14 +18,14 @@ final class PostgresErrors {
 
     private PostgresErrors() {}
 
-    /** Whether another event stands in the place of one. */
+    /** Returns whether another event occupies the slot. */
     static boolean isPlaceTaken(SQLException failure) {
         return failure instanceof PSQLException refused
                 && refused.getServerErrorMessage() instanceof ServerErrorMessage message
                 && "event_place".equals(message.getConstraint());
     }
 
-    /** Whether a page or an index is not what the server has written there. */
+    /** Returns whether a page or an index is damaged. */
     static boolean isDamage(SQLException failure) {
         return "XX001".equals(failure.getSQLState()) || "XX002".equals(failure.getSQLState());
     }
@@ -38,25 +38,25 @@ final class PostgresErrors {
         return LOCK_TIMEOUT.equals(failure.getSQLState());
     }
 
-    /** Whether another connection may do what this one can't: it is lost, or its server may only be read now. */
+    /** Returns whether another connection may succeed: this one is lost, or its server has become read-only. */
     static boolean needsOtherConnection(Throwable failure) {
         return failure instanceof SQLException refused
                 && (isLoss(refused.getSQLState()) || READ_ONLY.equals(refused.getSQLState()));
     }
 
-    /** Whether a commit that failed this way may be done nevertheless: the server did not say no, it went silent. */
+    /** Returns whether a commit that failed this way may have happened: the server went silent instead of refusing. */
     static boolean leavesCommitOpen(SQLException failure) {
         String state = failure.getSQLState();
         return state == null || (isLoss(state) && !IDLE_FOR_TOO_LONG.contains(state));
     }
 
-    /** Whether waiting helps where a connection could not be made: not with a wrong name or password. */
+    /** Returns whether a failed connection is worth another try; a wrong name or password isn't. */
     static boolean mayPass(SQLException failure) {
         String state = failure.getSQLState();
         return STARTING_UP.equals(state) || isLoss(state) || (state != null && state.startsWith("53"));
     }
 
-    /** Whether nobody can write: no room, no connection, a server that may only be read or is in trouble. */
+    /** Returns whether nobody can write: no room, no connection, a read-only server or one in trouble. */
     static boolean isOfServer(SQLException failure) {
         String state = failure.getSQLState();
         return isLoss(state) || READ_ONLY.equals(state) || (state != null && state.startsWith("53"));

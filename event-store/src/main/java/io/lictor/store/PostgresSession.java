@@ -62,12 +62,12 @@ final class PostgresSession implements AutoCloseable {
                     AND event.sequence_number = given.sequence_number AND event.event_id = given.event_id OFFSET 0) AS written""";
 
     /**
-     * How things stood under the lock.
+     * State found under the lock.
      *
      * @param last the last position
-     * @param taken which of the places are taken
-     * @param written whether the rows were written: if no place was taken, and the last position is the one that was
-     *     expected, as it is for certain when asked again in the same transaction
+     * @param taken slots that are occupied
+     * @param written whether the rows were written: no slot was occupied and the last position was the expected one,
+     * which is certain for a second request in the same transaction
      */
     record Standing(long last, Set<StreamSlot> taken, boolean written) {}
 

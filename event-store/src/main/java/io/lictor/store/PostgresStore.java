@@ -39,7 +39,7 @@ public final class PostgresStore extends JdbcStore {
         return open(url, user, password, StoreSecrets.none());
     }
 
-    /** The same for a service that has its secrets. */
+    /** Opens the store of a service that has its secrets. */
     public static PostgresStore open(
             String url, @Nullable String user, @Nullable String password, StoreSecrets secrets) {
         return open(new PostgresConnections(url, user, password), PATIENCE, Upcasters.chain(), secrets);
@@ -77,7 +77,7 @@ public final class PostgresStore extends JdbcStore {
         }
     }
 
-    /** Where a JDBC URL leads, without what may be secret in it: for people, and logs. */
+    /** Returns the address in a JDBC URL without secrets, for people and logs. */
     public static String place(String url) {
         return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
     }

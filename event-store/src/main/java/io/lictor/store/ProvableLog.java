@@ -17,7 +17,7 @@ public interface ProvableLog {
     /** Takes in all that is committed; how many leaves there are then. Not to be called in a write transaction. */
     long catchUp();
 
-    /** How many leaves it has taken in. */
+    /** Returns the number of leaves. */
     long size();
 
     /** The hashes of the tree, for proofs about any size up to {@link #size()}. */
@@ -47,6 +47,6 @@ public interface ProvableLog {
     /** The kept checkpoint of the largest size. */
     Optional<String> newestKept();
 
-    /** How often this process has found an event missing, or one that no service has written. */
+    /** Returns the number of missing or forged events this process has found. */
     long anomalies();
 }

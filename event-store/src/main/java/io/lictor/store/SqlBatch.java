@@ -22,7 +22,7 @@ final class SqlBatch {
     /** No change of the present request may go before this round trip. */
     private int earliest;
 
-    /** What is added from now on is another request's. */
+    /** Begins the updates of another request. */
     void begin() {
         earliest = 0;
     }

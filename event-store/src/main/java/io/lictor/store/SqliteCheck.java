@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.ProgressHandler;
 
-/** What SQLite can say of its file. */
+/** Self-check of SQLite's file. */
 final class SqliteCheck implements StorageCheck {
 
     private static final int STEPS = 50_000;

@@ -16,7 +16,7 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
-/** How the database file is opened: once for writing, a few times for reading. */
+/** Connections to the database file: one for writing, a few for reading. */
 final class SqliteConnections {
 
     /** Nobody but us should hold the file; a person with the sqlite3 shell might, for a moment. */

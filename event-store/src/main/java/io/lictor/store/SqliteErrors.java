@@ -5,7 +5,7 @@ import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What SQLite's refusals mean. */
+/** Meanings of SQLite's errors. */
 final class SqliteErrors {
 
     /** Refusals of a commit after which it can't come back: it was not begun, or its last page has no room. */
@@ -26,21 +26,21 @@ final class SqliteErrors {
 
     private SqliteErrors() {}
 
-    /** Whether a row with this key is there already. */
+    /** Returns whether a row with this key exists already. */
     static boolean isDuplicate(Exception failure) {
         return failure instanceof SQLiteException refused
                 && (refused.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE
                         || refused.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY);
     }
 
-    /** Whether a page of the file is not what SQLite has written there, or is gone. */
+    /** Returns whether a page of the file is damaged or missing. */
     static boolean isDamage(SQLException failure) {
         return failure instanceof SQLiteException refused && DAMAGED.contains(refused.getResultCode());
     }
 
     /**
-     * Whether a commit that failed this way may be found done later. This process sees it undone, but where only the
-     * flush to the disk failed its pages stand whole in the write-ahead log, and the next process would believe them.
+     * Returns whether a commit that failed this way may be found done later. This process sees it undone; but if only
+     * the flush to disk failed, its pages are whole in the write-ahead log, and the next process would take them.
      */
     static boolean leavesCommitOpen(SQLException failure) {
         return !(failure instanceof SQLiteException refused && NOT_COMMITTED.contains(refused.getResultCode()));

@@ -32,7 +32,7 @@ public final class SqliteStore extends JdbcStore {
         return open(directory, StoreSecrets.none());
     }
 
-    /** The same for a service that has its secrets. */
+    /** Opens the store of a service that has its secrets. */
     public static SqliteStore open(DataDirectory directory, StoreSecrets secrets) {
         return open(directory, Upcasters.chain(), secrets);
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
 /** Writes to an SQLite database over its one writing connection: a transaction for all, a savepoint for each. */
 final class SqliteWriter implements BatchWriter {
 
-    /** What SQLite itself would take: one more than was ever given, even where the last events are gone. */
+    /** Query of the last position ever given, even if the last events are gone. */
     private static final String LAST_POSITION = """
             SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'event'), 0),
                 coalesce((SELECT max(position) FROM event), 0))""";
@@ -44,7 +44,7 @@ final class SqliteWriter implements BatchWriter {
         forget(batch);
     }
 
-    /** What was erased in the database is still in its log; where a reader is in the way, the next commit tries again. */
+    /** Removes erased texts from the write-ahead log, too. If a reader is in the way, the next commit tries again. */
     private void forget(List<WriteRequest> batch) {
         logToForget |= batch.stream().anyMatch(request -> !request.hasFailed() && request.erasesTexts());
         if (logToForget) {

@@ -4,21 +4,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What a database can say of its own soundness. */
+/** Check of a database's own soundness. */
 interface StorageCheck {
 
     /** A connection that has read nothing yet, to be closed. */
     Connection connect() throws SQLException;
 
-    /** What is wrong, in the database's words; takes its time, and lets others have theirs. */
+    /** Returns faults in the database's words. Takes its time, and lets others have theirs. */
     List<String> faults(Connection connection) throws SQLException;
 
     /** The last position that was ever given, as far as something beside the events tells. */
     long lastGiven(Connection connection) throws SQLException;
 
-    /** Whether a statement failed because what is stored is damaged. */
+    /** Returns whether a statement failed because stored data are damaged. */
     boolean isDamage(SQLException failure);
 
-    /** What a person calls that which holds the tables. */
+    /** Returns the name that people have for the database: file or database. */
     String name();
 }

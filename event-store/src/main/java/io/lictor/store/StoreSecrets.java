@@ -3,11 +3,11 @@ package io.lictor.store;
 import java.util.function.Supplier;
 
 /**
- * What a store has to know that does not lie in its database. Each gives always the same 32 bytes, and is asked when they
- * are first needed.
+ * Secrets of a store that aren't in its database. Each supplier gives the same 32 bytes every time, and is asked when
+ * they are first needed.
  *
- * @param texts seals labels and reasons, so that the database alone does not tell them
- * @param log seals every event, so that nobody can add one who has no more than the database
+ * @param texts encrypts labels and reasons, so that the database alone doesn't reveal them
+ * @param log authenticates every event, so that the database alone isn't enough to add one
  */
 public record StoreSecrets(Supplier<byte[]> texts, Supplier<byte[]> log) {
 

@@ -25,7 +25,7 @@ final class TextTable {
     private static final String INSERT_TEXT =
             "INSERT INTO event_text (event_position, license_id, sealed) VALUES (?, ?, ?)";
 
-    /** What is overwritten is a key that is destroyed in the same transaction. */
+    /** Hazard: the overwritten key is one that the same transaction destroys. */
     private static final String INSERT_KEY = "INSERT INTO text_key (license_id, secret) VALUES (?, ?)"
             + " ON CONFLICT (license_id) DO UPDATE SET secret = excluded.secret";
 

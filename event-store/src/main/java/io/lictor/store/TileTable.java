@@ -22,7 +22,7 @@ final class TileTable {
 
     private TileTable() {}
 
-    /** How many leaves are stored. */
+    /** Returns the number of leaves stored. */
     static long size(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LAST_LEAVES);
                 ResultSet row = select.executeQuery()) {

@@ -1,4 +1,4 @@
 package io.lictor.store;
 
-/** What is done in the transaction of events, or not at all; and what must hold then. */
+/** Work in the transaction of events, or a condition on it. */
 sealed interface TransactionParticipant permits SqlUpdate, RecordedChanges, SqlWork, AppendCondition {}

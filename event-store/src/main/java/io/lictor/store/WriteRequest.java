@@ -11,8 +11,8 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one caller wants written, and what became of it. Whoever has the turn of {@link GroupCommit} changes it; once it is
- * answered nobody does.
+ * Request of one caller to write, and its outcome. Changed only by the caller that has the turn of {@link
+ * GroupCommit}; fixed once it is answered.
  */
 final class WriteRequest {
 
@@ -39,7 +39,7 @@ final class WriteRequest {
         return rows;
     }
 
-    /** Where no event may stand yet: there its own come to stand, or it relies on there being none. */
+    /** Returns the slots that must be free: those of its events, and those it relies on. */
     List<StreamSlot> places() {
         return places;
     }
@@ -48,7 +48,7 @@ final class WriteRequest {
         return places.subList(rows.size(), places.size());
     }
 
-    /** Whether more joins its events than {@code changes} can take. */
+    /** Returns whether it needs work of its own in the transaction, beyond batched updates. */
     boolean runsWork() {
         return erasesTexts() || joined.stream().anyMatch(SqlWork.class::isInstance);
     }
@@ -78,7 +78,7 @@ final class WriteRequest {
         }
     }
 
-    /** What is erased goes with the event that says so, or not at all. */
+    /** Erases texts together with the events that say so. */
     private void eraseTexts(Connection connection, long position) throws SQLException {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).event() instanceof TextsErased erased) {
@@ -132,9 +132,9 @@ final class WriteRequest {
     }
 
     /**
-     * Where its events came to stand.
+     * Returns the events with their positions.
      *
-     * @throws EventStoreException if the database refused it; what the work itself threw otherwise
+     * @throws EventStoreException if the database refused the request; other exceptions are those of its work
      */
     List<RecordedEvent> answer() {
         switch (failure) {

@@ -16,8 +16,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Whether the database takes writes: not where its disk is full, say. Where it doesn't, something is written every second until it
- * does again, for whoever is kept away meanwhile would never find out.
+ * State of the database's writes: none are possible on a full disk, say. While they fail, a probe is written every
+ * second; callers that are kept away wouldn't notice that they work again.
  */
 final class Writing {
 
@@ -102,7 +102,7 @@ final class Writing {
         });
     }
 
-    /** What the database could not do for anybody, as opposed to what it would not do for this one. */
+    /** Returns the failure if it concerns the database as a whole, not this one request. */
     private static Optional<SQLException> ofDatabase(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException refused) {

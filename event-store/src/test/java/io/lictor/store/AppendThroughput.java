@@ -20,8 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many appends of one event a second 16 threads make on each store, beside what pgbench inserts on the same server,
- * round by round in one run. Not a test: run {@code main}, with {@code pgbench} on the path or named as argument.
+ * Benchmark of appends of one event by 16 threads on each store, beside pgbench's inserts on the same server, round
+ * by round in one run. Not a test: run {@code main}, with {@code pgbench} on the path or named as argument.
  */
 final class AppendThroughput {
 

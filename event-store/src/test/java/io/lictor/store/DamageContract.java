@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is changed behind the store is found, by who compares; then it is not told of, and nothing is written. */
+/** Changes behind the store are found by comparison; then the streams aren't read, and nothing is written. */
 abstract class DamageContract {
 
     static final byte[] SECRET = "what does not lie in the database".getBytes(UTF_8);

@@ -200,7 +200,7 @@ class EventSchemaTest {
         }
     }
 
-    /** Where nothing can be left out, the one snapshot there is shows what is always there. */
+    /** Returns whether a snapshot shows the minimal form; one without optional members does by itself. */
     private static boolean hasMinimalForm(Snapshot snapshot, List<Snapshot> all) {
         return all.size() > 1 || !snapshot.event().has("texts");
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is written must be readable for ever. A snapshot is never edited: a changed event is a new revision with a
- * snapshot of its own and an upcaster from the one before.
+ * Stored events are readable for ever. A snapshot is never edited: a changed event is a new revision with a snapshot
+ * of its own and an upcaster from the one before.
  */
 class EventSnapshotTest {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every event store must do, whatever database it stands on. */
+/** Duties of every event store, whatever its database. */
 abstract class EventStoreContract {
 
     final UUID one = UUID.randomUUID();

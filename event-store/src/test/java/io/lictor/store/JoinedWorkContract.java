@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every event store must do with work that joins the events' transaction. */
+/** Duties of every event store towards work that joins the events' transaction. */
 abstract class JoinedWorkContract extends TextsContract {
 
     private final UUID license = UUID.randomUUID();
@@ -117,7 +117,7 @@ abstract class JoinedWorkContract extends TextsContract {
         assertThat(store.log().lastPosition()).isEqualTo(1);
     }
 
-    /** What it fails with, or null. */
+    /** Starts the work and returns its failure, or null. */
     private static FutureTask<@Nullable Throwable> waiting(Runnable work) {
         FutureTask<@Nullable Throwable> failure = new FutureTask<>(() -> {
             try {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What our appends to several streams stand on: a unit of work that touched two aggregates hands all their events to
- * the storage engine in one call.
+ * Premise of appends to several streams: a unit of work that touched two aggregates hands all their events to the
+ * storage engine in one call.
  */
 class OneAppendPerUnitOfWorkTest {
 

@@ -10,7 +10,7 @@ final class Positions {
 
     private Positions() {}
 
-    /** Whether every position up to {@code last} came directly behind the one before it. */
+    /** Returns whether every position up to {@code last} directly follows the one before it. */
     static boolean dense(EventLog log, long last) {
         long position = 0;
         long deadline = System.nanoTime() + PATIENCE.toNanos();

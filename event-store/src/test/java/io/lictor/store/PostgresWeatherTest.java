@@ -47,7 +47,7 @@ class PostgresWeatherTest {
         }
     }
 
-    /** What the appender of a licence and its key was told. */
+    /** Answer to the appender of a licence and its key. */
     private enum Told {
         DONE,
         NOT_DONE,

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
 /**
- * How many events a second are read and decoded by one thread, round by round: those without texts, and those that each
- * have a label. Not a test: run {@code main}, with the number of events, on SQLite, or on PostgreSQL if told so.
+ * Benchmark of reading and decoding events in one thread, round by round: without texts, and with a label each. Not a
+ * test: run {@code main}, with the number of events, on SQLite, or on PostgreSQL if told so.
  */
 final class ReplayThroughput {
 

@@ -192,7 +192,10 @@ class SharedStoreTest {
         });
     }
 
-    /** Whoever has not heard of it can't write under a key that is destroyed: his place in the stream is taken. */
+    /**
+     * A writer that hasn't heard of the erasure can't write under a destroyed key: its slot in the stream is
+     * occupied.
+     */
     @Test
     void whatOneErasesTheOtherNeitherReadsNorRevives() {
         UUID license = UUID.randomUUID();

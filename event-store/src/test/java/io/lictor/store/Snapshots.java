@@ -151,7 +151,7 @@ final class Snapshots {
                 new ProductChanged("seg", null, FEW_RULES, ActivationLimit.UNLIMITED, AT));
     }
 
-    /** What is read of a snapshot of an older revision, which lacks what was added since. */
+    /** Returns the event read from a snapshot of an older revision, which lacks later additions. */
     static Event withoutAdditions(Event event) {
         return switch (event) {
             case LicenseIssued e

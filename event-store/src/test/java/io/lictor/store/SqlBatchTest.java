@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How often the database is asked: a round trip prepares its statement once. */
+/** Number of round trips: each prepares its statement once. */
 class SqlBatchTest {
 
     private static final String PUT = "INSERT INTO note VALUES (?)";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is deleted from a database is often still in its file. */
+/** Deleted data often remain in a database's file; erased texts don't. */
 class SqliteForgetsTest {
 
     private static final int LICENSES = 600;

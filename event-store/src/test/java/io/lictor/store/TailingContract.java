@@ -27,7 +27,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every event store must do for those who follow it. */
+/** Duties of every event store towards those who follow it. */
 abstract class TailingContract extends JoinedWorkContract {
 
     private static final int WRITERS = 16;

@@ -18,7 +18,7 @@ import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How an event of an old revision is read: the pattern for every upcaster to come. */
+/** Reading of an event of an old revision: the pattern for every upcaster to come. */
 class UpcastingTest {
 
     @TempDir

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a log says of itself at a size: the root over its first {@code size} leaves. {@code origin} names the log. Its text is
- * that of <a href="https://c2sp.org/tlog-checkpoint">C2SP tlog-checkpoint</a>.
+ * Statement of a log about itself: its size and the root over its first {@code size} leaves. {@code origin} names the
+ * log. Its text is that of <a href="https://c2sp.org/tlog-checkpoint">C2SP tlog-checkpoint</a>.
  */
 public record Checkpoint(String origin, long size, byte[] root) {
 
@@ -26,7 +26,7 @@ public record Checkpoint(String origin, long size, byte[] root) {
         return root.clone();
     }
 
-    /** What is signed: three lines, each ended by a newline. */
+    /** Returns the text that is signed: three lines, each ended by a newline. */
     public String text() {
         return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
     }

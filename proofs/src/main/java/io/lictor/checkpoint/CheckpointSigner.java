@@ -40,7 +40,7 @@ public final class CheckpointSigner {
         }
     }
 
-    /** What others check it by. */
+    /** Returns the key that others verify signatures with. */
     public VerifierKey verifierKey() {
         return verifier;
     }

@@ -33,7 +33,7 @@ public final class VerifierKey {
         this.raw = Ed25519.raw(key);
     }
 
-    /** Whether a log or a key may be called so. */
+    /** Returns whether a log or a key may have this name. */
     public static boolean isName(String name) {
         return !name.isEmpty()
                 && name.codePoints().noneMatch(c -> c == '+' || Character.isWhitespace(c) || Character.isISOControl(c));
@@ -91,7 +91,10 @@ public final class VerifierKey {
         return checkpoint;
     }
 
-    /** Whether a line is a signature by this key; {@link InvalidNote} where it claims to be, and is wrong. */
+    /**
+     * Returns whether a line is a signature by this key; throws {@link InvalidNote} if it claims to be one and is
+     * wrong.
+     */
     private boolean isSignature(String line, String text) throws InvalidNote {
         String[] parts = line.split(" ", -1);
         if (parts.length != 3 || !parts[0].equals("—")) {

@@ -20,7 +20,7 @@ public final class GrowingTree {
         size++;
     }
 
-    /** How many leaves there were. */
+    /** Returns the number of leaves so far. */
     public long size() {
         return size;
     }

@@ -5,13 +5,13 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether proofs show what they are said to show; a proof of the wrong shape shows nothing. */
+/** Verification of proofs. A proof of the wrong shape proves nothing. */
 public final class MerkleProof {
 
     private MerkleProof() {}
 
     /**
-     * Whether {@code hashes} lead from that leaf to that root, as in <a
+     * Returns whether {@code hashes} lead from the leaf to the root, as in <a
      * href="https://www.rfc-editor.org/rfc/rfc9162#section-2.1.3.2">RFC 9162, section 2.1.3.2</a>.
      */
     public static boolean includes(byte[] leafHash, long index, long size, List<byte[]> hashes, byte[] root) {
@@ -43,9 +43,9 @@ public final class MerkleProof {
     }
 
     /**
-     * Whether {@code hashes} show that the tree of {@code from} leaves with the old root is the beginning of that of {@code
-     * to} with the new one, as in <a href="https://www.rfc-editor.org/rfc/rfc9162#section-2.1.4.2">RFC 9162, section
-     * 2.1.4.2</a>.
+     * Returns whether {@code hashes} prove that the tree of {@code from} leaves with the old root is the beginning of
+     * the tree of {@code to} leaves with the new root, as in <a
+     * href="https://www.rfc-editor.org/rfc/rfc9162#section-2.1.4.2">RFC 9162, section 2.1.4.2</a>.
      */
     public static boolean isConsistent(long from, byte[] oldRoot, long to, byte[] newRoot, List<byte[]> hashes) {
         if (from < 0 || from > to) {

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class MerkleTree {
 
-    /** How many bytes a hash has. */
+    /** Length of a hash in bytes. */
     public static final int HASH_LENGTH = 32;
 
     private static final byte LEAF = 0;
@@ -20,7 +20,7 @@ public final class MerkleTree {
 
     private MerkleTree() {}
 
-    /** Where hashes are kept. */
+    /** Store of the hashes of nodes. */
     @FunctionalInterface
     public interface Nodes {
 
@@ -55,8 +55,8 @@ public final class MerkleTree {
     }
 
     /**
-     * What shows that a leaf is in the tree of that size: the hashes beside its way up to the root, from the leaf on (RFC
-     * 6962, section 2.1.1).
+     * Returns the proof that a leaf is in the tree of that size: the hashes beside its way up to the root, from the
+     * leaf on (RFC 6962, section 2.1.1).
      */
     public static List<byte[]> inclusion(long index, long size, Nodes nodes) {
         if (index < 0 || index >= size) {
@@ -82,8 +82,8 @@ public final class MerkleTree {
     }
 
     /**
-     * What shows that the tree of the first {@code from} leaves is the beginning of that of {@code to} (RFC 6962, section
-     * 2.1.2); nothing is needed where they are the same, or the first is empty.
+     * Returns the proof that the tree of the first {@code from} leaves is the beginning of that of {@code to} (RFC
+     * 6962, section 2.1.2); empty if they are equal or the first one has no leaves.
      */
     public static List<byte[]> consistency(long from, long to, Nodes nodes) {
         if (from < 0 || from > to) {

@@ -16,7 +16,7 @@ public record ActivationLimitChanged(
         this(licenseId, limit.machinesIfLimited(), limit.trueIfUnlimited(), at);
     }
 
-    /** How many machines at once. */
+    /** Returns the number of machines allowed at once. */
     public ActivationLimit limit() {
         return ActivationLimit.of(activationLimit, unlimitedActivations);
     }

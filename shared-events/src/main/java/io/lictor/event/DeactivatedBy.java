@@ -1,6 +1,6 @@
 package io.lictor.event;
 
-/** Who freed the machine: the vendor's people, or the customer with the key (who may have an allowance). */
+/** Side that freed the machine: the vendor's people, or the customer with the key, who may have an allowance. */
 public enum DeactivatedBy {
     VENDOR,
     CUSTOMER

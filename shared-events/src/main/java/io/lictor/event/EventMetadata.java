@@ -3,7 +3,7 @@ package io.lictor.event;
 /** The names under which is stored, beside each event, where it came from. */
 public final class EventMetadata {
 
-    /** Who sent the command. */
+    /** Name of the sender of the command. */
     public static final String ACTOR = "actor";
 
     /** The id of the API token that the command came with; absent where it came otherwise. */

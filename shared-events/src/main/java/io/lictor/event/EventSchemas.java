@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What events look like as JSON: a JSON Schema (2020-12) for each name and revision in {@link EventCatalogue}, also for
- * those that are no longer written. They hold for what is stored as well as for what readers of the feed get.
+ * JSON Schemas (2020-12) of the events: one for each name and revision in {@link EventCatalogue}, also for those that
+ * are no longer written. They describe events both as stored and as readers of the feed get them.
  */
 public final class EventSchemas {
 

@@ -83,7 +83,7 @@ public record LicenseContents(
                 metadata);
     }
 
-    /** How many machines at once. */
+    /** Returns the number of machines allowed at once. */
     public ActivationLimit limit() {
         return ActivationLimit.of(activationLimit, unlimitedActivations);
     }

@@ -20,7 +20,7 @@ public record ProductChanged(
         this(product, name, policy, defaultLimit.machinesIfLimited(), defaultLimit.trueIfUnlimited(), at);
     }
 
-    /** How many machines at once a licence is for that is issued without saying so. */
+    /** Returns the number of machines allowed at once on a licence that is issued without a limit of its own. */
     public ActivationLimit defaultLimit() {
         return ActivationLimit.of(defaultActivationLimit, unlimitedActivations);
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** How the streams of the event store are named. */
+/** Names of the streams in the event store. */
 public final class Streams {
 
     /** Of all API tokens. */
@@ -20,7 +20,7 @@ public final class Streams {
         return licenseId.toString();
     }
 
-    /** Whether it is neither of the others: a licence's stream bears its id and nothing else. */
+    /** Returns whether the stream is a licence's: its name is the licence's id without a prefix. */
     public static boolean isLicense(String streamId) {
         return !streamId.startsWith(PRODUCT) && !streamId.startsWith(KEY) && !streamId.equals(TOKENS);
     }

@@ -17,7 +17,7 @@ final class CheckSymbol {
         return timesPrimitive(sum(symbols));
     }
 
-    /** Whether {@code symbols}, the check symbol last, belong together. */
+    /** Returns whether the last of the {@code symbols} is the check symbol of the others. */
     static boolean isRight(int[] symbols) {
         return sum(symbols) == 0;
     }

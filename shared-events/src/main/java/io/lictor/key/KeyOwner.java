@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Whose key it is, as the events of the key's own stream have made it. */
+/** Owner of a key, folded from the events of the key's own stream. */
 public sealed interface KeyOwner {
 
     KeyOwner NOBODY = new Nobody();
@@ -51,7 +51,7 @@ public sealed interface KeyOwner {
         };
     }
 
-    /** Whose key it was at {@code at}. */
+    /** Returns the owner of the key as of {@code at}. */
     static KeyOwner asOf(List<RecordedEvent> history, Instant at) {
         KeyOwner owner = NOBODY;
         for (RecordedEvent recorded : history) {

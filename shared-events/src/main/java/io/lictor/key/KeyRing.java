@@ -33,13 +33,13 @@ public final class KeyRing {
         return derive(licenseId, generation, secrets.currentId());
     }
 
-    /** What is kept of the key of that generation of a licence, by the current secret. */
+    /** Returns the stored reference to a licence's key of that generation, derived from the current secret. */
     public KeyRef reference(UUID licenseId, int generation) {
         LicenseKey key = derive(licenseId, generation);
         return new KeyRef(hash(key.normalForm()), key.hint(), generation, secrets.currentId());
     }
 
-    /** What is kept of a key that came with an imported licence; empty where nobody could type it. */
+    /** Returns the stored reference to an imported key; empty for a text that nobody could type. */
     public Optional<KeyRef> referenceOfImported(TypedKey key) {
         return switch (key) {
             case TypedKey.Ours ours ->

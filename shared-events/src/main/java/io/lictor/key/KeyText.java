@@ -5,8 +5,8 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
 /**
- * What is meant by a key as it was typed, pasted or scanned, whoever made it: compatible forms are the same (NFKC), what
- * nobody sees is not there, whatever looks like a dash is one, and what a sentence puts around a key does not belong to it.
+ * Normal form of a key that was typed, pasted or scanned. Compatible characters are unified (NFKC), invisible ones
+ * dropped, anything that looks like a dash is one, and punctuation around the key doesn't belong to it.
  */
 final class KeyText {
 
@@ -19,7 +19,10 @@ final class KeyText {
 
     private static final String ACCENTS = "\u00B4\u02DD\u0384\u1FBD\u1FBF\u1FEF\u1FFD\u1FFE";
 
-    /** What stands around, where it is no bracket and no quotation mark to Unicode: quotes, full stops, commas. */
+    /**
+     * Punctuation around a key that Unicode counts neither as bracket nor as quotation mark: quotes, full stops,
+     * commas.
+     */
     private static final String AROUND =
             "\"'`<>\u02B9\u02BA\u02BB\u02BC\u02BD\u02C8\u02CA\u02CB\u02EE\u2032\u2033\u2034"
                     + "\u2035\u2036\u2037\u2057\u275B\u275C\u275D\u275E\u275F\u2760"
@@ -46,7 +49,7 @@ final class KeyText {
         return text;
     }
 
-    /** Whether it is in no disguise, as keys mostly are. */
+    /** Returns whether the text is in normal form already, as most keys are. */
     private static boolean isPlain(String typed) {
         return !typed.isEmpty()
                 && typed.chars().allMatch(c -> '!' <= c && c <= '~')

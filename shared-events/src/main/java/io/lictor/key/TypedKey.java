@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What someone gave as a licence key, sorted before any look-up. The one reading of all keys, wherever they come in, and
- * whoever made them. {@link #toString} shows its hint at most.
+ * A text given as a licence key, classified before any look-up. All keys are read here, wherever they come in and
+ * whoever issued them. {@link #toString} shows the hint at most.
  */
 public sealed interface TypedKey {
 
@@ -60,8 +60,8 @@ public sealed interface TypedKey {
     }
 
     /**
-     * What the same text was read as when less of it was taken for a disguise: licences that were imported then are still
-     * found by it. Null where that was no key, or the same as now.
+     * An earlier release's reading of the same text, under which licences imported then are still found. Null if that
+     * was no key, or is the same as today's.
      */
     record Earlier(@Nullable String normalForm) {
 

@@ -143,7 +143,7 @@ public sealed interface License {
             return opens.isBefore(term.startsAt()) ? term.startsAt() : opens;
         }
 
-        /** The same licence, had it been sold under another policy, upgrade period and limit. */
+        /** Returns this licence as if it had been sold under another policy, upgrade period and limit. */
         public Issued under(Policy policy, @Nullable Instant upgradesUntil, ActivationLimit activationLimit) {
             LicenseBuilder draft = new LicenseBuilder(this);
             draft.policy = policy;
@@ -152,7 +152,7 @@ public sealed interface License {
             return draft.build();
         }
 
-        /** The same licence, did its successors end then. */
+        /** Returns this licence as if its successors ended at that instant. */
         public Issued withRightReturningAt(@Nullable Instant rightReturnsAt) {
             LicenseBuilder draft = new LicenseBuilder(this);
             draft.rightReturnsAt = rightReturnsAt;

@@ -316,7 +316,7 @@ public record LicenseFold(License license, long version) {
         };
     }
 
-    /** What an event says of a licence's use. */
+    /** Returns the use of a licence that an event stands for. */
     private static Use use(LicenseEvent event) {
         return switch (event) {
             case LicenseActivated _ -> Use.ACTIVATED;

@@ -47,7 +47,7 @@ public record LicenseView(
         }
     }
 
-    /** How many machines at once, absent where there may be any number, and how many there are. */
+    /** Seats of a licence: the number of machines allowed at once, absent if unlimited, and the number in use. */
     public record Seats(@Nullable Integer limit, int used) {
 
         public static Seats of(License.Issued license) {

@@ -14,7 +14,7 @@ public final class Metadata {
 
     private Metadata() {}
 
-    /** The same in the order of names, which nobody may change any more. */
+    /** Returns an unmodifiable copy, ordered by name. */
     static Map<String, String> inOrder(@Nullable Map<String, String> metadata) {
         return metadata == null || metadata.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(metadata));
     }

@@ -21,7 +21,7 @@ public enum Status {
         return of(StatusFacts.of(license), versionDisabled, at);
     }
 
-    /** The same, where no more of the licence is at hand. */
+    /** Returns the status of a licence of which only these facts are at hand. */
     public static Status of(StatusFacts facts, boolean versionDisabled, Instant at) {
         if (facts.disabled() || versionDisabled) {
             return DISABLED;
@@ -44,7 +44,7 @@ public enum Status {
         return ACTIVE;
     }
 
-    /** Whether the software may run at all. */
+    /** Returns whether the software may run at all. */
     public boolean isUsable() {
         return switch (this) {
             case DISABLED, EXPIRED, PENDING -> false;
@@ -52,7 +52,7 @@ public enum Status {
         };
     }
 
-    /** Whether its activation limit counts among the customer's seats; an upgraded licence adds none. */
+    /** Returns whether the licence's limit counts among the customer's seats; an upgraded licence adds none. */
     public boolean countsAsSeats() {
         return switch (this) {
             case ACTIVE, CANCELED, GRACE -> true;

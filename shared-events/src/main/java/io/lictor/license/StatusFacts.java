@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a licence its status depends on, beside the version it is tied to and the instant.
+ * Facts of a licence that its status depends on, beside the version it is tied to and the instant.
  *
- * @param disabled by itself, not by its version
- * @param endsAt when the running term or trial ends; null for a perpetual licence
- * @param expiresAt when it stops working for good; null if never
+ * @param disabled whether the licence itself is disabled, not its version
+ * @param endsAt end of the running term or trial; null for a perpetual licence
+ * @param expiresAt instant from which it no longer works; null for never
  * @param upgraded whether another licence has taken its place
- * @param rightReturnsAt until when it has; null is for ever
- * @param canceled whether it has a term and the customer does not want to go on
+ * @param rightReturnsAt end of the successors' right; null for never
+ * @param canceled whether it has a term and won't be renewed
  */
 public record StatusFacts(
         boolean disabled,

@@ -1,6 +1,6 @@
 package io.lictor.license;
 
-/** How far a licence was made use of since it came: what nobody used can be withdrawn. Never less than before. */
+/** Use made of a licence since it was issued; a licence nobody used can be withdrawn. Never decreases. */
 public enum Use {
     /** As it came; what the service announced by itself is no use. */
     NONE,

@@ -1,4 +1,4 @@
-/** What a licence is, as its events have made it, and its status at an instant. */
+/** Licences as their events have made them, and their status at an instant. */
 @NullMarked
 package io.lictor.license;
 

@@ -54,7 +54,7 @@ public sealed interface Product {
         };
     }
 
-    /** Whether the vendor stopped that version from working; false for none and for unknown ones. */
+    /** Returns whether the vendor has disabled that version; false for null and for unknown versions. */
     default boolean isDisabled(@Nullable String version) {
         return version(version).map(ProductVersion::disabled).orElse(false);
     }

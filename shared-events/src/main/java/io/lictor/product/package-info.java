@@ -1,4 +1,4 @@
-/** What is licensed: a product, its policy and its versions. */
+/** Products: their policies and their versions. */
 @NullMarked
 package io.lictor.product;
 

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event changed of a licence as callers see it. What follows from the rest and the instant is left out: the
- * status, until when it lasts, the days left, the version.
+ * Changes that an event made to a licence as callers see it. Values that follow from others and the instant are left
+ * out: the status, its end, the days left, the version.
  */
 final class LicenseChanges {
 

@@ -53,7 +53,7 @@ final class VersionSwitches {
         return taken;
     }
 
-    /** What was stored before another one that has happened already changes nothing any more. */
+    /** Applies an event, unless a later one has taken effect already. */
     void turn(RecordedEvent recorded) {
         if (recorded.sequence() > last) {
             last = recorded.sequence();

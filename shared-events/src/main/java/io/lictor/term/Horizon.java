@@ -15,7 +15,7 @@ public final class Horizon {
         return !instant.toInstant().isAfter(LAST);
     }
 
-    /** Whether the instant this length after {@code start} is one of those. */
+    /** Returns whether the instant this length after {@code start} is within the horizon. */
     public static boolean holds(Instant start, Span length) {
         return holds(start.atOffset(ZoneOffset.UTC).plus(length.amount()));
     }

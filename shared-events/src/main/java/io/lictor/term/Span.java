@@ -72,12 +72,12 @@ public record Span(TemporalAmount amount) {
         return EPOCH.plus(amount).isEqual(EPOCH);
     }
 
-    /** Whether it is months and years, and nothing beside. */
+    /** Returns whether the span has years and months only. */
     boolean isMonths() {
         return amount instanceof Period period && period.getDays() == 0 && period.toTotalMonths() > 0;
     }
 
-    /** How many, where {@link #isMonths}. */
+    /** Returns the number of months of a span that {@link #isMonths}. */
     long months() {
         return amount instanceof Period period ? period.toTotalMonths() : 0;
     }

@@ -62,7 +62,7 @@ public final class MachineLabel {
         this.given = given;
     }
 
-    /** What is kept of a label; null where nothing is, which is no label. */
+    /** Returns the label as it is stored; null if nothing visible is left. */
     public static @Nullable String clean(String label) {
         String before;
         String text = label;
@@ -83,7 +83,7 @@ public final class MachineLabel {
         return new MachineLabel(mayBe).keep();
     }
 
-    /** Whether there is a place for it at all. */
+    /** Returns whether the character may be stored in a label. */
     private static boolean mayBeKept(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->

@@ -23,12 +23,14 @@ public final class NameText {
         return text == null ? null : read(text);
     }
 
-    /** Whether it may be a name: these two stand for other places wherever names are parts of paths. */
+    /**
+     * Returns whether the name is {@code .} or {@code ..}, which mean other places wherever names are parts of paths.
+     */
     public static boolean isDots(String name) {
         return name.equals(".") || name.equals("..");
     }
 
-    /** Whether it is of ASCII characters only, which leave nothing to compose. */
+    /** Returns whether the text is plain ASCII, which needs no normalisation. */
     static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7E) {

@@ -11,8 +11,9 @@ public final class Unseen {
     }
 
     /**
-     * What Unicode calls ignorable by default (zero-width characters and joiners, marks of direction, variation selectors,
-     * tags, fillers), and what merely looks like nothing. No control characters, and no white space.
+     * Returns whether a character is invisible: ignorable by default in Unicode (zero-width characters and joiners,
+     * direction marks, variation selectors, tags, fillers), or merely blank. Control characters and white space don't
+     * count.
      */
     public static boolean isInvisible(int c) {
         return switch (c) {

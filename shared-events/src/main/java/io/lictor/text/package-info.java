@@ -1,4 +1,4 @@
-/** How texts that come from outside are read: names, labels, and what of them nobody sees. */
+/** Normal forms of texts from outside: names and labels, and removal of invisible characters. */
 @NullMarked
 package io.lictor.text;
 

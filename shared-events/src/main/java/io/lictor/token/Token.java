@@ -42,7 +42,7 @@ public record Token(
         return expiresAt != null && !at.isBefore(expiresAt) ? Status.EXPIRED : Status.ACTIVE;
     }
 
-    /** Whether it opens everything at {@code at}: what only such a token may do, nobody could do without one. */
+    /** Returns whether the token may do everything at {@code at}. At least one such token must remain. */
     public boolean isMasterAt(Instant at) {
         return status(at) == Status.ACTIVE && products == null && roles.contains(Role.ADMIN);
     }

@@ -26,12 +26,12 @@ public final class Tokens {
         this.byHash = hashes;
     }
 
-    /** What these tokens come to with one event more. */
+    /** Returns the tokens after one more event. */
     public static Tokens evolve(Tokens tokens, TokenEvent event) {
         return evolve(tokens, List.of(event));
     }
 
-    /** What these tokens come to with some events more, in their order. */
+    /** Returns the tokens after more events, in their order. */
     public static Tokens evolve(Tokens tokens, List<? extends TokenEvent> events) {
         if (events.isEmpty()) {
             return tokens;

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How sentences name instants and lengths of time. */
+/** Formats of instants and lengths of time in sentences. */
 public final class Dates {
 
     private Dates() {}

@@ -17,12 +17,12 @@ record Release(@Nullable String version, @Nullable Instant releasedAt) {
         return new Release(query.version(), published == null ? query.releasedAt() : published);
     }
 
-    /** Whether it was never published and says no date of itself, so that nothing can be told of its age. */
+    /** Returns whether the release was never published and carries no date, so that its age is unknown. */
     boolean isUnknown() {
         return version != null && releasedAt == null;
     }
 
-    /** How sentences name it. */
+    /** Returns the name of the release for sentences. */
     String say() {
         String name = version == null ? "This release" : "Release " + version;
         return releasedAt == null ? name : name + " of " + Dates.format(releasedAt);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the software says of itself when it asks: its machine, and optionally its release and the modules it wants. */
+/** Question of the licensed software: its machine, and optionally its release and the modules it wants. */
 public record ValidationQuery(
         String fingerprint,
         @Nullable String product,

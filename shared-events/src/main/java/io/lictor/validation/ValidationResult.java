@@ -70,7 +70,7 @@ public record ValidationResult(
         }
     }
 
-    /** The same for the very machine that was activated, as it is kept. */
+    /** Returns this result for the machine that was activated, as it is stored. */
     public ValidationResult of(Activation machine) {
         return new ValidationResult(valid, code, checkedAt, reasons, warnings, license, machine);
     }

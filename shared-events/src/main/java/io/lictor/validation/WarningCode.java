@@ -1,6 +1,6 @@
 package io.lictor.validation;
 
-/** What a customer should know although the software may run. */
+/** Code of a warning that a customer should see although the software may run. */
 public enum WarningCode {
     GRACE,
     TERM_ENDS_SOON,

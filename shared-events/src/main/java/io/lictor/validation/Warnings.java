@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer should know in time, although the software may run. */
+/** Warnings that a customer should see in time, although the software may run. */
 final class Warnings {
 
     /** Ends within a month are worth a word: time enough to order. */

@@ -1,4 +1,4 @@
-/** What the licensed software asks at start-up, and the answer with all its reasons. */
+/** The check of the licensed software at start-up, and its answer with all reasons. */
 @NullMarked
 package io.lictor.validation;
 

@@ -16,7 +16,7 @@ public record Activation(
         fingerprint = NameText.read(fingerprint);
     }
 
-    /** The same machine under another label, or with another version of the software; null leaves what there is. */
+    /** Returns the machine with another label or version of the software; null leaves what there is. */
     public Activation describedAs(@Nullable String label, @Nullable String version) {
         return new Activation(
                 fingerprint, label == null ? this.label : label, activatedAt, version == null ? this.version : version);

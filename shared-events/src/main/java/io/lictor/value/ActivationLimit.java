@@ -44,7 +44,7 @@ public sealed interface ActivationLimit {
         };
     }
 
-    /** Whether one machine more fits beside those in use. */
+    /** Returns whether one more machine may be activated beside those in use. */
     default boolean hasRoomBeside(int used) {
         return switch (this) {
             case Limited(int machines) -> used < machines;

@@ -1,6 +1,6 @@
 package io.lictor.value;
 
-/** How a licence was sold. Bought through a partner, its renewal is the partner's to arrange. */
+/** Sales channel of a licence. Renewal of a licence bought through a partner is the partner's to arrange. */
 public enum Channel {
     DIRECT,
     PARTNER

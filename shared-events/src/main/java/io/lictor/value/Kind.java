@@ -1,6 +1,6 @@
 package io.lictor.value;
 
-/** What was sold: a time to try, a right for ever, or a right term by term. */
+/** Kind of a licence: a trial, a perpetual right, or a right term by term. */
 public enum Kind {
     TRIAL,
     PERPETUAL,

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a back-office credential is for; what each may do is one table, {@code io.lictor.security.AccessTable}. */
+/** Role of a back-office credential; its rights are in one table, {@code io.lictor.security.AccessTable}. */
 public enum Role {
     /** All of it. */
     ADMIN,

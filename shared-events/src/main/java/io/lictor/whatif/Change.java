@@ -27,7 +27,7 @@ public record Change(
     /** A version of a product. */
     public record OneVersion(String product, String version) {}
 
-    /** Whether it changes nothing. */
+    /** Returns whether nothing changes. */
     public boolean isEmpty() {
         return gracePeriod == null
                 && renewalWindow == null
@@ -36,7 +36,7 @@ public record Change(
                 && disableVersion == null;
     }
 
-    /** Whether the version this licence is tied to would stop working. */
+    /** Returns whether the version this licence is tied to would be disabled. */
     public boolean disablesVersionOf(License.Issued license) {
         return disableVersion != null
                 && disableVersion.product().equals(license.product())

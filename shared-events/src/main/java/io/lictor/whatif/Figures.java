@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What many licences come to at an instant.
+ * Figures of many licences at an instant.
  *
- * @param byStatus also of statuses that none has
- * @param seats as customers count them: the limits of those in {@code ACTIVE}, {@code CANCELED}, {@code GRACE}
- * @param unlimitedLicenses how many of those have none
+ * @param byStatus numbers by status, also zeros
+ * @param seats sum of the limits of those that are {@code ACTIVE}, {@code CANCELED} or in {@code GRACE}
+ * @param unlimitedLicenses number of those without a limit
  * @param renewalOpen subscriptions that could be renewed now
- * @param overLimit those with more machines than seats
- * @param upgradePeriodOver usable ones that cover no release of now any more
+ * @param overLimit licences with more machines than seats
+ * @param upgradePeriodOver usable licences that cover no release of now any more
  */
 public record Figures(
         Map<Status, Long> byStatus,

@@ -12,11 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What many licences come to under their own policies, and what they would come to under another one: from one pass, and
- * nothing but a comparison.
+ * Comparison of many licences under their own policies and under another one, made in one pass.
  *
- * @param licenses how many there are
- * @param moves who would change status; by the status before, then the one after
+ * @param licenses number of licences
+ * @param moves licences that would change status, by the status before and then after
  */
 public record WhatIf(long licenses, List<Move> moves, Figures before, Figures after) {
 

@@ -1,4 +1,4 @@
-/** What would be if licences were held under another policy. */
+/** Licences as they would be under another policy. */
 @NullMarked
 package io.lictor.whatif;
 

@@ -135,7 +135,7 @@ class DisguisedKeyTest {
                 .isEmpty();
     }
 
-    /** What was imported before is stored under the hash of what was read then. */
+    /** Keys imported by an earlier release are stored under the hash of that release's reading. */
     @ParameterizedTest
     @ValueSource(strings = {"\"NB-12ab34\"", "NB-12ab34\u00a0", "NB 12 ab", "NB\u201312ab34", "NB-12ab34."})
     void aKeyOfAnEarlierReadingIsFoundByWhatItWasImportedAs(String typed) {

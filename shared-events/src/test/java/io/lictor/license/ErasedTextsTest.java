@@ -43,7 +43,7 @@ class ErasedTextsTest {
                 .isNull();
     }
 
-    /** What was erased is not there any more when the history is read again. */
+    /** An erased text stays erased when the history is read again. */
     @Test
     void aHistoryReadAgainWithoutItsTextsComesToTheSame() {
         License.Issued read = after(

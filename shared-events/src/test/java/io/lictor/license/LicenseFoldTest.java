@@ -78,7 +78,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each event changes in the facts of a licence, and that it changes nothing else. */
+/** Facts of a licence that each event changes, and no others. */
 class LicenseFoldTest {
 
     private static final LicenseIssued ISSUED = perpetual()

@@ -33,7 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is told of a licence's life, and in which order. */
+/** Items of a licence's history, and their order. */
 class LicenseReplayTest {
 
     private static final Instant LATER = at("2027-06-01");

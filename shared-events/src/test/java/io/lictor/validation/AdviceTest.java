@@ -13,7 +13,7 @@ import io.lictor.validation.Vendor.Question;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is advised of a further reason, while the first keeps the licence from being used at all. */
+/** Advice about a further reason, while the first keeps the licence from being used at all. */
 class AdviceTest {
 
     private static final Question NEW_MACHINE = Question.from("m-2");

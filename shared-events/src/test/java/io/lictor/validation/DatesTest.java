@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How times are told to people. */
+/** Times as people are told them. */
 class DatesTest {
 
     @ParameterizedTest

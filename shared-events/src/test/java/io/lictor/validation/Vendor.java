@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has happened to a licence and its product, and the software that asks about it. */
+/** A licence, its product, and the software that asks about it. */
 final class Vendor {
 
     private final List<Event> events = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Vendor {
         return recorded(events);
     }
 
-    /** What the software says of itself. */
+    /** The software's question. */
     record Question(ValidationQuery query) {
 
         static Question from(String fingerprint) {

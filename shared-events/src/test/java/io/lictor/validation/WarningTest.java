@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a customer should know in time, although the software may run. */
+/** Warnings that a customer should see in time, although the software may run. */
 class WarningTest {
 
     private static final Question MACHINE = Question.from("m-1");

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What another policy would do. */
+/** Effects of another policy. */
 class WhatIfTest {
 
     private static final Change NOTHING = new Change(null, null, null, null, null);

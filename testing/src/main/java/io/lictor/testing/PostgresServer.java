@@ -37,7 +37,7 @@ public final class PostgresServer implements AutoCloseable {
         return start(true);
     }
 
-    /** The same, but it waits for no disk: for those who neither kill it nor time it. */
+    /** Starts a server that waits for no disk, for tests that neither kill nor time it. */
     static PostgresServer startWithoutSync() {
         return start(false);
     }

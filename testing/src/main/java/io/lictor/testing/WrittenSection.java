@@ -18,7 +18,7 @@ public record WrittenSection(Path document, String name) {
         return new WrittenSection(Path.of("../".repeat(levels)).resolve("docs/sentences.md"), name);
     }
 
-    /** What stands there; it is {@code text} from now on, where it is to be written. */
+    /** Returns the section's text; replaces it with {@code text} first if documents are to be written. */
     public String is(String text) {
         try {
             String whole = Files.readString(document);

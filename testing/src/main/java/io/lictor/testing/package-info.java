@@ -1,4 +1,4 @@
-/** What the tests of several modules need: a real PostgreSQL, shared or to be killed, and a MongoDB's stand-in. */
+/** Fixtures of several modules' tests: a real PostgreSQL, shared or to be killed, and a stand-in for MongoDB. */
 @NullMarked
 package io.lictor.testing;
 

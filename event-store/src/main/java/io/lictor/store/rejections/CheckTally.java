@@ -26,7 +26,7 @@ final class CheckTally {
     private final Map<Key, RefusedChecks> counted = new ConcurrentHashMap<>();
     private final LongAdder dropped = new LongAdder();
 
-    /** What has a row on {@code day} already, or will have. */
+    /** Keys that have a row on {@code day} already, or will have one. */
     private final Set<Key> known = new HashSet<>();
 
     private LocalDate day = LocalDate.MIN;
@@ -51,7 +51,7 @@ final class CheckTally {
         }
     }
 
-    /** Whether it was counted; else there are too many others. */
+    /** Counts the check; returns false if too many others are being counted. */
     boolean add(RefusedCheck check) {
         Key key = Key.of(check);
         if (!counted.containsKey(key) && !mayBegin(key)) {
@@ -72,7 +72,7 @@ final class CheckTally {
         return true;
     }
 
-    /** What could not be written, once more. */
+    /** Puts counts back that could not be written. */
     void putBack(List<RefusedChecks> unwritten) {
         unwritten.forEach(checks -> add(Key.of(checks), checks));
     }

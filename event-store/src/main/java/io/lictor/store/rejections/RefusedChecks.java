@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often the licensed software was refused on a day (UTC), by licence and code.
+ * Count of rejected checks of a licence on a day (UTC), by code.
  *
- * @param id the same for all that is counted of a licence, a code and a day, wherever it is counted
- * @param at the instant of the last one
- * @param code the one that decided
+ * @param id the same for one licence, code and day, wherever it is counted
+ * @param at instant of the last check
+ * @param code the deciding code
  * @param fingerprint of the machine that asked last
  */
 public record RefusedChecks(

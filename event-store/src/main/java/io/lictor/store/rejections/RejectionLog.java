@@ -77,7 +77,7 @@ public final class RejectionLog implements AutoCloseable {
         }
     }
 
-    /** How many could not be kept or counted, since the start of this process. */
+    /** Returns the number of rejections this process could neither store nor count since its start. */
     public long dropped() {
         return dropped.sum() + checks.dropped();
     }

@@ -29,7 +29,7 @@ final class RejectionTable {
     private static final String CHECK = "Validate";
     private static final String SOFTWARE = "software";
 
-    /** What a row is about, which says how many machines' checks it counts. */
+    /** Kind of a row: a command, or counted checks. */
     enum Kind {
         COMMAND("checks = 0"),
         CHECKS("checks > 0");

@@ -3,7 +3,7 @@ package io.lictor.store.rejections;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What stands on record of refusals: a command that was refused, or how often checks by software were. */
+/** Record of a rejection: a rejected command, or counted checks by software. */
 public sealed interface StoredRejection permits RejectionRecord, RefusedChecks {
 
     /** Ordered by time; of checks, by their day. */

@@ -1,4 +1,4 @@
-/** What was refused, kept for a while beside the events: it changed nothing, so it is in no licence's stream. */
+/** Rejections, kept for a while beside the events: they changed nothing, so no stream has them. */
 @NullMarked
 package io.lictor.store.rejections;
 

@@ -1,8 +1,8 @@
 package io.lictor.store.transfer;
 
 /**
- * What a backup holds.
+ * Contents of a backup.
  *
- * @param lastPosition of its events, 0 if there are none
+ * @param lastPosition of its events; 0 if there are none
  */
 public record Kept(long events, long lastPosition) {}

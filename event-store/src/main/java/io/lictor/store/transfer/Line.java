@@ -3,7 +3,7 @@ package io.lictor.store.transfer;
 /** The names in the lines of an export, and how each line ends. */
 final class Line {
 
-    /** What this release writes, and the only thing it reads. */
+    /** Format that this release writes, and the only one it reads. */
     static final String FORMAT = "lictor-events";
 
     static final int VERSION = 1;

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 
 /** The tables that change with the events and belong to them: moved as they are, so that nothing is done twice or never. */
 enum SideTable {
-    /** What the service has to do by itself, and when. */
+    /** Tasks that the service has to do by itself, and when. */
     DUE("due", Column.text("license_id"), Column.text("task"), Column.number("due_at")),
-    /** What was answered under which idempotency key; sealed, so of use only together with the same secrets. */
+    /** Answers by idempotency key; encrypted, so of use only with the same secrets. */
     ANSWER(
             "answer",
             Column.text("key_hash"),
@@ -24,13 +24,13 @@ enum SideTable {
             Column.bytes("sealed")),
     /** Labels and reasons, beside their events; sealed, so of use only together with the keys and the same secrets. */
     TEXT("event_text", Column.number("event_position"), Column.text("license_id"), Column.bytes("sealed")),
-    /** What makes them readable, licence by licence. */
+    /** Keys of the texts, by licence. */
     TEXT_KEY("text_key", Column.text("license_id"), Column.bytes("secret")),
     /** The hashes of the log, so that it goes on where it was. */
     TILE("audit_tile", Column.number("level"), Column.number("tile"), Column.bytes("hashes")),
-    /** What was signed of it and told. */
+    /** Signed checkpoints. */
     CHECKPOINT("checkpoint", Column.number("size"), Column.text("note")),
-    /** What was refused lately. */
+    /** Recent rejections. */
     REFUSAL(
             "refusal",
             Column.text("id"),
@@ -47,7 +47,7 @@ enum SideTable {
             Column.text("facts"),
             Column.text("fingerprint"),
             Column.number("checks")),
-    /** Whose secrets the events need; refuses a start with others. */
+    /** Fingerprints of the secrets that the events need; a start with others is refused. */
     SECRETS("secret_fingerprint", Column.text("name"), Column.text("fingerprint"));
 
     private record Column(String name, Type type) {

@@ -69,7 +69,7 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    /** How many events there are. */
+    /** Returns the number of events. */
     public long events() throws SQLException {
         return number("SELECT count(*) FROM event");
     }

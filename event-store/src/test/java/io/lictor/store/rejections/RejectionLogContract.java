@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What was refused is kept, found and forgotten; and whoever refuses never waits for it. */
+/** Rejections are kept, found and forgotten, and never waited for. */
 abstract class RejectionLogContract {
 
     private static final Instant AT = Instant.parse("2026-11-17T09:30:00.123Z");
