@@ -39,11 +39,6 @@ public final class Append {
         add(change);
     }
 
-    /** The same, for changes that tell where the unit of work's events, all of them and in their order, came to stand. */
-    public void join(RecordedChanges changes) {
-        add(changes);
-    }
-
     /**
      * The events were decided on a stream's first {@code version} events: if it has more by then, that is a
      * {@link StreamConflict}, and nothing is appended. So who may be behind need not look first.

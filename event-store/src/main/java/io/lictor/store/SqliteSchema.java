@@ -94,7 +94,9 @@ final class SqliteSchema {
             ALTER TABLE refusal ADD COLUMN fingerprint TEXT""", """
             ALTER TABLE refusal ADD COLUMN checks INTEGER NOT NULL DEFAULT 0""", """
             UPDATE refusal SET fingerprint = json_extract(facts, '$.fingerprint')""", """
-            CREATE INDEX refusal_of_machine ON refusal (fingerprint, id)"""));
+            CREATE INDEX refusal_of_machine ON refusal (fingerprint, id)"""),
+            List.of("""
+            ALTER TABLE answer ADD COLUMN first_position INTEGER""")); // counts the positions in the answer from there
 
     private SqliteSchema() {}
 

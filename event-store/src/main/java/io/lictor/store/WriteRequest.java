@@ -68,8 +68,7 @@ final class WriteRequest {
         for (TransactionParticipant one : joined) {
             switch (one) {
                 case AppendCondition _ -> {} // looked at before the rows were written
-                case SqlUpdate change -> changes.add(change);
-                case RecordedChanges told -> told.of(events).forEach(changes::add);
+                case SqlUpdate change -> changes.add(change.after(position));
                 case SqlWork work -> {
                     changes.run(connection);
                     work.run(connection);

@@ -86,9 +86,9 @@ final class AppendThroughput {
         return appended.get() / ROUND.toSeconds();
     }
 
-    private static RecordedChanges due(UUID license) {
-        return _ -> List.of(new SqlUpdate(
-                "INSERT INTO due (license_id, task, due_at) VALUES (?, 'BENCHMARK', 0)", List.of(license.toString())));
+    private static SqlUpdate due(UUID license) {
+        return new SqlUpdate(
+                "INSERT INTO due (license_id, task, due_at) VALUES (?, 'BENCHMARK', 0)", List.of(license.toString()));
     }
 
     private static String pgbench(String program, int port, Path script) throws IOException, InterruptedException {

@@ -53,7 +53,7 @@ final class Facts {
 
     @SafeVarargs
     static List<RecordedEvent> appendWith(
-            EventStore store, List<RecordedChanges> joined, DomainEventMessage<Event>... events) {
+            EventStore store, List<SqlUpdate> joined, DomainEventMessage<Event>... events) {
         return inUnitOfWork(() -> {
                     Append append = Append.ofCurrentUnitOfWork();
                     joined.forEach(append::join);

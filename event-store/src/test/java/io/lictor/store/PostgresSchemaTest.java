@@ -45,7 +45,7 @@ class PostgresSchemaTest {
                     .containsOnly(0L);
         }
         assertThat(query("SELECT count(*) FROM lictor_schema WHERE type = 'SQL'"))
-                .isEqualTo("5");
+                .isEqualTo("6");
     }
 
     @Test

@@ -136,9 +136,8 @@ abstract class ProvableLogContract {
     @Test
     void whatFailedLeavesNoTraceAndNoWrongSeal() {
         append(store.eventStore(), first(activated(one, "a")));
-        RecordedChanges failing = _ -> {
-            throw new IllegalStateException("no");
-        };
+        SqlUpdate failing = new SqlUpdate(
+                "DELETE FROM answer WHERE key_hash = 'none'", List.of(), () -> new IllegalStateException("no"));
         assertThatThrownBy(() -> appendWith(
                         store.eventStore(), List.of(failing), first(activated(two, "b")), nth(2, activated(one, "c"))))
                 .hasMessageContaining("no");

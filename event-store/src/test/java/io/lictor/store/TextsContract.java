@@ -152,9 +152,8 @@ abstract class TextsContract extends EventStoreContract {
     @Test
     final void textsAreWrittenAndErasedWithTheirEventsOrNotAtAll() throws SQLException {
         append(store.eventStore(), first(labelled(one, LABEL)));
-        RecordedChanges failing = _ -> {
-            throw new IllegalStateException("no");
-        };
+        SqlUpdate failing = new SqlUpdate(
+                "DELETE FROM answer WHERE key_hash = 'none'", List.of(), () -> new IllegalStateException("no"));
 
         assertThatThrownBy(() -> appendWith(
                         store.eventStore(), List.of(failing), nth(2, erased(one)), first(labelled(two, LABEL))))

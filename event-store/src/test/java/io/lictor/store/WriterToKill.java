@@ -29,8 +29,7 @@ final class WriterToKill {
     private static void appendForEver(LicensingStore store) {
         while (true) {
             UUID license = UUID.randomUUID();
-            RecordedChanges row =
-                    _ -> List.of(new SqlUpdate("INSERT INTO batch VALUES (?)", List.of(license.toString())));
+            SqlUpdate row = new SqlUpdate("INSERT INTO batch VALUES (?)", List.of(license.toString()));
             List<RecordedEvent> recorded = appendWith(
                     store.eventStore(), List.of(row), first(activated(license, "a")), first(assigned(license)));
             IO.println(license + " " + recorded.getFirst().position() + " "

@@ -145,8 +145,7 @@ public final class Automations implements SmartLifecycle {
     private void announcePassedInstants(Claim claim, Instant at) {
         Due due = claim.due();
         Outcome<License> outcome = send(new AnnouncePassedInstants(due.licenseId(), at));
-        boolean announced = outcome instanceof Outcome.Done<License> done
-                && !done.recorded().isEmpty();
+        boolean announced = outcome instanceof Outcome.Done<License> done && !done.isUnchanged();
         if (!announced) {
             index.done(claim.taken());
         }

@@ -7,65 +7,68 @@ import io.lictor.handling.TransactionalWork;
 import io.lictor.web.AnswerKeeper;
 import io.lictor.web.Caller;
 import io.lictor.web.ProblemException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Sends a command and makes the answer of what came of it. Where the caller may ask again for that answer, it is kept in
- * the transaction of the command's events, and on its own where there are none; in any case before it is given.
+ * Sends a command and answers what came of it.
+ *
+ * <ol>
+ *   <li>The command goes to {@link CommandGateway} with a {@link CommandContext}.
+ *   <li>Once it is decided, and before its events are appended, the answer is made but for positions. If the caller sent an
+ *       {@code Idempotency-Key}, a row that keeps the answer joins the append.
+ *   <li>Once the events are durable, their positions are put into the answer.
+ *   <li>A rejection, and an answer of a command without events, are kept in a transaction of their own.
+ * </ol>
  */
 public final class Answering<S> {
 
     private final Object command;
     private final Function<CommandContext, Outcome<S>> sender;
-    private final RejectionAnswers refusals;
+    private final RejectionAnswers rejections;
 
-    /** {@code sender} is to send the command once, in the envelope it is given. */
-    public Answering(Object command, Function<CommandContext, Outcome<S>> sender, RejectionAnswers refusals) {
+    /** {@code sender} sends the command once, in the context it is given. */
+    public Answering(Object command, Function<CommandContext, Outcome<S>> sender, RejectionAnswers rejections) {
         this.command = command;
         this.sender = sender;
-        this.refusals = refusals;
+        this.rejections = rejections;
     }
 
-    /**
-     * The answer that {@code answer} makes; it may be asked more than once, and before the events it tells of are
-     * visible. {@link ProblemException} for a refusal.
-     */
+    /** Returns the answer that {@code answer} makes; throws {@link ProblemException} for a rejection. */
     public <T> ResponseEntity<T> answer(
-            Caller caller, LongPredicate expected, Function<Outcome.Done<S>, ResponseEntity<T>> answer) {
+            Caller caller, LongPredicate expected, Function<Outcome.Done<S>, PendingAnswer<T>> answer) {
         AnswerKeeper keeper = caller.answers();
-        AtomicReference<ResponseEntity<T>> kept = new AtomicReference<>();
-        TransactionalWork keep = done -> {
-            kept.set(answer.apply(ours(done)));
-            return keeper.keeping(kept.get());
+        AtomicReference<PendingAnswer<T>> made = new AtomicReference<>();
+        TransactionalWork work = (done, first) -> {
+            PendingAnswer<T> pending = answer.apply(ours(done));
+            made.set(pending);
+            return keeper.isWanted() ? List.of(keeper.keeping(pending.at(0), first)) : List.of();
         };
-        CommandContext envelope = new CommandContext(
-                caller.subject(),
-                caller.correlationId(),
-                expected,
-                keeper.isWanted() ? keep : TransactionalWork.NOTHING);
-        return switch (sender.apply(envelope)) {
-            case Outcome.Refused<S> refused -> throw refused(refused, caller);
-            case Outcome.Done<S> done when keeper.isWanted() && !done.recorded().isEmpty() -> kept.get();
-            case Outcome.Done<S> done -> unchanged(answer.apply(done), keeper);
+        CommandContext context = new CommandContext(caller.subject(), caller.correlationId(), expected, work);
+        return switch (sender.apply(context)) {
+            case Outcome.Rejected<S> rejected -> throw rejected(rejected, caller);
+            case Outcome.Done<S> done
+            when done.isUnchanged() -> unchanged(answer.apply(done).at(0), keeper);
+            case Outcome.Done<S> done -> made.get().at(done.events().first());
         };
     }
 
     /**
-     * It is on record once it is the answer: where somebody else answered first, it is not. What was no valid request is
-     * neither kept nor on record, wherever that was found out.
+     * Records the rejection once it is the answer; if another instance answered first, it isn't. An invalid request is neither
+     * kept nor recorded, wherever it was found to be one.
      */
-    private ProblemException refused(Outcome.Refused<S> refused, Caller caller) {
-        ProblemException problem = refusals.problem(refused.rejection(), caller.subject());
-        if (refused.rejection() instanceof Rejection.InvalidRequest) {
+    private ProblemException rejected(Outcome.Rejected<S> rejected, Caller caller) {
+        ProblemException problem = rejections.problem(rejected.rejection(), caller.subject());
+        if (rejected.rejection() instanceof Rejection.InvalidRequest) {
             return problem;
         }
         if (caller.answers().isWanted()) {
             caller.answers().keep(problem.toResponse());
         }
-        refusals.record(command, refused, caller);
+        rejections.record(command, rejected, caller);
         return problem;
     }
 
@@ -74,7 +77,7 @@ public final class Answering<S> {
         return answer;
     }
 
-    @SuppressWarnings("unchecked") // what came of our own command
+    @SuppressWarnings("unchecked") // the outcome of our own command
     private Outcome.Done<S> ours(Outcome.Done<?> done) {
         return (Outcome.Done<S>) done;
     }

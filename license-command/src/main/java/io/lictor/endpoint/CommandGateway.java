@@ -53,24 +53,24 @@ public final class CommandGateway implements AutoCloseable {
      * {@link ProblemException} 503 where the conflicts don't end or the licence can't be read; an
      * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
      */
-    public Outcome<License> send(LicenseCommand command, CommandContext envelope) {
-        return measured(command, envelope);
+    public Outcome<License> send(LicenseCommand command, CommandContext context) {
+        return measured(command, context);
     }
 
     /**
      * {@link ProblemException} 503 where the conflicts don't end or the licence can't be read; an
      * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
      */
-    public Outcome<Product.Defined> send(ProductCommand command, CommandContext envelope) {
-        return measured(command, envelope);
+    public Outcome<Product.Defined> send(ProductCommand command, CommandContext context) {
+        return measured(command, context);
     }
 
     /**
      * {@link ProblemException} 503 where the conflicts don't end; an
      * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
      */
-    public Outcome<Tokens> send(TokenCommand command, CommandContext envelope) {
-        return measured(command, envelope);
+    public Outcome<Tokens> send(TokenCommand command, CommandContext context) {
+        return measured(command, context);
     }
 
     /**
@@ -89,7 +89,7 @@ public final class CommandGateway implements AutoCloseable {
         }
     }
 
-    private <S> Outcome<S> measured(Object command, CommandContext envelope) {
+    private <S> Outcome<S> measured(Object command, CommandContext context) {
         if (closed || !underWay.tryAcquire()) {
             throw ProblemException.unavailable(
                     "SHUTTING_DOWN",
@@ -99,7 +99,7 @@ public final class CommandGateway implements AutoCloseable {
         CommandMetrics.Measurement measurement = metrics.begin(command);
         try {
             damage.refuseWrites(); // also what would only be refused: nobody shall wonder who is told what
-            Outcome<S> outcome = done(command, envelope);
+            Outcome<S> outcome = done(command, context);
             measurement.end(outcome);
             return outcome;
         } catch (RuntimeException e) {
@@ -110,9 +110,9 @@ public final class CommandGateway implements AutoCloseable {
         }
     }
 
-    private <S> Outcome<S> done(Object command, CommandContext envelope) {
+    private <S> Outcome<S> done(Object command, CommandContext context) {
         try {
-            return dispatch(command, envelope);
+            return dispatch(command, context);
         } catch (ConcurrencyException e) {
             throw ProblemException.unavailable(
                             "CONFLICT", "Too many others are changing this at the same moment; try again.", SOON)
@@ -128,9 +128,9 @@ public final class CommandGateway implements AutoCloseable {
         }
     }
 
-    private <C, S> Outcome<S> dispatch(C command, CommandContext envelope) {
+    private <C, S> Outcome<S> dispatch(C command, CommandContext context) {
         FutureCallback<C, Outcome<S>> answer = new FutureCallback<>();
-        bus.dispatch(envelope.around(command), answer);
+        bus.dispatch(context.message(command), answer);
         CommandResultMessage<? extends Outcome<S>> result = answer.getResult();
         if (!result.isExceptional()) {
             return result.getPayload();

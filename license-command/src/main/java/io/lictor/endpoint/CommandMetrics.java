@@ -96,8 +96,8 @@ public final class CommandMetrics {
 
         void end(Outcome<?> outcome) {
             switch (outcome) {
-                case Outcome.Done<?> done -> stop(done.recorded().isEmpty() ? End.UNCHANGED : End.ACCEPTED);
-                case Outcome.Refused<?> refused -> {
+                case Outcome.Done<?> done -> stop(done.isUnchanged() ? End.UNCHANGED : End.ACCEPTED);
+                case Outcome.Rejected<?> refused -> {
                     stop(End.REFUSED);
                     Objects.requireNonNull(refusals.get(refused.rejection().code()))
                             .increment();

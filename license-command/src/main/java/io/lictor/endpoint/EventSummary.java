@@ -5,7 +5,7 @@ import io.lictor.event.EventCatalogue;
 import io.lictor.event.KeyEvent;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseIssued;
-import io.lictor.event.RecordedEvent;
+import io.lictor.handling.AppendedEvents.Placed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
@@ -16,28 +16,28 @@ import org.jspecify.annotations.Nullable;
 public record EventSummary(
         String type, long position, @Nullable UUID licenseId) {
 
-    /** What a command did to licences, products and tokens; the streams of keys are the store's own business. */
-    public static List<EventSummary> of(List<RecordedEvent> recorded) {
-        return recorded.stream()
+    /** Returns summaries of a command's events but for those of keys, which are internal. */
+    public static List<EventSummary> of(List<Placed> placed) {
+        return placed.stream()
                 .filter(event -> !(event.event() instanceof KeyEvent))
                 .map(EventSummary::of)
                 .toList();
     }
 
-    /** The same of the licence that a command named, and of those that came to be with it; not of others it changed. */
-    static List<EventSummary> of(List<RecordedEvent> recorded, UUID named) {
-        return of(recorded.stream()
+    /** Returns summaries of the events of the licence a command named, and of licences that came to be with it. */
+    static List<EventSummary> of(List<Placed> placed, UUID named) {
+        return of(placed.stream()
                 .filter(event -> !(event.event() instanceof LicenseEvent license)
                         || license.licenseId().equals(named)
                         || license instanceof LicenseIssued)
                 .toList());
     }
 
-    private static EventSummary of(RecordedEvent recorded) {
-        Event event = recorded.event();
+    private static EventSummary of(Placed placed) {
+        Event event = placed.event();
         return new EventSummary(
                 EventCatalogue.shortName(event),
-                recorded.position(),
+                placed.position(),
                 event instanceof LicenseEvent license ? license.licenseId() : null);
     }
 }

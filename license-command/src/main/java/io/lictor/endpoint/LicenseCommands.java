@@ -4,15 +4,15 @@ import io.lictor.command.DecisionContext;
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.StatusGate;
 import io.lictor.event.LicenseEvent;
-import io.lictor.event.RecordedEvent;
 import io.lictor.event.Streams;
+import io.lictor.handling.AppendedEvents.Placed;
 import io.lictor.handling.CommandContext;
-import io.lictor.handling.Outcome.Changed;
 import io.lictor.key.LicenseKey;
 import io.lictor.license.License;
 import io.lictor.license.LicenseView;
 import io.lictor.license.Standing;
 import io.lictor.store.EventLog;
+import io.lictor.value.Versioned;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
 import java.net.URI;
@@ -28,16 +28,16 @@ import org.springframework.http.ResponseEntity;
 /** Sends commands on licences and puts what came of them into answers; a refusal leaves as a problem. */
 public final class LicenseCommands {
 
-    private final CommandGateway commands;
-    private final DecisionContext known;
+    private final CommandGateway gateway;
+    private final DecisionContext context;
     private final EventLog log;
-    private final RejectionAnswers refusals;
+    private final RejectionAnswers rejections;
 
-    public LicenseCommands(CommandGateway commands, DecisionContext known, EventLog log, RejectionAnswers refusals) {
-        this.commands = commands;
-        this.known = known;
+    public LicenseCommands(CommandGateway gateway, DecisionContext context, EventLog log, RejectionAnswers rejections) {
+        this.gateway = gateway;
+        this.context = context;
         this.log = log;
-        this.refusals = refusals;
+        this.rejections = rejections;
     }
 
     /**
@@ -45,16 +45,12 @@ public final class LicenseCommands {
      * no standing.
      */
     public record Written(
-            License.Issued license,
-            @Nullable Standing standing,
-            WriteAnswer answer,
-            List<RecordedEvent> recorded,
-            Instant at) {
+            License.Issued license, @Nullable Standing standing, WriteAnswer answer, List<Placed> events, Instant at) {
 
         /** Whether the command did such a thing to this licence. */
         public boolean did(Class<? extends LicenseEvent> type) {
-            return recorded.stream()
-                    .anyMatch(recorded -> recorded.event() instanceof LicenseEvent event
+            return events.stream()
+                    .anyMatch(placed -> placed.event() instanceof LicenseEvent event
                             && type.isInstance(event)
                             && event.licenseId().equals(license.licenseId()));
         }
@@ -91,19 +87,25 @@ public final class LicenseCommands {
 
     /**
      * The answer made of the licences of a command: the one it named first, then the successor of an upgrade, then others
-     * that changed with it. It may be made more than once, and before the new events can be read.
+     * that changed with it. {@code answer} is asked twice: before the events are appended, and with their positions.
      */
     public <T> ResponseEntity<T> answerAll(
             LicenseCommand command,
             Caller caller,
             ExpectedVersion expected,
             Function<List<Written>, ResponseEntity<T>> answer) {
-        return new Answering<>(command, (CommandContext envelope) -> commands.send(command, envelope), refusals)
+        return new Answering<>(command, (CommandContext context) -> gateway.send(command, context), rejections)
                 .answer(caller, expected::accepts, done -> {
-                    List<EventSummary> events = EventSummary.of(done.recorded(), command.licenseId());
-                    return answer.apply(Stream.concat(done.changed().stream(), done.others().stream())
-                            .map(changed -> written(changed, done.recorded(), events, command.at()))
-                            .toList());
+                    List<Changed> changed = Stream.concat(done.changed().stream(), done.others().stream())
+                            .map(license -> changed(license, command.at()))
+                            .toList();
+                    return first -> {
+                        List<Placed> events = done.events().from(first);
+                        List<EventSummary> summaries = EventSummary.of(events, command.licenseId());
+                        return answer.apply(changed.stream()
+                                .map(license -> written(license, events, summaries, command.at()))
+                                .toList());
+                    };
                 });
     }
 
@@ -139,7 +141,7 @@ public final class LicenseCommands {
     }
 
     public String key(License.Issued license) {
-        return known.keys()
+        return context.keys()
                 .show(license.licenseId(), license.key())
                 .map(LicenseKey::formatted)
                 .orElseThrow(() -> new IllegalStateException("A new key can always be shown"));
@@ -153,20 +155,31 @@ public final class LicenseCommands {
         };
     }
 
-    private Written written(
-            Changed<License> changed, List<RecordedEvent> recorded, List<EventSummary> events, Instant at) {
-        License.Issued license = facts(changed.state());
-        Standing standing = changed.state() instanceof License.Issued ? StatusGate.standing(license, known, at) : null;
-        StreamPosition place =
-                StreamPosition.of(Streams.license(license.licenseId()), changed.version(), recorded, log);
+    /** A licence after a command, without positions. */
+    private record Changed(
+            License.Issued license, long version, @Nullable Standing standing) {}
+
+    private Changed changed(Versioned<License> license, Instant at) {
+        License.Issued facts = facts(license.state());
+        return new Changed(
+                facts,
+                license.version(),
+                license.state() instanceof License.Issued ? StatusGate.standing(facts, context, at) : null);
+    }
+
+    private Written written(Changed changed, List<Placed> events, List<EventSummary> summaries, Instant at) {
+        License.Issued license = changed.license();
+        Standing standing = changed.standing();
+        StreamPosition position =
+                StreamPosition.of(Streams.license(license.licenseId()), changed.version(), events, log);
         WriteAnswer answer = new WriteAnswer(
                 license.licenseId(),
-                place.version(),
-                place.position(),
+                position.version(),
+                position.position(),
                 standing == null ? null : standing.status(),
-                events,
+                summaries,
                 null,
                 null);
-        return new Written(license, standing, answer, recorded, at);
+        return new Written(license, standing, answer, events, at);
     }
 }

@@ -38,10 +38,10 @@ public final class RejectionAnswers {
     }
 
     /** Puts it on record, without anything that people wrote freely. */
-    void record(Object command, Outcome.Refused<?> refused, Caller caller) {
-        Rejection told = RecordedFacts.withoutTexts(refused.rejection());
+    void record(Object command, Outcome.Rejected<?> rejected, Caller caller) {
+        Rejection told = RecordedFacts.withoutTexts(rejected.rejection());
         Map<String, Object> facts = json.convertValue(told, FACTS);
-        RejectedCommand about = RejectedCommand.of(command, refused.met());
+        RejectedCommand about = RejectedCommand.of(command, rejected.state());
         if (about.fingerprint() != null) {
             facts.putIfAbsent("fingerprint", about.fingerprint());
         }

@@ -1,6 +1,6 @@
 package io.lictor.endpoint;
 
-import io.lictor.event.RecordedEvent;
+import io.lictor.handling.AppendedEvents.Placed;
 import io.lictor.store.EventLog;
 import io.lictor.web.LictorHeaders;
 import java.util.List;
@@ -10,12 +10,12 @@ import org.springframework.http.HttpHeaders;
 public record StreamPosition(long version, long position) {
 
     /** Of a stream after a command; where that was true already, its last event is an older one. */
-    public static StreamPosition of(String streamId, long version, List<RecordedEvent> recorded, EventLog log) {
+    public static StreamPosition of(String streamId, long version, List<Placed> events, EventLog log) {
         return new StreamPosition(
                 version,
-                recorded.isEmpty()
+                events.isEmpty()
                         ? log.stream(streamId, version, 1).getFirst().position()
-                        : recorded.getLast().position());
+                        : events.getLast().position());
     }
 
     /** The headers of every write's answer. */

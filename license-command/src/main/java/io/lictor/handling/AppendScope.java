@@ -1,11 +1,21 @@
 package io.lictor.handling;
 
+import io.lictor.event.Event;
+import io.lictor.event.RecordedEvent;
 import io.lictor.store.Append;
-import io.lictor.store.RecordedChanges;
+import io.lictor.store.AppendedPosition;
 import io.lictor.store.SqlUpdate;
-import org.axonframework.commandhandling.CommandMessage;
+import java.util.List;
 
-/** What the commands of one unit of work append, one after the other: each is told of its own events only. */
+/**
+ * Part of the append of one unit of work, command by command.
+ *
+ * <ol>
+ *   <li>{@link LicenseHandler}, {@link ProductHandler} or {@link TokenHandler} has decided a command and published its events.
+ *   <li>{@link #record} asks the command's {@link TransactionalWork} for the rows to write with them: no write lock is held.
+ *   <li>The unit of work is committed: the store appends all events and writes all rows.
+ * </ol>
+ */
 final class AppendScope {
 
     private final Append append = Append.ofCurrentUnitOfWork();
@@ -16,18 +26,25 @@ final class AppendScope {
         append.join(change);
     }
 
-    /** {@code done} is what came of {@code message}, and its are the {@code count} events published last. */
-    <S> Outcome.Done<S> record(CommandMessage<?> message, Outcome.Done<S> done, int count) {
-        if (count > 0) {
-            int from = published;
-            int to = published + count;
-            published = to;
-            TransactionalWork work = CommandContext.withEvents(message);
-            RecordedChanges told = recorded -> {
-                done.placed().at(recorded.subList(from, to));
-                return work.changes(done);
-            };
-            append.join(told);
+    /** Returns the events a command has just published, all of them in their order. */
+    AppendedEvents published(List<Event> events) {
+        if (events.isEmpty()) {
+            return AppendedEvents.NONE;
+        }
+        int from = published;
+        int to = from + events.size();
+        published = to;
+        return new AppendedEvents(events, () -> {
+            List<RecordedEvent> recorded = append.recorded();
+            return recorded.isEmpty() ? recorded : recorded.subList(from, to);
+        });
+    }
+
+    /** Joins the rows that the command wants written with its events. */
+    <S> Outcome.Done<S> record(Outcome.Done<S> done, TransactionalWork work) {
+        int events = done.events().from(0).size();
+        if (events > 0) {
+            work.updates(done, new AppendedPosition(published - events)).forEach(append::join);
         }
         return done;
     }

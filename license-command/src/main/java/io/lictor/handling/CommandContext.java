@@ -10,60 +10,42 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.MetaData;
 
 /**
- * What travels beside a command: who asks, the id that ties the calls together, the version it may meet, and what is to
- * be done in one transaction with its events.
+ * Context of a command: who sends it and how it is to be done.
+ *
+ * @param subject the sender
+ * @param correlationId ties the calls of one request together
+ * @param expectedVersion accepts the versions at which the command may find its licence
+ * @param work rows to write with the command's events
  */
 public record CommandContext(
-        Subject subject, String correlationId, LongPredicate expectedVersion, TransactionalWork withEvents) {
+        Subject subject, String correlationId, LongPredicate expectedVersion, TransactionalWork work) {
 
-    private static final String SUBJECT = "subject";
-    private static final String EXPECTED_VERSION = "expectedVersion";
-    private static final String WITH_EVENTS = "withEvents";
+    private static final String KEY = CommandContext.class.getName();
 
-    /** For what the service does of its own accord. */
+    /** For commands that the service sends of its own accord. */
     public CommandContext(String actor, String correlationId) {
         this(Subject.service(actor), correlationId, _ -> true, TransactionalWork.NOTHING);
     }
 
-    public <C> CommandMessage<C> around(C command) {
-        MetaData metaData = MetaData.from(Map.of(
+    /** Returns a message of the command in this context. */
+    public <C> CommandMessage<C> message(C command) {
+        return new GenericCommandMessage<>(command, MetaData.with(KEY, this));
+    }
+
+    /** Returns the context in which a message was sent. */
+    public static CommandContext of(CommandMessage<?> message) {
+        return (CommandContext) Objects.requireNonNull(message.getMetaData().get(KEY), "A command without its context");
+    }
+
+    /** Returns the metadata stored with each event of the command. */
+    MetaData eventMetadata(Object command) {
+        MetaData metadata = MetaData.from(Map.of(
                 EventMetadata.ACTOR,
                 subject.actor(),
                 EventMetadata.CORRELATION_ID,
                 correlationId,
-                SUBJECT,
-                subject,
-                EXPECTED_VERSION,
-                expectedVersion,
-                WITH_EVENTS,
-                withEvents));
-        return new GenericCommandMessage<>(
-                command,
-                subject.tokenId() == null ? metaData : metaData.and(EventMetadata.TOKEN_ID, subject.tokenId()));
-    }
-
-    /** Who sent the command. */
-    static Subject subject(CommandMessage<?> message) {
-        return (Subject) Objects.requireNonNull(message.getMetaData().get(SUBJECT));
-    }
-
-    /** Whether the command may meet this version. */
-    static boolean accepts(CommandMessage<?> message, long version) {
-        return !(message.getMetaData().get(EXPECTED_VERSION) instanceof LongPredicate expected)
-                || expected.test(version);
-    }
-
-    /** What is to be done in one transaction with the command's events. */
-    static TransactionalWork withEvents(CommandMessage<?> message) {
-        return message.getMetaData().get(WITH_EVENTS) instanceof TransactionalWork given
-                ? given
-                : TransactionalWork.NOTHING;
-    }
-
-    /** What is kept with each event of the command. */
-    static MetaData kept(CommandMessage<?> message) {
-        return message.getMetaData()
-                .subset(EventMetadata.ACTOR, EventMetadata.TOKEN_ID, EventMetadata.CORRELATION_ID)
-                .and(EventMetadata.COMMAND, message.getPayloadType().getSimpleName());
+                EventMetadata.COMMAND,
+                command.getClass().getSimpleName()));
+        return subject.tokenId() == null ? metadata : metadata.and(EventMetadata.TOKEN_ID, subject.tokenId());
     }
 }

@@ -16,6 +16,7 @@ import io.lictor.key.KeyOwner;
 import io.lictor.license.License;
 import io.lictor.value.KeyRef;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -38,36 +39,32 @@ public final class KeyStreams {
         this.eventStore = eventStore;
     }
 
-    /** Returns how many events it has published. */
-    int follow(License before, List<LicenseEvent> events, DecisionContext known, MetaData metaData) {
-        int published = 0;
+    /** Publishes the events of the keys; returns them in their order. */
+    List<Event> follow(License before, List<LicenseEvent> events, DecisionContext known, MetaData metaData) {
+        List<Event> published = new ArrayList<>();
         for (LicenseEvent event : events) {
             if (event instanceof LicenseIssued issued) {
-                assign(issued.licenseId(), issued.key(), issued.at(), metaData);
-                published++;
+                published.add(assign(issued.licenseId(), issued.key(), issued.at(), metaData));
             } else if (event instanceof LicenseImported imported) {
-                assign(imported, known, metaData);
-                published++;
+                published.add(assign(imported, known, metaData));
             } else if (event instanceof LicenseWithdrawn withdrawn && before instanceof License.Issued unused) {
                 String key = unused.key().hash();
                 KeyEvent released = new LicenseKeyReleased(key, withdrawn.licenseId(), withdrawn.at());
-                publish(released, next(key), metaData);
-                published++;
+                published.add(publish(released, next(key), metaData));
             } else if (event instanceof KeyReissued reissued && before instanceof License.Issued old) {
                 KeyEvent replaced = new LicenseKeyReplaced(old.key().hash(), reissued.licenseId(), reissued.at());
-                publish(replaced, REPLACED, metaData);
-                assign(reissued.licenseId(), reissued.key(), reissued.at(), metaData);
-                published += 2;
+                published.add(publish(replaced, REPLACED, metaData));
+                published.add(assign(reissued.licenseId(), reissued.key(), reissued.at(), metaData));
             }
         }
         return published;
     }
 
     /** Whoever withdraws a licence frees its key, and the stream goes on. */
-    private void assign(LicenseImported imported, DecisionContext known, MetaData metaData) {
+    private Event assign(LicenseImported imported, DecisionContext known, MetaData metaData) {
         KeyRef key = imported.key();
         boolean released = known.keyOwner(key.hash()) instanceof KeyOwner.Released;
-        publish(
+        return publish(
                 new LicenseKeyAssigned(key.hash(), imported.licenseId(), key.generation(), imported.at()),
                 released ? next(key.hash()) : ASSIGNED,
                 metaData);
@@ -77,11 +74,12 @@ public final class KeyStreams {
         return eventStore.lastSequenceNumberFor(Streams.key(keyHash)).orElse(ASSIGNED - 1) + 1;
     }
 
-    private void assign(UUID licenseId, KeyRef key, Instant at, MetaData metaData) {
-        publish(new LicenseKeyAssigned(key.hash(), licenseId, key.generation(), at), ASSIGNED, metaData);
+    private Event assign(UUID licenseId, KeyRef key, Instant at, MetaData metaData) {
+        return publish(new LicenseKeyAssigned(key.hash(), licenseId, key.generation(), at), ASSIGNED, metaData);
     }
 
-    private void publish(Event event, long sequence, MetaData metaData) {
+    private Event publish(Event event, long sequence, MetaData metaData) {
         eventStore.publish(new GenericDomainEventMessage<>(TYPE, event.streamId(), sequence, event, metaData));
+        return event;
     }
 }

@@ -8,11 +8,12 @@ import io.lictor.command.Decision;
 import io.lictor.command.DecisionContext;
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.Rejection;
+import io.lictor.event.Event;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.Streams;
-import io.lictor.handling.Outcome.Changed;
 import io.lictor.license.License;
 import io.lictor.store.Append;
+import io.lictor.value.Versioned;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,11 +65,11 @@ public final class LicenseHandler {
 
     /** Its id is new: nothing to load. */
     private Outcome<License> begin(BeginLicense command, CommandMessage<?> message) throws Exception {
-        ProductScope scope = CommandContext.subject(message).products();
+        ProductScope scope = CommandContext.of(message).subject().products();
         Optional<Rejection> outside =
                 ProductScopeCheck.refusalOf(command.order().product(), scope);
         return outside.isPresent()
-                ? new Outcome.Refused<>(outside.get())
+                ? new Outcome.Rejected<>(outside.get())
                 : onNothing(command, message, known(), new AppendScope());
     }
 
@@ -113,8 +114,8 @@ public final class LicenseHandler {
             throws Exception {
         return switch (decider.decide(License.NOT_ISSUED, command, asked)) {
             case Decision.Rejected(Rejection rejection) ->
-                new Outcome.Refused<>(ProductScopeCheck.told(
-                        rejection, CommandContext.subject(message).products(), asked));
+                new Outcome.Rejected<>(ProductScopeCheck.told(
+                        rejection, CommandContext.of(message).subject().products(), asked));
             case Decision.Accepted(List<LicenseEvent> events) ->
                 append(command.licenseId(), events, _ -> null, message, asked, appending);
         };
@@ -129,15 +130,16 @@ public final class LicenseHandler {
         }
         License license = aggregate.invoke(LicenseAggregate::license);
         // Before anything else is said: even its version would tell that it is there.
-        if (!ProductScopeCheck.holds(license, CommandContext.subject(message).products())) {
-            return refused(new Rejection.LicenseNotFound(command.licenseId()), license);
+        if (!ProductScopeCheck.holds(
+                license, CommandContext.of(message).subject().products())) {
+            return rejected(new Rejection.LicenseNotFound(command.licenseId()), license);
         }
         long version = version(aggregate);
-        if (!CommandContext.accepts(message, version)) {
-            return refused(new Rejection.Conflict(version), license);
+        if (!CommandContext.of(message).expectedVersion().test(version)) {
+            return rejected(new Rejection.Conflict(version), license);
         }
         return switch (decide(license, command, touched)) {
-            case Decision.Rejected(Rejection rejection) -> refused(rejection, license);
+            case Decision.Rejected(Rejection rejection) -> rejected(rejection, license);
             case Decision.Accepted(List<LicenseEvent> events) ->
                 append(command.licenseId(), events, touched::loaded, message, touched, appending);
         };
@@ -153,8 +155,8 @@ public final class LicenseHandler {
                 : decision;
     }
 
-    private static Outcome<License> refused(Rejection rejection, License met) {
-        return new Outcome.Refused<>(rejection, met);
+    private static Outcome<License> rejected(Rejection rejection, License state) {
+        return new Outcome.Rejected<>(rejection, state);
     }
 
     /**
@@ -169,39 +171,44 @@ public final class LicenseHandler {
             DecisionContext asked,
             AppendScope appending)
             throws Exception {
-        MetaData metaData = CommandContext.kept(message);
+        CommandContext context = CommandContext.of(message);
+        MetaData metaData = context.eventMetadata(message.getPayload());
         Map<UUID, List<LicenseEvent>> byLicense = events.stream()
                 .collect(Collectors.groupingBy(LicenseEvent::licenseId, LinkedHashMap::new, Collectors.toList()));
-        int ofKeys = 0;
+        List<Event> published = new ArrayList<>();
         for (Map.Entry<UUID, List<LicenseEvent>> of : byLicense.entrySet()) {
-            ofKeys += keyStreams.follow(license(present.apply(of.getKey())), of.getValue(), asked, metaData);
+            published.addAll(keyStreams.follow(license(present.apply(of.getKey())), of.getValue(), asked, metaData));
         }
         List<LicenseEvent> own = byLicense.remove(named);
-        List<Changed<License>> others = new ArrayList<>();
+        List<Versioned<License>> others = new ArrayList<>();
         Map<UUID, List<LicenseEvent>> begun = new LinkedHashMap<>();
         for (Map.Entry<UUID, List<LicenseEvent>> of : byLicense.entrySet()) {
             Aggregate<LicenseAggregate> aggregate = present.apply(of.getKey());
             if (aggregate == null) {
                 begun.put(of.getKey(), of.getValue());
             } else {
+                published.addAll(of.getValue());
                 others.add(changed(aggregate, of.getValue(), metaData, appending));
             }
         }
-        List<Changed<License>> changed = new ArrayList<>();
+        List<Versioned<License>> changed = new ArrayList<>();
         Aggregate<LicenseAggregate> addressed = present.apply(named);
+        if (own != null) {
+            published.addAll(own);
+        }
         if (addressed != null) {
             changed.add(changed(addressed, own == null ? List.of() : own, metaData, appending));
         } else if (own != null) {
             changed.add(begun(own, metaData, appending));
         }
         for (List<LicenseEvent> first : begun.values()) {
+            published.addAll(first);
             changed.add(begun(first, metaData, appending));
         }
-        return appending.record(
-                message, new Outcome.Done<>(changed, others, new AppendedEvents()), ofKeys + events.size());
+        return appending.record(new Outcome.Done<>(changed, others, appending.published(published)), context.work());
     }
 
-    private Changed<License> changed(
+    private Versioned<License> changed(
             Aggregate<LicenseAggregate> aggregate,
             List<LicenseEvent> events,
             MetaData metaData,
@@ -213,18 +220,18 @@ public final class LicenseHandler {
         return changed(before, aggregate, appending);
     }
 
-    private Changed<License> begun(List<LicenseEvent> events, MetaData metaData, AppendScope appending)
+    private Versioned<License> begun(List<LicenseEvent> events, MetaData metaData, AppendScope appending)
             throws Exception {
         return changed(
                 License.NOT_ISSUED, repository.newInstance(() -> new LicenseAggregate(events, metaData)), appending);
     }
 
-    private Changed<License> changed(License before, Aggregate<LicenseAggregate> aggregate, AppendScope appending) {
+    private Versioned<License> changed(License before, Aggregate<LicenseAggregate> aggregate, AppendScope appending) {
         License now = license(aggregate);
         derivedRows
                 .follow(UUID.fromString(aggregate.identifierAsString()), before, now)
                 .forEach(appending::join);
-        return new Changed<>(now, version(aggregate));
+        return new Versioned<>(now, version(aggregate));
     }
 
     private static License license(@Nullable Aggregate<LicenseAggregate> aggregate) {

@@ -1,44 +1,55 @@
 package io.lictor.handling;
 
 import io.lictor.command.Rejection;
-import io.lictor.event.RecordedEvent;
+import io.lictor.value.Versioned;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a command: done, maybe without any event, or refused. {@code S} is what it changes. */
+/**
+ * Outcome of a command: done, maybe without any event, or rejected.
+ *
+ * @param <S> the state that the command changes
+ */
 public sealed interface Outcome<S> {
 
     /**
-     * {@code changed} begins with what the command named, and goes on with what came to be; {@code others} were there
-     * before and changed with it.
+     * The command is done.
+     *
+     * @param changed what the command named, then what came to be with it
+     * @param others what was there before and changed with it
+     * @param events the command's events; none if it was true already
      */
-    record Done<S>(List<Changed<S>> changed, List<Changed<S>> others, AppendedEvents placed) implements Outcome<S> {
+    record Done<S>(List<Versioned<S>> changed, List<Versioned<S>> others, AppendedEvents events) implements Outcome<S> {
 
-        public Done(List<Changed<S>> changed, AppendedEvents placed) {
-            this(changed, List.of(), placed);
+        public Done(List<Versioned<S>> changed, AppendedEvents events) {
+            this(changed, List.of(), events);
         }
 
-        public Changed<S> first() {
+        public Versioned<S> first() {
             return changed.getFirst();
         }
 
-        /** The command's events in their order; none where it was true already. */
-        public List<RecordedEvent> recorded() {
-            return placed.events();
+        /** Returns whether the command found nothing to change. */
+        public boolean isUnchanged() {
+            return events.isEmpty();
         }
     }
 
-    /** {@code met} is what the command met, where there was something: known to us, but no part of what is said. */
-    record Refused<S>(Rejection rejection, @Nullable S met) implements Outcome<S> {
+    /**
+     * The command is rejected.
+     *
+     * @param state what the command was decided on, for our records only; null if there was nothing
+     */
+    record Rejected<S>(Rejection rejection, @Nullable S state) implements Outcome<S> {
 
-        public Refused(Rejection rejection) {
+        public Rejected(Rejection rejection) {
             this(rejection, null);
         }
 
-        /** Whether the same is said. */
+        /** Compares the rejection alone: the state is no part of the answer. */
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Refused<?> refused && refused.rejection.equals(rejection);
+            return other instanceof Rejected<?> rejected && rejected.rejection.equals(rejection);
         }
 
         @Override
@@ -46,7 +57,4 @@ public sealed interface Outcome<S> {
             return rejection.hashCode();
         }
     }
-
-    /** The facts after the command, and how many events they have. */
-    record Changed<S>(S state, long version) {}
 }

@@ -5,8 +5,8 @@ import io.lictor.command.ProductCommand;
 import io.lictor.command.Rejection;
 import io.lictor.event.ProductEvent;
 import io.lictor.event.Streams;
-import io.lictor.handling.Outcome.Changed;
 import io.lictor.product.Product;
+import io.lictor.value.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,24 +33,25 @@ public final class ProductHandler {
 
     public Outcome<Product.Defined> handle(CommandMessage<?> message) throws Exception {
         ProductCommand command = (ProductCommand) message.getPayload();
-        Optional<Rejection> outside = ProductScopeCheck.refusalOf(
-                command.product(), CommandContext.subject(message).products());
+        CommandContext context = CommandContext.of(message);
+        Optional<Rejection> outside =
+                ProductScopeCheck.refusalOf(command.product(), context.subject().products());
         if (outside.isPresent()) {
-            return new Outcome.Refused<>(outside.get());
+            return new Outcome.Rejected<>(outside.get());
         }
-        MetaData origin = CommandContext.kept(message);
+        MetaData origin = context.eventMetadata(command);
         Aggregate<ProductAggregate> aggregate = load(command.product());
         Product product = aggregate == null ? Product.UNDEFINED : aggregate.invoke(ProductAggregate::product);
         Instant last = aggregate == null ? Instant.MIN : aggregate.invoke(ProductAggregate::last);
         return switch (decide.apply(product, CommandTime.than(last, command))) {
-            case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
+            case Decision.Rejected(Rejection rejection) -> new Outcome.Rejected<>(rejection);
             case Decision.Accepted(List<ProductEvent> events) -> {
                 if (aggregate == null) {
                     aggregate = repository.newInstance(() -> new ProductAggregate(events, origin));
                 } else {
                     aggregate.execute(loaded -> loaded.record(events, origin));
                 }
-                yield done(aggregate, message, events.size());
+                yield done(aggregate, context, events);
             }
         };
     }
@@ -68,10 +69,13 @@ public final class ProductHandler {
     }
 
     private static Outcome<Product.Defined> done(
-            Aggregate<ProductAggregate> aggregate, CommandMessage<?> message, int events) {
+            Aggregate<ProductAggregate> aggregate, CommandContext context, List<ProductEvent> events) {
         Product.Defined product = (Product.Defined) aggregate.invoke(ProductAggregate::product);
-        Outcome.Done<Product.Defined> done =
-                new Outcome.Done<>(List.of(new Changed<>(product, aggregate.version() + 1)), new AppendedEvents());
-        return new AppendScope().record(message, done, events);
+        AppendScope append = new AppendScope();
+        return append.record(
+                new Outcome.Done<>(
+                        List.of(new Versioned<>(product, aggregate.version() + 1)),
+                        append.published(List.copyOf(events))),
+                context.work());
     }
 }

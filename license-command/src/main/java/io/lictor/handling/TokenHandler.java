@@ -4,10 +4,10 @@ import io.lictor.command.Decision;
 import io.lictor.command.Rejection;
 import io.lictor.command.TokenCommand;
 import io.lictor.event.TokenEvent;
-import io.lictor.handling.Outcome.Changed;
 import io.lictor.security.TokenRegister;
 import io.lictor.security.TokenStream;
 import io.lictor.token.Tokens;
+import io.lictor.value.Versioned;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
@@ -38,13 +38,14 @@ public final class TokenHandler {
         TokenCommand command = (TokenCommand) message.getPayload();
         TokenStream.Folded before = register.catchUp();
         return switch (decide.apply(before.tokens(), command)) {
-            case Decision.Rejected(Rejection rejection) -> new Outcome.Refused<>(rejection);
+            case Decision.Rejected(Rejection rejection) -> new Outcome.Rejected<>(rejection);
             case Decision.Accepted(List<TokenEvent> events) -> append(before, events, message);
         };
     }
 
     private Outcome<Tokens> append(TokenStream.Folded before, List<TokenEvent> events, CommandMessage<?> message) {
-        MetaData metaData = CommandContext.kept(message);
+        CommandContext context = CommandContext.of(message);
+        MetaData metaData = context.eventMetadata(message.getPayload());
         TokenStream.Folded after = before;
         for (TokenEvent event : events) {
             eventStore.publish(TokenStream.message(event, after.version(), metaData));
@@ -52,8 +53,11 @@ public final class TokenHandler {
         }
         TokenStream.Folded known = after;
         CurrentUnitOfWork.get().afterCommit(_ -> register.adopt(known));
-        Outcome.Done<Tokens> done =
-                new Outcome.Done<>(List.of(new Changed<>(after.tokens(), after.version())), new AppendedEvents());
-        return new AppendScope().record(message, done, events.size());
+        AppendScope append = new AppendScope();
+        return append.record(
+                new Outcome.Done<>(
+                        List.of(new Versioned<>(after.tokens(), after.version())),
+                        append.published(List.copyOf(events))),
+                context.work());
     }
 }

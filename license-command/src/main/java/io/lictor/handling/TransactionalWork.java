@@ -1,16 +1,18 @@
 package io.lictor.handling;
 
+import io.lictor.store.AppendedPosition;
 import io.lictor.store.SqlUpdate;
 import java.util.List;
 
 /**
- * What is changed in the transaction of a command's events, knowing what came of the command, and undone with them. It is
- * <b>not asked</b> where the command appends no event. See {@link io.lictor.store.RecordedChanges} for when it is.
+ * Rows to be written in the transaction of a command's events. Asked for once the command is decided and before anything is
+ * written, and again if a conflict makes it be decided again; not asked for if the command appends no event.
  */
 @FunctionalInterface
 public interface TransactionalWork {
 
-    TransactionalWork NOTHING = _ -> List.of();
+    TransactionalWork NOTHING = (_, _) -> List.of();
 
-    List<SqlUpdate> changes(Outcome.Done<?> done);
+    /** {@code first} stands for the position of the command's first event, which the writer fills in. */
+    List<SqlUpdate> updates(Outcome.Done<?> done, AppendedPosition first);
 }

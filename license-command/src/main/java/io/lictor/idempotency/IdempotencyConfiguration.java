@@ -24,8 +24,8 @@ public class IdempotencyConfiguration {
     private static final Duration SWEPT_EVERY = Duration.ofMinutes(10);
 
     @Bean
-    KeptAnswers keptAnswers(LicensingStore store, KeyRing keys, InstantSource clock) {
-        return new KeptAnswers(store, keys, clock);
+    KeptAnswers keptAnswers(LicensingStore store, KeyRing keys, InstantSource clock, JsonMapper json) {
+        return new KeptAnswers(store, keys, clock, json);
     }
 
     @Bean

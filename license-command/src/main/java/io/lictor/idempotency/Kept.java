@@ -1,8 +1,8 @@
 package io.lictor.idempotency;
 
+import io.lictor.store.AppendedPosition;
 import io.lictor.store.SqlUpdate;
 import io.lictor.web.AnswerKeeper;
-import java.util.List;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,8 +15,8 @@ record Kept(RequestIdentity request, KeptAnswers answers, JsonMapper json) imple
     }
 
     @Override
-    public List<SqlUpdate> keeping(ResponseEntity<?> answer) {
-        return List.of(answers.keeping(request, KeptAnswer.of(answer, json)));
+    public SqlUpdate keeping(ResponseEntity<?> answer, AppendedPosition first) {
+        return answers.keeping(request, KeptAnswer.of(answer, json), first);
     }
 
     @Override

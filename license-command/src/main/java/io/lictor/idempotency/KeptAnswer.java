@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer as it went out: status, the headers that tell of the write, and the very bytes of the body. */
@@ -26,7 +29,10 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
             HttpHeaders.ETAG,
             LictorHeaders.POSITION,
             HttpHeaders.RETRY_AFTER);
-    private static final byte FORMAT = 1;
+    private static final byte WHOLE = 1;
+
+    /** Positions count from 0. A format of its own, so that an older release that runs beside this one refuses it. */
+    private static final byte COUNTED = 2;
 
     static KeptAnswer of(ResponseEntity<?> answer, JsonMapper json) {
         Map<String, String> headers = new LinkedHashMap<>();
@@ -51,6 +57,27 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
         return out.toByteArray();
     }
 
+    /**
+     * Returns an answer whose positions count from 0 with the real ones, which follow {@code first} on. In an answer of a write,
+     * a number called {@code position} is a position of the write's events.
+     */
+    KeptAnswer at(long first, JsonMapper json) {
+        Map<String, String> at = new LinkedHashMap<>(headers);
+        at.computeIfPresent(LictorHeaders.POSITION, (_, position) -> Long.toString(Long.parseLong(position) + first));
+        ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + 64);
+        try (JsonParser from = json.createParser(body);
+                JsonGenerator to = json.createGenerator(out)) {
+            for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
+                if (token == JsonToken.VALUE_NUMBER_INT && "position".equals(from.currentName())) {
+                    to.writeNumber(from.getLongValue() + first);
+                } else {
+                    to.copyCurrentEvent(from);
+                }
+            }
+        }
+        return new KeptAnswer(status, at, out.toByteArray());
+    }
+
     /** Answers with it, and says that it is an old answer. */
     void replay(HttpServletResponse response) throws IOException {
         response.setStatus(status);
@@ -61,9 +88,18 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
     }
 
     byte[] toBytes() {
+        return toBytes(WHOLE);
+    }
+
+    /** Returns the bytes of an answer whose positions count from 0. */
+    byte[] toBytesCounted() {
+        return toBytes(COUNTED);
+    }
+
+    private byte[] toBytes(byte format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length + 256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(FORMAT);
+            out.writeByte(format);
             out.writeShort(status);
             out.writeByte(headers.size());
             for (Map.Entry<String, String> header : headers.entrySet()) {
@@ -80,7 +116,7 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
     static KeptAnswer fromBytes(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte format = in.readByte();
-            if (format != FORMAT) {
+            if (format != WHOLE && format != COUNTED) {
                 throw new IllegalStateException(
                         "An answer was kept in format " + format + ", which a newer release writes");
             }

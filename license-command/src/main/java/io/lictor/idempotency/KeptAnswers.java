@@ -1,15 +1,19 @@
 package io.lictor.idempotency;
 
 import io.lictor.key.KeyRing;
+import io.lictor.store.AppendedPosition;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.SqlUpdate;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The table of first answers: one a key, whoever comes first. */
 final class KeptAnswers {
@@ -17,15 +21,20 @@ final class KeptAnswers {
     private static final String KEEP =
             "INSERT INTO answer (key_hash, request_hash, kept_at, sealed) VALUES (?, ?, ?, ?)"
                     + " ON CONFLICT (key_hash) DO NOTHING";
+    private static final String KEEP_WITH_EVENTS =
+            "INSERT INTO answer (key_hash, request_hash, kept_at, sealed, first_position) VALUES (?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (key_hash) DO NOTHING";
     private static final int SWEPT_AT_ONCE = 500;
 
     private final LicensingStore store;
-    private final AnswerCipher seal;
+    private final AnswerCipher cipher;
     private final InstantSource clock;
+    private final JsonMapper json;
 
-    KeptAnswers(LicensingStore store, KeyRing keys, InstantSource clock) {
+    KeptAnswers(LicensingStore store, KeyRing keys, InstantSource clock, JsonMapper json) {
         this.store = store;
-        this.seal = new AnswerCipher(keys.secretFor("kept answers"));
+        this.json = json;
+        this.cipher = new AnswerCipher(keys.secretFor("kept answers"));
         this.clock = clock;
     }
 
@@ -34,34 +43,42 @@ final class KeptAnswers {
 
     Optional<First> find(String keyHash) {
         return store.read(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT request_hash, sealed FROM answer WHERE key_hash = ?")) {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT request_hash, sealed, first_position FROM answer WHERE key_hash = ?")) {
                 select.setString(1, keyHash);
                 try (ResultSet row = select.executeQuery()) {
                     return row.next()
-                            ? Optional.of(new First(
-                                    row.getString(1), KeptAnswer.fromBytes(seal.open(row.getBytes(2), keyHash))))
+                            ? Optional.of(new First(row.getString(1), answer(row, keyHash)))
                             : Optional.empty();
                 }
             }
         });
     }
 
-    /** What keeps it; {@link AnsweredMeanwhile} where somebody else has answered by then. */
-    SqlUpdate keeping(RequestIdentity request, KeptAnswer answer) {
-        return new SqlUpdate(
-                KEEP,
-                List.of(
-                        request.keyHash(),
-                        request.requestHash(),
-                        clock.millis(),
-                        seal.close(answer.toBytes(), request.keyHash())),
-                () -> new AnsweredMeanwhile(request));
+    private KeptAnswer answer(ResultSet row, String keyHash) throws SQLException {
+        KeptAnswer kept = KeptAnswer.fromBytes(cipher.open(row.getBytes(2), keyHash));
+        long first = row.getLong(3);
+        return row.wasNull() ? kept : kept.at(first, json);
     }
 
-    /** Keeps it in a transaction of its own. */
+    /**
+     * Returns the row that keeps an answer with the events it tells of. Its positions count from 0; {@code first} is the
+     * position of the first event. The append fails with {@link AnsweredMeanwhile} if another instance has answered by then.
+     */
+    SqlUpdate keeping(RequestIdentity request, KeptAnswer answer, AppendedPosition first) {
+        List<Object> values = new ArrayList<>(values(request, answer.toBytesCounted()));
+        values.add(first);
+        return new SqlUpdate(KEEP_WITH_EVENTS, values, () -> new AnsweredMeanwhile(request));
+    }
+
+    /** Keeps an answer that tells of no events, in a transaction of its own. */
     void keep(RequestIdentity request, KeptAnswer answer) {
-        store.write(keeping(request, answer));
+        store.write(new SqlUpdate(KEEP, values(request, answer.toBytes()), () -> new AnsweredMeanwhile(request)));
+    }
+
+    private List<Object> values(RequestIdentity request, byte[] answer) {
+        return List.of(
+                request.keyHash(), request.requestHash(), clock.millis(), cipher.close(answer, request.keyHash()));
     }
 
     /** Forgets what was answered longer ago than {@code age}, little by little, so that no writer waits for it. */

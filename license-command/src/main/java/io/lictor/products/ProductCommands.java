@@ -9,8 +9,8 @@ import io.lictor.endpoint.StreamPosition;
 import io.lictor.event.Event;
 import io.lictor.event.ProductDefined;
 import io.lictor.event.ProductVersionReleased;
-import io.lictor.event.RecordedEvent;
 import io.lictor.event.Streams;
+import io.lictor.handling.AppendedEvents.Placed;
 import io.lictor.handling.CommandContext;
 import io.lictor.handling.Outcome;
 import io.lictor.product.Product;
@@ -24,14 +24,14 @@ import org.springframework.http.ResponseEntity;
 /** Sends commands on products and puts what came of them into answers; a refusal leaves as a problem. */
 public final class ProductCommands {
 
-    private final CommandGateway commands;
+    private final CommandGateway gateway;
     private final EventLog log;
-    private final RejectionAnswers refusals;
+    private final RejectionAnswers rejections;
 
-    public ProductCommands(CommandGateway commands, EventLog log, RejectionAnswers refusals) {
-        this.commands = commands;
+    public ProductCommands(CommandGateway gateway, EventLog log, RejectionAnswers rejections) {
+        this.gateway = gateway;
         this.log = log;
-        this.refusals = refusals;
+        this.rejections = rejections;
     }
 
     ResponseEntity<ProductAnswer> ok(ProductCommand command, Caller caller) {
@@ -41,7 +41,7 @@ public final class ProductCommands {
     /** 201 where the command made something known that was not, 200 otherwise. */
     ResponseEntity<ProductAnswer> createdOrOk(ProductCommand command, Caller caller) {
         return answer(command, caller, done -> {
-            boolean isNew = done.recorded().stream().map(RecordedEvent::event).anyMatch(e -> isNew(e, done));
+            boolean isNew = done.events().from(0).stream().map(Placed::event).anyMatch(e -> isNew(e, done));
             return isNew ? HttpStatus.CREATED : HttpStatus.OK;
         });
     }
@@ -59,18 +59,20 @@ public final class ProductCommands {
 
     private ResponseEntity<ProductAnswer> answer(
             ProductCommand command, Caller caller, Function<Outcome.Done<Product.Defined>, HttpStatus> status) {
-        return new Answering<>(command, (CommandContext envelope) -> commands.send(command, envelope), refusals)
-                .answer(caller, _ -> true, done -> respond(status.apply(done), command, done));
+        return new Answering<>(command, (CommandContext context) -> gateway.send(command, context), rejections)
+                .answer(caller, _ -> true, done -> {
+                    HttpStatus said = status.apply(done);
+                    return first -> respond(
+                            said, command, done.first().version(), done.events().from(first));
+                });
     }
 
     private ResponseEntity<ProductAnswer> respond(
-            HttpStatus status, ProductCommand command, Outcome.Done<Product.Defined> done) {
-        List<RecordedEvent> recorded = done.recorded();
-        StreamPosition place = StreamPosition.of(
-                Streams.product(command.product()), done.first().version(), recorded, log);
+            HttpStatus status, ProductCommand command, long version, List<Placed> events) {
+        StreamPosition position = StreamPosition.of(Streams.product(command.product()), version, events, log);
         return ResponseEntity.status(status)
-                .headers(place.headers())
+                .headers(position.headers())
                 .body(new ProductAnswer(
-                        command.product(), place.version(), place.position(), EventSummary.of(recorded)));
+                        command.product(), position.version(), position.position(), EventSummary.of(events)));
     }
 }

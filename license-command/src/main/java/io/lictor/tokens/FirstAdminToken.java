@@ -78,7 +78,7 @@ public final class FirstAdminToken implements SmartLifecycle {
     /** Of several instances that start at once on one store, one has made its token; the others' are of no use. */
     private void tell(String token, Outcome<?> outcome, boolean wasThere) {
         if (register.find(token, clock.instant()) instanceof Credential.Valid) {
-            if (outcome instanceof Outcome.Done<?> done && !done.recorded().isEmpty()) {
+            if (outcome instanceof Outcome.Done<?> done && !done.isUnchanged()) {
                 System.out.printf("""
 
                         The first token, which may do everything, lies in %s, for its owner's eyes only.%s

@@ -7,6 +7,7 @@ import io.lictor.endpoint.EventSummary;
 import io.lictor.endpoint.RejectionAnswers;
 import io.lictor.endpoint.StreamPosition;
 import io.lictor.event.Streams;
+import io.lictor.handling.AppendedEvents.Placed;
 import io.lictor.handling.CommandContext;
 import io.lictor.security.TokenRegister;
 import io.lictor.store.LicensingStore;
@@ -30,25 +31,28 @@ public final class TokenCommands {
         T of(Written written);
     }
 
-    private final CommandGateway commands;
+    private final CommandGateway gateway;
     private final LicensingStore store;
-    private final RejectionAnswers refusals;
+    private final RejectionAnswers rejections;
 
-    public TokenCommands(CommandGateway commands, LicensingStore store, RejectionAnswers refusals) {
-        this.commands = commands;
+    public TokenCommands(CommandGateway gateway, LicensingStore store, RejectionAnswers rejections) {
+        this.gateway = gateway;
         this.store = store;
-        this.refusals = refusals;
+        this.rejections = rejections;
     }
 
     <T> ResponseEntity<T> answer(HttpStatus status, TokenCommand command, Caller caller, Body<T> body) {
-        return new Answering<Tokens>(command, (CommandContext envelope) -> commands.send(command, envelope), refusals)
+        return new Answering<Tokens>(command, (CommandContext context) -> gateway.send(command, context), rejections)
                 .answer(caller, _ -> true, done -> {
-                    StreamPosition place =
-                            StreamPosition.of(Streams.TOKENS, done.first().version(), done.recorded(), store.log());
                     Token token = done.first().state().byId(command.tokenId()).orElseThrow();
-                    return ResponseEntity.status(status)
-                            .header(LictorHeaders.POSITION, Long.toString(place.position()))
-                            .body(body.of(new Written(token, place.position(), EventSummary.of(done.recorded()))));
+                    return first -> {
+                        List<Placed> events = done.events().from(first);
+                        StreamPosition position =
+                                StreamPosition.of(Streams.TOKENS, done.first().version(), events, store.log());
+                        return ResponseEntity.status(status)
+                                .header(LictorHeaders.POSITION, Long.toString(position.position()))
+                                .body(body.of(new Written(token, position.position(), EventSummary.of(events))));
+                    };
                 });
     }
 

@@ -98,7 +98,7 @@ class CommandGatewayTest {
     }
 
     private static TransactionalWork waitingFor(CountDownLatch underWay, CountDownLatch gate) {
-        return _ -> {
+        return (_, _) -> {
             underWay.countDown();
             try {
                 assertThat(gate.await(30, TimeUnit.SECONDS)).isTrue();

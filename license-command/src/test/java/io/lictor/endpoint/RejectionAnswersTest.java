@@ -170,7 +170,7 @@ class RejectionAnswersTest {
         var caller =
                 new Caller(new Subject("anna", "t-1", "anna", Set.of(), ProductScope.ALL), "c-1", AnswerKeeper.NONE);
 
-        refusals.record(command, new Outcome.Refused<>(rejection), caller);
+        refusals.record(command, new Outcome.Rejected<>(rejection), caller);
 
         RejectionRecord kept =
                 (RejectionRecord) log.find(new RejectionFilter(ID, null, null, "m-7", null, null, null, null), 1)

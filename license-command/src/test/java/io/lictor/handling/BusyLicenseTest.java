@@ -78,9 +78,9 @@ class BusyLicenseTest {
                 Outcome.Done<License> done = done(answers.get(i - 2));
                 RecordedEvent own = new RecordedEvent(
                         i + 1L,
-                        done.recorded().getFirst().position(),
+                        done.events().recorded().getFirst().position(),
                         new LicenseActivated(LICENSE, "m-" + i, null, null, at("2026-03-01")));
-                assertThat(done.recorded()).containsExactly(own);
+                assertThat(done.events().recorded()).containsExactly(own);
                 assertThat(done.first().version()).isEqualTo(i + 1L);
                 assertThat(issued(done.first().state()).activations()).hasSize(i);
                 var stored = house.store().log().after(own.position() - 1, 1).getFirst();
@@ -109,13 +109,13 @@ class BusyLicenseTest {
         gate.countDown();
 
         assertThat(done(second).first().version()).isEqualTo(3);
-        assertThat(stale.get()).isEqualTo(new Outcome.Refused<>(new Rejection.Conflict(3)));
+        assertThat(stale.get()).isEqualTo(new Outcome.Rejected<>(new Rejection.Conflict(3)));
         assertThat(done(current).first().version()).isEqualTo(4);
-        assertThat(done(again).recorded()).isEmpty();
-        assertThat(((Outcome.Refused<License>) tooMany.get()).rejection())
+        assertThat(done(again).events().recorded()).isEmpty();
+        assertThat(((Outcome.Rejected<License>) tooMany.get()).rejection())
                 .isInstanceOf(Rejection.ActivationLimitReached.class);
-        assertThat(done(freed).recorded()).hasSize(1);
-        assertThat(done(seated).recorded()).hasSize(1);
+        assertThat(done(freed).events().recorded()).hasSize(1);
+        assertThat(done(seated).events().recorded()).hasSize(1);
         assertThat(house.license(LICENSE).activations()).containsOnlyKeys("m-1", "m-3", "m-4");
     }
 
@@ -131,13 +131,13 @@ class BusyLicenseTest {
         var late = inLine(activate("m-2"));
         gate.countDown();
 
-        assertThat(done(reissued).recorded()).hasSize(3);
+        assertThat(done(reissued).events().recorded()).hasSize(3);
         assertThat(issued(done(reissuedAgain).first().state()).key().generation())
                 .isEqualTo(3);
-        assertThat(done(upgraded).recorded())
+        assertThat(done(upgraded).events().recorded())
                 .extracting(recorded -> recorded.event().streamId())
                 .endsWith(LICENSE.toString(), SUCCESSOR.toString());
-        assertThat(late.get()).isEqualTo(new Outcome.Refused<>(new Rejection.LicenseUpgraded(SUCCESSOR)));
+        assertThat(late.get()).isEqualTo(new Outcome.Rejected<>(new Rejection.LicenseUpgraded(SUCCESSOR)));
         assertThat(house.license(SUCCESSOR).activations()).containsOnlyKeys("m-1");
         house.send(activate(SUCCESSOR, "m-2"));
         assertThat(house.license(SUCCESSOR).activations()).hasSize(2);
@@ -149,16 +149,16 @@ class BusyLicenseTest {
 
         begin();
         var before = inLine(activate("m-2"), keeping("m-2"));
-        var guilty = inLine(activate("m-3"), joined(_ -> {
+        var guilty = inLine(activate("m-3"), joined((_, _) -> {
             throw new IllegalArgumentException("kept before");
         }));
         var after = inLine(activate("m-4"), keeping("m-4"));
         var unchanged = inLine(activate("m-4"), keeping("never run without an event"));
         gate.countDown();
 
-        assertThat(done(before).recorded()).hasSize(1);
-        assertThat(done(after).recorded()).hasSize(1);
-        assertThat(done(unchanged).recorded()).isEmpty();
+        assertThat(done(before).events().recorded()).hasSize(1);
+        assertThat(done(after).events().recorded()).hasSize(1);
+        assertThat(done(unchanged).events().recorded()).isEmpty();
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(guilty::get)
                 .withCauseExactlyInstanceOf(IllegalArgumentException.class);
@@ -173,7 +173,7 @@ class BusyLicenseTest {
     void whereTheStoreFailsNobodyIsToldOtherwise() throws Exception {
         house.issue(LICENSE, Kind.PERPETUAL, 2);
 
-        begin(_ -> List.of(new SqlUpdate(
+        begin((_, _) -> List.of(new SqlUpdate(
                 "CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'no room'); END", List.of())));
         List<Future<Outcome<License>>> answers = List.of(
                 inLine(activate("m-2")), // would be new
@@ -198,7 +198,7 @@ class BusyLicenseTest {
     void anUnknownLicenceIsUnknownToAllWhoWait() throws Exception {
         var answers = Concurrently.run(50, i -> house.send(activate("m-" + i)));
 
-        assertThat(answers).containsOnly(new Outcome.Refused<>(new Rejection.LicenseNotFound(LICENSE)));
+        assertThat(answers).containsOnly(new Outcome.Rejected<>(new Rejection.LicenseNotFound(LICENSE)));
     }
 
     @Test
@@ -225,10 +225,10 @@ class BusyLicenseTest {
     }
 
     private void begin(TransactionalWork work) {
-        Waiting.begin(() -> house.send(activate("m-1"), joined(done -> {
+        Waiting.begin(() -> house.send(activate("m-1"), joined((done, first) -> {
             underWay.countDown();
             Waiting.uninterruptedly(gate);
-            return work.changes(done);
+            return work.updates(done, first);
         })));
         Waiting.uninterruptedly(underWay);
     }
@@ -250,7 +250,7 @@ class BusyLicenseTest {
     }
 
     private static CommandContext keeping(String what) {
-        return joined(_ -> List.of(new SqlUpdate("INSERT INTO kept (what) VALUES (?)", List.of(what))));
+        return joined((_, _) -> List.of(new SqlUpdate("INSERT INTO kept (what) VALUES (?)", List.of(what))));
     }
 
     private List<String> kept() {
@@ -273,7 +273,7 @@ class BusyLicenseTest {
     private static Outcome.Done<License> done(Outcome<License> outcome) {
         return switch (outcome) {
             case Outcome.Done<License> done -> done;
-            case Outcome.Refused<License> refused -> throw new AssertionError("Refused: " + refused.rejection());
+            case Outcome.Rejected<License> refused -> throw new AssertionError("Refused: " + refused.rejection());
         };
     }
 

@@ -77,8 +77,8 @@ class ConcurrentCommandsTest {
         assertThat(refused(outcomes)).isEmpty();
         assertThat(activations()).isEqualTo(1);
         assertThat(outcomes)
-                .filteredOn(
-                        outcome -> !((Outcome.Done<License>) outcome).recorded().isEmpty())
+                .filteredOn(outcome ->
+                        !((Outcome.Done<License>) outcome).events().recorded().isEmpty())
                 .hasSize(1);
     }
 
@@ -150,8 +150,8 @@ class ConcurrentCommandsTest {
 
     private static List<Rejection> refused(List<Outcome<License>> outcomes) {
         return outcomes.stream()
-                .filter(Outcome.Refused.class::isInstance)
-                .map(outcome -> ((Outcome.Refused<License>) outcome).rejection())
+                .filter(Outcome.Rejected.class::isInstance)
+                .map(outcome -> ((Outcome.Rejected<License>) outcome).rejection())
                 .toList();
     }
 }

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LicenseHandlerTest {
 
     private static final MetaData BY_ANNA =
-            new CommandContext("anna", "c-1").around("any").getMetaData();
+            new CommandContext("anna", "c-1").message("any").getMetaData();
 
     @TempDir
     Path temporary;
@@ -92,7 +92,7 @@ class LicenseHandlerTest {
         fixture.given(perpetual().seats(1).issued(), activated("m-1", "2026-02-01"))
                 .when(new ActivateLicense(LICENSE, "m-2", null, null, at("2026-03-01")), BY_ANNA)
                 .expectNoEvents()
-                .expectResultMessagePayload(new Outcome.Refused<>(
+                .expectResultMessagePayload(new Outcome.Rejected<>(
                         Rejection.ActivationLimitReached.of(1, List.of(machine("m-1", "2026-02-01")))));
     }
 
@@ -110,7 +110,7 @@ class LicenseHandlerTest {
         fixture.given(perpetual().issued(), suspended("2026-02-01"))
                 .when(new ActivateLicense(LICENSE, "m-1", null, null, at("2026-03-01")), BY_ANNA)
                 .expectNoEvents()
-                .expectResultMessagePayload(new Outcome.Refused<>(
+                .expectResultMessagePayload(new Outcome.Rejected<>(
                         new Rejection.LicenseDisabled(Standing.Cause.SUSPENDED, "an unpaid bill")));
     }
 
@@ -119,7 +119,7 @@ class LicenseHandlerTest {
         fixture.givenNoPriorActivity()
                 .when(new CancelAutoRenew(LICENSE, at("2026-03-01")), BY_ANNA)
                 .expectNoEvents()
-                .expectResultMessagePayload(new Outcome.Refused<>(new Rejection.LicenseNotFound(LICENSE)));
+                .expectResultMessagePayload(new Outcome.Rejected<>(new Rejection.LicenseNotFound(LICENSE)));
     }
 
     @Test
@@ -134,10 +134,10 @@ class LicenseHandlerTest {
                                         "c-1",
                                         version -> version == 1,
                                         TransactionalWork.NOTHING)
-                                .around(cancel)
+                                .message(cancel)
                                 .getMetaData())
                 .expectNoEvents()
-                .expectResultMessagePayload(new Outcome.Refused<>(new Rejection.Conflict(2)));
+                .expectResultMessagePayload(new Outcome.Rejected<>(new Rejection.Conflict(2)));
     }
 
     @Test
@@ -154,6 +154,6 @@ class LicenseHandlerTest {
         fixture.given(perpetual().issued())
                 .when(new CancelAutoRenew(LICENSE, at("2026-03-01")), BY_ANNA)
                 .expectNoEvents()
-                .expectResultMessagePayload(new Outcome.Refused<>(new Rejection.NotASubscription(Kind.PERPETUAL)));
+                .expectResultMessagePayload(new Outcome.Rejected<>(new Rejection.NotASubscription(Kind.PERPETUAL)));
     }
 }

@@ -99,17 +99,17 @@ class ProductScopeCheckTest {
                 new CancelAutoRenew(LICENSE, at("2026-03-01")))) {
             assertThat(house.send(command, limitedTo(FOREIGN)))
                     .as(command.toString())
-                    .isEqualTo(new Outcome.Refused<>(new Rejection.LicenseNotFound(LICENSE)));
+                    .isEqualTo(new Outcome.Rejected<>(new Rejection.LicenseNotFound(LICENSE)));
         }
         assertThat(house.send(new CancelAutoRenew(NONE, at("2026-03-01")), limitedTo(FOREIGN)))
-                .isEqualTo(new Outcome.Refused<>(new Rejection.LicenseNotFound(NONE)));
+                .isEqualTo(new Outcome.Rejected<>(new Rejection.LicenseNotFound(NONE)));
         assertThat(house.events(LICENSE)).hasSize(before);
     }
 
     @Test
     void aLicenceOfItsOwnProductIsThere() {
         assertThat(house.send(new CancelAutoRenew(LICENSE, at("2026-03-01")), limitedTo(FOREIGN, PRODUCT)))
-                .isEqualTo(new Outcome.Refused<>(new Rejection.Conflict(1)));
+                .isEqualTo(new Outcome.Rejected<>(new Rejection.Conflict(1)));
         assertThat(house.send(new CancelAutoRenew(LICENSE, at("2026-03-01")), meeting(limitedTo(FOREIGN, PRODUCT))))
                 .isInstanceOf(Outcome.Done.class);
     }
@@ -118,9 +118,9 @@ class ProductScopeCheckTest {
     void nothingIsSoldOfAnotherProductWhetherThereIsOneOrNot() {
         for (String product : List.of(PRODUCT, "nowhere")) {
             assertThat(house.send(new IssueLicense(OTHER, order(product), at("2026-03-01")), limitedTo(FOREIGN)))
-                    .isEqualTo(new Outcome.Refused<>(new Rejection.ProductNotAllowed(product)));
+                    .isEqualTo(new Outcome.Rejected<>(new Rejection.ProductNotAllowed(product)));
             assertThat(house.send(imported(product), limitedTo(FOREIGN)))
-                    .isEqualTo(new Outcome.Refused<>(new Rejection.ProductNotAllowed(product)));
+                    .isEqualTo(new Outcome.Rejected<>(new Rejection.ProductNotAllowed(product)));
         }
         assertThat(house.send(new IssueLicense(OTHER, order(FOREIGN), at("2026-03-01")), meeting(limitedTo(FOREIGN))))
                 .isInstanceOf(Outcome.Done.class);
@@ -129,9 +129,9 @@ class ProductScopeCheckTest {
     @Test
     void aKeyThatIsTakenBeyondDoesNotSayByWhom() {
         assertThat(house.send(imported(FOREIGN), meeting(limitedTo(FOREIGN))))
-                .isEqualTo(new Outcome.Refused<>(new Rejection.KeyAlreadyUsed(null)));
+                .isEqualTo(new Outcome.Rejected<>(new Rejection.KeyAlreadyUsed(null)));
         assertThat(house.send(imported(FOREIGN), meeting(limitedTo(FOREIGN, PRODUCT))))
-                .isEqualTo(new Outcome.Refused<>(new Rejection.KeyAlreadyUsed(LICENSE)));
+                .isEqualTo(new Outcome.Rejected<>(new Rejection.KeyAlreadyUsed(LICENSE)));
     }
 
     @Test
@@ -142,7 +142,7 @@ class ProductScopeCheckTest {
                     new ReleaseProductVersion(product, "2.0", at("2026-03-01"), at("2026-03-01")),
                     new DisableProductVersion(product, "2.0", at("2026-03-01")))) {
                 assertThat(house.desk().send(command, limitedTo(FOREIGN)))
-                        .isEqualTo(new Outcome.Refused<>(new Rejection.ProductNotAllowed(product)));
+                        .isEqualTo(new Outcome.Rejected<>(new Rejection.ProductNotAllowed(product)));
             }
         }
         assertThat(house.desk()

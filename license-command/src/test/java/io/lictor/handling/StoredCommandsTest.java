@@ -37,6 +37,7 @@ import io.lictor.value.Channel;
 import io.lictor.value.KeyRef;
 import io.lictor.value.Kind;
 import io.lictor.value.Policy;
+import io.lictor.value.Versioned;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -140,13 +141,13 @@ class StoredCommandsTest {
 
         Outcome.Done<License> done = done(house.send(upgrade(SUCCESSOR)));
 
-        List<RecordedEvent> recorded = done.recorded();
+        List<RecordedEvent> recorded = done.events().recorded();
         assertThat(recorded)
                 .extracting(recordedEvent -> (Object) recordedEvent.event().getClass())
                 .containsExactly(LicenseKeyAssigned.class, LicenseUpgraded.class, LicenseIssued.class);
         assertAdjacent(recorded);
         assertThat(recorded).extracting(RecordedEvent::sequence).containsExactly(1L, 3L, 1L);
-        assertThat(done.changed()).extracting(Outcome.Changed::version).containsExactly(3L, 1L);
+        assertThat(done.changed()).extracting(Versioned::version).containsExactly(3L, 1L);
         assertThat(house.license(LICENSE).successorId()).isEqualTo(SUCCESSOR);
         assertThat(house.license(SUCCESSOR).predecessorId()).isEqualTo(LICENSE);
         assertThat(house.license(SUCCESSOR).activations()).containsOnlyKeys("m-1");
@@ -163,8 +164,8 @@ class StoredCommandsTest {
         UUID winner = house.license(LICENSE).successorId();
         UUID loser = winner.equals(SUCCESSOR) ? OTHER : SUCCESSOR;
         assertThat(outcomes)
-                .filteredOn(Outcome.Refused.class::isInstance)
-                .containsExactly(new Outcome.Refused<>(new Rejection.LicenseUpgraded(winner)));
+                .filteredOn(Outcome.Rejected.class::isInstance)
+                .containsExactly(new Outcome.Rejected<>(new Rejection.LicenseUpgraded(winner)));
         assertThat(house.events(loser)).isEmpty();
         assertThat(house.known().keyOwner(KEYS.reference(loser, 1).hash())).isEqualTo(KeyOwner.NOBODY);
     }
@@ -179,7 +180,7 @@ class StoredCommandsTest {
         assertThat(house.license(LICENSE).autoRenew()).isTrue();
         assertThat(done(house.send(cancel, expecting(2))).first().version()).isEqualTo(3);
         assertRefused(house.send(cancel, expecting(2)), new Rejection.Conflict(3));
-        assertThat(done(house.send(cancel, expecting(3))).recorded()).isEmpty();
+        assertThat(done(house.send(cancel, expecting(3))).events().recorded()).isEmpty();
     }
 
     @Test
@@ -189,9 +190,9 @@ class StoredCommandsTest {
         var outcomes = Concurrently.run(10, i -> house.send(activate("m-" + i), expecting(1)));
 
         assertThat(outcomes)
-                .filteredOn(Outcome.Refused.class::isInstance)
+                .filteredOn(Outcome.Rejected.class::isInstance)
                 .hasSize(9)
-                .containsOnly(new Outcome.Refused<>(new Rejection.Conflict(2)));
+                .containsOnly(new Outcome.Rejected<>(new Rejection.Conflict(2)));
         assertThat(house.license(LICENSE).activations()).hasSize(1);
     }
 
@@ -286,7 +287,7 @@ class StoredCommandsTest {
         house = WriteSideFixture.open(temporary.resolve("data"));
 
         assertThat(house.license(LICENSE)).isEqualTo(before);
-        assertThat(done(house.send(activate("m-1"))).recorded()).isEmpty();
+        assertThat(done(house.send(activate("m-1"))).events().recorded()).isEmpty();
         assertThat(done(house.send(activate("m-2"))).first().version()).isEqualTo(3);
     }
 
@@ -309,18 +310,18 @@ class StoredCommandsTest {
     }
 
     private static void assertRefused(Outcome<?> outcome, Rejection rejection) {
-        assertThat(outcome).isEqualTo(new Outcome.Refused<>(rejection));
+        assertThat(outcome).isEqualTo(new Outcome.Rejected<>(rejection));
     }
 
     private static <S> Outcome.Done<S> done(Outcome<S> outcome) {
         return switch (outcome) {
             case Outcome.Done<S> done -> done;
-            case Outcome.Refused<S> refused -> throw new AssertionError("Refused: " + refused.rejection());
+            case Outcome.Rejected<S> refused -> throw new AssertionError("Refused: " + refused.rejection());
         };
     }
 
     private static List<RecordedEvent> recorded(Outcome<?> outcome) {
-        return done(outcome).recorded();
+        return done(outcome).events().recorded();
     }
 
     private static CommandContext expecting(long version) {

@@ -10,6 +10,8 @@ import io.lictor.access.Subject;
 import io.lictor.command.ActivateLicense;
 import io.lictor.endpoint.WriteSideFixture;
 import io.lictor.handling.CommandContext;
+import io.lictor.handling.Outcome;
+import io.lictor.license.License;
 import io.lictor.spec.Samples;
 import io.lictor.value.Kind;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class KeptAnswersTest {
 
@@ -42,7 +45,7 @@ class KeptAnswersTest {
     @BeforeEach
     void open() {
         house = WriteSideFixture.open(data);
-        answers = new KeptAnswers(house.store(), Samples.KEYS, () -> now);
+        answers = new KeptAnswers(house.store(), Samples.KEYS, () -> now, new JsonMapper());
     }
 
     @AfterEach
@@ -75,9 +78,39 @@ class KeptAnswersTest {
                                 Subject.service("anna"),
                                 "c-1",
                                 _ -> true,
-                                _ -> List.of(answers.keeping(REQUEST, ANSWER)))));
+                                (_, first) -> List.of(answers.keeping(REQUEST, ANSWER, first)))));
         assertThat(house.events(license)).hasSize(1);
         assertThat(house.license(license).activations()).isEmpty();
+    }
+
+    @Test
+    void positionsThatCountFromTheFirstEventAreGivenAsTheyAreStored() {
+        UUID license = UUID.randomUUID();
+        house.withProduct().issue(license, Kind.PERPETUAL, 2);
+        KeptAnswer counted = new KeptAnswer(
+                200,
+                Map.of("Content-Type", "application/json", "Lictor-Position", "1", "ETag", "\"2\""),
+                "{\"version\":2,\"position\":1,\"events\":[{\"position\":0},{\"position\":1}],\"label\":\"Ä/\\u0001\"}"
+                        .getBytes(UTF_8));
+
+        Outcome.Done<License> done = (Outcome.Done<License>) house.send(
+                new ActivateLicense(license, "m-1", null, null, at("2026-03-01")),
+                new CommandContext(
+                        Subject.service("anna"),
+                        "c-1",
+                        _ -> true,
+                        (_, first) -> List.of(answers.keeping(REQUEST, counted, first))));
+
+        long first = done.events().first();
+        KeptAnswer answer = answers.find("key-1").orElseThrow().answer();
+        assertThat(first).isGreaterThan(1);
+        assertThat(answer.headers())
+                .containsEntry("Lictor-Position", Long.toString(first + 1))
+                .containsEntry("ETag", "\"2\"");
+        assertThat(new String(answer.body(), UTF_8))
+                .isEqualTo(("{\"version\":2,\"position\":%d,\"events\":[{\"position\":%d},{\"position\":%d}],"
+                                + "\"label\":\"Ä/\\u0001\"}")
+                        .formatted(first + 1, first, first + 1));
     }
 
     @Test

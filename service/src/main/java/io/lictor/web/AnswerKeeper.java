@@ -1,7 +1,7 @@
 package io.lictor.web;
 
+import io.lictor.store.AppendedPosition;
 import io.lictor.store.SqlUpdate;
-import java.util.List;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -18,19 +18,22 @@ public interface AnswerKeeper {
         }
 
         @Override
-        public List<SqlUpdate> keeping(ResponseEntity<?> answer) {
-            return List.of();
+        public SqlUpdate keeping(ResponseEntity<?> answer, AppendedPosition first) {
+            throw new IllegalStateException("This request's answer isn't to be kept");
         }
 
         @Override
         public void keep(ResponseEntity<?> answer) {}
     };
 
-    /** Whether answers are to be kept at all. */
+    /** Returns whether answers are to be kept at all. */
     boolean isWanted();
 
-    /** What keeps the answer, to be changed with what the answer tells of: both are there afterwards, or neither. */
-    List<SqlUpdate> keeping(ResponseEntity<?> answer);
+    /**
+     * Returns the row that keeps the answer of a write, to be written with the write's events. The positions in the answer
+     * count from 0, the write's first event; {@code first} is the position of that event.
+     */
+    SqlUpdate keeping(ResponseEntity<?> answer, AppendedPosition first);
 
     /** Keeps an answer that tells of no change: a refusal, or that there was nothing to do. */
     void keep(ResponseEntity<?> answer);

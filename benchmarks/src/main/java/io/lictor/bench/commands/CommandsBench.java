@@ -46,8 +46,8 @@ public final class CommandsBench {
     private void onPostgres() throws Exception {
         try (PostgresServer server = PostgresServer.start()) {
             String url = server.url("postgres");
-            try (WriteSide writeSide =
-                    new WriteSide(PostgresStore.open(url, PostgresServer.USER, null, WriteSide.secrets()))) {
+            try (WriteSide writeSide = new WriteSide(
+                    PostgresStore.open(url, PostgresServer.USER, null, WriteSide.secrets()), options.keys())) {
                 measure("PostgreSQL", writeSide, () -> PlainInserts.byPgbench(url, options.threads(), options.time()));
             }
         }
@@ -56,7 +56,7 @@ public final class CommandsBench {
     private void onSqlite() throws Exception {
         Path directory = Files.createTempDirectory("lictor-commands");
         try (DataDirectory data = DataDirectory.take(directory.resolve("data"));
-                WriteSide writeSide = new WriteSide(SqliteStore.open(data, WriteSide.secrets()))) {
+                WriteSide writeSide = new WriteSide(SqliteStore.open(data, WriteSide.secrets()), options.keys())) {
             AtomicInteger run = new AtomicInteger();
             measure(
                     "SQLite",

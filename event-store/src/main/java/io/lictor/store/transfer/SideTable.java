@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,8 @@ enum SideTable {
             Column.text("key_hash"),
             Column.text("request_hash"),
             Column.number("kept_at"),
-            Column.bytes("sealed")),
+            Column.bytes("sealed"),
+            Column.numberIfAny("first_position")),
     /** Labels and reasons, beside their events; sealed, so of use only together with the keys and the same secrets. */
     TEXT("event_text", Column.number("event_position"), Column.text("license_id"), Column.bytes("sealed")),
     /** Keys of the texts, by licence. */
@@ -55,6 +57,7 @@ enum SideTable {
         enum Type {
             TEXT,
             NUMBER,
+            NUMBER_IF_ANY,
             BYTES
         }
 
@@ -64,6 +67,10 @@ enum SideTable {
 
         static Column number(String name) {
             return new Column(name, Type.NUMBER);
+        }
+
+        static Column numberIfAny(String name) {
+            return new Column(name, Type.NUMBER_IF_ANY);
         }
 
         static Column bytes(String name) {
@@ -108,6 +115,12 @@ enum SideTable {
             switch (column.type()) {
                 case TEXT -> line.put(column.name(), row.getString(column.name()));
                 case NUMBER -> line.put(column.name(), row.getLong(column.name()));
+                case NUMBER_IF_ANY -> {
+                    long number = row.getLong(column.name());
+                    if (!row.wasNull()) {
+                        line.put(column.name(), number);
+                    }
+                }
                 case BYTES -> line.put(column.name(), row.getBytes(column.name()));
             }
         }
@@ -120,6 +133,7 @@ enum SideTable {
             switch (column.type()) {
                 case TEXT -> insert.setString(place, value.isTextual() ? value.asText() : null);
                 case NUMBER -> insert.setLong(place, value.asLong());
+                case NUMBER_IF_ANY -> insert.setObject(place, value.isNumber() ? value.asLong() : null, Types.BIGINT);
                 case BYTES -> insert.setBytes(place, value.binaryValue());
             }
             place++;

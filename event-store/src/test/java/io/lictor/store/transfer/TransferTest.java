@@ -74,7 +74,7 @@ class TransferTest {
                     insert(connection, i + 3, "stream-" + i % 7, i / 7, "2", ODD);
                 }
                 execute(connection, "INSERT INTO due VALUES ('l1', 'ANNOUNCE_PASSED_INSTANTS', 1795000000000)");
-                execute(connection, "INSERT INTO answer VALUES ('k', 'r', 5, x'00FF0A')");
+                execute(connection, "INSERT INTO answer VALUES ('k', 'r', 5, x'00FF0A', 2500)");
                 execute(connection, "INSERT INTO event_text VALUES (3, 'l1', x'FFFE00')");
                 execute(connection, "INSERT INTO event_text VALUES (2500, 'l1', x'01')");
                 execute(connection, "INSERT INTO text_key VALUES ('l1', x'00')");

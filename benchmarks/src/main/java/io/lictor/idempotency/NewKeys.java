@@ -1,0 +1,26 @@
+package io.lictor.idempotency;
+
+import io.lictor.key.KeyRing;
+import io.lictor.store.LicensingStore;
+import io.lictor.web.AnswerKeeper;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keepers of answers as for requests that carry an {@code Idempotency-Key} each, and none twice. */
+public final class NewKeys {
+
+    private final KeptAnswers answers;
+    private final JsonMapper json;
+    private final AtomicLong keys = new AtomicLong(System.nanoTime());
+
+    public NewKeys(LicensingStore store, KeyRing keys, JsonMapper json) {
+        this.answers = new KeptAnswers(store, keys, InstantSource.system(), json);
+        this.json = json;
+    }
+
+    public AnswerKeeper next() {
+        String key = "%064x".formatted(keys.incrementAndGet());
+        return new Kept(new RequestIdentity(key, key), answers, json);
+    }
+}
