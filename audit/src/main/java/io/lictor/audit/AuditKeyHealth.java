@@ -1,6 +1,6 @@
 package io.lictor.audit;
 
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import io.lictor.store.StoreException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -20,7 +20,7 @@ final class AuditKeyHealth implements HealthIndicator {
             if (checkpoints.missesKey()) {
                 health.withDetail("auditKey", "missing: no checkpoint is signed until it is put back");
             }
-        } catch (EventStoreException e) {
+        } catch (StoreException e) {
             // whose own health says so
         }
         return health.build();

@@ -1,10 +1,10 @@
 package io.lictor.audit;
 
 import io.lictor.store.ProvableLog;
+import io.lictor.store.StoreException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** What an operator must hear of: events that are not those that were written, and checkpoints that don't get out. */
 final class AuditMetrics implements MeterBinder {
@@ -45,7 +45,7 @@ final class AuditMetrics implements MeterBinder {
     private static double missesKey(Checkpoints checkpoints) {
         try {
             return checkpoints.missesKey() ? 1 : 0;
-        } catch (EventStoreException e) {
+        } catch (StoreException e) {
             return Double.NaN;
         }
     }

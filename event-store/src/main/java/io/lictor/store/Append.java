@@ -6,8 +6,8 @@ import java.util.List;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * What a unit of work appends: where its events came to stand, and the work that must be done with them or not at all.
- * Belongs to the root unit of work: commands handled within another unit of work share one append.
+ * Append of one unit of work: its events, and the work that must be done with them or not at all. Belongs to the root
+ * unit of work: commands handled within another unit of work share one append.
  */
 public final class Append {
 
@@ -47,6 +47,15 @@ public final class Append {
         add(new AppendCondition(new StreamSlot(streamId, version + 1)));
     }
 
+    /** Runs the check when the unit of work is committed without an event; if it throws, the unit of work fails. */
+    public void checkIfNothingIsAppended(Runnable check) {
+        CurrentUnitOfWork.get().root().onCommit(_ -> {
+            if (!isDone()) {
+                check.run();
+            }
+        });
+    }
+
     private void add(TransactionParticipant work) {
         if (isDone()) {
             throw new IllegalStateException("The events are already appended; nothing can join them any more");
@@ -59,7 +68,7 @@ public final class Append {
         return recorded;
     }
 
-    /** Whether there were events, and they are appended. */
+    /** Returns whether there were events, and they are appended. */
     public boolean isDone() {
         return !recorded.isEmpty();
     }

@@ -5,7 +5,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +37,7 @@ final class AppendPoller implements AutoCloseable {
         }
         try {
             commits.seen(JdbcEventLog.lastPosition(reading, damage));
-        } catch (EventStoreException e) {
+        } catch (StoreException e) {
             LOG.debug("Can't look for new events at the moment", e); // who writes or reads says so
         }
     }

@@ -6,7 +6,7 @@ package io.lictor.store;
  */
 public interface Comparison {
 
-    /** Begins to compare everything. A failing database is an EventStoreException, and the pass can be gone on with. */
+    /** Begins to compare everything. A failing database is an StoreException, and the pass can be gone on with. */
     Pass begin();
 
     /** Compares the events of one stream, at once. */

@@ -12,7 +12,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,10 +145,10 @@ public final class Damage {
     }
 
     /** Returns the exception that a failure of the database means to callers. */
-    EventStoreException failed(String what, SQLException failure) {
+    StoreException failed(String what, SQLException failure) {
         String message = what + ": " + failure.getMessage();
         if (!isDamage.test(failure)) {
-            return new EventStoreException(message, failure);
+            return new StoreUnavailable(message, failure);
         }
         add(Set.of(Finding.ofStorage(storage)));
         return new StoreDamaged(message, failure);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +96,7 @@ final class EventRows {
         try (Connection connection = reading.getConnection()) {
             return TextTable.key(connection, licenseId);
         } catch (SQLException e) {
-            throw new EventStoreException("The key of a licence's texts could not be read: " + e.getMessage(), e);
+            throw new StoreUnavailable("The key of a licence's texts could not be read: " + e.getMessage(), e);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
  * One writer, many callers, few commits: whoever gets the turn commits all that waits, its own and the others', in one
@@ -126,7 +125,7 @@ final class GroupCommit implements Appender {
         try {
             writer.close();
         } catch (SQLException e) {
-            throw new EventStoreException("The event store could not be closed", e);
+            throw new StoreUnavailable("The event store could not be closed", e);
         } finally {
             turn.unlock();
         }

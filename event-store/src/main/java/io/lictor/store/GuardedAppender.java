@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** Before the one who writes: nothing is written to a store that is damaged, until somebody has said that it shall be. */
 final class GuardedAppender implements Appender {
@@ -45,7 +44,7 @@ final class GuardedAppender implements Appender {
             return write.get();
         } catch (OutcomeUnknown e) {
             throw e;
-        } catch (EventStoreException e) {
+        } catch (StoreException e) {
             throw e.getCause() instanceof SQLException failure
                     ? damage.failed("The event store could not be written", failure)
                     : e;

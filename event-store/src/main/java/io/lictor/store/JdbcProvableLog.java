@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
  * The log, kept as tiles beside the events. What is stored of it goes before what this process has found: where another one
@@ -114,8 +113,8 @@ final class JdbcProvableLog implements ProvableLog {
         return tiles;
     }
 
-    private static EventStoreException damaged(TileId place) {
-        return new EventStoreException(
+    private static StoreException damaged(TileId place) {
+        return new StoreUnavailable(
                 "Hashes of the log are gone from the database: tile %d of level %d is not whole. Once the table audit_tile is empty, it is made again from the events"
                         .formatted(place.tile(), place.level()));
     }

@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.updates.configuration.CommandLineUsagePropertyProvider;
@@ -139,7 +138,7 @@ abstract sealed class JdbcStore implements LicensingStore permits SqliteStore, P
         try (Connection connection = readers.getConnection()) {
             return query.ask(connection);
         } catch (SQLException e) {
-            throw new EventStoreException("The event store could not be read: " + e.getMessage(), e);
+            throw new StoreUnavailable("The event store could not be read: " + e.getMessage(), e);
         }
     }
 

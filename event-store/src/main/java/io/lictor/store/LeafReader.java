@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +79,7 @@ final class LeafReader {
 
     private void addMissing(long from, long until, List<byte[]> leaves) {
         if (until - from > WIDEST_GAP) {
-            throw new EventStoreException(
+            throw new StoreUnavailable(
                     "The log can't go on: there is no event from position %d up to %d, where nobody has written one"
                             .formatted(from, until));
         }

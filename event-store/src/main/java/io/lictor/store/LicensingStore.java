@@ -9,7 +9,7 @@ import org.axonframework.serialization.Serializer;
  * The events, and the few tables that must change in the same transaction as they do. Open it once per process and
  * close it last.
  *
- * <p>A failing database is an {@link org.axonframework.eventsourcing.eventstore.EventStoreException}.
+ * <p>A failing database is an {@link io.lictor.store.StoreException}.
  */
 public interface LicensingStore extends AutoCloseable {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * later changes no leaf that is kept.
  *
  * <p>Does nothing until it is asked. Safe for many threads; those of several processes on one database agree on all that
- * was kept. A failing database is an {@link org.axonframework.eventsourcing.eventstore.EventStoreException}.
+ * was kept. A failing database is an {@link io.lictor.store.StoreException}.
  */
 public interface ProvableLog {
 

@@ -1,10 +1,9 @@
 package io.lictor.store;
 
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /** Another event already stands at this place of the stream; nothing was appended. Load again and decide again. */
-public final class StreamConflict extends ConcurrencyException {
+public final class StreamConflict extends AppendConflict {
 
     private final String streamId;
     private final long sequence;

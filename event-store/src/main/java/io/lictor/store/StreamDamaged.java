@@ -1,10 +1,9 @@
 package io.lictor.store;
 
 import java.io.Serial;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** A stream is not as it was written: nothing is told of it, and nothing decided on it. */
-public final class StreamDamaged extends EventStoreException {
+public final class StreamDamaged extends StoreException {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -12,7 +11,7 @@ public final class StreamDamaged extends EventStoreException {
     private final String streamId;
 
     StreamDamaged(String streamId) {
-        super("What is stored of %s is not what was written".formatted(streamId));
+        super("What is stored of %s is not what was written".formatted(streamId), null);
         this.streamId = streamId;
     }
 

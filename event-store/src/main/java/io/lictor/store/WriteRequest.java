@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,16 +132,16 @@ final class WriteRequest {
     /**
      * Returns the events with their positions.
      *
-     * @throws EventStoreException if the database refused the request; other exceptions are those of its work
+     * @throws StoreException if the database refused the request; other exceptions are those of its work
      */
     List<RecordedEvent> answer() {
         switch (failure) {
             case null -> {}
             case SQLException e ->
-                throw new EventStoreException("The event store could not be written: " + e.getMessage(), e);
+                throw new StoreUnavailable("The event store could not be written: " + e.getMessage(), e);
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            case Throwable e -> throw new EventStoreException("The event store could not be written", e);
+            case Throwable e -> throw new StoreUnavailable("The event store could not be written", e);
         }
         return recorded;
     }

@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.Message;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +93,7 @@ abstract class EventStoreContract {
         append(store.eventStore(), first(activated(one, "a")), nth(2, activated(one, "b")));
 
         assertThatThrownBy(() -> append(store.eventStore(), nth(sequence, activated(one, "late"))))
-                .isInstanceOf(ConcurrencyException.class)
+                .isInstanceOf(AppendConflict.class)
                 .isInstanceOfSatisfying(StreamConflict.class, conflict -> {
                     assertThat(conflict.streamId()).isEqualTo(one.toString());
                     assertThat(conflict.sequence()).isEqualTo(sequence);

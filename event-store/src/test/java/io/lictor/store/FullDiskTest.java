@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,10 +74,10 @@ class FullDiskTest {
                         appendOne(store);
                     }
                 })
-                .isInstanceOf(EventStoreException.class)
+                .isInstanceOf(StoreException.class)
                 .isNotInstanceOf(OutcomeUnknown.class)
                 .hasMessageContaining("full");
-        assertThatThrownBy(() -> appendOne(store)).isInstanceOf(EventStoreException.class);
+        assertThatThrownBy(() -> appendOne(store)).isInstanceOf(StoreException.class);
     }
 
     private void appendOne(SqliteStore store) {

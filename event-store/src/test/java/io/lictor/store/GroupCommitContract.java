@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +74,7 @@ abstract class GroupCommitContract {
 
         before.join();
         after.join();
-        assertThat(failureOf(refused)).isInstanceOf(EventStoreException.class);
+        assertThat(failureOf(refused)).isInstanceOf(StoreException.class);
         assertThat(failureOf(thrown)).isInstanceOf(IllegalStateException.class);
         assertThat(notes()).containsExactly("a", "b", "occupied");
     }
@@ -92,7 +91,7 @@ abstract class GroupCommitContract {
         before.join();
         work.join();
         after.join();
-        assertThat(failureOf(refused)).isInstanceOf(EventStoreException.class);
+        assertThat(failureOf(refused)).isInstanceOf(StoreException.class);
         assertThat(notes()).containsExactly("a", "b", "c", "occupied");
     }
 

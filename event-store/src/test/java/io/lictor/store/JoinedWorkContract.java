@@ -20,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +49,7 @@ abstract class JoinedWorkContract extends TextsContract {
         SqlUpdate failing = new SqlUpdate("INSERT INTO nowhere VALUES (1)", List.of());
         assertThatThrownBy(() ->
                         appendWith(store.eventStore(), List.of(note("due"), failing), first(activated(license, "a"))))
-                .isInstanceOf(EventStoreException.class);
+                .isInstanceOf(StoreException.class);
         SqlUpdate throwing =
                 new SqlUpdate("DELETE FROM note WHERE text = 'none'", List.of(), () -> new IllegalStateException("no"));
         assertThatThrownBy(() ->
@@ -67,7 +66,7 @@ abstract class JoinedWorkContract extends TextsContract {
         store.write(note("due"));
 
         assertThatThrownBy(() -> appendWith(store.eventStore(), List.of(note("due")), first(activated(license, "a"))))
-                .isInstanceOf(EventStoreException.class);
+                .isInstanceOf(StoreException.class);
 
         assertThat(store.log().lastPosition()).isZero();
     }
@@ -231,7 +230,7 @@ abstract class JoinedWorkContract extends TextsContract {
                     connection.createStatement().executeUpdate("INSERT INTO note VALUES ('first')");
                     connection.createStatement().executeUpdate("INSERT INTO note VALUES ('first')");
                 }))
-                .isInstanceOf(EventStoreException.class);
+                .isInstanceOf(StoreException.class);
 
         assertThat(notes()).isEmpty();
     }
@@ -240,7 +239,7 @@ abstract class JoinedWorkContract extends TextsContract {
     void whatIsReadCannotBeWritten() {
         assertThatThrownBy(() -> store.<Integer>read(
                         connection -> connection.createStatement().executeUpdate("DELETE FROM note")))
-                .isInstanceOf(EventStoreException.class);
+                .isInstanceOf(StoreException.class);
     }
 
     private static SqlUpdate note(String text) {

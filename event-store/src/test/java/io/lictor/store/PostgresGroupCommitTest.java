@@ -7,7 +7,6 @@ import io.lictor.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +57,7 @@ class PostgresGroupCommitTest extends GroupCommitContract {
         go.countDown();
 
         for (var request : List.of(before, breaking, after)) {
-            assertThat(failureOf(request)).isInstanceOf(EventStoreException.class);
+            assertThat(failureOf(request)).isInstanceOf(StoreException.class);
         }
         assertThat(notes()).containsExactly("occupied");
         commits.write(insert("c"));
@@ -81,7 +80,7 @@ class PostgresGroupCommitTest extends GroupCommitContract {
 
         before.join();
         after.join();
-        assertThat(failureOf(hiding)).isInstanceOf(EventStoreException.class);
+        assertThat(failureOf(hiding)).isInstanceOf(StoreException.class);
         assertThat(notes()).containsExactly("a", "b", "occupied");
     }
 

@@ -23,7 +23,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +80,7 @@ class PostgresWeatherTest {
                 weather.strikes.accept(server);
                 failed.set(0);
                 await(() -> failed.get() > WRITERS);
-                assertThatThrownBy(() -> store.log().lastPosition()).isInstanceOf(EventStoreException.class);
+                assertThatThrownBy(() -> store.log().lastPosition()).isInstanceOf(StoreException.class);
                 server.startAgain();
                 done.set(0);
             }
@@ -105,7 +104,7 @@ class PostgresWeatherTest {
     private boolean canRead() {
         try {
             return store.log().lastPosition() > 0;
-        } catch (EventStoreException e) {
+        } catch (StoreException e) {
             return false;
         }
     }
@@ -129,7 +128,7 @@ class PostgresWeatherTest {
         } catch (OutcomeUnknown e) {
             failed.incrementAndGet();
             return Told.UNKNOWN;
-        } catch (EventStoreException e) {
+        } catch (StoreException e) {
             failed.incrementAndGet();
             return Told.NOT_DONE;
         }

@@ -24,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -150,7 +149,7 @@ class SharedStoreTest {
             frozen.createStatement().execute("SELECT pg_advisory_xact_lock(1818850164, 1)");
 
             assertThatThrownBy(() -> append(impatient.eventStore(), first(activated(UUID.randomUUID(), "a"))))
-                    .isInstanceOf(EventStoreException.class)
+                    .isInstanceOf(StoreException.class)
                     .isNotInstanceOf(OutcomeUnknown.class)
                     .hasMessageContaining("another process");
             frozen.rollback();
@@ -164,7 +163,7 @@ class SharedStoreTest {
         try (PostgresStore freezing = open("?options=-c%20idle_in_transaction_session_timeout=200ms")) {
             append(freezing.eventStore(), first(activated(UUID.randomUUID(), "before")));
             assertThatThrownBy(() -> freezing.write(_ -> waitUntilTheServerEnds(freezing)))
-                    .isInstanceOf(EventStoreException.class)
+                    .isInstanceOf(StoreException.class)
                     .isNotInstanceOf(OutcomeUnknown.class);
             append(one.eventStore(), first(activated(UUID.randomUUID(), "other")));
             append(freezing.eventStore(), first(activated(UUID.randomUUID(), "after")));

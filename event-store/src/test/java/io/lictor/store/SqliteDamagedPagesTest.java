@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,7 +88,7 @@ class SqliteDamagedPagesTest {
     private static List<RecordedEvent> told(SqliteStore store, String streamId) {
         try {
             return store.log().history(streamId);
-        } catch (EventStoreException e) {
+        } catch (StoreException e) {
             return null;
         }
     }

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,9 +43,7 @@ class SqliteGroupCommitTest extends GroupCommitContract {
         go.countDown();
 
         for (var request : List.of(before, ending, after)) {
-            assertThat(failureOf(request))
-                    .isInstanceOf(EventStoreException.class)
-                    .hasMessageContaining("disk full");
+            assertThat(failureOf(request)).isInstanceOf(StoreException.class).hasMessageContaining("disk full");
         }
         assertThat(notes()).containsExactly("occupied");
         commits.write(insert("c"));

@@ -31,11 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Activations")
 public class ActivationController {
 
-    private final LicenseCommands desk;
+    private final LicenseCommands commands;
     private final InstantSource clock;
 
-    ActivationController(LicenseCommands desk, InstantSource clock) {
-        this.desk = desk;
+    ActivationController(LicenseCommands commands, InstantSource clock) {
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -53,14 +53,14 @@ public class ActivationController {
     @Operation(operationId = "activateMachine", summary = "ActivateLicense: a machine takes a seat")
     ResponseEntity<ActivationAnswer> activate(
             @PathVariable String id, @RequestBody @Valid MachineRequest body, Caller caller, ExpectedVersion expected) {
-        return desk.answer(
+        return commands.answer(
                 new ActivateLicense(
                         LicensePath.id(id), body.fingerprint(), body.label(), body.version(), clock.instant()),
                 caller,
                 expected,
                 written -> ResponseEntity.status(
                                 written.did(LicenseActivated.class) ? HttpStatus.CREATED : HttpStatus.OK)
-                        .headers(desk.headers(written))
+                        .headers(commands.headers(written))
                         .body(ActivationAnswer.of(written, body.fingerprint())));
     }
 
@@ -72,7 +72,7 @@ public class ActivationController {
             @PathVariable @AsName String fingerprint,
             Caller caller,
             ExpectedVersion expected) {
-        return desk.ok(
+        return commands.ok(
                 new DeactivateMachine(LicensePath.id(id), fingerprint, DeactivatedBy.VENDOR, clock.instant()),
                 caller,
                 expected);

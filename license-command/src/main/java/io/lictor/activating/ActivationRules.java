@@ -35,13 +35,13 @@ public final class ActivationRules {
 
     /** A machine that has a seat keeps it, also over the limit and after an upgrade, and may go by another label or version. */
     public static Decision<LicenseEvent> activate(
-            License.Issued license, ActivateLicense command, DecisionContext known) {
+            License.Issued license, ActivateLicense command, DecisionContext context) {
         Optional<Activation> machine = license.activation(command.fingerprint());
         Set<Status> refused = EnumSet.copyOf(UNUSABLE);
         if (machine.isEmpty()) {
             refused.add(Status.UPGRADED);
         }
-        Optional<Rejection> refusal = StatusGate.refuse(license, known, command.at(), refused);
+        Optional<Rejection> refusal = StatusGate.refuse(license, context, command.at(), refused);
         if (refusal.isPresent()) {
             return rejected(refusal.get());
         }
@@ -56,7 +56,7 @@ public final class ActivationRules {
                 command.licenseId(), command.fingerprint(), command.label(), command.version(), command.at()));
     }
 
-    /** What is new of a machine that is known; what it does not say of itself stays. */
+    /** Updates the description of an activated machine; members the command doesn't name stay. */
     private static Decision<LicenseEvent> describe(Activation machine, ActivateLicense command) {
         String label = unlessSame(machine.label(), command.label());
         String version = unlessSame(machine.version(), command.version());

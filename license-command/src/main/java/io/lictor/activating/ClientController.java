@@ -83,13 +83,13 @@ public class ClientController {
 
     private static final String NO_SEAT = new Rejection.ActivationNotFound("").code();
 
-    private final LicenseCommands desk;
+    private final LicenseCommands commands;
     private final KeyLookup keys;
     private final EventSourcedContext known;
     private final InstantSource clock;
 
-    ClientController(LicenseCommands desk, KeyLookup keys, EventSourcedContext known, InstantSource clock) {
-        this.desk = desk;
+    ClientController(LicenseCommands commands, KeyLookup keys, EventSourcedContext known, InstantSource clock) {
+        this.commands = commands;
         this.keys = keys;
         this.known = known;
         this.clock = clock;
@@ -117,13 +117,13 @@ public class ClientController {
             ExpectedVersion expected) {
         UUID licenseId = keys.open(body.key(), authorization, request).licenseId();
         Instant at = clock.instant();
-        return desk.answer(
+        return commands.answer(
                 new ActivateLicense(licenseId, body.fingerprint(), body.label(), body.version(), at),
                 caller.as(Subject.license(licenseId)),
                 expected,
                 written -> ResponseEntity.status(
                                 written.did(LicenseActivated.class) ? HttpStatus.CREATED : HttpStatus.OK)
-                        .headers(desk.headers(written))
+                        .headers(commands.headers(written))
                         .body(validated(written, body, at)));
     }
 
@@ -150,7 +150,7 @@ public class ClientController {
         Opened opened = keys.open(body.key(), authorization, request);
         opened.attempt().refuseUnlessRight(() -> hasSeat(body.fingerprint(), opened.licenseId()));
         try {
-            return desk.ok(
+            return commands.ok(
                     new DeactivateMachine(
                             opened.licenseId(), body.fingerprint(), DeactivatedBy.CUSTOMER, clock.instant()),
                     caller.as(Subject.license(opened.licenseId())),

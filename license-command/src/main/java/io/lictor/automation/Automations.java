@@ -141,7 +141,7 @@ public final class Automations implements SmartLifecycle {
         }
     }
 
-    /** What the command announces moves the licence's row to the next instant, in one transaction with it. */
+    /** Announces the passed instants; the command's append moves the licence's row to the next instant. */
     private void announcePassedInstants(Claim claim, Instant at) {
         Due due = claim.due();
         Outcome<License> outcome = send(new AnnouncePassedInstants(due.licenseId(), at));
@@ -162,7 +162,10 @@ public final class Automations implements SmartLifecycle {
         index.done(row);
     }
 
-    /** What older releases left to be found out when it is due is told now, so that what will be can be foreseen. */
+    /**
+     * Tells licences replaced by older releases the end of their successors, which those releases looked up only when
+     * it was due.
+     */
     private void makeUpForOlderReleases(Instant now) {
         int told = 0;
         List<Due> some = index.all(Task.REVERT_UPGRADE, null, BATCH);

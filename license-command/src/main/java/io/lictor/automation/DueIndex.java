@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DueIndex {
 
-    /** What is to be done. */
+    /** Task of the service. */
     enum Task {
         ANNOUNCE_PASSED_INSTANTS,
 
@@ -56,7 +56,7 @@ public final class DueIndex {
         this.store = store;
     }
 
-    /** What a change of a licence means for the index; nothing, for most. */
+    /** Returns the updates of the index that follow from a change of the licence; mostly none. */
     public List<SqlUpdate> follow(UUID licenseId, License before, License now) {
         List<SqlUpdate> changes = new ArrayList<>();
         for (Task task : Task.values()) {

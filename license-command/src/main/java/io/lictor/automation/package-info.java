@@ -1,4 +1,4 @@
-/** What the service does by itself when an instant passes. */
+/** Tasks that the service does by itself when an instant passes. */
 @NullMarked
 package io.lictor.automation;
 

@@ -4,7 +4,7 @@ import io.lictor.event.Event;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What comes of a command: events (none where it was true already), or a rejection. */
+/** Decision on a command: events, none if it was true already, or a rejection. */
 public sealed interface Decision<E extends Event> {
 
     record Accepted<E extends Event>(List<E> events) implements Decision<E> {

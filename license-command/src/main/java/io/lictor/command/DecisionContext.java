@@ -6,7 +6,7 @@ import io.lictor.license.License;
 import io.lictor.product.Product;
 import java.util.UUID;
 
-/** What a decision may need to know beyond its own licence. Asked for only where a rule needs it. */
+/** Facts that a decision may need beyond its own licence. Asked for only where a rule needs them. */
 public interface DecisionContext {
 
     Product product(String product);

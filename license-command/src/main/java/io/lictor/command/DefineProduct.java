@@ -20,7 +20,7 @@ public record DefineProduct(
         Instant at)
         implements ProductCommand {
 
-    /** What a definition may tell of. */
+    /** Member of a product's definition. */
     public enum Member {
         NAME,
         GRACE_PERIOD,

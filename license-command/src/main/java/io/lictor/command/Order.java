@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a licence is ordered with; what is absent is the product's or the service's default. */
+/** Terms on which a licence is ordered; absent ones are the product's or the service's defaults. */
 public record Order(
         String product,
         @Nullable String version,

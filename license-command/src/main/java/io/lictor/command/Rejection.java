@@ -186,7 +186,7 @@ public sealed interface Rejection {
             @Nullable String toVersion,
             Why why) implements Rejection {
 
-        /** What is wrong with it. */
+        /** Fault of the request. */
         public enum Why {
             OLDER_VERSION,
             SAME_VERSION,
@@ -361,7 +361,7 @@ public sealed interface Rejection {
     /** Somebody has made use of it: there is something to lose. */
     record LicenseInUse(Because because, int machines) implements Rejection {
 
-        /** What stands in the way of undoing that a licence came to be. */
+        /** Obstacle to a withdrawal. */
         public enum Because {
             ACTIVATED,
             CHANGED,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record RenewLicense(
         UUID licenseId, Paid paid, @Nullable Billing billing, Instant at) implements ChangeLicense {
 
-    /** How long was paid for. */
+    /** Time that was paid for. */
     public sealed interface Paid {
 
         /** A length of time more. */

@@ -16,8 +16,8 @@ public final class StatusGate {
 
     /** The rejection that belongs to the licence's status at {@code at}, if that is one of {@code refused}. */
     public static Optional<Rejection> refuse(
-            License.Issued license, DecisionContext known, Instant at, Set<Status> refused) {
-        return refuse(license, standing(license, known, at), at, refused);
+            License.Issued license, DecisionContext context, Instant at, Set<Status> refused) {
+        return refuse(license, standing(license, context, at), at, refused);
     }
 
     /** As {@link #refuse}, but that its version was disabled is no obstacle. */
@@ -39,10 +39,10 @@ public final class StatusGate {
     }
 
     /** The licence's status as a decision sees it; its product is asked for only if it is tied to a version. */
-    public static Standing standing(License.Issued license, DecisionContext known, Instant at) {
+    public static Standing standing(License.Issued license, DecisionContext context, Instant at) {
         String version = license.version();
         boolean versionDisabled =
-                version != null && known.product(license.product()).isDisabled(version);
+                version != null && context.product(license.product()).isDisabled(version);
         return Standing.of(license, versionDisabled, at);
     }
 

@@ -1,4 +1,4 @@
-/** What may be asked of a licence or product, what comes of it, and every way to say no. */
+/** Commands, decisions on them, and all rejections. */
 @NullMarked
 package io.lictor.command;
 

@@ -61,11 +61,11 @@ public class ContentsController {
             @JsonSetter(contentNulls = Nulls.SET)
             Map<String, @Nullable String> metadata) {}
 
-    private final LicenseCommands desk;
+    private final LicenseCommands commands;
     private final InstantSource clock;
 
-    ContentsController(LicenseCommands desk, InstantSource clock) {
-        this.desk = desk;
+    ContentsController(LicenseCommands commands, InstantSource clock) {
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -74,7 +74,7 @@ public class ContentsController {
     @Operation(operationId = "addModules", summary = "AddModules: modules were bought, or their ends change")
     ResponseEntity<WriteAnswer> addModules(
             @PathVariable String id, @RequestBody @Valid Modules body, Caller caller, ExpectedVersion expected) {
-        return desk.ok(
+        return commands.ok(
                 new AddModules(LicensePath.id(id), ModuleRequest.grants(body.modules()), clock.instant()),
                 caller,
                 expected);
@@ -88,7 +88,7 @@ public class ContentsController {
         List<String> codes = ModuleRequest.grants(body.modules()).stream()
                 .map(ModuleGrant::code)
                 .toList();
-        return desk.ok(new RemoveModules(LicensePath.id(id), codes, clock.instant()), caller, expected);
+        return commands.ok(new RemoveModules(LicensePath.id(id), codes, clock.instant()), caller, expected);
     }
 
     @PostMapping("/extend-upgrade-period")
@@ -96,7 +96,8 @@ public class ContentsController {
     @Operation(operationId = "extendUpgradePeriod", summary = "ExtendUpgradePeriod: cover new releases for longer")
     ResponseEntity<WriteAnswer> extendUpgradePeriod(
             @PathVariable String id, @RequestBody @Valid Until body, Caller caller, ExpectedVersion expected) {
-        return desk.ok(new ExtendUpgradePeriod(LicensePath.id(id), body.until(), clock.instant()), caller, expected);
+        return commands.ok(
+                new ExtendUpgradePeriod(LicensePath.id(id), body.until(), clock.instant()), caller, expected);
     }
 
     @PostMapping("/change-activation-limit")
@@ -106,7 +107,7 @@ public class ContentsController {
             summary = "ChangeActivationLimit: another number of machines at once")
     ResponseEntity<WriteAnswer> changeActivationLimit(
             @PathVariable String id, @RequestBody @Valid Limit body, Caller caller, ExpectedVersion expected) {
-        return desk.ok(
+        return commands.ok(
                 new ChangeActivationLimit(
                         LicensePath.id(id),
                         LimitRequest.limit(body.activationLimit(), body.unlimitedActivations()),
@@ -128,7 +129,7 @@ public class ContentsController {
             Caller caller,
             ExpectedVersion expected) {
         MetadataRequest change = MetadataRequest.of(body.metadata());
-        return desk.ok(
+        return commands.ok(
                 new ChangeMetadata(LicensePath.id(id), change.metadata(), change.removed(), clock.instant()),
                 caller,
                 expected);

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a licence holds may change at any time; a running client sees it at its next question. */
+/**
+ * Rules of a licence's contents: modules, limit, upgrade period, metadata. They may change at any time; a running
+ * client sees the change at its next check.
+ */
 public final class ContentsRules {
 
     private ContentsRules() {}
@@ -65,7 +68,7 @@ public final class ContentsRules {
                 : accepted(new ActivationLimitChanged(command.licenseId(), command.limit(), command.at()));
     }
 
-    /** What other systems know a licence by can be put in order whatever its status. */
+    /** Changes the references of other systems, whatever the licence's status. */
     public static Decision<LicenseEvent> changeMetadata(License.Issued license, ChangeMetadata command) {
         Map<String, String> present = license.metadata();
         Map<String, String> news = new TreeMap<>(command.metadata());

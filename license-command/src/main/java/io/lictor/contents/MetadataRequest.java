@@ -27,12 +27,12 @@ public record MetadataRequest(Map<String, String> metadata, Set<String> removed)
     private static final String MEMBER = "metadata";
     private static final Pattern NAME = Pattern.compile(Code.PATTERN);
 
-    /** What a new licence has; {@link ProblemException} 400 where that can't be. */
+    /** Returns the metadata of a new licence; throws {@link ProblemException} 400 for invalid metadata. */
     public static Map<String, String> ofNew(@Nullable Map<String, String> metadata) {
         return metadata == null ? Map.of() : of(metadata).metadata();
     }
 
-    /** What is to be changed; {@link ProblemException} 400 where that can't be. */
+    /** Returns the changes; throws {@link ProblemException} 400 for invalid ones. */
     static MetadataRequest of(Map<String, ? extends @Nullable String> metadata) {
         List<Violation> violations = new ArrayList<>();
         Map<String, String> texts = new TreeMap<>();

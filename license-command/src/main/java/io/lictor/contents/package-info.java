@@ -1,4 +1,4 @@
-/** What a licence holds: modules, machines at once, new releases. */
+/** Contents of a licence: modules, machines at once, new releases. */
 @NullMarked
 package io.lictor.contents;
 

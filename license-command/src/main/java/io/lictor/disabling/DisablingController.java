@@ -35,11 +35,11 @@ public class DisablingController {
             @NotNull DisableCause cause,
             @NotNull @Text(max = Bounds.REASON) String reason) {}
 
-    private final LicenseCommands desk;
+    private final LicenseCommands commands;
     private final InstantSource clock;
 
-    DisablingController(LicenseCommands desk, InstantSource clock) {
-        this.desk = desk;
+    DisablingController(LicenseCommands commands, InstantSource clock) {
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -48,7 +48,7 @@ public class DisablingController {
     @Operation(operationId = "disableLicense", summary = "DisableLicense: suspend the licence, or revoke it for good")
     ResponseEntity<WriteAnswer> disable(
             @PathVariable String id, @RequestBody @Valid Disabling body, Caller caller, ExpectedVersion expected) {
-        return desk.ok(
+        return commands.ok(
                 new DisableLicense(LicensePath.id(id), body.cause(), body.reason(), clock.instant()), caller, expected);
     }
 
@@ -60,6 +60,6 @@ public class DisablingController {
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller,
             ExpectedVersion expected) {
-        return desk.ok(new EnableLicense(LicensePath.id(id), clock.instant()), caller, expected);
+        return commands.ok(new EnableLicense(LicensePath.id(id), clock.instant()), caller, expected);
     }
 }

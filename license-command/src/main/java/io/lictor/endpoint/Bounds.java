@@ -1,6 +1,6 @@
 package io.lictor.endpoint;
 
-/** How much a request may hold; more is a mistake rather than a need. */
+/** Bounds of requests; anything larger is a mistake rather than a need. */
 public final class Bounds {
 
     /** Machines at once. */

@@ -6,8 +6,10 @@ import io.lictor.command.TokenCommand;
 import io.lictor.handling.CommandContext;
 import io.lictor.handling.Outcome;
 import io.lictor.handling.UnreadableStream;
+import io.lictor.handling.axon.CommandDispatcher;
 import io.lictor.license.License;
 import io.lictor.product.Product;
+import io.lictor.store.AppendConflict;
 import io.lictor.store.Damage;
 import io.lictor.token.Tokens;
 import io.lictor.web.ProblemException;
@@ -15,18 +17,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandExecutionException;
-import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.commandhandling.callbacks.FutureCallback;
-import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.serialization.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends commands and waits until what they changed is durable. A refusal is an outcome; what could not be done at all is
- * a problem that says whether it is worth another try.
+ * Gateway of all commands: sends one and returns its outcome once its events are durable. A rejection is an outcome; a command
+ * that could not be decided at all is a {@link ProblemException} that says whether another try is worth it.
+ *
+ * <p>Before it: a controller and {@link Answering}. After it: {@link CommandDispatcher}.
  */
 public final class CommandGateway implements AutoCloseable {
 
@@ -36,22 +34,22 @@ public final class CommandGateway implements AutoCloseable {
     private static final int MANY = Integer.MAX_VALUE;
     private static final Logger log = LoggerFactory.getLogger(CommandGateway.class);
 
-    private final CommandBus bus;
+    private final CommandDispatcher dispatcher;
     private final CommandMetrics metrics;
     private final Damage damage;
     private final Semaphore underWay = new Semaphore(MANY);
     private volatile boolean closed;
 
     /** Does nothing on a store that has {@code damage} nobody has accepted. */
-    public CommandGateway(CommandBus bus, CommandMetrics metrics, Damage damage) {
-        this.bus = bus;
+    public CommandGateway(CommandDispatcher dispatcher, CommandMetrics metrics, Damage damage) {
+        this.dispatcher = dispatcher;
         this.metrics = metrics;
         this.damage = damage;
     }
 
     /**
      * {@link ProblemException} 503 where the conflicts don't end or the licence can't be read; an
-     * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
+     * {@link io.lictor.store.StoreException} where the event store can't be used.
      */
     public Outcome<License> send(LicenseCommand command, CommandContext context) {
         return measured(command, context);
@@ -59,7 +57,7 @@ public final class CommandGateway implements AutoCloseable {
 
     /**
      * {@link ProblemException} 503 where the conflicts don't end or the licence can't be read; an
-     * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
+     * {@link io.lictor.store.StoreException} where the event store can't be used.
      */
     public Outcome<Product.Defined> send(ProductCommand command, CommandContext context) {
         return measured(command, context);
@@ -67,7 +65,7 @@ public final class CommandGateway implements AutoCloseable {
 
     /**
      * {@link ProblemException} 503 where the conflicts don't end; an
-     * {@link org.axonframework.eventsourcing.eventstore.EventStoreException} where the event store can't be used.
+     * {@link io.lictor.store.StoreException} where the event store can't be used.
      */
     public Outcome<Tokens> send(TokenCommand command, CommandContext context) {
         return measured(command, context);
@@ -112,12 +110,12 @@ public final class CommandGateway implements AutoCloseable {
 
     private <S> Outcome<S> done(Object command, CommandContext context) {
         try {
-            return dispatch(command, context);
-        } catch (ConcurrencyException e) {
+            return dispatcher.dispatch(command, context);
+        } catch (AppendConflict e) {
             throw ProblemException.unavailable(
                             "CONFLICT", "Too many others are changing this at the same moment; try again.", SOON)
                     .causedBy(e);
-        } catch (UnreadableStream | SerializationException e) {
+        } catch (UnreadableStream e) {
             throw new ProblemException(
                             503,
                             "LICENSE_UNREADABLE",
@@ -126,19 +124,5 @@ public final class CommandGateway implements AutoCloseable {
                             Map.of())
                     .causedBy(e);
         }
-    }
-
-    private <C, S> Outcome<S> dispatch(C command, CommandContext context) {
-        FutureCallback<C, Outcome<S>> answer = new FutureCallback<>();
-        bus.dispatch(context.message(command), answer);
-        CommandResultMessage<? extends Outcome<S>> result = answer.getResult();
-        if (!result.isExceptional()) {
-            return result.getPayload();
-        }
-        throw switch (result.exceptionResult()) {
-            case RuntimeException e -> e;
-            case Error e -> throw e;
-            case Throwable e -> new CommandExecutionException("A command could not be handled", e);
-        };
     }
 }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds the licence of a key that its customer gave, in the body or as the request's credential. */
 public final class KeyLookup {
 
-    private final DecisionContext known;
+    private final DecisionContext context;
     private final KeyGuard guard;
 
-    public KeyLookup(DecisionContext known, KeyGuard guard) {
-        this.known = known;
+    public KeyLookup(DecisionContext context, KeyGuard guard) {
+        this.context = context;
         this.guard = guard;
     }
 
@@ -32,9 +32,9 @@ public final class KeyLookup {
      * have, 404 where no licence has it (any more), 429 after too many guesses.
      */
     public Opened open(@Nullable String keyInBody, @Nullable String authorization, HttpServletRequest request) {
-        TypedKey typed = GivenKey.of(keyInBody, authorization, known.keys());
-        KeyAttempt attempt = guard.attempt(request, typed, known.keys());
-        KeyOwner owner = KeyOwner.first(known.keys().hashes(typed), known::keyOwner);
+        TypedKey typed = GivenKey.of(keyInBody, authorization, context.keys());
+        KeyAttempt attempt = guard.attempt(request, typed, context.keys());
+        KeyOwner owner = KeyOwner.first(context.keys().hashes(typed), context::keyOwner);
         return switch (owner) {
             case KeyOwner.Opens(UUID licenseId) -> {
                 attempt.opened();

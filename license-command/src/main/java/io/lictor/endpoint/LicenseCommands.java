@@ -47,7 +47,7 @@ public final class LicenseCommands {
     public record Written(
             License.Issued license, @Nullable Standing standing, WriteAnswer answer, List<Placed> events, Instant at) {
 
-        /** Whether the command did such a thing to this licence. */
+        /** Returns whether the command appended such an event to this licence. */
         public boolean did(Class<? extends LicenseEvent> type) {
             return events.stream()
                     .anyMatch(placed -> placed.event() instanceof LicenseEvent event
@@ -117,7 +117,7 @@ public final class LicenseCommands {
         return ResponseEntity.status(status).headers(headers).body(body);
     }
 
-    /** Where the licence is read. */
+    /** Returns the path at which the licence is read. */
     public static URI location(Written written) {
         return URI.create("/v1/licenses/" + written.license().licenseId());
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a refused command was about, as far as there was anything. */
+/** Subject of a rejected command, as far as it is known. */
 record RejectedCommand(
         Instant at,
         @Nullable UUID licenseId,

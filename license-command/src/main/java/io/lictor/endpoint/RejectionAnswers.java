@@ -13,7 +13,7 @@ import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a "no" is said over HTTP: its status, its code and sentence, and its facts as members. */
+/** Answers that rejections are given as over HTTP: status, code, sentence, and facts as members. */
 public final class RejectionAnswers {
 
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};

@@ -6,7 +6,7 @@ import io.lictor.web.LictorHeaders;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 
-/** Where a write has left its stream: how many events it has, and the position of the last one. */
+/** Position of a stream after a write: its number of events, and the position of its last event. */
 public record StreamPosition(long version, long position) {
 
     /** Of a stream after a command; where that was true already, its last event is an older one. */

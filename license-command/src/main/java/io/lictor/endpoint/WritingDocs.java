@@ -6,7 +6,7 @@ import io.swagger.v3.oas.models.Operation;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
-/** What the description says of commands: when they can't be done now. */
+/** Adds to the API's description of commands the answers for times when nothing can be written. */
 public final class WritingDocs implements GlobalOperationCustomizer {
 
     @Override

@@ -1,4 +1,4 @@
-/** Where requests become commands, and what came of them becomes an answer. */
+/** Writes over HTTP: requests become commands, and outcomes become answers. */
 @NullMarked
 package io.lictor.endpoint;
 

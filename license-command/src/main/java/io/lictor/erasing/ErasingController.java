@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Erasing")
 public class ErasingController {
 
-    private final LicenseCommands desk;
+    private final LicenseCommands commands;
     private final InstantSource clock;
 
-    ErasingController(LicenseCommands desk, InstantSource clock) {
-        this.desk = desk;
+    ErasingController(LicenseCommands commands, InstantSource clock) {
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -48,6 +48,6 @@ public class ErasingController {
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller,
             ExpectedVersion expected) {
-        return desk.ok(new EraseTexts(LicensePath.id(id), clock.instant()), caller, expected);
+        return commands.ok(new EraseTexts(LicensePath.id(id), clock.instant()), caller, expected);
     }
 }

@@ -8,7 +8,7 @@ import io.lictor.event.LicenseEvent;
 import io.lictor.event.TextsErased;
 import io.lictor.license.License;
 
-/** Who asks to be forgotten is, whatever the licence's status; nothing else of it changes. */
+/** Rules of erasure: the texts of a licence are erased on request, whatever its status; nothing else changes. */
 public final class ErasingRules {
 
     private ErasingRules() {}

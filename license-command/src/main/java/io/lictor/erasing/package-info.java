@@ -1,4 +1,4 @@
-/** What people wrote freely is erased on request. */
+/** Erasure of texts that people wrote freely. */
 @NullMarked
 package io.lictor.erasing;
 

@@ -22,7 +22,7 @@ public final class AppendedEvents {
     private final Supplier<List<RecordedEvent>> durable;
 
     /** {@code durable} gives the events as they are stored; before the append it gives none. */
-    AppendedEvents(List<Event> events, Supplier<List<RecordedEvent>> durable) {
+    public AppendedEvents(List<Event> events, Supplier<List<RecordedEvent>> durable) {
         this.events = List.copyOf(events);
         this.durable = durable;
     }

@@ -13,13 +13,13 @@ import java.util.function.Function;
 /** Asks for each product once: the commands of a batch all came before it, so its answer holds for all of them. */
 final class CachingContext implements DecisionContext {
 
-    private final DecisionContext known;
+    private final DecisionContext context;
     private final Function<String, Product> asked;
     private final Map<String, Product> products = new HashMap<>();
 
     /** {@code asked} is who knows the products. */
-    CachingContext(DecisionContext known, Function<String, Product> asked) {
-        this.known = known;
+    CachingContext(DecisionContext context, Function<String, Product> asked) {
+        this.context = context;
         this.asked = asked;
     }
 
@@ -30,16 +30,16 @@ final class CachingContext implements DecisionContext {
 
     @Override
     public License license(UUID licenseId) {
-        return known.license(licenseId);
+        return context.license(licenseId);
     }
 
     @Override
     public KeyOwner keyOwner(String keyHash) {
-        return known.keyOwner(keyHash);
+        return context.keyOwner(keyHash);
     }
 
     @Override
     public KeyRing keys() {
-        return known.keys();
+        return context.keys();
     }
 }

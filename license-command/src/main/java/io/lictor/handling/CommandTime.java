@@ -34,17 +34,17 @@ import java.time.Instant;
  * Commands that come, by their clock, before what has happened already: they are decided as of that instant. So the events
  * of a stream stand in the order of their times, also where clocks of several servers disagree, or one was wrong by years.
  */
-final class CommandTime {
+public final class CommandTime {
 
     private CommandTime() {}
 
     /** The command as of {@code last}, unless it is of then or later. */
-    static ChangeLicense than(Instant last, ChangeLicense command) {
+    public static ChangeLicense than(Instant last, ChangeLicense command) {
         return command.at().isBefore(last) ? at(last, command) : command;
     }
 
     /** The command as of {@code last}, unless it is of then or later. */
-    static ProductCommand than(Instant last, ProductCommand command) {
+    public static ProductCommand than(Instant last, ProductCommand command) {
         return command.at().isBefore(last) ? at(last, command) : command;
     }
 

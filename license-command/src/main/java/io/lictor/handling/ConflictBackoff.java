@@ -5,14 +5,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How long who met a conflict waits before the next try. Every other try comes at once: just then the other has
- * committed, and is the least likely to be in the midst of its next append. Between them chance decides, so that two
- * don't go on meeting each other.
+ * Back-off between retries after a conflict. Every other retry is immediate: the other process has just committed, so
+ * it is unlikely to be appending again. The waits between are random, so that two processes don't keep colliding.
  */
-final class ConflictBackoff {
+public final class ConflictBackoff {
 
     /** So many tries, and all pauses between them together stay below 0.6 seconds. */
-    static final int MOST = 40;
+    public static final int MOST = 40;
 
     private static final int LONGEST_MILLIS = 32;
     private static final long FOR_OTHERS_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
@@ -23,12 +22,12 @@ final class ConflictBackoff {
      * Before the next batch of a busy licence, where others append too. Who won the last one would win the next, again
      * and again: it knows the licence already, while the others have yet to read what came.
      */
-    static void forOthers() {
+    public static void forOthers() {
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(FOR_OTHERS_NANOS));
     }
 
     /** {@code attempt} counts from 1. */
-    static void after(int attempt) {
+    public static void after(int attempt) {
         if (attempt % 2 == 0) {
             long millis = Math.min(LONGEST_MILLIS, attempt);
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(TimeUnit.MILLISECONDS.toNanos(millis)));

@@ -13,33 +13,33 @@ import io.lictor.store.Append;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.StoredEvent;
+import io.lictor.value.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * What decisions know beyond their own licence, read from the events themselves, so it is never behind. Products and keys
- * are asked for often and change seldom: where nobody else appends, what was read is remembered until it changes. Where others
- * do, what has come since is read of a product, and a key is read each time; only who decides {@link #within} an append goes by
- * a remembered product, and decides again where that was behind.
+ * Decision context read from the events themselves, so it is never behind. Products and keys are asked for often and
+ * change seldom.
+ *
+ * <ul>
+ * <li>If no other process appends, they are remembered until they change.
+ * <li>If others do, a product is caught up with and a key is read each time; decisions {@link #within} an append take
+ * a remembered product, and are made again if it was behind.
+ * </ul>
  */
 public final class EventSourcedContext implements DecisionContext {
 
     private static final int MOST_PRODUCTS = 1_000;
     private static final int MOST_KEYS = 50_000;
 
-    /** A product after its first {@code version} events. */
-    private record Folded(Product product, long version) {
-
-        static final Folded NONE = new Folded(Product.UNDEFINED, 0);
-    }
+    private static final Versioned<Product> UNDEFINED = new Versioned<>(Product.UNDEFINED, 0);
 
     private final EventLog log;
     private final KeyRing keys;
     private final boolean isShared;
-    private final StreamMemory<Folded> productsByStream;
+    private final StreamMemory<Versioned<Product>> productsByStream;
     private final StreamMemory<KeyOwner> ownersByStream;
 
     public EventSourcedContext(LicensingStore store, KeyRing keys) {
@@ -54,34 +54,34 @@ public final class EventSourcedContext implements DecisionContext {
     public Product product(String product) {
         String stream = Streams.product(product);
         log.damage().refuse(stream);
-        return (isShared ? caughtUp(stream) : remembered(stream)).product();
+        return (isShared ? caughtUp(stream) : remembered(stream)).state();
     }
 
-    private Folded remembered(String stream) {
-        return productsByStream.get(stream, _ -> since(stream, Folded.NONE));
+    private Versioned<Product> remembered(String stream) {
+        return productsByStream.get(stream, _ -> since(stream, UNDEFINED));
     }
 
-    private Folded caughtUp(String stream) {
-        Folded before = remembered(stream);
-        Folded now = since(stream, before);
+    private Versioned<Product> caughtUp(String stream) {
+        Versioned<Product> before = remembered(stream);
+        Versioned<Product> now = since(stream, before);
         if (now != before) {
             productsByStream.put(stream, now);
         }
         return now;
     }
 
-    private Folded since(String stream, Folded before) {
-        Folded now = before;
+    private Versioned<Product> since(String stream, Versioned<Product> before) {
+        Versioned<Product> now = before;
         for (StoredEvent stored : log.stream(stream, before.version() + 1, Integer.MAX_VALUE)) {
-            now = new Folded(Product.evolve(now.product(), (ProductEvent) log.decode(stored)), stored.sequence());
+            now = new Versioned<>(Product.evolve(now.state(), (ProductEvent) log.decode(stored)), stored.sequence());
         }
         return now;
     }
 
     /**
-     * The same for the decisions of one unit of work. Where others append, a remembered product may be behind: so what is
-     * appended relies on it, and what is decided without an event is compared with what is stored before it is answered.
-     * Who was behind decides again.
+     * Returns the context of one unit of work. If others append, a remembered product may be behind: then the append
+     * is conditional on it, and a decision without events is checked before it is answered. A decision that was
+     * behind is made again.
      */
     public DecisionContext within(Append append) {
         return new CachingContext(
@@ -90,14 +90,14 @@ public final class EventSourcedContext implements DecisionContext {
 
     private Product reliedOn(String stream, Append append) {
         log.damage().refuse(stream);
-        Folded product = remembered(stream);
+        Versioned<Product> product = remembered(stream);
         append.relyOn(stream, product.version());
-        CurrentUnitOfWork.get().root().onCommit(_ -> {
-            if (!append.isDone() && caughtUp(stream).version() > product.version()) {
+        append.checkIfNothingIsAppended(() -> {
+            if (caughtUp(stream).version() > product.version()) {
                 throw new StaleDecision(stream);
             }
         });
-        return product.product();
+        return product.state();
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <Q> what is asked
  * @param <A> what is answered
  */
-final class KeyedBatcher<K, Q, A> {
+public final class KeyedBatcher<K, Q, A> {
 
     /** Bounds how long the first of a batch waits for the last. */
     private static final int MOST = 256;
@@ -28,11 +28,11 @@ final class KeyedBatcher<K, Q, A> {
     private final Function<List<Q>, List<A>> work;
 
     /** {@code work} answers each question of a batch, in their order; what it throws is thrown to all of them. */
-    KeyedBatcher(Function<List<Q>, List<A>> work) {
+    public KeyedBatcher(Function<List<Q>, List<A>> work) {
         this.work = work;
     }
 
-    A submit(K key, Q question) {
+    public A submit(K key, Q question) {
         Waiting own = new Waiting(question);
         lines.compute(key, (sameKey, line) -> {
             if (line == null) {
@@ -49,7 +49,7 @@ final class KeyedBatcher<K, Q, A> {
         return own.answer();
     }
 
-    /** How many keys somebody is working on. */
+    /** Returns the number of keys in work. */
     int busy() {
         return lines.size();
     }

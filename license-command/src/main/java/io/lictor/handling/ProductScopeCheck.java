@@ -7,12 +7,12 @@ import io.lictor.license.License;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How far a credential that is limited to products reaches: to it, there are no other licences. */
-final class ProductScopeCheck {
+/** Check of the products that a credential is limited to: licences of others don't exist for it. */
+public final class ProductScopeCheck {
 
     private ProductScopeCheck() {}
 
-    static boolean holds(License license, ProductScope scope) {
+    public static boolean holds(License license, ProductScope scope) {
         return switch (license) {
             case License.NotIssued _ -> true;
             case License.Issued issued -> scope.contains(issued.product());
@@ -21,15 +21,15 @@ final class ProductScopeCheck {
     }
 
     /** Why a command that names this product is refused, if it is. */
-    static Optional<Rejection> refusalOf(String product, ProductScope scope) {
+    public static Optional<Rejection> refusalOf(String product, ProductScope scope) {
         return scope.contains(product) ? Optional.empty() : Optional.of(new Rejection.ProductNotAllowed(product));
     }
 
     /** A rejection without what it would tell of licences beyond. */
-    static Rejection told(Rejection rejection, ProductScope scope, DecisionContext known) {
+    public static Rejection told(Rejection rejection, ProductScope scope, DecisionContext context) {
         return rejection instanceof Rejection.KeyAlreadyUsed(UUID usedBy)
                         && usedBy != null
-                        && !holds(known.license(usedBy), scope)
+                        && !holds(context.license(usedBy), scope)
                 ? new Rejection.KeyAlreadyUsed(null)
                 : rejection;
     }

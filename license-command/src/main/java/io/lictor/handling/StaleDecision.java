@@ -1,11 +1,11 @@
 package io.lictor.handling;
 
-import org.axonframework.modelling.command.ConcurrencyException;
+import io.lictor.store.AppendConflict;
 
-/** A decision without an event was made on what others had changed meanwhile. Decide again. */
-final class StaleDecision extends ConcurrencyException {
+/** Conflict of a decision without events: it was made on a state that others had changed meanwhile. */
+public final class StaleDecision extends AppendConflict {
 
-    StaleDecision(String streamId) {
+    public StaleDecision(String streamId) {
         super("Stream %s has events this decision didn't know".formatted(streamId));
     }
 }

@@ -6,8 +6,8 @@ import io.lictor.store.EventLog;
 import java.util.function.Function;
 
 /**
- * What streams were folded to, each until this process appends to it, or meets what somebody else has appended: that is
- * forgotten before its command is answered. So it is never behind where nobody else appends to the store; elsewhere it may be.
+ * Cache of folded streams. An entry is dropped when this process appends to its stream or meets another process's
+ * event, before that command is answered. Never behind if no other process appends; otherwise it may be.
  */
 final class StreamMemory<T> {
 
@@ -27,7 +27,7 @@ final class StreamMemory<T> {
         return folded.get(streamId, fold);
     }
 
-    /** Where others append: somebody has read on. */
+    /** Stores a later state, read on because another process appended. */
     void put(String streamId, T later) {
         folded.put(streamId, later);
     }

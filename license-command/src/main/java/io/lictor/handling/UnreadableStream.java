@@ -1,18 +1,23 @@
 package io.lictor.handling;
 
-import org.axonframework.common.AxonTransientException;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import io.lictor.store.AppendConflict;
+import io.lictor.store.StoreException;
 
-/** What is stored of a licence or product can't be read by this release; nothing can be decided on it. */
+/** Failure to read a licence or product that this release can't decode; nothing can be decided on it. */
 public final class UnreadableStream extends RuntimeException {
 
     private UnreadableStream(String streamId, RuntimeException cause) {
         super("Stream %s can't be read: %s".formatted(streamId, cause.getMessage()), cause);
     }
 
-    /** What a failed load means: the store's own troubles are what they are, all else lies in the events. */
-    static RuntimeException orItself(String streamId, RuntimeException failure) {
-        return failure instanceof EventStoreException || failure instanceof AxonTransientException
+    /** For what was read and can't be decoded after all. */
+    public UnreadableStream(RuntimeException cause) {
+        super("What is stored can't be read: " + cause.getMessage(), cause);
+    }
+
+    /** Returns the store's own failures as they are, and any other failure of a load as an unreadable stream. */
+    public static RuntimeException orItself(String streamId, RuntimeException failure) {
+        return failure instanceof StoreException || failure instanceof AppendConflict
                 ? failure
                 : new UnreadableStream(streamId, failure);
     }

@@ -1,4 +1,4 @@
-/** Where pure decisions meet Axon: load, decide, append. */
+/** The way of a command: load, decide, append. Pure decisions meet Axon here. */
 @NullMarked
 package io.lictor.handling;
 

@@ -38,7 +38,7 @@ final class KeptAnswers {
         this.clock = clock;
     }
 
-    /** What was answered under a key, and to which request. */
+    /** First answer under a key, and the request it was given to. */
     record First(String requestHash, KeptAnswer answer) {}
 
     Optional<First> find(String keyHash) {

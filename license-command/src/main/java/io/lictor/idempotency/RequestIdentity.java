@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What makes two requests the same: the caller's key for it, which is the caller's alone, and all that was asked. Both
- * are hashes: neither what was sent nor a credential is kept.
+ * Identity of a request: the caller's idempotency key, which is the caller's alone, and everything that was asked.
+ * Both are hashes: neither the request nor a credential is stored.
  */
 record RequestIdentity(String keyHash, String requestHash) {
 

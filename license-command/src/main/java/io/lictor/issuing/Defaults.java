@@ -7,7 +7,7 @@ import io.lictor.value.Kind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a licence gets where the order does not say. */
+/** Defaults of an order. */
 public final class Defaults {
 
     private static final Span TRIAL = Span.ofDays(30);
@@ -15,7 +15,7 @@ public final class Defaults {
 
     private Defaults() {}
 
-    /** How long a term or trial lasts; null for what has neither. */
+    /** Returns the length of a term or trial; null for a perpetual licence. */
     static @Nullable Span period(Kind kind, @Nullable Span ordered) {
         return switch (kind) {
             case SUBSCRIPTION -> ordered == null ? SUBSCRIPTION : ordered;

@@ -36,12 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Licences")
 public class IssuingController {
 
-    private final LicenseCommands desk;
+    private final LicenseCommands commands;
     private final KeyRing keys;
     private final InstantSource clock;
 
-    IssuingController(LicenseCommands desk, KeyRing keys, InstantSource clock) {
-        this.desk = desk;
+    IssuingController(LicenseCommands commands, KeyRing keys, InstantSource clock) {
+        this.commands = commands;
         this.keys = keys;
         this.clock = clock;
     }
@@ -53,7 +53,7 @@ public class IssuingController {
             headers = @Header(name = "Location", ref = "#/components/headers/Location"))
     @Operation(operationId = "issueLicense", summary = "IssueLicense: sell a licence, all contents in one call")
     ResponseEntity<WriteAnswer> issue(@RequestBody @Valid OrderRequest body, Caller caller) {
-        return desk.created(new IssueLicense(newId(), body.toOrder(), clock.instant()), caller);
+        return commands.created(new IssueLicense(newId(), body.toOrder(), clock.instant()), caller);
     }
 
     @PostMapping("/import")
@@ -83,11 +83,11 @@ public class IssuingController {
                 body.upgradesUntil(),
                 body.machines(at),
                 at);
-        return desk.answer(
+        return commands.answer(
                 command,
                 caller,
                 ExpectedVersion.ANY,
-                written -> desk.respond(
+                written -> commands.respond(
                         HttpStatus.CREATED, written, ImportAnswer.of(written.answer(), body.changedLabels())));
     }
 

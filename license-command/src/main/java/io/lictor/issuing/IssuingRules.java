@@ -23,25 +23,25 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How a licence comes to be. The product's policy of this moment is captured, and later changes leave it alone. */
+/** Rules of issue and import. The product's policy of the moment is captured; later changes leave the licence alone. */
 public final class IssuingRules {
 
     private static final int FIRST_GENERATION = 1;
 
     private IssuingRules() {}
 
-    public static Decision<LicenseEvent> issue(IssueLicense command, DecisionContext known) {
+    public static Decision<LicenseEvent> issue(IssueLicense command, DecisionContext context) {
         Order order = command.order();
         return Offer.of(
                 order.product(),
                 order.version(),
-                known,
+                context,
                 product -> overrun(order, start(order, command.at()), null, null, product)
                         .<Decision<LicenseEvent>>map(Decision::rejected)
                         .orElseGet(() -> accepted(new LicenseIssued(
                                 command.licenseId(),
                                 contents(order, product, command.at(), null, null, List.of()),
-                                known.keys().reference(command.licenseId(), FIRST_GENERATION),
+                                context.keys().reference(command.licenseId(), FIRST_GENERATION),
                                 null,
                                 command.at()))));
     }
@@ -62,11 +62,11 @@ public final class IssuingRules {
     }
 
     /** A key opens one licence: also one that was replaced since is not free again, but one whose licence was withdrawn is. */
-    public static Decision<LicenseEvent> importLicense(ImportLicense command, DecisionContext known) {
+    public static Decision<LicenseEvent> importLicense(ImportLicense command, DecisionContext context) {
         Order order = command.order();
         Instant issuedAt = command.issuedAt() == null ? command.at() : command.issuedAt();
-        return Offer.of(order.product(), order.version(), known, product -> switch (KeyOwner.first(
-                command.keyHashes(), known::keyOwner)) {
+        return Offer.of(order.product(), order.version(), context, product -> switch (KeyOwner.first(
+                command.keyHashes(), context::keyOwner)) {
             case KeyOwner.Opens(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
             case KeyOwner.Replaced(UUID owner) -> rejected(new Rejection.KeyAlreadyUsed(owner));
             case KeyOwner.Nobody _, KeyOwner.Released _ ->
@@ -125,7 +125,7 @@ public final class IssuingRules {
                 order.metadata());
     }
 
-    /** The running term: where only its end is known, it began a period before that, but not before the licence did. */
+    /** The running term: where only its end is context, it began a period before that, but not before the licence did. */
     private static @Nullable Term term(Order order, Instant start, @Nullable Instant endsAt) {
         Term first = Defaults.term(order.kind(), start, order.period());
         if (first == null || endsAt == null) {

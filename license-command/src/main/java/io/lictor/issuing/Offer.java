@@ -19,9 +19,9 @@ public final class Offer {
     public static Decision<LicenseEvent> of(
             String product,
             @Nullable String version,
-            DecisionContext known,
+            DecisionContext context,
             Function<Product.Defined, Decision<LicenseEvent>> then) {
-        return switch (known.product(product)) {
+        return switch (context.product(product)) {
             case Product.Undefined _ -> rejected(new Rejection.ProductNotFound(product));
             case Product.Defined defined
             when version != null && defined.version(version).isEmpty() ->

@@ -10,10 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a contract would not be over when time is: its term or trial, the grace behind that, or its upgrade period.
+ * Part of a contract that would end beyond the last instant supported: its term or trial, the grace after it, or its
+ * upgrade period.
  *
- * @param start when it begins
- * @param startPointer what is to blame where a length of time is the default: where the start stands in the request
+ * @param start beginning of the contract
+ * @param startPointer pointer to the start in the request, to be named if the length is a default
  */
 public record Overrun(Kind kind, Instant start, String startPointer, Policy policy) {
 

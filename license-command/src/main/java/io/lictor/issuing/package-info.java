@@ -1,4 +1,4 @@
-/** How a licence comes to be: sold here, or brought along from elsewhere. */
+/** Issue of licences, and import from elsewhere. */
 @NullMarked
 package io.lictor.issuing;
 

@@ -48,11 +48,11 @@ public class OwnershipController {
             @Nullable
             Boolean reissueKey) {}
 
-    private final LicenseCommands desk;
+    private final LicenseCommands commands;
     private final InstantSource clock;
 
-    OwnershipController(LicenseCommands desk, InstantSource clock) {
-        this.desk = desk;
+    OwnershipController(LicenseCommands commands, InstantSource clock) {
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -64,7 +64,7 @@ public class OwnershipController {
             description = "All licences of its upgrade chain go with it: an upgrade is one right.")
     ResponseEntity<TransferAnswer> transfer(
             @PathVariable String id, @RequestBody @Valid Transfer body, Caller caller, ExpectedVersion expected) {
-        return desk.answerAll(
+        return commands.answerAll(
                 new TransferLicense(
                         LicensePath.id(id),
                         body.customer(),
@@ -83,14 +83,14 @@ public class OwnershipController {
                 .filter(other -> other.did(KeyReissued.class))
                 .map(Written::license)
                 .map(other -> new NewKey(
-                        other.licenseId(), desk.key(other), other.key().hint()))
+                        other.licenseId(), commands.key(other), other.key().hint()))
                 .toList();
         boolean keyStillWorks = written.stream().anyMatch(each -> each.license().keyWithFormerOwner());
-        return desk.respond(
+        return commands.respond(
                 HttpStatus.OK,
                 asked,
                 TransferAnswer.of(
-                        asked.did(KeyReissued.class) ? desk.withKey(asked) : asked.answer(),
+                        asked.did(KeyReissued.class) ? commands.withKey(asked) : asked.answer(),
                         keys,
                         keyStillWorks ? List.of(Warning.KEY_STILL_WORKS) : List.of()));
     }
@@ -102,10 +102,10 @@ public class OwnershipController {
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller,
             ExpectedVersion expected) {
-        return desk.answer(
+        return commands.answer(
                 new ReissueKey(LicensePath.id(id), clock.instant()),
                 caller,
                 expected,
-                written -> desk.respond(HttpStatus.OK, written, desk.withKey(written)));
+                written -> commands.respond(HttpStatus.OK, written, commands.withKey(written)));
     }
 }

@@ -15,14 +15,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who holds the licence, and by which key. */
+/** Rules of ownership: transfer to another customer, and replacement of the key. */
 public final class OwnershipRules {
 
     private OwnershipRules() {}
 
     /** The next generation; what was imported with a key of its own gets one of ours. */
-    public static Decision<LicenseEvent> reissueKey(License.Issued license, ReissueKey command, DecisionContext known) {
-        return accepted(reissued(license, known, command.at()));
+    public static Decision<LicenseEvent> reissueKey(
+            License.Issued license, ReissueKey command, DecisionContext context) {
+        return accepted(reissued(license, context, command.at()));
     }
 
     /**
@@ -30,13 +31,13 @@ public final class OwnershipRules {
      * was upgraded goes with its successor. Each licence is looked at by itself, since older releases moved one alone.
      */
     public static Decision<LicenseEvent> transfer(
-            License.Issued license, TransferLicense command, DecisionContext known) {
-        List<LicenseEvent> events = new ArrayList<>(moved(license, command, known));
-        SuccessionRules.others(license, known).forEach(other -> events.addAll(moved(other, command, known)));
+            License.Issued license, TransferLicense command, DecisionContext context) {
+        List<LicenseEvent> events = new ArrayList<>(moved(license, command, context));
+        SuccessionRules.others(license, context).forEach(other -> events.addAll(moved(other, command, context)));
         return new Decision.Accepted<>(events);
     }
 
-    private static List<LicenseEvent> moved(License.Issued license, TransferLicense command, DecisionContext known) {
+    private static List<LicenseEvent> moved(License.Issued license, TransferLicense command, DecisionContext context) {
         List<LicenseEvent> events = new ArrayList<>();
         boolean staysTheirs = license.customer().equals(command.customer());
         boolean keepsAll = command.keepMachines() || license.activations().isEmpty();
@@ -45,13 +46,13 @@ public final class OwnershipRules {
                     license.licenseId(), command.customer(), command.keepMachines(), command.at()));
         }
         if (command.reissueKeys() && (!staysTheirs || license.keyWithFormerOwner())) {
-            events.add(reissued(license, known, command.at()));
+            events.add(reissued(license, context, command.at()));
         }
         return events;
     }
 
-    private static LicenseEvent reissued(License.Issued license, DecisionContext known, Instant at) {
+    private static LicenseEvent reissued(License.Issued license, DecisionContext context, Instant at) {
         int generation = license.key().generation() + 1;
-        return new KeyReissued(license.licenseId(), known.keys().reference(license.licenseId(), generation), at);
+        return new KeyReissued(license.licenseId(), context.keys().reference(license.licenseId(), generation), at);
     }
 }

@@ -48,11 +48,11 @@ record TransferAnswer(
         }
     }
 
-    /** What was done as it was asked for, but should be known. */
+    /** Warning: the transfer was done as requested, with a consequence to know of. */
     @Schema(name = "TransferWarning")
     record Warning(Code code, String detail) {
 
-        /** What it is about. */
+        /** Code of the warning. */
         @Schema(name = "TransferWarningCode")
         enum Code {
             KEY_STILL_WORKS

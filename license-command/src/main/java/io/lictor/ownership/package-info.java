@@ -1,4 +1,4 @@
-/** Who holds the licence, and by which key. */
+/** Ownership of licences: transfer, and replacement of keys. */
 @NullMarked
 package io.lictor.ownership;
 

@@ -48,7 +48,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Products")
 public class ProductController {
 
-    /** What is absent stays as it is, and is the default of a product that is new; null makes it the default again. */
+    /**
+     * Definition of a product. An absent member stays as it is, or is the default of a new product; null makes it the
+     * default again.
+     */
     @Schema(name = "ProductDefinition")
     record Definition(
             @Text(max = 256) @Nullable String name,
@@ -94,7 +97,7 @@ public class ProductController {
         }
     }
 
-    /** How many machines a customer may free per period. */
+    /** Number of machines a customer may free per period. */
     record DeactivationAllowance(
             @NotNull @Min(1) @Max(1_000) Integer count,
             @NotNull Span period) {
@@ -107,11 +110,11 @@ public class ProductController {
     @Schema(name = "VersionRelease")
     record Release(@NotNull Instant releasedAt) {}
 
-    private final ProductCommands desk;
+    private final ProductCommands gateway;
     private final InstantSource clock;
 
-    ProductController(ProductCommands desk, InstantSource clock) {
-        this.desk = desk;
+    ProductController(ProductCommands gateway, InstantSource clock) {
+        this.gateway = gateway;
         this.clock = clock;
     }
 
@@ -126,7 +129,7 @@ public class ProductController {
                             + " again.")
     ResponseEntity<ProductAnswer> define(
             @PathVariable @ProductCode String product, @RequestBody @Valid Definition body, Caller caller) {
-        return desk.createdOrOk(
+        return gateway.createdOrOk(
                 new DefineProduct(product, body.name(), body.policy(), body.limit(), body.members(), clock.instant()),
                 caller);
     }
@@ -143,7 +146,7 @@ public class ProductController {
             @PathVariable @VersionLabel String version,
             @RequestBody @Valid Release body,
             Caller caller) {
-        return desk.createdOrOk(
+        return gateway.createdOrOk(
                 new ReleaseProductVersion(product, version, body.releasedAt(), clock.instant()), caller);
     }
 
@@ -155,7 +158,7 @@ public class ProductController {
             @PathVariable @AsName String version,
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller) {
-        return desk.ok(new DisableProductVersion(product, version, clock.instant()), caller);
+        return gateway.ok(new DisableProductVersion(product, version, clock.instant()), caller);
     }
 
     @PostMapping("/versions/{version}/enable")
@@ -168,6 +171,6 @@ public class ProductController {
             @PathVariable @AsName String version,
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller) {
-        return desk.ok(new EnableProductVersion(product, version, clock.instant()), caller);
+        return gateway.ok(new EnableProductVersion(product, version, clock.instant()), caller);
     }
 }

@@ -49,7 +49,7 @@ public final class ProductRules {
         };
     }
 
-    /** What the command does not name stays as it is. */
+    /** Changes a product; members the command doesn't name stay. */
     private static Decision<ProductEvent> change(Product.Defined product, DefineProduct command) {
         String name = command.named().contains(Member.NAME) ? command.name() : product.name();
         Policy policy = policy(product.policy(), command);

@@ -1,4 +1,4 @@
-/** What is licensed: products, their policies and versions. */
+/** Products: their policies and versions. */
 @NullMarked
 package io.lictor.products;
 

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What becomes of refusals once they are on record. */
+/** Storage and removal of recorded rejections. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RejectionProperties.class)
 public class RejectionConfiguration {

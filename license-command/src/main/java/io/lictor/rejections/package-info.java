@@ -1,4 +1,4 @@
-/** How long it is on record what was refused. */
+/** Retention of recorded rejections. */
 @NullMarked
 package io.lictor.rejections;
 

@@ -93,11 +93,11 @@ public class RenewalController {
             @NotNull Instant until,
             @NotNull @Text(max = Bounds.REASON) String reason) {}
 
-    private final LicenseCommands desk;
+    private final LicenseCommands commands;
     private final InstantSource clock;
 
-    RenewalController(LicenseCommands desk, InstantSource clock) {
-        this.desk = desk;
+    RenewalController(LicenseCommands commands, InstantSource clock) {
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -123,7 +123,7 @@ public class RenewalController {
                             + " they are 28 or 29 February, 31 March, 30 April.")
     ResponseEntity<WriteAnswer> renew(
             @PathVariable String id, @RequestBody @Valid Renewal body, Caller caller, ExpectedVersion expected) {
-        return desk.ok(
+        return commands.ok(
                 new RenewLicense(
                         LicensePath.id(id),
                         body.paid(),
@@ -145,7 +145,7 @@ public class RenewalController {
     @Operation(operationId = "extendTerm", summary = "ExtendTerm: move the end of the running term or trial")
     ResponseEntity<WriteAnswer> extendTerm(
             @PathVariable String id, @RequestBody @Valid Extension body, Caller caller, ExpectedVersion expected) {
-        return desk.ok(
+        return commands.ok(
                 new ExtendTerm(LicensePath.id(id), body.until(), body.reason(), clock.instant()), caller, expected);
     }
 
@@ -159,7 +159,7 @@ public class RenewalController {
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller,
             ExpectedVersion expected) {
-        return desk.ok(new CancelAutoRenew(LicensePath.id(id), clock.instant()), caller, expected);
+        return commands.ok(new CancelAutoRenew(LicensePath.id(id), clock.instant()), caller, expected);
     }
 
     @PostMapping("/resume-auto-renew")
@@ -175,6 +175,6 @@ public class RenewalController {
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller,
             ExpectedVersion expected) {
-        return desk.ok(new ResumeAutoRenew(LicensePath.id(id), clock.instant()), caller, expected);
+        return commands.ok(new ResumeAutoRenew(LicensePath.id(id), clock.instant()), caller, expected);
     }
 }

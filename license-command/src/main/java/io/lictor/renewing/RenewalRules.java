@@ -32,7 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a term goes on, or does not. */
+/** Rules of renewal: whether and how a term goes on. */
 public final class RenewalRules {
 
     private static final Set<Status> OVER = EnumSet.of(Status.DISABLED, Status.EXPIRED, Status.UPGRADED);
@@ -46,7 +46,7 @@ public final class RenewalRules {
      * From the renewal window on until grace is over; the new term starts where the old one ended, also in grace. Where
      * money was taken the window does not bind, and what was done for a payment is not done again for it.
      */
-    public static Decision<LicenseEvent> renew(License.Issued license, RenewLicense command, DecisionContext known) {
+    public static Decision<LicenseEvent> renew(License.Issued license, RenewLicense command, DecisionContext context) {
         Term term = license.term();
         if (term == null) {
             return rejected(new Rejection.NotASubscription(license.kind()));
@@ -55,7 +55,7 @@ public final class RenewalRules {
         if (billing != null && license.billings().contains(billing)) {
             return accepted();
         }
-        Optional<Rejection> refusal = StatusGate.refuse(license, known, command.at(), OVER);
+        Optional<Rejection> refusal = StatusGate.refuse(license, context, command.at(), OVER);
         if (refusal.isPresent()) {
             return rejected(refusal.get());
         }
@@ -81,7 +81,7 @@ public final class RenewalRules {
                 : Optional.empty();
     }
 
-    /** What would not be over when time is. */
+    /** Returns the rejection of a renewal that would end beyond the last instant supported. */
     private static Optional<Rejection> overrun(License.Issued license, Term term, Paid paid) {
         return switch (paid) {
             case Paid.For(Span period) -> {
@@ -115,12 +115,12 @@ public final class RenewalRules {
     }
 
     /** Support's gesture: it lengthens a term or trial that is not over yet. */
-    public static Decision<LicenseEvent> extend(License.Issued license, ExtendTerm command, DecisionContext known) {
+    public static Decision<LicenseEvent> extend(License.Issued license, ExtendTerm command, DecisionContext context) {
         Instant endsAt = license.endsAt();
         if (endsAt == null) {
             return rejected(new Rejection.NotASubscription(license.kind()));
         }
-        Optional<Rejection> refusal = StatusGate.refuse(license, known, command.at(), OVER);
+        Optional<Rejection> refusal = StatusGate.refuse(license, context, command.at(), OVER);
         if (refusal.isPresent()) {
             return rejected(refusal.get());
         }
@@ -143,9 +143,9 @@ public final class RenewalRules {
         return license.autoRenew() ? accepted(new AutoRenewCanceled(command.licenseId(), command.at())) : accepted();
     }
 
-    /** What was bought through a partner is the partner's to renew. */
+    /** Resumes automatic renewal; a licence bought through a partner is the partner's to renew. */
     public static Decision<LicenseEvent> resumeAutoRenew(
-            License.Issued license, ResumeAutoRenew command, DecisionContext known) {
+            License.Issued license, ResumeAutoRenew command, DecisionContext context) {
         if (license.term() == null) {
             return rejected(new Rejection.NotASubscription(license.kind()));
         }
@@ -155,7 +155,7 @@ public final class RenewalRules {
         if (license.channel() == Channel.PARTNER) {
             return rejected(new Rejection.PartnerManaged(license.partnerId()));
         }
-        return StatusGate.refuse(license, known, command.at(), EnumSet.of(Status.EXPIRED))
+        return StatusGate.refuse(license, context, command.at(), EnumSet.of(Status.EXPIRED))
                 .<Decision<LicenseEvent>>map(Decision::rejected)
                 .orElseGet(() -> accepted(new AutoRenewResumed(command.licenseId(), command.at())));
     }

@@ -23,7 +23,7 @@ import org.springframework.http.ResponseEntity;
 /** Sends commands on tokens and puts what came of them into answers; a refusal leaves as a problem. */
 public final class TokenCommands {
 
-    /** What there is to tell of a token after a command. */
+    /** Token after a command, with the command's position and events. */
     record Written(Token token, long position, List<EventSummary> events) {}
 
     /** Makes the body of an answer. */

@@ -133,11 +133,11 @@ public class TokenController {
     record RevokedToken(
             UUID tokenId, String name, @Nullable Instant revokedAt, long position, List<EventSummary> events) {}
 
-    private final TokenCommands desk;
+    private final TokenCommands gateway;
     private final InstantSource clock;
 
-    TokenController(TokenCommands desk, InstantSource clock) {
-        this.desk = desk;
+    TokenController(TokenCommands gateway, InstantSource clock) {
+        this.gateway = gateway;
         this.clock = clock;
     }
 
@@ -158,7 +158,7 @@ public class TokenController {
                 TokenText.hash(text),
                 body.expiry(now),
                 now);
-        return desk.answer(HttpStatus.CREATED, command, caller, written -> {
+        return gateway.answer(HttpStatus.CREATED, command, caller, written -> {
             Token token = written.token();
             return new NewToken(
                     token.tokenId(),
@@ -181,7 +181,7 @@ public class TokenController {
             summary = "RevokeToken: let a token be of no use any more",
             description = "Holds in every instance when it is answered. Again changes nothing.")
     ResponseEntity<RevokedToken> revoke(@PathVariable String tokenId, Caller caller) {
-        ResponseEntity<RevokedToken> answer = desk.answer(
+        ResponseEntity<RevokedToken> answer = gateway.answer(
                 HttpStatus.OK,
                 new RevokeToken(id(tokenId), clock.instant()),
                 caller,
@@ -191,7 +191,7 @@ public class TokenController {
                         written.token().revokedAt(),
                         written.position(),
                         written.events()));
-        desk.awaitEveryInstance();
+        gateway.awaitEveryInstance();
         return answer;
     }
 

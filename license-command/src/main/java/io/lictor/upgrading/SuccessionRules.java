@@ -26,8 +26,8 @@ public final class SuccessionRules {
 
     private SuccessionRules() {}
 
-    /** What is to be told to those that {@code before} replaced, after these events of it; nothing for most. */
-    public static List<LicenseEvent> consequences(Issued before, List<LicenseEvent> events, DecisionContext known) {
+    /** Returns the events for licences that {@code before} replaced, after these events of it; mostly none. */
+    public static List<LicenseEvent> consequences(Issued before, List<LicenseEvent> events, DecisionContext context) {
         if (before.predecessorId() == null || events.isEmpty()) {
             return List.of();
         }
@@ -43,14 +43,14 @@ public final class SuccessionRules {
             }
         }
         Issued changed = (Issued) after;
-        return Objects.equals(changed.chainOverAt(), overAt) ? List.of() : toldToPredecessors(changed, at, known);
+        return Objects.equals(changed.chainOverAt(), overAt) ? List.of() : toldToPredecessors(changed, at, context);
     }
 
-    /** What those that this licence replaced don't know yet of its end. */
-    public static List<LicenseEvent> toldToPredecessors(Issued license, Instant at, DecisionContext known) {
+    /** Returns the events that tell replaced licences what they don't know yet of this licence's end. */
+    public static List<LicenseEvent> toldToPredecessors(Issued license, Instant at, DecisionContext context) {
         List<LicenseEvent> told = new ArrayList<>();
         Instant overAt = license.chainOverAt();
-        for (Issued replaced : predecessors(license, known)) {
+        for (Issued replaced : predecessors(license, context)) {
             if (overAt != null && !at.isBefore(overAt)) {
                 UUID successorId = Objects.requireNonNull(replaced.successorId());
                 told.add(new UpgradeReverted(replaced.licenseId(), successorId, at));
@@ -63,37 +63,37 @@ public final class SuccessionRules {
     }
 
     /** Those whose place this licence has, the nearest first: they are upgraded while it is not over. */
-    public static List<Issued> predecessors(Issued license, DecisionContext known) {
+    public static List<Issued> predecessors(Issued license, DecisionContext context) {
         List<Issued> predecessors = new ArrayList<>();
         Issued newer = license;
-        Optional<Issued> older = issued(newer.predecessorId(), known);
+        Optional<Issued> older = issued(newer.predecessorId(), context);
         while (older.isPresent() && newer.licenseId().equals(older.get().successorId())) {
             newer = older.get();
             predecessors.add(newer);
-            older = issued(newer.predecessorId(), known);
+            older = issued(newer.predecessorId(), context);
         }
         return predecessors;
     }
 
     /** All others that came of the same sale, over or not, the oldest first. */
-    public static List<Issued> others(Issued license, DecisionContext known) {
+    public static List<Issued> others(Issued license, DecisionContext context) {
         Issued first = license;
-        for (Optional<Issued> older = issued(first.predecessorId(), known);
+        for (Optional<Issued> older = issued(first.predecessorId(), context);
                 older.isPresent();
-                older = issued(first.predecessorId(), known)) {
+                older = issued(first.predecessorId(), context)) {
             first = older.get();
         }
-        return withSuccessors(first, known)
+        return withSuccessors(first, context)
                 .filter(other -> !other.licenseId().equals(license.licenseId()))
                 .toList();
     }
 
-    private static Stream<Issued> withSuccessors(Issued license, DecisionContext known) {
+    private static Stream<Issued> withSuccessors(Issued license, DecisionContext context) {
         return Stream.concat(
                 Stream.of(license),
                 Stream.concat(license.formerSuccessors().stream(), Stream.ofNullable(license.successorId()))
-                        .flatMap(successorId -> issued(successorId, known).stream())
-                        .flatMap(successor -> withSuccessors(successor, known)));
+                        .flatMap(successorId -> issued(successorId, context).stream())
+                        .flatMap(successor -> withSuccessors(successor, context)));
     }
 
     /** From when the one that is sold now is over; null if never. */
@@ -101,8 +101,8 @@ public final class SuccessionRules {
         return ((Issued) LicenseFold.evolve(License.NOT_ISSUED, sold)).overAt();
     }
 
-    private static Optional<Issued> issued(@Nullable UUID licenseId, DecisionContext known) {
-        return licenseId != null && known.license(licenseId) instanceof Issued issued
+    private static Optional<Issued> issued(@Nullable UUID licenseId, DecisionContext context) {
+        return licenseId != null && context.license(licenseId) instanceof Issued issued
                 ? Optional.of(issued)
                 : Optional.empty();
     }

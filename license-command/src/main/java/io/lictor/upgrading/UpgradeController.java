@@ -58,11 +58,11 @@ public class UpgradeController {
     @Schema(name = "TrialConversion")
     record Conversion(@NotNull Kind kind, @Nullable Span period) {}
 
-    private final LicenseCommands desk;
+    private final LicenseCommands commands;
     private final InstantSource clock;
 
-    UpgradeController(LicenseCommands desk, InstantSource clock) {
-        this.desk = desk;
+    UpgradeController(LicenseCommands commands, InstantSource clock) {
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -88,14 +88,14 @@ public class UpgradeController {
                 LimitRequest.limitIfThere(body.activationLimit(), body.unlimitedActivations()),
                 body.modules() == null ? null : ModuleRequest.grants(body.modules()),
                 clock.instant());
-        return desk.answerAll(command, caller, expected, written -> upgraded(written.get(0), written.get(1)));
+        return commands.answerAll(command, caller, expected, written -> upgraded(written.get(0), written.get(1)));
     }
 
     private ResponseEntity<UpgradeAnswer> upgraded(Written old, Written successor) {
         return ResponseEntity.status(HttpStatus.CREATED)
-                .headers(desk.headers(old))
+                .headers(commands.headers(old))
                 .location(LicenseCommands.location(successor))
-                .body(UpgradeAnswer.of(old, successor, desk.key(successor.license())));
+                .body(UpgradeAnswer.of(old, successor, commands.key(successor.license())));
     }
 
     @PostMapping("/convert")
@@ -103,7 +103,7 @@ public class UpgradeController {
     @Operation(operationId = "convertTrial", summary = "ConvertTrial: the trial was bought; same key, same machines")
     ResponseEntity<WriteAnswer> convert(
             @PathVariable String id, @RequestBody @Valid Conversion body, Caller caller, ExpectedVersion expected) {
-        return desk.ok(
+        return commands.ok(
                 new ConvertTrial(
                         LicensePath.id(id),
                         bought(body.kind(), body.period()),
@@ -113,7 +113,7 @@ public class UpgradeController {
                 expected);
     }
 
-    /** What is bought is no trial, and has a period only if it is a subscription. */
+    /** Returns the kind bought, which is no trial; only a subscription has a period. */
     private static Kind bought(Kind kind, @Nullable Span period) {
         if (kind == Kind.TRIAL) {
             throw ProblemException.invalid(new Violation("/kind", "must be PERPETUAL or SUBSCRIPTION"));

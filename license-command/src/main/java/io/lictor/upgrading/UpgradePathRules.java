@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an upgrade may lead: to a newer version, from a perpetual licence to a subscription, or both. An older version is
- * none, whatever the kind.
+ * Rules of upgrade paths: to a newer version, from a perpetual licence to a subscription, or both. An older version
+ * is no upgrade, whatever the kind.
  */
 final class UpgradePathRules {
 

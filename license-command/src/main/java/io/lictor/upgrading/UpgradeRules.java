@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How a licence makes room for a better one, and gets its place back. */
+/** Rules of upgrades: a licence is replaced by a better one, and gets its right back when that ends. */
 public final class UpgradeRules {
 
     private UpgradeRules() {}
@@ -41,7 +41,7 @@ public final class UpgradeRules {
      * upgrade is the way out of a version that was disabled.
      */
     public static Decision<LicenseEvent> upgrade(
-            License.Issued license, UpgradeLicense command, DecisionContext known) {
+            License.Issued license, UpgradeLicense command, DecisionContext context) {
         Optional<Rejection> refusal = StatusGate.refuseInAnyVersion(
                 license, command.at(), EnumSet.of(Status.DISABLED, Status.EXPIRED, Status.UPGRADED));
         if (refusal.isPresent()) {
@@ -50,20 +50,20 @@ public final class UpgradeRules {
         return Offer.of(
                 license.product(),
                 command.version(),
-                known,
+                context,
                 product -> UpgradePathRules.refuse(license, command, product)
                         .<Rejection>map(rejection -> rejection)
                         .or(() -> overrun(license, command, product))
                         .<Decision<LicenseEvent>>map(Decision::rejected)
-                        .orElseGet(() -> upgraded(license, command, product, known)));
+                        .orElseGet(() -> upgraded(license, command, product, context)));
     }
 
     private static Decision<LicenseEvent> upgraded(
-            License.Issued license, UpgradeLicense command, Product.Defined product, DecisionContext known) {
+            License.Issued license, UpgradeLicense command, Product.Defined product, DecisionContext context) {
         LicenseIssued successor = new LicenseIssued(
                 command.successorId(),
                 successor(license, command, product),
-                known.keys().reference(command.successorId(), 1),
+                context.keys().reference(command.successorId(), 1),
                 command.licenseId(),
                 command.at());
         return accepted(
@@ -78,7 +78,7 @@ public final class UpgradeRules {
                 .of(command.period(), null);
     }
 
-    /** What has not begun yet is not given sooner by replacing it. */
+    /** Returns the start of the successor; a licence that hasn't begun isn't begun sooner by replacing it. */
     private static Instant start(License.Issued old, UpgradeLicense command) {
         return old.validFrom().isAfter(command.at()) ? old.validFrom() : command.at();
     }
@@ -109,13 +109,14 @@ public final class UpgradeRules {
      * Says that the old licence counts again, once those that took its place are over. It decides nothing; where they are
      * not over, because an older release did not tell, that is put right instead.
      */
-    public static Decision<LicenseEvent> revert(License.Issued license, RevertUpgrade command, DecisionContext known) {
+    public static Decision<LicenseEvent> revert(
+            License.Issued license, RevertUpgrade command, DecisionContext context) {
         Instant returnsAt = license.rightReturnsAt();
         UUID successorId = license.successorId();
         if (successorId == null || returnsAt == null || command.at().isBefore(returnsAt)) {
             return accepted();
         }
-        if (known.license(successorId) instanceof License.Issued successor) {
+        if (context.license(successorId) instanceof License.Issued successor) {
             Instant overAt = successor.chainOverAt();
             if (overAt == null || command.at().isBefore(overAt)) {
                 return accepted(new SuccessionChanged(command.licenseId(), overAt, command.at()));
@@ -126,21 +127,22 @@ public final class UpgradeRules {
 
     /** For upgrades of older releases: those did not tell the old licence when the new one ends. */
     public static Decision<LicenseEvent> tellPredecessors(
-            License.Issued license, TellPredecessors command, DecisionContext known) {
-        return new Decision.Accepted<>(SuccessionRules.toldToPredecessors(license, command.at(), known));
+            License.Issued license, TellPredecessors command, DecisionContext context) {
+        return new Decision.Accepted<>(SuccessionRules.toldToPredecessors(license, command.at(), context));
     }
 
     /**
      * The trial is bought: the new contract starts now, with the same key and machines. A trial that is over can be
      * bought too: it is then that most customers decide.
      */
-    public static Decision<LicenseEvent> convert(License.Issued license, ConvertTrial command, DecisionContext known) {
+    public static Decision<LicenseEvent> convert(
+            License.Issued license, ConvertTrial command, DecisionContext context) {
         if (license.kind() != Kind.TRIAL) {
             boolean doneBefore = license.converted() && license.kind() == command.kind();
             return doneBefore ? accepted() : rejected(new Rejection.NotATrial(license.kind()));
         }
         Optional<Rejection> refusal =
-                StatusGate.refuse(license, known, command.at(), EnumSet.of(Status.DISABLED, Status.UPGRADED));
+                StatusGate.refuse(license, context, command.at(), EnumSet.of(Status.DISABLED, Status.UPGRADED));
         if (refusal.isPresent()) {
             return rejected(refusal.get());
         }

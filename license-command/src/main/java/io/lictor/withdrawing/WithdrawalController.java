@@ -29,11 +29,11 @@ public class WithdrawalController {
 
     record Withdrawal(@Text(max = Bounds.REASON) @Nullable String reason) {}
 
-    private final LicenseCommands desk;
+    private final LicenseCommands commands;
     private final InstantSource clock;
 
-    WithdrawalController(LicenseCommands desk, InstantSource clock) {
-        this.desk = desk;
+    WithdrawalController(LicenseCommands commands, InstantSource clock) {
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -51,7 +51,7 @@ public class WithdrawalController {
             @RequestBody(required = false) @Valid @Nullable Withdrawal body,
             Caller caller,
             ExpectedVersion expected) {
-        return desk.ok(
+        return commands.ok(
                 new WithdrawLicense(LicensePath.id(id), body == null ? null : body.reason(), clock.instant()),
                 caller,
                 expected);

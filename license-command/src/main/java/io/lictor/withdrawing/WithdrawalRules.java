@@ -16,7 +16,10 @@ public final class WithdrawalRules {
 
     private WithdrawalRules() {}
 
-    /** What the service itself announced stands in nobody's way; an upgrade is undone by revoking the successor. */
+    /**
+     * Withdraws a licence nobody used. Events that the service itself announced don't count as use; an upgrade is
+     * undone by revoking the successor.
+     */
     public static Decision<LicenseEvent> withdraw(License.Issued license, WithdrawLicense command) {
         return obstacle(license)
                 .<Decision<LicenseEvent>>map(because ->

@@ -16,6 +16,7 @@ import io.lictor.endpoint.RejectionAnswers;
 import io.lictor.endpoint.WritingDocs;
 import io.lictor.erasing.ErasingController;
 import io.lictor.handling.EventSourcedContext;
+import io.lictor.handling.axon.CommandDispatcher;
 import io.lictor.idempotency.IdempotencyConfiguration;
 import io.lictor.issuing.IssuingController;
 import io.lictor.key.KeyRing;
@@ -34,7 +35,6 @@ import io.lictor.tokens.TokenController;
 import io.lictor.upgrading.UpgradeController;
 import io.lictor.withdrawing.WithdrawalController;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.axonframework.commandhandling.CommandBus;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,7 +64,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class LicenseCommandConfiguration {
 
     @Bean
-    EventSourcedContext storedFacts(LicensingStore store, KeyRing keys) {
+    EventSourcedContext eventSourcedContext(LicensingStore store, KeyRing keys) {
         return new EventSourcedContext(store, keys);
     }
 
@@ -74,34 +74,35 @@ public class LicenseCommandConfiguration {
     }
 
     @Bean
-    CommandBus commandBus(LicensingStore store, EventSourcedContext known, DueIndex dueIndex, TokenRegister tokens) {
-        return CommandWiring.commandBus(store, known, dueIndex, tokens);
+    CommandDispatcher commandDispatcher(
+            LicensingStore store, EventSourcedContext context, DueIndex dueIndex, TokenRegister tokens) {
+        return CommandWiring.dispatcher(store, context, dueIndex, tokens);
     }
 
     @Bean
-    CommandGateway commandDesk(CommandBus bus, MeterRegistry registry, LicensingStore store) {
-        return new CommandGateway(bus, new CommandMetrics(registry), store.damage());
+    CommandGateway commandGateway(CommandDispatcher dispatcher, MeterRegistry registry, LicensingStore store) {
+        return new CommandGateway(dispatcher, new CommandMetrics(registry), store.damage());
     }
 
     @Bean
-    RejectionAnswers refusals(JsonMapper json, RejectionLog log) {
+    RejectionAnswers rejectionAnswers(JsonMapper json, RejectionLog log) {
         return new RejectionAnswers(json, log);
     }
 
     @Bean
-    LicenseCommands licenseDesk(
-            CommandGateway commands, EventSourcedContext known, LicensingStore store, RejectionAnswers refusals) {
-        return new LicenseCommands(commands, known, store.log(), refusals);
+    LicenseCommands licenseCommands(
+            CommandGateway gateway, EventSourcedContext context, LicensingStore store, RejectionAnswers rejections) {
+        return new LicenseCommands(gateway, context, store.log(), rejections);
     }
 
     @Bean
-    ProductCommands productDesk(CommandGateway commands, LicensingStore store, RejectionAnswers refusals) {
-        return new ProductCommands(commands, store.log(), refusals);
+    ProductCommands productCommands(CommandGateway gateway, LicensingStore store, RejectionAnswers rejections) {
+        return new ProductCommands(gateway, store.log(), rejections);
     }
 
     @Bean
-    TokenCommands tokenDesk(CommandGateway commands, LicensingStore store, RejectionAnswers refusals) {
-        return new TokenCommands(commands, store, refusals);
+    TokenCommands tokenCommands(CommandGateway gateway, LicensingStore store, RejectionAnswers rejections) {
+        return new TokenCommands(gateway, store, rejections);
     }
 
     @Bean
@@ -110,12 +111,12 @@ public class LicenseCommandConfiguration {
     }
 
     @Bean
-    KeyLookup keyLookup(EventSourcedContext known, KeyGuard guard) {
-        return new KeyLookup(known, guard);
+    KeyLookup keyLookup(EventSourcedContext context, KeyGuard guard) {
+        return new KeyLookup(context, guard);
     }
 
     @Bean
-    Automations automations(DueIndex index, CommandGateway commands, WatchedClock clock) {
-        return new Automations(index, commands, clock);
+    Automations automations(DueIndex index, CommandGateway gateway, WatchedClock clock) {
+        return new Automations(index, gateway, clock);
     }
 }

@@ -57,18 +57,18 @@ public final class LicenseDecider {
 
     private LicenseDecider() {}
 
-    public static Decision<LicenseEvent> decide(License license, LicenseCommand command, DecisionContext known) {
+    public static Decision<LicenseEvent> decide(License license, LicenseCommand command, DecisionContext context) {
         return switch (license) {
             case NotIssued _ ->
                 switch (command) {
-                    case IssueLicense c -> IssuingRules.issue(c, known);
-                    case ImportLicense c -> IssuingRules.importLicense(c, known);
+                    case IssueLicense c -> IssuingRules.issue(c, context);
+                    case ImportLicense c -> IssuingRules.importLicense(c, context);
                     case ChangeLicense c -> rejected(new Rejection.LicenseNotFound(c.licenseId()));
                 };
             case Issued issued ->
                 switch (command) {
                     case BeginLicense _ -> accepted(); // the id was made for this very command, so it ran before
-                    case ChangeLicense change -> decide(issued, change, known);
+                    case ChangeLicense change -> decide(issued, change, context);
                 };
             case Withdrawn withdrawn ->
                 switch (command) {
@@ -81,19 +81,22 @@ public final class LicenseDecider {
         };
     }
 
-    private static Decision<LicenseEvent> decide(Issued license, ChangeLicense command, DecisionContext known) {
+    private static Decision<LicenseEvent> decide(Issued license, ChangeLicense command, DecisionContext context) {
         UUID successorId = license.successorAt(command.at());
         if (successorId != null && isForSuccessor(command)) {
             return rejected(new Rejection.LicenseUpgraded(successorId));
         }
-        return switch (decideItself(license, command, known)) {
+        return switch (decideItself(license, command, context)) {
             case Decision.Rejected<LicenseEvent> rejected -> rejected;
             case Decision.Accepted(List<LicenseEvent> events) ->
-                accepted(events, SuccessionRules.consequences(license, events, known));
+                accepted(events, SuccessionRules.consequences(license, events, context));
         };
     }
 
-    /** What changes nothing for the customer where another licence has taken this one's place: that one is to be asked. */
+    /**
+     * Returns whether the command is to be sent to the successor instead, if another licence has taken this one's
+     * place.
+     */
     private static boolean isForSuccessor(ChangeLicense command) {
         return switch (command) {
             case RenewLicense _,
@@ -121,18 +124,18 @@ public final class LicenseDecider {
         };
     }
 
-    private static Decision<LicenseEvent> decideItself(Issued license, ChangeLicense command, DecisionContext known) {
+    private static Decision<LicenseEvent> decideItself(Issued license, ChangeLicense command, DecisionContext context) {
         return switch (command) {
-            case ActivateLicense c -> ActivationRules.activate(license, c, known);
+            case ActivateLicense c -> ActivationRules.activate(license, c, context);
             case DeactivateMachine c -> ActivationRules.deactivate(license, c);
-            case RenewLicense c -> RenewalRules.renew(license, c, known);
-            case ExtendTerm c -> RenewalRules.extend(license, c, known);
+            case RenewLicense c -> RenewalRules.renew(license, c, context);
+            case ExtendTerm c -> RenewalRules.extend(license, c, context);
             case CancelAutoRenew c -> RenewalRules.cancelAutoRenew(license, c);
-            case ResumeAutoRenew c -> RenewalRules.resumeAutoRenew(license, c, known);
-            case UpgradeLicense c -> UpgradeRules.upgrade(license, c, known);
-            case RevertUpgrade c -> UpgradeRules.revert(license, c, known);
-            case TellPredecessors c -> UpgradeRules.tellPredecessors(license, c, known);
-            case ConvertTrial c -> UpgradeRules.convert(license, c, known);
+            case ResumeAutoRenew c -> RenewalRules.resumeAutoRenew(license, c, context);
+            case UpgradeLicense c -> UpgradeRules.upgrade(license, c, context);
+            case RevertUpgrade c -> UpgradeRules.revert(license, c, context);
+            case TellPredecessors c -> UpgradeRules.tellPredecessors(license, c, context);
+            case ConvertTrial c -> UpgradeRules.convert(license, c, context);
             case AddModules c -> ContentsRules.addModules(license, c);
             case RemoveModules c -> ContentsRules.removeModules(license, c);
             case ExtendUpgradePeriod c -> ContentsRules.extendUpgradePeriod(license, c);
@@ -140,8 +143,8 @@ public final class LicenseDecider {
             case ChangeMetadata c -> ContentsRules.changeMetadata(license, c);
             case DisableLicense c -> DisablingRules.disable(license, c);
             case EnableLicense c -> DisablingRules.enable(license, c);
-            case ReissueKey c -> OwnershipRules.reissueKey(license, c, known);
-            case TransferLicense c -> OwnershipRules.transfer(license, c, known);
+            case ReissueKey c -> OwnershipRules.reissueKey(license, c, context);
+            case TransferLicense c -> OwnershipRules.transfer(license, c, context);
             case EraseTexts c -> ErasingRules.erase(license, c);
             case WithdrawLicense c -> WithdrawalRules.withdraw(license, c);
             case AnnouncePassedInstants c -> AutomationRules.announce(license, c);

@@ -47,30 +47,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the service does by itself, on the real store, with the clock moved by hand. */
+/** Tasks of the service on the real store, with a clock moved by hand. */
 class AutomationsTest {
 
     @TempDir
     Path temporary;
 
     private final ManualClock clock = new ManualClock(at("2026-01-01"));
-    private WriteSideFixture house;
+    private WriteSideFixture writeSide;
     private Automations automations;
 
     @BeforeEach
     void open() {
-        house = WriteSideFixture.open(temporary.resolve("data")).withProduct();
+        writeSide = WriteSideFixture.open(temporary.resolve("data")).withProduct();
         automations = automations(clock);
     }
 
     @AfterEach
     void close() {
-        house.close();
+        writeSide.close();
     }
 
     @Test
     void writesEachInstantOnceWhenItPasses() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
 
         runTwice(justBefore("2026-12-18"));
         assertThat(announced(LICENSE)).isEmpty();
@@ -87,7 +87,7 @@ class AutomationsTest {
 
     @Test
     void writesNothingAgainAfterOpeningTheStoreAgain() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
         runTwice(at("2027-01-01"));
         reopen();
         runTwice(at("2027-01-01"));
@@ -98,7 +98,7 @@ class AutomationsTest {
 
     @Test
     void afterALongStopWritesAllThatPassedInOrder() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
         reopen();
         runTwice(at("2030-01-01"));
 
@@ -112,9 +112,9 @@ class AutomationsTest {
 
     @Test
     void aRenewedTermMovesWhatIsDue() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
         runTwice(at("2026-12-18"));
-        house.send(new RenewLicense(LICENSE, new RenewLicense.Paid.For(span("P1Y")), null, at("2026-12-20")));
+        writeSide.send(new RenewLicense(LICENSE, new RenewLicense.Paid.For(span("P1Y")), null, at("2026-12-20")));
 
         assertThat(due()).containsExactly("ANNOUNCE_PASSED_INSTANTS " + at("2027-12-18"));
         runTwice(at("2027-02-01"));
@@ -123,29 +123,29 @@ class AutomationsTest {
 
     @Test
     void whatNeverEndsIsNotInTheIndex() {
-        house.issue(LICENSE, Kind.PERPETUAL, 2);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
 
         assertThat(due()).isEmpty();
     }
 
     @Test
     void aChangeThatMovesNoInstantLeavesTheIndexAlone() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
         List<String> before = due();
-        house.send(new CancelAutoRenew(LICENSE, at("2026-03-01")));
+        writeSide.send(new CancelAutoRenew(LICENSE, at("2026-03-01")));
 
         assertThat(due()).isEqualTo(before).hasSize(1);
     }
 
     @Test
     void aSuspendedLicenceIsSilentUntilEnabled() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
-        house.send(disable(LICENSE, DisableCause.SUSPENDED, "2026-06-01"));
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.send(disable(LICENSE, DisableCause.SUSPENDED, "2026-06-01"));
         assertThat(due()).isEmpty();
         runTwice(at("2027-01-02"));
         assertThat(announced(LICENSE)).isEmpty();
 
-        house.send(new EnableLicense(LICENSE, at("2027-01-03")));
+        writeSide.send(new EnableLicense(LICENSE, at("2027-01-03")));
         runTwice(at("2027-01-03"));
         assertThat(announced(LICENSE))
                 .containsExactly(windowOpened("2026-12-18", "2027-01-03"), graceStarted("2027-01-01", "2027-01-03"));
@@ -155,13 +155,13 @@ class AutomationsTest {
     void aRevokedSuccessorGivesTheOldLicenceBackOnce() {
         upgrade(LICENSE, SUCCESSOR);
         runTwice(at("2026-06-01"));
-        assertThat(house.license(LICENSE).successorId()).isEqualTo(SUCCESSOR);
+        assertThat(writeSide.license(LICENSE).successorId()).isEqualTo(SUCCESSOR);
 
-        house.send(disable(SUCCESSOR, DisableCause.REVOKED, "2026-06-02"));
+        writeSide.send(disable(SUCCESSOR, DisableCause.REVOKED, "2026-06-02"));
         runTwice(at("2026-06-02"));
 
         assertThat(reverted(LICENSE)).containsExactly(new UpgradeReverted(LICENSE, SUCCESSOR, at("2026-06-02")));
-        assertThat(house.license(LICENSE).successorId()).isNull();
+        assertThat(writeSide.license(LICENSE).successorId()).isNull();
         assertThat(due()).isEmpty();
     }
 
@@ -182,7 +182,7 @@ class AutomationsTest {
     @Test
     void aSuspendedSuccessorGivesNothingBack() {
         upgrade(LICENSE, SUCCESSOR);
-        house.send(disable(SUCCESSOR, DisableCause.SUSPENDED, "2026-06-02"));
+        writeSide.send(disable(SUCCESSOR, DisableCause.SUSPENDED, "2026-06-02"));
         runTwice(at("2026-06-02"));
 
         assertThat(reverted(LICENSE)).isEmpty();
@@ -191,14 +191,14 @@ class AutomationsTest {
     @Test
     void aChainOfUpgradesComesBackFromItsEndOnly() {
         upgrade(LICENSE, SUCCESSOR);
-        house.send(new ReleaseProductVersion(PRODUCT, "2026", at("2026-08-01"), at("2026-08-01")));
-        house.send(new UpgradeLicense(
+        writeSide.send(new ReleaseProductVersion(PRODUCT, "2026", at("2026-08-01"), at("2026-08-01")));
+        writeSide.send(new UpgradeLicense(
                 SUCCESSOR, OTHER, Kind.SUBSCRIPTION, "2026", span("P3Y"), null, null, at("2026-09-01")));
         runTwice(at("2028-01-01"));
         assertThat(reverted(LICENSE)).isEmpty();
         assertThat(reverted(SUCCESSOR)).isEmpty();
 
-        house.send(disable(OTHER, DisableCause.REVOKED, "2028-01-02"));
+        writeSide.send(disable(OTHER, DisableCause.REVOKED, "2028-01-02"));
         runTwice(at("2028-01-02"));
         assertThat(reverted(SUCCESSOR)).hasSize(1);
         assertThat(reverted(LICENSE)).hasSize(1);
@@ -209,8 +209,8 @@ class AutomationsTest {
     @Test
     void aChainComesBackLinkByLinkWhateverEndsFirst() {
         upgrade(LICENSE, SUCCESSOR);
-        house.send(new ReleaseProductVersion(PRODUCT, "2026", at("2026-03-01"), at("2026-03-01")));
-        house.send(new UpgradeLicense(
+        writeSide.send(new ReleaseProductVersion(PRODUCT, "2026", at("2026-03-01"), at("2026-03-01")));
+        writeSide.send(new UpgradeLicense(
                 SUCCESSOR, OTHER, Kind.SUBSCRIPTION, "2026", span("P1M"), null, null, at("2026-04-01")));
 
         runTwice(justBefore("2026-05-15"));
@@ -227,15 +227,15 @@ class AutomationsTest {
     @Test
     void theMiddleOneRevokedGivesNothingBackWhileTheLastLives() {
         upgrade(LICENSE, SUCCESSOR);
-        house.send(new ReleaseProductVersion(PRODUCT, "2026", at("2026-03-01"), at("2026-03-01")));
-        house.send(new UpgradeLicense(
+        writeSide.send(new ReleaseProductVersion(PRODUCT, "2026", at("2026-03-01"), at("2026-03-01")));
+        writeSide.send(new UpgradeLicense(
                 SUCCESSOR, OTHER, Kind.SUBSCRIPTION, "2026", span("P3Y"), null, null, at("2026-04-01")));
-        house.send(disable(SUCCESSOR, DisableCause.REVOKED, "2026-06-02"));
+        writeSide.send(disable(SUCCESSOR, DisableCause.REVOKED, "2026-06-02"));
 
         runTwice(at("2028-01-01"));
 
         assertThat(reverted(LICENSE)).isEmpty();
-        assertThat(house.license(LICENSE).successorAt(at("2028-01-01"))).isEqualTo(SUCCESSOR);
+        assertThat(writeSide.license(LICENSE).successorAt(at("2028-01-01"))).isEqualTo(SUCCESSOR);
     }
 
     /** As an older release left it: the old licence does not know when the new one ends, only the index does. */
@@ -246,11 +246,12 @@ class AutomationsTest {
 
         automations.start();
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> house.license(LICENSE).rightReturnsAt() != null);
+                .until(() -> writeSide.license(LICENSE).rightReturnsAt() != null);
         automations.stop();
         automations = automations(clock);
 
-        assertThat(house.events(LICENSE)).endsWith(new SuccessionChanged(LICENSE, at("2027-03-15"), at("2026-06-01")));
+        assertThat(writeSide.events(LICENSE))
+                .endsWith(new SuccessionChanged(LICENSE, at("2027-03-15"), at("2026-06-01")));
         assertThat(due())
                 .contains("RECORD_REVERTED_UPGRADE " + at("2027-03-15"))
                 .noneMatch(row -> row.startsWith("REVERT"));
@@ -269,8 +270,9 @@ class AutomationsTest {
     }
 
     private void leftByAnOlderRelease() {
-        house.issue(LICENSE, Kind.PERPETUAL, 2);
-        house.store()
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
+        writeSide
+                .store()
                 .eventStore()
                 .publish(
                         new GenericDomainEventMessage<>(
@@ -287,15 +289,15 @@ class AutomationsTest {
                                         .as(SUCCESSOR)
                                         .replacing(LICENSE)
                                         .issued()));
-        house.sql("INSERT INTO due (license_id, task, due_at) VALUES ('" + SUCCESSOR + "', 'REVERT_UPGRADE', "
+        writeSide.sql("INSERT INTO due (license_id, task, due_at) VALUES ('" + SUCCESSOR + "', 'REVERT_UPGRADE', "
                 + at("2027-03-15").toEpochMilli() + ")");
         reopen();
     }
 
     @Test
     void aFailingTaskIsPutOffAndBlocksNoOther() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
-        house.issue(OTHER, Kind.SUBSCRIPTION, 2);
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.issue(OTHER, Kind.SUBSCRIPTION, 2);
         UUID broken = brokenLicence("2026-12-18");
 
         clock.moveTo(at("2026-12-18"));
@@ -312,30 +314,30 @@ class AutomationsTest {
 
     @Test
     void whatTheLicenceHasMovedIsNotPutOff() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
         Due stale = new Due(LICENSE, Task.ANNOUNCE_PASSED_INSTANTS, at("2026-12-18"));
         runTwice(at("2026-12-18"));
 
-        house.dueIndex().putOff(stale, at("2026-12-18T00:01:00Z"));
-        house.dueIndex().done(stale);
+        writeSide.dueIndex().putOff(stale, at("2026-12-18T00:01:00Z"));
+        writeSide.dueIndex().done(stale);
 
         assertThat(due()).containsExactly("ANNOUNCE_PASSED_INSTANTS " + at("2027-01-01"));
     }
 
     @Test
     void whatTheLicenceHasTakenAwayIsNotPutBack() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
         Due stale = new Due(LICENSE, Task.ANNOUNCE_PASSED_INSTANTS, at("2026-12-18"));
-        house.send(disable(LICENSE, DisableCause.REVOKED, "2026-12-01"));
+        writeSide.send(disable(LICENSE, DisableCause.REVOKED, "2026-12-01"));
 
-        house.dueIndex().putOff(stale, at("2026-12-18T00:01:00Z"));
+        writeSide.dueIndex().putOff(stale, at("2026-12-18T00:01:00Z"));
 
         assertThat(due()).isEmpty();
     }
 
     @Test
     void aClockSetBackUnderATaskDoesNotMakeItForgotten() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
         automations = automations(inTurn(at("2026-12-18"), justBefore("2026-12-18")));
 
         automations.runDue();
@@ -345,15 +347,15 @@ class AutomationsTest {
 
     @Test
     void announcesNothingWhileTheClockIsDoubted() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
         clock.moveTo(at("2028-12-18"));
-        automations = new Automations(house.dueIndex(), house.desk(), Optional::empty);
+        automations = new Automations(writeSide.dueIndex(), writeSide.gateway(), Optional::empty);
         automations.runDue();
         assertThat(announced(LICENSE)).isEmpty();
 
         Iterator<Optional<Instant>> leaps =
                 List.of(Optional.of(clock.instant()), Optional.<Instant>empty()).iterator();
-        automations = new Automations(house.dueIndex(), house.desk(), leaps::next);
+        automations = new Automations(writeSide.dueIndex(), writeSide.gateway(), leaps::next);
         automations.runDue();
         assertThat(announced(LICENSE)).isEmpty();
 
@@ -365,7 +367,7 @@ class AutomationsTest {
     @Test
     void moreThanOneLookShowsIsDoneAllTheSame() {
         for (int i = 0; i < 110; i++) {
-            house.issue(new UUID(0x7000, i), Kind.TRIAL, 1);
+            writeSide.issue(new UUID(0x7000, i), Kind.TRIAL, 1);
         }
         clock.moveTo(at("2027-01-01"));
 
@@ -376,7 +378,7 @@ class AutomationsTest {
 
     @Test
     void runsByItselfOnceStartedAndNotAfterItsStop() {
-        house.issue(LICENSE, Kind.TRIAL, 2);
+        writeSide.issue(LICENSE, Kind.TRIAL, 2);
         clock.moveTo(at("2026-06-01"));
 
         automations.start();
@@ -391,7 +393,7 @@ class AutomationsTest {
     /** A licence in the index that can't be loaded: its history does not begin with a sale. */
     private UUID brokenLicence(String dueAt) {
         UUID broken = UUID.fromString("019a0000-0000-7000-8000-00000000bad0");
-        house.store().write(connection -> {
+        writeSide.store().write(connection -> {
             try (var insert =
                     connection.prepareStatement("INSERT INTO due (license_id, task, due_at) VALUES (?, ?, ?)")) {
                 insert.setString(1, broken.toString());
@@ -402,13 +404,13 @@ class AutomationsTest {
         });
         var message = new GenericDomainEventMessage<>(
                 "LicenseAggregate", broken.toString(), 0, new AutoRenewCanceled(broken, at("2026-01-01")));
-        house.store().eventStore().publish(message);
+        writeSide.store().eventStore().publish(message);
         return broken;
     }
 
     private void upgrade(UUID old, UUID successor) {
-        house.issue(old, Kind.PERPETUAL, 2);
-        house.send(
+        writeSide.issue(old, Kind.PERPETUAL, 2);
+        writeSide.send(
                 new UpgradeLicense(old, successor, Kind.SUBSCRIPTION, null, span("P1Y"), null, null, at("2026-03-01")));
     }
 
@@ -417,7 +419,7 @@ class AutomationsTest {
     }
 
     private Automations automations(InstantSource source) {
-        return new Automations(house.dueIndex(), house.desk(), () -> Optional.of(source.instant()));
+        return new Automations(writeSide.dueIndex(), writeSide.gateway(), () -> Optional.of(source.instant()));
     }
 
     private static InstantSource inTurn(Instant... instants) {
@@ -435,13 +437,13 @@ class AutomationsTest {
     }
 
     private void reopen() {
-        house.close();
-        house = WriteSideFixture.open(temporary.resolve("data"));
+        writeSide.close();
+        writeSide = WriteSideFixture.open(temporary.resolve("data"));
         automations = automations(clock);
     }
 
     private List<LicenseEvent> announced(UUID licenseId) {
-        return house.events(licenseId).stream()
+        return writeSide.events(licenseId).stream()
                 .filter(event -> event instanceof RenewalWindowOpened
                         || event instanceof GracePeriodStarted
                         || event instanceof LicenseExpired)
@@ -450,7 +452,7 @@ class AutomationsTest {
     }
 
     private List<UpgradeReverted> reverted(UUID licenseId) {
-        return house.events(licenseId).stream()
+        return writeSide.events(licenseId).stream()
                 .filter(UpgradeReverted.class::isInstance)
                 .map(UpgradeReverted.class::cast)
                 .toList();
@@ -465,7 +467,7 @@ class AutomationsTest {
     }
 
     private List<String> rows(String query) {
-        return house.store().read(connection -> {
+        return writeSide.store().read(connection -> {
             try (var statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(query)) {
                 List<String> due = new ArrayList<>();

@@ -43,15 +43,15 @@ class SharedAutomationsTest {
 
     private final ManualClock clock = new ManualClock(at("2026-01-01"));
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-    private WriteSideFixture house;
+    private WriteSideFixture writeSide;
     private Automations one;
     private Automations other;
 
     @BeforeEach
     void open() {
-        house = WriteSideFixture.open(temporary.resolve("data")).withProduct();
-        one = new Automations(house.dueIndex(), house.instance(), () -> Optional.of(clock.instant()));
-        other = new Automations(house.dueIndex(), house.instance(), () -> Optional.of(clock.instant()));
+        writeSide = WriteSideFixture.open(temporary.resolve("data")).withProduct();
+        one = new Automations(writeSide.dueIndex(), writeSide.instance(), () -> Optional.of(clock.instant()));
+        other = new Automations(writeSide.dueIndex(), writeSide.instance(), () -> Optional.of(clock.instant()));
         logged.start();
         logger().addAppender(logged);
     }
@@ -61,13 +61,13 @@ class SharedAutomationsTest {
         one.stop();
         other.stop();
         logger().detachAppender(logged);
-        house.close();
+        writeSide.close();
     }
 
     @Test
     void eachInstantIsAnnouncedOnceWhoeverFindsIt() {
         for (int i = 0; i < LICENSES; i++) {
-            house.issue(licence(i), Kind.TRIAL, 1);
+            writeSide.issue(licence(i), Kind.TRIAL, 1);
         }
         clock.moveTo(at("2027-01-01"));
 
@@ -78,7 +78,7 @@ class SharedAutomationsTest {
         other.stop();
 
         for (int i = 0; i < LICENSES; i++) {
-            assertThat(house.events(licence(i)))
+            assertThat(writeSide.events(licence(i)))
                     .filteredOn(LicenseExpired.class::isInstance)
                     .hasSize(1);
         }
@@ -90,12 +90,12 @@ class SharedAutomationsTest {
 
     @Test
     void ofTwoWhoFindATaskOneGetsIt() {
-        house.issue(LICENSE, Kind.TRIAL, 1);
+        writeSide.issue(LICENSE, Kind.TRIAL, 1);
         clock.moveTo(at("2027-01-01"));
         List<Due> found = due();
 
-        List<Claim> first = house.dueIndex().claim(found, clock.instant().plus(TAKEN_FOR));
-        List<Claim> second = house.dueIndex().claim(found, clock.instant().plusSeconds(61));
+        List<Claim> first = writeSide.dueIndex().claim(found, clock.instant().plus(TAKEN_FOR));
+        List<Claim> second = writeSide.dueIndex().claim(found, clock.instant().plusSeconds(61));
 
         assertThat(first).extracting(Claim::due).containsExactlyElementsOf(found);
         assertThat(second).isEmpty();
@@ -103,31 +103,33 @@ class SharedAutomationsTest {
 
     @Test
     void whatADeadInstanceHadTakenIsDoneByAnother() {
-        house.issue(LICENSE, Kind.TRIAL, 1);
+        writeSide.issue(LICENSE, Kind.TRIAL, 1);
         clock.moveTo(at("2027-01-01"));
-        house.dueIndex().claim(due(), clock.instant().plus(TAKEN_FOR));
+        writeSide.dueIndex().claim(due(), clock.instant().plus(TAKEN_FOR));
 
         assertThat(other.runDue()).isZero();
-        assertThat(house.events(LICENSE)).hasSize(1);
+        assertThat(writeSide.events(LICENSE)).hasSize(1);
 
         clock.moveTo(at("2027-01-01").plus(TAKEN_FOR));
         assertThat(other.runDue()).isEqualTo(1);
-        assertThat(house.events(LICENSE)).hasSize(2).last().isInstanceOf(LicenseExpired.class);
+        assertThat(writeSide.events(LICENSE)).hasSize(2).last().isInstanceOf(LicenseExpired.class);
         assertThat(due()).isEmpty();
     }
 
     /** It was only slow: what it had taken was done meanwhile, and is neither done again nor forgotten. */
     @Test
     void whoComesBackLateDoesNothingTwice() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 1);
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 1);
         clock.moveTo(at("2026-12-18"));
-        Claim late =
-                house.dueIndex().claim(due(), clock.instant().plus(TAKEN_FOR)).getFirst();
+        Claim late = writeSide
+                .dueIndex()
+                .claim(due(), clock.instant().plus(TAKEN_FOR))
+                .getFirst();
         clock.moveTo(at("2026-12-18").plus(TAKEN_FOR));
         other.runDue();
 
-        house.dueIndex().done(late.taken());
-        house.dueIndex().putOff(late.taken(), at("2026-12-19"));
+        writeSide.dueIndex().done(late.taken());
+        writeSide.dueIndex().putOff(late.taken(), at("2026-12-19"));
 
         clock.moveTo(at("2027-01-01"));
         assertThat(due()).extracting(Due::dueAt).containsExactly(at("2027-01-01"));
@@ -135,20 +137,20 @@ class SharedAutomationsTest {
 
     @Test
     void aSuccessorsEndGivesTheOldLicenceBackOnce() {
-        house.issue(LICENSE, Kind.PERPETUAL, 2);
-        house.send(new UpgradeLicense(
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
+        writeSide.send(new UpgradeLicense(
                 LICENSE, SUCCESSOR, Kind.SUBSCRIPTION, null, span("P1Y"), null, null, at("2026-03-01")));
-        house.send(new DisableLicense(SUCCESSOR, DisableCause.REVOKED, "why", at("2026-06-02")));
+        writeSide.send(new DisableLicense(SUCCESSOR, DisableCause.REVOKED, "why", at("2026-06-02")));
         clock.moveTo(at("2026-06-02"));
 
         one.start();
         other.start();
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> house.license(LICENSE).successorId() == null);
+                .until(() -> writeSide.license(LICENSE).successorId() == null);
         one.stop();
         other.stop();
 
-        assertThat(house.events(LICENSE))
+        assertThat(writeSide.events(LICENSE))
                 .filteredOn(UpgradeReverted.class::isInstance)
                 .hasSize(1);
         assertThat(due()).isEmpty();
@@ -157,13 +159,13 @@ class SharedAutomationsTest {
     /** Also what was taken when the database went away is done, and the log is not filled meanwhile. */
     @Test
     void aStoreThatIsAwayIsWaitedForQuietly() {
-        house.issue(LICENSE, Kind.TRIAL, 1);
-        house.sql("ALTER TABLE due RENAME TO away");
+        writeSide.issue(LICENSE, Kind.TRIAL, 1);
+        writeSide.sql("ALTER TABLE due RENAME TO away");
         clock.moveTo(at("2027-01-01"));
 
         one.start();
         await().atMost(Duration.ofSeconds(20)).until(() -> warnings() > 0);
-        house.sql("ALTER TABLE away RENAME TO due");
+        writeSide.sql("ALTER TABLE away RENAME TO due");
         await().atMost(Duration.ofSeconds(20)).until(() -> announced(LICENSE));
         one.stop();
 
@@ -175,13 +177,13 @@ class SharedAutomationsTest {
     }
 
     private long announcements() {
-        return house.store().log().after(0, Integer.MAX_VALUE).stream()
+        return writeSide.store().log().after(0, Integer.MAX_VALUE).stream()
                 .filter(stored -> stored.type().contains("LicenseExpired"))
                 .count();
     }
 
     private boolean announced(UUID licenseId) {
-        return house.events(licenseId).stream().anyMatch(LicenseExpired.class::isInstance);
+        return writeSide.events(licenseId).stream().anyMatch(LicenseExpired.class::isInstance);
     }
 
     private long warnings() {
@@ -191,7 +193,7 @@ class SharedAutomationsTest {
     }
 
     private List<Due> due() {
-        return house.dueIndex().dueAt(Instant.parse("2100-01-01T00:00:00Z"), 1_000);
+        return writeSide.dueIndex().dueAt(Instant.parse("2100-01-01T00:00:00Z"), 1_000);
     }
 
     private static Logger logger() {

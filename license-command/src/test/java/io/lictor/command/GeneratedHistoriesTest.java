@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds after every command, whatever came before. A failure names its seed. */
+/** Invariants after every command, whatever came before. A failure names its seed. */
 class GeneratedHistoriesTest {
 
     private static final int COMMANDS = 150;
@@ -136,7 +136,7 @@ class GeneratedHistoriesTest {
         assertThat(Status.of((License.Issued) silent, false, now)).isEqualTo(Status.of(license(), false, now));
     }
 
-    /** What makes something new each time it is asked. */
+    /** Returns whether the command makes something new each time it is sent. */
     private static boolean mayBeRepeated(LicenseCommand command) {
         return command instanceof ReissueKey || command instanceof RenewLicense || command instanceof UpgradeLicense;
     }

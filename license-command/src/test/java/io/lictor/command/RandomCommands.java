@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
-/** Whatever may be asked of a licence, in any order. */
+/** Random commands on a licence, in any order. */
 final class RandomCommands {
 
     private static final List<Span> PERIODS = List.of(span("P1M"), span("P1Y"), span("P3Y"), span("P7D"));
@@ -27,11 +27,11 @@ final class RandomCommands {
 
     private final Random random;
 
-    private final DecisionContext known;
+    private final DecisionContext context;
 
-    RandomCommands(Random random, DecisionContext known) {
+    RandomCommands(Random random, DecisionContext context) {
         this.random = random;
-        this.known = known;
+        this.context = context;
     }
 
     LicenseCommand next(Instant at) {
@@ -83,13 +83,13 @@ final class RandomCommands {
 
     /** Only what is in use, or most histories would end there. */
     private LicenseCommand withdraw(Instant at) {
-        return known.license(LICENSE) instanceof License.Issued issued && issued.use() != Use.NONE
+        return context.license(LICENSE) instanceof License.Issued issued && issued.use() != Use.NONE
                 ? new WithdrawLicense(LICENSE, maybe("typed twice"), at)
                 : new EraseTexts(LICENSE, at);
     }
 
     private UUID successor() {
-        return switch (known.license(LICENSE)) {
+        return switch (context.license(LICENSE)) {
             case License.Issued issued when issued.successorId() != null -> issued.successorId();
             case License.Issued _, License.NotIssued _, License.Withdrawn _ -> LICENSE;
         };

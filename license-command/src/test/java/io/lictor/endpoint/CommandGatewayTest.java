@@ -27,37 +27,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What could not be done at all is said as it is. */
+/** Failures that kept a command from being decided are told as what they are. */
 @Timeout(60)
 class CommandGatewayTest {
 
     @TempDir
     Path temporary;
 
-    private WriteSideFixture house;
+    private WriteSideFixture writeSide;
 
     @BeforeEach
     void open() {
-        house = WriteSideFixture.open(temporary.resolve("data")).withProduct();
-        house.issue(LICENSE, Kind.PERPETUAL, 5);
+        writeSide = WriteSideFixture.open(temporary.resolve("data")).withProduct();
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 5);
     }
 
     @AfterEach
     void close() {
-        house.close();
+        writeSide.close();
     }
 
     @Test
     void aStopWaitsForWhatIsUnderWayAndRefusesTheRest() throws Exception {
         CountDownLatch underWay = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
-        FutureTask<Outcome<License>> first = new FutureTask<>(() -> house.send(
+        FutureTask<Outcome<License>> first = new FutureTask<>(() -> writeSide.send(
                 activate(LICENSE, "m-1"),
                 new CommandContext(Subject.service("anna"), "c-1", version -> true, waitingFor(underWay, gate))));
         Thread.ofPlatform().daemon().start(first);
         assertThat(underWay.await(30, TimeUnit.SECONDS)).isTrue();
 
-        Thread closing = Thread.ofPlatform().daemon().start(house.desk()::close);
+        Thread closing = Thread.ofPlatform().daemon().start(writeSide.gateway()::close);
         await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
         assertUnavailable("SHUTTING_DOWN", LICENSE, true);
         gate.countDown();
@@ -65,31 +65,31 @@ class CommandGatewayTest {
 
         assertThat(first.get()).isInstanceOf(Outcome.Done.class);
         assertUnavailable("SHUTTING_DOWN", LICENSE, true);
-        assertThat(house.license(LICENSE).activations()).containsOnlyKeys("m-1");
+        assertThat(writeSide.license(LICENSE).activations()).containsOnlyKeys("m-1");
     }
 
     @Test
     void aLicenceThatCantBeReadIsSaidToBeSo() {
-        house.send(activate(LICENSE, "m-1"));
-        house.issue(OTHER, Kind.PERPETUAL, 5);
-        house.sql("UPDATE event SET type = 'licensing.FromTheFuture' WHERE sequence_number = 0 AND stream_id = '"
+        writeSide.send(activate(LICENSE, "m-1"));
+        writeSide.issue(OTHER, Kind.PERPETUAL, 5);
+        writeSide.sql("UPDATE event SET type = 'licensing.FromTheFuture' WHERE sequence_number = 0 AND stream_id = '"
                 + OTHER + "'");
 
         assertUnavailable("LICENSE_UNREADABLE", forgetting(OTHER), false);
-        assertThat(house.send(activate(LICENSE, "m-2"))).isInstanceOf(Outcome.Done.class);
+        assertThat(writeSide.send(activate(LICENSE, "m-2"))).isInstanceOf(Outcome.Done.class);
     }
 
-    /** What is remembered of it would still be right. */
+    /** Restarts handling, since a remembered state would still be right. */
     private UUID forgetting(UUID licenseId) {
         Path data = temporary.resolve("data");
-        house.close();
-        house = WriteSideFixture.open(data);
+        writeSide.close();
+        writeSide = WriteSideFixture.open(data);
         return licenseId;
     }
 
     private void assertUnavailable(String code, UUID licenseId, boolean worthAnotherTry) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> house.send(activate(licenseId, "m-9")))
+                .isThrownBy(() -> writeSide.send(activate(licenseId, "m-9")))
                 .satisfies(problem -> {
                     assertThat(problem.status()).isEqualTo(503);
                     assertThat(problem.code()).isEqualTo(code);

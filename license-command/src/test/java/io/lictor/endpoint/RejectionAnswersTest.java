@@ -42,20 +42,20 @@ class RejectionAnswersTest {
     private static final String TEXT = ID.toString();
     private static final String DAY = "2026-03-01T00:00:00Z";
 
-    private final WriteSideFixture house;
+    private final WriteSideFixture writeSide;
     private final RejectionLog log;
-    private final RejectionAnswers refusals;
+    private final RejectionAnswers answers;
 
     RejectionAnswersTest(@TempDir Path data) {
-        house = WriteSideFixture.open(data);
-        log = new RejectionLog(house.store());
-        refusals = new RejectionAnswers(ProductJson.MAPPER, log);
+        writeSide = WriteSideFixture.open(data);
+        log = new RejectionLog(writeSide.store());
+        answers = new RejectionAnswers(ProductJson.MAPPER, log);
     }
 
     @AfterEach
     void close() {
         log.close();
-        house.close();
+        writeSide.close();
     }
 
     static Stream<Arguments> rejections() {
@@ -154,7 +154,7 @@ class RejectionAnswersTest {
     @ParameterizedTest
     @MethodSource("rejections")
     void saysStatusCodeSentenceAndFacts(Rejection rejection, int status, Map<String, Object> facts) {
-        ProblemException problem = refusals.problem(rejection, Subject.service("test"));
+        ProblemException problem = answers.problem(rejection, Subject.service("test"));
 
         assertThat(problem.status()).isEqualTo(status);
         assertThat(problem.code()).isEqualTo(inCapitals(rejection.getClass()));
@@ -170,7 +170,7 @@ class RejectionAnswersTest {
         var caller =
                 new Caller(new Subject("anna", "t-1", "anna", Set.of(), ProductScope.ALL), "c-1", AnswerKeeper.NONE);
 
-        refusals.record(command, new Outcome.Rejected<>(rejection), caller);
+        answers.record(command, new Outcome.Rejected<>(rejection), caller);
 
         RejectionRecord kept =
                 (RejectionRecord) log.find(new RejectionFilter(ID, null, null, "m-7", null, null, null, null), 1)

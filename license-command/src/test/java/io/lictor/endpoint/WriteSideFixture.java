@@ -41,7 +41,7 @@ public final class WriteSideFixture implements AutoCloseable {
     private final EventSourcedContext known;
     private final DueIndex dueIndex;
     private final TokenRegister tokens;
-    private final CommandGateway desk;
+    private final CommandGateway gateway;
 
     private WriteSideFixture(LicensingStore store, AutoCloseable directory) {
         this.store = store;
@@ -49,12 +49,12 @@ public final class WriteSideFixture implements AutoCloseable {
         known = new EventSourcedContext(store, KEYS);
         dueIndex = new DueIndex(store);
         tokens = TokenRegister.open(store);
-        desk = desk(store);
+        gateway = gateway(store);
     }
 
-    private CommandGateway desk(LicensingStore seen) {
+    private CommandGateway gateway(LicensingStore seen) {
         return new CommandGateway(
-                CommandWiring.commandBus(seen, known, dueIndex, tokens),
+                CommandWiring.dispatcher(seen, known, dueIndex, tokens),
                 new CommandMetrics(new SimpleMeterRegistry()),
                 seen.damage());
     }
@@ -80,11 +80,11 @@ public final class WriteSideFixture implements AutoCloseable {
     }
 
     public Outcome<License> send(LicenseCommand command, CommandContext envelope) {
-        return desk.send(command, envelope);
+        return gateway.send(command, envelope);
     }
 
     public Outcome<Product.Defined> send(ProductCommand command) {
-        return desk.send(command, new CommandContext("anna", "c-1"));
+        return gateway.send(command, new CommandContext("anna", "c-1"));
     }
 
     /** Issues a licence from 2026 on, for a year if it is a subscription. */
@@ -127,11 +127,11 @@ public final class WriteSideFixture implements AutoCloseable {
 
     /** The write side of one more instance, which knows that it is not alone on this store. */
     public CommandGateway instance() {
-        return desk(new SharedStore(store));
+        return gateway(new SharedStore(store));
     }
 
-    public CommandGateway desk() {
-        return desk;
+    public CommandGateway gateway() {
+        return gateway;
     }
 
     public DueIndex dueIndex() {

@@ -20,6 +20,7 @@ import io.lictor.event.LicenseActivated;
 import io.lictor.event.RecordedEvent;
 import io.lictor.license.License;
 import io.lictor.store.SqlUpdate;
+import io.lictor.store.StoreException;
 import io.lictor.value.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,14 +33,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What waits for one licence is done together, and each as if it were alone. */
+/** Commands that wait for one licence are done together, each as if it were alone. */
 @Timeout(60)
 class BusyLicenseTest {
 
@@ -48,23 +48,23 @@ class BusyLicenseTest {
 
     private final CountDownLatch underWay = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
-    private WriteSideFixture house;
+    private WriteSideFixture writeSide;
 
     @BeforeEach
     void open() {
-        house = WriteSideFixture.open(temporary.resolve("data")).withProduct();
-        house.sql("CREATE TABLE kept (what TEXT PRIMARY KEY)");
+        writeSide = WriteSideFixture.open(temporary.resolve("data")).withProduct();
+        writeSide.sql("CREATE TABLE kept (what TEXT PRIMARY KEY)");
     }
 
     @AfterEach
     void close() {
         gate.countDown();
-        house.close();
+        writeSide.close();
     }
 
     @Test
     void allThatWaitsIsOneAppendAndEachIsToldOfItsOwn() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 20);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 20);
         List<Long> commits = new ArrayList<>();
 
         begin();
@@ -72,7 +72,7 @@ class BusyLicenseTest {
         for (int i = 2; i <= 10; i++) {
             answers.add(inLine(activate("m-" + i), new CommandContext("actor-" + i, "call-" + i)));
         }
-        try (var following = house.store().log().onAppended(commits::add)) {
+        try (var following = writeSide.store().log().onAppended(commits::add)) {
             gate.countDown();
             for (int i = 2; i <= 10; i++) {
                 Outcome.Done<License> done = done(answers.get(i - 2));
@@ -83,8 +83,9 @@ class BusyLicenseTest {
                 assertThat(done.events().recorded()).containsExactly(own);
                 assertThat(done.first().version()).isEqualTo(i + 1L);
                 assertThat(issued(done.first().state()).activations()).hasSize(i);
-                var stored = house.store().log().after(own.position() - 1, 1).getFirst();
-                assertThat(house.store().log().decode(stored)).isEqualTo(own.event());
+                var stored =
+                        writeSide.store().log().after(own.position() - 1, 1).getFirst();
+                assertThat(writeSide.store().log().decode(stored)).isEqualTo(own.event());
                 assertThat(stored.metadata())
                         .containsEntry("actor", "actor-" + i)
                         .containsEntry("correlationId", "call-" + i)
@@ -96,7 +97,7 @@ class BusyLicenseTest {
 
     @Test
     void eachMeetsWhatThoseBeforeItHaveLeft() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 3);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 3);
 
         begin();
         var second = inLine(activate("m-2"));
@@ -116,12 +117,12 @@ class BusyLicenseTest {
                 .isInstanceOf(Rejection.ActivationLimitReached.class);
         assertThat(done(freed).events().recorded()).hasSize(1);
         assertThat(done(seated).events().recorded()).hasSize(1);
-        assertThat(house.license(LICENSE).activations()).containsOnlyKeys("m-1", "m-3", "m-4");
+        assertThat(writeSide.license(LICENSE).activations()).containsOnlyKeys("m-1", "m-3", "m-4");
     }
 
     @Test
     void commandsOnSeveralStreamsGoTogetherToo() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 3);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 3);
 
         begin();
         var reissued = inLine(new ReissueKey(LICENSE, at("2026-03-01")));
@@ -138,14 +139,14 @@ class BusyLicenseTest {
                 .extracting(recorded -> recorded.event().streamId())
                 .endsWith(LICENSE.toString(), SUCCESSOR.toString());
         assertThat(late.get()).isEqualTo(new Outcome.Rejected<>(new Rejection.LicenseUpgraded(SUCCESSOR)));
-        assertThat(house.license(SUCCESSOR).activations()).containsOnlyKeys("m-1");
-        house.send(activate(SUCCESSOR, "m-2"));
-        assertThat(house.license(SUCCESSOR).activations()).hasSize(2);
+        assertThat(writeSide.license(SUCCESSOR).activations()).containsOnlyKeys("m-1");
+        writeSide.send(activate(SUCCESSOR, "m-2"));
+        assertThat(writeSide.license(SUCCESSOR).activations()).hasSize(2);
     }
 
     @Test
     void whatFailsTakesNobodyWithIt() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 20);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 20);
 
         begin();
         var before = inLine(activate("m-2"), keeping("m-2"));
@@ -162,16 +163,16 @@ class BusyLicenseTest {
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(guilty::get)
                 .withCauseExactlyInstanceOf(IllegalArgumentException.class);
-        assertThat(house.license(LICENSE).activations()).containsOnlyKeys("m-1", "m-2", "m-4");
-        assertThat(house.events(LICENSE)).hasSize(4);
+        assertThat(writeSide.license(LICENSE).activations()).containsOnlyKeys("m-1", "m-2", "m-4");
+        assertThat(writeSide.events(LICENSE)).hasSize(4);
         assertThat(kept()).containsExactlyInAnyOrder("m-2", "m-4");
-        assertThat(done(house.send(activate("m-3"))).first().version()).isEqualTo(5);
+        assertThat(done(writeSide.send(activate("m-3"))).first().version()).isEqualTo(5);
     }
 
     /** Nobody is answered on the strength of what never came to be, not even who changed nothing. */
     @Test
     void whereTheStoreFailsNobodyIsToldOtherwise() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 2);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
 
         begin((_, _) -> List.of(new SqlUpdate(
                 "CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'no room'); END", List.of())));
@@ -185,29 +186,29 @@ class BusyLicenseTest {
             assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(answer::get)
                     .havingCause()
-                    .isInstanceOf(EventStoreException.class);
+                    .isInstanceOf(StoreException.class);
         }
-        house.sql("DROP TRIGGER full");
-        assertThat(house.events(LICENSE)).hasSize(2);
-        Outcome.Done<License> next = done(house.send(activate("m-3")));
+        writeSide.sql("DROP TRIGGER full");
+        assertThat(writeSide.events(LICENSE)).hasSize(2);
+        Outcome.Done<License> next = done(writeSide.send(activate("m-3")));
         assertThat(next.first().version()).isEqualTo(3);
         assertThat(issued(next.first().state()).activations()).containsOnlyKeys("m-1", "m-3");
     }
 
     @Test
     void anUnknownLicenceIsUnknownToAllWhoWait() throws Exception {
-        var answers = Concurrently.run(50, i -> house.send(activate("m-" + i)));
+        var answers = Concurrently.run(50, i -> writeSide.send(activate("m-" + i)));
 
         assertThat(answers).containsOnly(new Outcome.Rejected<>(new Rejection.LicenseNotFound(LICENSE)));
     }
 
     @Test
     void hundredsOfVirtualThreadsAreServed() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 500);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 500);
 
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Outcome<License>>> answers = IntStream.range(0, 600)
-                    .mapToObj(i -> executor.submit(() -> house.send(activate("m-" + i))))
+                    .mapToObj(i -> executor.submit(() -> writeSide.send(activate("m-" + i))))
                     .toList();
             int done = 0;
             for (Future<Outcome<License>> answer : answers) {
@@ -215,8 +216,8 @@ class BusyLicenseTest {
             }
             assertThat(done).isEqualTo(500);
         }
-        assertThat(house.events(LICENSE)).hasSize(501);
-        assertThat(house.license(LICENSE).activations()).hasSize(500);
+        assertThat(writeSide.events(LICENSE)).hasSize(501);
+        assertThat(writeSide.license(LICENSE).activations()).hasSize(500);
     }
 
     /** The first machine, whose append is under way until the gate opens. */
@@ -225,7 +226,7 @@ class BusyLicenseTest {
     }
 
     private void begin(TransactionalWork work) {
-        Waiting.begin(() -> house.send(activate("m-1"), joined((done, first) -> {
+        Waiting.begin(() -> writeSide.send(activate("m-1"), joined((done, first) -> {
             underWay.countDown();
             Waiting.uninterruptedly(gate);
             return work.updates(done, first);
@@ -238,7 +239,7 @@ class BusyLicenseTest {
     }
 
     private FutureTask<Outcome<License>> inLine(ChangeLicense command, CommandContext envelope) {
-        return Waiting.inLine(() -> house.send(command, envelope));
+        return Waiting.inLine(() -> writeSide.send(command, envelope));
     }
 
     private static CommandContext expecting(LongPredicate version) {
@@ -254,7 +255,7 @@ class BusyLicenseTest {
     }
 
     private List<String> kept() {
-        return house.store().read(connection -> {
+        return writeSide.store().read(connection -> {
             try (var statement = connection.createStatement();
                     var rows = statement.executeQuery("SELECT what FROM kept")) {
                 List<String> kept = new ArrayList<>();

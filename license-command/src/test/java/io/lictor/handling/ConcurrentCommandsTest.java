@@ -39,23 +39,23 @@ class ConcurrentCommandsTest {
     @TempDir
     Path temporary;
 
-    private WriteSideFixture house;
+    private WriteSideFixture writeSide;
 
     @BeforeEach
     void open() {
-        house = WriteSideFixture.open(temporary.resolve("data")).withProduct();
+        writeSide = WriteSideFixture.open(temporary.resolve("data")).withProduct();
     }
 
     @AfterEach
     void close() {
-        house.close();
+        writeSide.close();
     }
 
     @Test
     void fiftyMachinesForFiveSeats() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 5);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 5);
 
-        var outcomes = Concurrently.run(THREADS, i -> house.send(activate("m-" + i)));
+        var outcomes = Concurrently.run(THREADS, i -> writeSide.send(activate("m-" + i)));
 
         List<Rejection> refused = refused(outcomes);
         assertThat(refused)
@@ -63,16 +63,17 @@ class ConcurrentCommandsTest {
                 .allSatisfy(rejection -> assertThat(rejection)
                         .isEqualTo(Rejection.ActivationLimitReached.of(
                                 5,
-                                List.copyOf(house.license(LICENSE).activations().values()))));
-        assertThat(house.license(LICENSE).activations()).hasSize(5);
+                                List.copyOf(
+                                        writeSide.license(LICENSE).activations().values()))));
+        assertThat(writeSide.license(LICENSE).activations()).hasSize(5);
         assertThat(activations()).isEqualTo(5);
     }
 
     @Test
     void theSameMachineFiftyTimes() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 1);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 1);
 
-        var outcomes = Concurrently.run(THREADS, _ -> house.send(activate("m-1")));
+        var outcomes = Concurrently.run(THREADS, _ -> writeSide.send(activate("m-1")));
 
         assertThat(refused(outcomes)).isEmpty();
         assertThat(activations()).isEqualTo(1);
@@ -84,18 +85,18 @@ class ConcurrentCommandsTest {
 
     @Test
     void oneSeatHandedOnIsNeverTakenTwice() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 2);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
 
         Concurrently.run(16, i -> {
             for (int round = 0; round < 10; round++) {
-                house.send(activate("m-" + i));
-                house.send(new DeactivateMachine(LICENSE, "m-" + i, DeactivatedBy.VENDOR, at("2026-03-01")));
+                writeSide.send(activate("m-" + i));
+                writeSide.send(new DeactivateMachine(LICENSE, "m-" + i, DeactivatedBy.VENDOR, at("2026-03-01")));
             }
             return i;
         });
 
         int inUse = 0;
-        for (var event : house.events(LICENSE)) {
+        for (var event : writeSide.events(LICENSE)) {
             inUse += event instanceof LicenseActivated ? 1 : event instanceof MachineDeactivated ? -1 : 0;
             assertThat(inUse).isBetween(0, 2);
         }
@@ -107,14 +108,14 @@ class ConcurrentCommandsTest {
     void ofTwentyImportsOfOneKeyExactlyOneWins() throws Exception {
         KeyRef key = KEYS.referenceOfImported(TypedKey.read("LEGACY-0042-XYZ")).orElseThrow();
 
-        var outcomes = Concurrently.run(20, i -> house.send(importing(new UUID(0x7000, i), key)));
+        var outcomes = Concurrently.run(20, i -> writeSide.send(importing(new UUID(0x7000, i), key)));
 
-        assertThat(house.known().keyOwner(key.hash())).isInstanceOfSatisfying(KeyOwner.Opens.class, owner -> {
-            assertThat(house.license(owner.licenseId()).key()).isEqualTo(key);
+        assertThat(writeSide.known().keyOwner(key.hash())).isInstanceOfSatisfying(KeyOwner.Opens.class, owner -> {
+            assertThat(writeSide.license(owner.licenseId()).key()).isEqualTo(key);
             assertThat(refused(outcomes)).hasSize(19).containsOnly(new Rejection.KeyAlreadyUsed(owner.licenseId()));
         });
         assertThat(IntStream.range(0, 20)
-                        .filter(i -> !house.events(new UUID(0x7000, i)).isEmpty())
+                        .filter(i -> !writeSide.events(new UUID(0x7000, i)).isEmpty())
                         .count())
                 .isEqualTo(1);
     }
@@ -143,7 +144,7 @@ class ConcurrentCommandsTest {
     }
 
     private long activations() {
-        return house.events(LICENSE).stream()
+        return writeSide.events(LICENSE).stream()
                 .filter(LicenseActivated.class::isInstance)
                 .count();
     }

@@ -38,8 +38,8 @@ final class OneLicenseBench {
 
     private static void onSqlite(int threads, int machines) throws Exception {
         Path data = Files.createTempDirectory("lictor-one-licence");
-        try (WriteSideFixture house = WriteSideFixture.open(data.resolve("data"))) {
-            measure(house, threads, machines);
+        try (WriteSideFixture writeSide = WriteSideFixture.open(data.resolve("data"))) {
+            measure(writeSide, threads, machines);
         } finally {
             FileSystemUtils.deleteRecursively(data);
         }
@@ -47,20 +47,20 @@ final class OneLicenseBench {
 
     private static void onPostgres(int threads, int machines) throws Exception {
         try (PostgresServer server = PostgresServer.start();
-                WriteSideFixture house =
+                WriteSideFixture writeSide =
                         WriteSideFixture.on(PostgresStore.open(server.url("postgres"), PostgresServer.USER, null))) {
-            measure(house, threads, machines);
+            measure(writeSide, threads, machines);
         }
     }
 
-    private static void measure(WriteSideFixture house, int threads, int machines) throws InterruptedException {
-        house.withProduct().issue(LICENSE, Kind.PERPETUAL, machines);
-        double seconds = activate(house, threads, machines);
-        int inUse = house.license(LICENSE).activations().size();
+    private static void measure(WriteSideFixture writeSide, int threads, int machines) throws InterruptedException {
+        writeSide.withProduct().issue(LICENSE, Kind.PERPETUAL, machines);
+        double seconds = activate(writeSide, threads, machines);
+        int inUse = writeSide.license(LICENSE).activations().size();
         System.out.printf("%d threads, %d of %d activated: %.0f/s%n", threads, inUse, machines, machines / seconds);
     }
 
-    private static double activate(WriteSideFixture house, int threads, int machines) throws InterruptedException {
+    private static double activate(WriteSideFixture writeSide, int threads, int machines) throws InterruptedException {
         CountDownLatch ready = new CountDownLatch(threads);
         CountDownLatch done = new CountDownLatch(threads);
         long begin;
@@ -71,7 +71,7 @@ final class OneLicenseBench {
                     ready.countDown();
                     ready.await();
                     for (int machine = first; machine < machines; machine += threads) {
-                        house.send(new ActivateLicense(LICENSE, "m-" + machine, null, null, at("2026-03-01")));
+                        writeSide.send(new ActivateLicense(LICENSE, "m-" + machine, null, null, at("2026-03-01")));
                     }
                     done.countDown();
                     return machines;

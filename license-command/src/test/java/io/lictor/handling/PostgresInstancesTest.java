@@ -19,7 +19,7 @@ class PostgresInstancesTest extends SeveralInstancesContract {
         database = TestPostgres.database();
         one = onDatabase();
         other = onDatabase();
-        begin(one, one.desk(), other.desk());
+        begin(one, one.gateway(), other.gateway());
     }
 
     @AfterEach

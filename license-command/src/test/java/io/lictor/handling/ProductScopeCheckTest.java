@@ -47,18 +47,18 @@ class ProductScopeCheckTest {
     @TempDir
     Path temporary;
 
-    private WriteSideFixture house;
+    private WriteSideFixture writeSide;
 
     @BeforeEach
     void open() {
-        house = WriteSideFixture.open(temporary.resolve("data")).withProduct();
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
-        house.send(new DefineProduct(FOREIGN, null, Policy.DEFAULT, ActivationLimit.of(1), at("2020-01-01")));
+        writeSide = WriteSideFixture.open(temporary.resolve("data")).withProduct();
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.send(new DefineProduct(FOREIGN, null, Policy.DEFAULT, ActivationLimit.of(1), at("2020-01-01")));
     }
 
     @AfterEach
     void close() {
-        house.close();
+        writeSide.close();
     }
 
     private static CommandContext limitedTo(String... products) {
@@ -91,46 +91,47 @@ class ProductScopeCheckTest {
 
     @Test
     void aLicenceOfAnotherProductIsAsUnknownAsOneThatNeverWas() {
-        int before = house.events(LICENSE).size();
+        int before = writeSide.events(LICENSE).size();
         for (var command : List.of(
                 new ActivateLicense(LICENSE, "m-1", null, null, at("2026-03-01")),
                 new ReissueKey(LICENSE, at("2026-03-01")),
                 new UpgradeLicense(LICENSE, OTHER, Kind.SUBSCRIPTION, null, span("P1Y"), null, null, at("2026-03-01")),
                 new CancelAutoRenew(LICENSE, at("2026-03-01")))) {
-            assertThat(house.send(command, limitedTo(FOREIGN)))
+            assertThat(writeSide.send(command, limitedTo(FOREIGN)))
                     .as(command.toString())
                     .isEqualTo(new Outcome.Rejected<>(new Rejection.LicenseNotFound(LICENSE)));
         }
-        assertThat(house.send(new CancelAutoRenew(NONE, at("2026-03-01")), limitedTo(FOREIGN)))
+        assertThat(writeSide.send(new CancelAutoRenew(NONE, at("2026-03-01")), limitedTo(FOREIGN)))
                 .isEqualTo(new Outcome.Rejected<>(new Rejection.LicenseNotFound(NONE)));
-        assertThat(house.events(LICENSE)).hasSize(before);
+        assertThat(writeSide.events(LICENSE)).hasSize(before);
     }
 
     @Test
     void aLicenceOfItsOwnProductIsThere() {
-        assertThat(house.send(new CancelAutoRenew(LICENSE, at("2026-03-01")), limitedTo(FOREIGN, PRODUCT)))
+        assertThat(writeSide.send(new CancelAutoRenew(LICENSE, at("2026-03-01")), limitedTo(FOREIGN, PRODUCT)))
                 .isEqualTo(new Outcome.Rejected<>(new Rejection.Conflict(1)));
-        assertThat(house.send(new CancelAutoRenew(LICENSE, at("2026-03-01")), meeting(limitedTo(FOREIGN, PRODUCT))))
+        assertThat(writeSide.send(new CancelAutoRenew(LICENSE, at("2026-03-01")), meeting(limitedTo(FOREIGN, PRODUCT))))
                 .isInstanceOf(Outcome.Done.class);
     }
 
     @Test
     void nothingIsSoldOfAnotherProductWhetherThereIsOneOrNot() {
         for (String product : List.of(PRODUCT, "nowhere")) {
-            assertThat(house.send(new IssueLicense(OTHER, order(product), at("2026-03-01")), limitedTo(FOREIGN)))
+            assertThat(writeSide.send(new IssueLicense(OTHER, order(product), at("2026-03-01")), limitedTo(FOREIGN)))
                     .isEqualTo(new Outcome.Rejected<>(new Rejection.ProductNotAllowed(product)));
-            assertThat(house.send(imported(product), limitedTo(FOREIGN)))
+            assertThat(writeSide.send(imported(product), limitedTo(FOREIGN)))
                     .isEqualTo(new Outcome.Rejected<>(new Rejection.ProductNotAllowed(product)));
         }
-        assertThat(house.send(new IssueLicense(OTHER, order(FOREIGN), at("2026-03-01")), meeting(limitedTo(FOREIGN))))
+        assertThat(writeSide.send(
+                        new IssueLicense(OTHER, order(FOREIGN), at("2026-03-01")), meeting(limitedTo(FOREIGN))))
                 .isInstanceOf(Outcome.Done.class);
     }
 
     @Test
     void aKeyThatIsTakenBeyondDoesNotSayByWhom() {
-        assertThat(house.send(imported(FOREIGN), meeting(limitedTo(FOREIGN))))
+        assertThat(writeSide.send(imported(FOREIGN), meeting(limitedTo(FOREIGN))))
                 .isEqualTo(new Outcome.Rejected<>(new Rejection.KeyAlreadyUsed(null)));
-        assertThat(house.send(imported(FOREIGN), meeting(limitedTo(FOREIGN, PRODUCT))))
+        assertThat(writeSide.send(imported(FOREIGN), meeting(limitedTo(FOREIGN, PRODUCT))))
                 .isEqualTo(new Outcome.Rejected<>(new Rejection.KeyAlreadyUsed(LICENSE)));
     }
 
@@ -141,11 +142,12 @@ class ProductScopeCheckTest {
                     new DefineProduct(product, "mine", Policy.DEFAULT, ActivationLimit.of(9), at("2026-03-01")),
                     new ReleaseProductVersion(product, "2.0", at("2026-03-01"), at("2026-03-01")),
                     new DisableProductVersion(product, "2.0", at("2026-03-01")))) {
-                assertThat(house.desk().send(command, limitedTo(FOREIGN)))
+                assertThat(writeSide.gateway().send(command, limitedTo(FOREIGN)))
                         .isEqualTo(new Outcome.Rejected<>(new Rejection.ProductNotAllowed(product)));
             }
         }
-        assertThat(house.desk()
+        assertThat(writeSide
+                        .gateway()
                         .send(
                                 new ReleaseProductVersion(FOREIGN, "2.0", at("2026-03-01"), at("2026-03-01")),
                                 limitedTo(FOREIGN)))

@@ -57,20 +57,20 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 abstract class SeveralInstancesContract {
 
-    private WriteSideFixture house;
+    private WriteSideFixture writeSide;
     private CommandGateway one;
     private CommandGateway other;
 
     /** To look on, and to issue what the instances begin with. */
-    void begin(WriteSideFixture house, CommandGateway one, CommandGateway other) {
-        this.house = house.withProduct();
+    void begin(WriteSideFixture writeSide, CommandGateway one, CommandGateway other) {
+        this.writeSide = writeSide.withProduct();
         this.one = one;
         this.other = other;
     }
 
     @Test
     void aThousandSeatsForTwoThousandMachinesOfBoth() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 1_000);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 1_000);
 
         List<Outcome<License>> outcomes = new ArrayList<>();
         Concurrently.run(64, thread -> {
@@ -90,15 +90,15 @@ abstract class SeveralInstancesContract {
                         .isInstanceOfSatisfying(
                                 Rejection.ActivationLimitReached.class,
                                 refused -> assertThat(refused.inUse()).isEqualTo(1_000)));
-        assertThat(house.events(LICENSE))
+        assertThat(writeSide.events(LICENSE))
                 .filteredOn(LicenseActivated.class::isInstance)
                 .hasSize(1_000);
-        assertThat(house.license(LICENSE).activations()).hasSize(1_000);
+        assertThat(writeSide.license(LICENSE).activations()).hasSize(1_000);
     }
 
     @Test
     void aSeatFreedElsewhereIsFree() {
-        house.issue(LICENSE, Kind.PERPETUAL, 1);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 1);
         send(one, activate("m-1"));
         assertThat(send(other, activate("m-2"))).isInstanceOf(Outcome.Rejected.class);
 
@@ -109,7 +109,7 @@ abstract class SeveralInstancesContract {
 
     @Test
     void aLabelErasedElsewhereIsToldNoMore() {
-        house.issue(LICENSE, Kind.PERPETUAL, 1);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 1);
         send(one, labelled("m-1"));
         assertThat(labelsTold(send(other, labelled("m-2")))).containsExactly("label of m-1");
 
@@ -123,20 +123,20 @@ abstract class SeveralInstancesContract {
                 .machines().stream().map(Activation::label).toList();
     }
 
-    /** Whatever is batched with what: up to the last erasure no label is left, behind it every one. */
+    /** However commands are batched, no label before the last erasure is left, and every later one is. */
     @Test
     void anErasureAmongManyOthersTakesAllThatCameBeforeAndNothingThatCameBehind() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 1_000);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 1_000);
 
         Concurrently.run(16, thread -> {
             for (int i = 0; i < 25; i++) {
-                CommandGateway desk = (thread + i) % 2 == 0 ? one : other;
-                send(desk, i % 8 == 7 ? new EraseTexts(LICENSE, at("2026-03-02")) : labelled(thread + "-" + i));
+                CommandGateway gateway = (thread + i) % 2 == 0 ? one : other;
+                send(gateway, i % 8 == 7 ? new EraseTexts(LICENSE, at("2026-03-02")) : labelled(thread + "-" + i));
             }
             return true;
         });
 
-        List<Event> events = house.events(LICENSE);
+        List<Event> events = writeSide.events(LICENSE);
         int last = events.lastIndexOf(new TextsErased(LICENSE, at("2026-03-02")));
         assertThat(last).isPositive();
         assertThat(events).filteredOn(LicenseActivated.class::isInstance).hasSize(16 * 22);
@@ -153,7 +153,7 @@ abstract class SeveralInstancesContract {
 
     @Test
     void whatIsTrueNoMoreIsDoneAgain() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
         assertThat(done(send(one, cancel())).events().recorded()).hasSize(1);
         assertThat(done(send(other, cancel())).events().recorded()).isEmpty();
 
@@ -164,7 +164,7 @@ abstract class SeveralInstancesContract {
 
     @Test
     void theExpectedVersionIsThatOfTheStore() {
-        house.issue(LICENSE, Kind.PERPETUAL, 9);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 9);
         send(one, activate("m-1"));
         send(other, activate("m-2"));
         send(one, activate("m-3"));
@@ -184,7 +184,7 @@ abstract class SeveralInstancesContract {
         assertThat(send(other, activate("m-1")))
                 .isEqualTo(new Outcome.Rejected<>(new Rejection.LicenseNotFound(LICENSE)));
 
-        house.issue(LICENSE, Kind.PERPETUAL, 9);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 9);
 
         assertThat(done(send(other, activate("m-1"))).events().recorded()).hasSize(1);
     }
@@ -194,34 +194,35 @@ abstract class SeveralInstancesContract {
         for (int round = 0; round < 20; round++) {
             UUID old = new UUID(0x7000, round);
             List<UUID> successors = List.of(new UUID(0x7100, round), new UUID(0x7200, round));
-            house.issue(old, Kind.PERPETUAL, 2);
+            writeSide.issue(old, Kind.PERPETUAL, 2);
 
             var outcomes = Concurrently.run(2, i -> send(i == 0 ? one : other, upgrade(old, successors.get(i))));
 
-            UUID winner = house.license(old).successorId();
+            UUID winner = writeSide.license(old).successorId();
             UUID loser = successors.get(1 - successors.indexOf(winner));
             assertThat(outcomes).contains(new Outcome.Rejected<>(new Rejection.LicenseUpgraded(winner)));
-            assertThat(house.events(old))
+            assertThat(writeSide.events(old))
                     .filteredOn(LicenseUpgraded.class::isInstance)
                     .hasSize(1);
-            assertThat(house.events(winner)).hasSize(1);
-            assertThat(house.events(loser)).isEmpty();
-            assertThat(house.known().keyOwner(KEYS.reference(loser, 1).hash())).isEqualTo(KeyOwner.NOBODY);
+            assertThat(writeSide.events(winner)).hasSize(1);
+            assertThat(writeSide.events(loser)).isEmpty();
+            assertThat(writeSide.known().keyOwner(KEYS.reference(loser, 1).hash()))
+                    .isEqualTo(KeyOwner.NOBODY);
         }
     }
 
     /** Each asks for another licence of the chain, and changes the others with it. */
     @Test
     void aChainStaysOneRightWhateverIsAskedOfItAtOnce() throws Exception {
-        house.send(new ReleaseProductVersion(PRODUCT, "2026", at("2026-01-01"), at("2026-01-01")));
-        house.send(new ReleaseProductVersion(PRODUCT, "2027", at("2026-02-01"), at("2026-02-01")));
+        writeSide.send(new ReleaseProductVersion(PRODUCT, "2026", at("2026-01-01"), at("2026-01-01")));
+        writeSide.send(new ReleaseProductVersion(PRODUCT, "2027", at("2026-02-01"), at("2026-02-01")));
         for (int round = 0; round < 12; round++) {
             UUID first = new UUID(0x7000, round);
             UUID second = new UUID(0x7100, round);
             UUID third = new UUID(0x7200, round);
-            house.issue(first, Kind.PERPETUAL, 2);
-            house.send(upgrade(first, second, null));
-            house.send(upgrade(second, third, "2026"));
+            writeSide.issue(first, Kind.PERPETUAL, 2);
+            writeSide.send(upgrade(first, second, null));
+            writeSide.send(upgrade(second, third, "2026"));
             Instant now = at("2026-07-01");
             List<LicenseCommand> asked = List.of(
                     new ExtendTerm(third, at("2028-01-01"), "late", now),
@@ -237,14 +238,15 @@ abstract class SeveralInstancesContract {
 
             List<License.Issued> chain = new ArrayList<>();
             for (UUID id = first; id != null; id = chain.getLast().successorId()) {
-                chain.add(house.license(id));
+                chain.add(writeSide.license(id));
             }
             for (int i = 1; i < chain.size(); i++) {
                 assertThat(chain.get(i - 1).rightReturnsAt())
                         .isEqualTo(chain.get(i).chainOverAt());
             }
-            List<License.Issued> all = new ArrayList<>(SuccessionRules.others(house.license(first), house.known()));
-            all.add(house.license(first));
+            List<License.Issued> all =
+                    new ArrayList<>(SuccessionRules.others(writeSide.license(first), writeSide.known()));
+            all.add(writeSide.license(first));
             assertThat(all.stream().map(License.Issued::customer).distinct()).hasSize(1);
             assertThat(all.stream()
                             .filter(license -> Status.of(license, false, now.plusSeconds(1))
@@ -259,13 +261,15 @@ abstract class SeveralInstancesContract {
 
     @Test
     void keysReissuedByBothFollowEachOther() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 2);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
 
         Concurrently.run(2, i -> send(i == 0 ? one : other, new ReissueKey(LICENSE, at("2026-03-01"))));
 
-        assertThat(house.license(LICENSE).key()).isEqualTo(KEYS.reference(LICENSE, 3));
-        assertThat(house.known().keyOwner(KEYS.reference(LICENSE, 2).hash())).isEqualTo(new KeyOwner.Replaced(LICENSE));
-        assertThat(house.known().keyOwner(KEYS.reference(LICENSE, 3).hash())).isEqualTo(new KeyOwner.Opens(LICENSE));
+        assertThat(writeSide.license(LICENSE).key()).isEqualTo(KEYS.reference(LICENSE, 3));
+        assertThat(writeSide.known().keyOwner(KEYS.reference(LICENSE, 2).hash()))
+                .isEqualTo(new KeyOwner.Replaced(LICENSE));
+        assertThat(writeSide.known().keyOwner(KEYS.reference(LICENSE, 3).hash()))
+                .isEqualTo(new KeyOwner.Opens(LICENSE));
     }
 
     @Test
@@ -301,7 +305,7 @@ abstract class SeveralInstancesContract {
 
             send(other, issue(license, PRODUCT, null));
 
-            assertThat(house.license(license).policy()).isEqualTo(now);
+            assertThat(writeSide.license(license).policy()).isEqualTo(now);
         }
     }
 
@@ -342,16 +346,16 @@ abstract class SeveralInstancesContract {
         return new DefineProduct(PRODUCT, "Segmenter", policy, ActivationLimit.of(3), at("2020-01-01"));
     }
 
-    private static Outcome.Done<Product.Defined> sendProduct(CommandGateway desk, ProductCommand command) {
-        return done(desk.send(command, new CommandContext("anna", "c-1")));
+    private static Outcome.Done<Product.Defined> sendProduct(CommandGateway gateway, ProductCommand command) {
+        return done(gateway.send(command, new CommandContext("anna", "c-1")));
     }
 
-    private static Outcome<License> send(CommandGateway desk, LicenseCommand command) {
-        return send(desk, command, new CommandContext("anna", "c-1"));
+    private static Outcome<License> send(CommandGateway gateway, LicenseCommand command) {
+        return send(gateway, command, new CommandContext("anna", "c-1"));
     }
 
-    private static Outcome<License> send(CommandGateway desk, LicenseCommand command, CommandContext envelope) {
-        return desk.send(command, envelope);
+    private static Outcome<License> send(CommandGateway gateway, LicenseCommand command, CommandContext envelope) {
+        return gateway.send(command, envelope);
     }
 
     private static CommandContext expecting(long version) {

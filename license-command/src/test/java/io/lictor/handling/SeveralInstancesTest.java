@@ -12,16 +12,16 @@ class SeveralInstancesTest extends SeveralInstancesContract {
     @TempDir
     Path temporary;
 
-    private WriteSideFixture house;
+    private WriteSideFixture writeSide;
 
     @BeforeEach
     void open() {
-        house = WriteSideFixture.open(temporary.resolve("data"));
-        begin(house, house.instance(), house.instance());
+        writeSide = WriteSideFixture.open(temporary.resolve("data"));
+        begin(writeSide, writeSide.instance(), writeSide.instance());
     }
 
     @AfterEach
     void close() {
-        house.close();
+        writeSide.close();
     }
 }

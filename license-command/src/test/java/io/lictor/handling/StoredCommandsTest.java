@@ -32,6 +32,7 @@ import io.lictor.key.KeyOwner;
 import io.lictor.key.TypedKey;
 import io.lictor.license.License;
 import io.lictor.product.Product;
+import io.lictor.store.StoreException;
 import io.lictor.value.ActivationLimit;
 import io.lictor.value.Channel;
 import io.lictor.value.KeyRef;
@@ -44,7 +45,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,24 +56,24 @@ class StoredCommandsTest {
     @TempDir
     Path temporary;
 
-    private WriteSideFixture house;
+    private WriteSideFixture writeSide;
 
     @BeforeEach
     void open() {
-        house = WriteSideFixture.open(temporary.resolve("data")).withProduct();
+        writeSide = WriteSideFixture.open(temporary.resolve("data")).withProduct();
     }
 
     @AfterEach
     void close() {
-        house.close();
+        writeSide.close();
     }
 
     @Test
     void aLicenceAndItsKeyComeInOneAppend() {
-        house.issue(LICENSE, Kind.PERPETUAL, 2);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
 
         String hash = KEYS.reference(LICENSE, 1).hash();
-        assertThat(house.known().keyOwner(hash)).isEqualTo(new KeyOwner.Opens(LICENSE));
+        assertThat(writeSide.known().keyOwner(hash)).isEqualTo(new KeyOwner.Opens(LICENSE));
         assertThat(lastEvents(2))
                 .satisfiesExactly(
                         key -> assertThat(key).isEqualTo(new LicenseKeyAssigned(hash, LICENSE, 1, at("2025-12-01"))),
@@ -82,9 +82,9 @@ class StoredCommandsTest {
 
     @Test
     void aReissuedKeyReplacesTheOldOneInOneAppend() {
-        house.issue(LICENSE, Kind.PERPETUAL, 2);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
 
-        List<RecordedEvent> recorded = recorded(house.send(new ReissueKey(LICENSE, at("2026-02-01"))));
+        List<RecordedEvent> recorded = recorded(writeSide.send(new ReissueKey(LICENSE, at("2026-02-01"))));
 
         KeyRef old = KEYS.reference(LICENSE, 1);
         KeyRef now = KEYS.reference(LICENSE, 2);
@@ -95,51 +95,52 @@ class StoredCommandsTest {
                         new LicenseKeyAssigned(now.hash(), LICENSE, 2, at("2026-02-01")),
                         new KeyReissued(LICENSE, now, at("2026-02-01")));
         assertAdjacent(recorded);
-        assertThat(house.known().keyOwner(old.hash())).isEqualTo(new KeyOwner.Replaced(LICENSE));
-        assertThat(house.known().keyOwner(now.hash())).isEqualTo(new KeyOwner.Opens(LICENSE));
+        assertThat(writeSide.known().keyOwner(old.hash())).isEqualTo(new KeyOwner.Replaced(LICENSE));
+        assertThat(writeSide.known().keyOwner(now.hash())).isEqualTo(new KeyOwner.Opens(LICENSE));
     }
 
     @Test
     void whatCouldNotBeWrittenDidNotHappen() {
-        house.issue(LICENSE, Kind.PERPETUAL, 1);
-        house.sql("CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'no room'); END");
-        assertThatExceptionOfType(EventStoreException.class).isThrownBy(() -> house.send(activate("m-1")));
-        house.sql("DROP TRIGGER full");
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 1);
+        writeSide.sql("CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> writeSide.send(activate("m-1")));
+        writeSide.sql("DROP TRIGGER full");
 
-        Outcome.Done<License> done = done(house.send(activate("m-2")));
+        Outcome.Done<License> done = done(writeSide.send(activate("m-2")));
 
         assertThat(done.first().version()).isEqualTo(2);
-        assertThat(house.license(LICENSE).activations()).containsOnlyKeys("m-2");
+        assertThat(writeSide.license(LICENSE).activations()).containsOnlyKeys("m-2");
     }
 
     @Test
     void keysCanBeReissuedAgainAndAgain() {
-        house.issue(LICENSE, Kind.PERPETUAL, 2);
-        house.send(new ReissueKey(LICENSE, at("2026-02-01")));
-        house.send(new ReissueKey(LICENSE, at("2026-02-02")));
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
+        writeSide.send(new ReissueKey(LICENSE, at("2026-02-01")));
+        writeSide.send(new ReissueKey(LICENSE, at("2026-02-02")));
 
-        assertThat(house.license(LICENSE).key()).isEqualTo(KEYS.reference(LICENSE, 3));
-        assertThat(house.known().keyOwner(KEYS.reference(LICENSE, 2).hash())).isEqualTo(new KeyOwner.Replaced(LICENSE));
+        assertThat(writeSide.license(LICENSE).key()).isEqualTo(KEYS.reference(LICENSE, 3));
+        assertThat(writeSide.known().keyOwner(KEYS.reference(LICENSE, 2).hash()))
+                .isEqualTo(new KeyOwner.Replaced(LICENSE));
     }
 
     @Test
     void anImportedKeyIsUsedFromThenOnAlsoAfterAReissue() {
         KeyRef key = KEYS.referenceOfImported(TypedKey.read("LEGACY-0042-XYZ")).orElseThrow();
-        house.send(importing(LICENSE, key));
-        assertThat(house.known().keyOwner(key.hash())).isEqualTo(new KeyOwner.Opens(LICENSE));
+        writeSide.send(importing(LICENSE, key));
+        assertThat(writeSide.known().keyOwner(key.hash())).isEqualTo(new KeyOwner.Opens(LICENSE));
 
-        assertRefused(house.send(importing(OTHER, key)), new Rejection.KeyAlreadyUsed(LICENSE));
-        house.send(new ReissueKey(LICENSE, at("2026-03-01")));
-        assertRefused(house.send(importing(OTHER, key)), new Rejection.KeyAlreadyUsed(LICENSE));
-        assertThat(house.events(OTHER)).isEmpty();
+        assertRefused(writeSide.send(importing(OTHER, key)), new Rejection.KeyAlreadyUsed(LICENSE));
+        writeSide.send(new ReissueKey(LICENSE, at("2026-03-01")));
+        assertRefused(writeSide.send(importing(OTHER, key)), new Rejection.KeyAlreadyUsed(LICENSE));
+        assertThat(writeSide.events(OTHER)).isEmpty();
     }
 
     @Test
     void anUpgradeIsOneAppendOfBothLicencesAndTheKey() {
-        house.issue(LICENSE, Kind.PERPETUAL, 2);
-        house.send(activate("m-1"));
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
+        writeSide.send(activate("m-1"));
 
-        Outcome.Done<License> done = done(house.send(upgrade(SUCCESSOR)));
+        Outcome.Done<License> done = done(writeSide.send(upgrade(SUCCESSOR)));
 
         List<RecordedEvent> recorded = done.events().recorded();
         assertThat(recorded)
@@ -148,73 +149,76 @@ class StoredCommandsTest {
         assertAdjacent(recorded);
         assertThat(recorded).extracting(RecordedEvent::sequence).containsExactly(1L, 3L, 1L);
         assertThat(done.changed()).extracting(Versioned::version).containsExactly(3L, 1L);
-        assertThat(house.license(LICENSE).successorId()).isEqualTo(SUCCESSOR);
-        assertThat(house.license(SUCCESSOR).predecessorId()).isEqualTo(LICENSE);
-        assertThat(house.license(SUCCESSOR).activations()).containsOnlyKeys("m-1");
-        assertThat(house.known().keyOwner(KEYS.reference(SUCCESSOR, 1).hash()))
+        assertThat(writeSide.license(LICENSE).successorId()).isEqualTo(SUCCESSOR);
+        assertThat(writeSide.license(SUCCESSOR).predecessorId()).isEqualTo(LICENSE);
+        assertThat(writeSide.license(SUCCESSOR).activations()).containsOnlyKeys("m-1");
+        assertThat(writeSide.known().keyOwner(KEYS.reference(SUCCESSOR, 1).hash()))
                 .isEqualTo(new KeyOwner.Opens(SUCCESSOR));
     }
 
     @Test
     void ofTwoUpgradesAtOnceOneLeavesNoTrace() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 2);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
 
-        var outcomes = Concurrently.run(2, i -> house.send(upgrade(i == 0 ? SUCCESSOR : OTHER)));
+        var outcomes = Concurrently.run(2, i -> writeSide.send(upgrade(i == 0 ? SUCCESSOR : OTHER)));
 
-        UUID winner = house.license(LICENSE).successorId();
+        UUID winner = writeSide.license(LICENSE).successorId();
         UUID loser = winner.equals(SUCCESSOR) ? OTHER : SUCCESSOR;
         assertThat(outcomes)
                 .filteredOn(Outcome.Rejected.class::isInstance)
                 .containsExactly(new Outcome.Rejected<>(new Rejection.LicenseUpgraded(winner)));
-        assertThat(house.events(loser)).isEmpty();
-        assertThat(house.known().keyOwner(KEYS.reference(loser, 1).hash())).isEqualTo(KeyOwner.NOBODY);
+        assertThat(writeSide.events(loser)).isEmpty();
+        assertThat(writeSide.known().keyOwner(KEYS.reference(loser, 1).hash())).isEqualTo(KeyOwner.NOBODY);
     }
 
     @Test
     void theExpectedVersionMustBeTheOneItMeets() {
-        house.issue(LICENSE, Kind.SUBSCRIPTION, 2);
-        house.send(activate("m-1"));
+        writeSide.issue(LICENSE, Kind.SUBSCRIPTION, 2);
+        writeSide.send(activate("m-1"));
         CancelAutoRenew cancel = new CancelAutoRenew(LICENSE, at("2026-03-02"));
 
-        assertRefused(house.send(cancel, expecting(1)), new Rejection.Conflict(2));
-        assertThat(house.license(LICENSE).autoRenew()).isTrue();
-        assertThat(done(house.send(cancel, expecting(2))).first().version()).isEqualTo(3);
-        assertRefused(house.send(cancel, expecting(2)), new Rejection.Conflict(3));
-        assertThat(done(house.send(cancel, expecting(3))).events().recorded()).isEmpty();
+        assertRefused(writeSide.send(cancel, expecting(1)), new Rejection.Conflict(2));
+        assertThat(writeSide.license(LICENSE).autoRenew()).isTrue();
+        assertThat(done(writeSide.send(cancel, expecting(2))).first().version()).isEqualTo(3);
+        assertRefused(writeSide.send(cancel, expecting(2)), new Rejection.Conflict(3));
+        assertThat(done(writeSide.send(cancel, expecting(3))).events().recorded())
+                .isEmpty();
     }
 
     @Test
     void ofManyWhoExpectTheSameVersionOneIsServed() throws Exception {
-        house.issue(LICENSE, Kind.PERPETUAL, 50);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 50);
 
-        var outcomes = Concurrently.run(10, i -> house.send(activate("m-" + i), expecting(1)));
+        var outcomes = Concurrently.run(10, i -> writeSide.send(activate("m-" + i), expecting(1)));
 
         assertThat(outcomes)
                 .filteredOn(Outcome.Rejected.class::isInstance)
                 .hasSize(9)
                 .containsOnly(new Outcome.Rejected<>(new Rejection.Conflict(2)));
-        assertThat(house.license(LICENSE).activations()).hasSize(1);
+        assertThat(writeSide.license(LICENSE).activations()).hasSize(1);
     }
 
     @Test
     void aRefusalLeavesNoEvent() {
-        house.issue(LICENSE, Kind.PERPETUAL, 1);
-        long before = house.store().log().lastPosition();
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 1);
+        long before = writeSide.store().log().lastPosition();
 
         assertRefused(
-                house.send(new CancelAutoRenew(LICENSE, at("2026-03-01"))),
+                writeSide.send(new CancelAutoRenew(LICENSE, at("2026-03-01"))),
                 new Rejection.NotASubscription(Kind.PERPETUAL));
-        assertRefused(house.send(new CancelAutoRenew(OTHER, at("2026-03-01"))), new Rejection.LicenseNotFound(OTHER));
+        assertRefused(
+                writeSide.send(new CancelAutoRenew(OTHER, at("2026-03-01"))), new Rejection.LicenseNotFound(OTHER));
 
-        assertThat(house.store().log().lastPosition()).isEqualTo(before);
+        assertThat(writeSide.store().log().lastPosition()).isEqualTo(before);
     }
 
     @Test
     void eachEventKeepsWhoAskedForIt() {
-        house.issue(LICENSE, Kind.PERPETUAL, 1);
-        house.send(activate("m-1"), new CommandContext("bert", "call-7"));
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 1);
+        writeSide.send(activate("m-1"), new CommandContext("bert", "call-7"));
 
-        var message = house.store()
+        var message = writeSide
+                .store()
                 .eventStore()
                 .readEvents(LICENSE.toString())
                 .asStream()
@@ -230,15 +234,15 @@ class StoredCommandsTest {
 
     @Test
     void aProductIsKnownAsOfItsLastEventEachTimeItIsAsked() {
-        assertThat(house.known().product("unknown")).isEqualTo(Product.UNDEFINED);
+        assertThat(writeSide.known().product("unknown")).isEqualTo(Product.UNDEFINED);
         assertThat(defined().policy()).isEqualTo(Policy.DEFAULT);
 
         Policy stricter = new Policy(span("P7D"), span("P7D"), span("P1Y"), null);
-        house.send(new DefineProduct(PRODUCT, "Segmenter", stricter, ActivationLimit.of(9), at("2026-01-01")));
+        writeSide.send(new DefineProduct(PRODUCT, "Segmenter", stricter, ActivationLimit.of(9), at("2026-01-01")));
         assertThat(defined().policy()).isEqualTo(stricter);
-        house.send(new ReleaseProductVersion(PRODUCT, "2.0", at("2026-01-02"), at("2026-01-02")));
+        writeSide.send(new ReleaseProductVersion(PRODUCT, "2.0", at("2026-01-02"), at("2026-01-02")));
         assertThat(defined().isDisabled("2.0")).isFalse();
-        house.send(new DisableProductVersion(PRODUCT, "2.0", at("2026-01-03")));
+        writeSide.send(new DisableProductVersion(PRODUCT, "2.0", at("2026-01-03")));
         assertThat(defined().isDisabled("2.0")).isTrue();
         assertThat(defined().policy()).isEqualTo(stricter);
     }
@@ -250,7 +254,7 @@ class StoredCommandsTest {
         List<Boolean> inTime = Concurrently.run(4, i -> {
             if (i == 0) {
                 for (int limit = 1; limit <= 60; limit++) {
-                    house.send(new DefineProduct(
+                    writeSide.send(new DefineProduct(
                             PRODUCT, "Segmenter", Policy.DEFAULT, ActivationLimit.of(limit), at("2026-01-01")));
                     answered.set(limit);
                 }
@@ -271,34 +275,34 @@ class StoredCommandsTest {
     @Test
     void aKeyIsKnownAsOfItsLastEventEachTimeItIsAsked() {
         String first = KEYS.reference(LICENSE, 1).hash();
-        assertThat(house.known().keyOwner(first)).isEqualTo(KeyOwner.NOBODY);
-        house.issue(LICENSE, Kind.PERPETUAL, 2);
-        assertThat(house.known().keyOwner(first)).isEqualTo(new KeyOwner.Opens(LICENSE));
-        house.send(new ReissueKey(LICENSE, at("2026-02-01")));
-        assertThat(house.known().keyOwner(first)).isEqualTo(new KeyOwner.Replaced(LICENSE));
+        assertThat(writeSide.known().keyOwner(first)).isEqualTo(KeyOwner.NOBODY);
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
+        assertThat(writeSide.known().keyOwner(first)).isEqualTo(new KeyOwner.Opens(LICENSE));
+        writeSide.send(new ReissueKey(LICENSE, at("2026-02-01")));
+        assertThat(writeSide.known().keyOwner(first)).isEqualTo(new KeyOwner.Replaced(LICENSE));
     }
 
     @Test
     void allIsThereAfterOpeningItAgain() {
-        house.issue(LICENSE, Kind.PERPETUAL, 2);
-        house.send(activate("m-1"));
-        License.Issued before = house.license(LICENSE);
-        house.close();
-        house = WriteSideFixture.open(temporary.resolve("data"));
+        writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
+        writeSide.send(activate("m-1"));
+        License.Issued before = writeSide.license(LICENSE);
+        writeSide.close();
+        writeSide = WriteSideFixture.open(temporary.resolve("data"));
 
-        assertThat(house.license(LICENSE)).isEqualTo(before);
-        assertThat(done(house.send(activate("m-1"))).events().recorded()).isEmpty();
-        assertThat(done(house.send(activate("m-2"))).first().version()).isEqualTo(3);
+        assertThat(writeSide.license(LICENSE)).isEqualTo(before);
+        assertThat(done(writeSide.send(activate("m-1"))).events().recorded()).isEmpty();
+        assertThat(done(writeSide.send(activate("m-2"))).first().version()).isEqualTo(3);
     }
 
     private Product.Defined defined() {
-        return (Product.Defined) house.known().product(PRODUCT);
+        return (Product.Defined) writeSide.known().product(PRODUCT);
     }
 
     private List<Object> lastEvents(int count) {
-        long last = house.store().log().lastPosition();
-        return house.store().log().after(last - count, count).stream()
-                .map(stored -> (Object) house.store().log().decode(stored))
+        long last = writeSide.store().log().lastPosition();
+        return writeSide.store().log().after(last - count, count).stream()
+                .map(stored -> (Object) writeSide.store().log().decode(stored))
                 .toList();
     }
 

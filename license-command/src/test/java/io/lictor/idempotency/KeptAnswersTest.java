@@ -38,19 +38,19 @@ class KeptAnswersTest {
     @TempDir
     Path data;
 
-    private WriteSideFixture house;
+    private WriteSideFixture writeSide;
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private KeptAnswers answers;
 
     @BeforeEach
     void open() {
-        house = WriteSideFixture.open(data);
-        answers = new KeptAnswers(house.store(), Samples.KEYS, () -> now, new JsonMapper());
+        writeSide = WriteSideFixture.open(data);
+        answers = new KeptAnswers(writeSide.store(), Samples.KEYS, () -> now, new JsonMapper());
     }
 
     @AfterEach
     void close() {
-        house.close();
+        writeSide.close();
     }
 
     @Test
@@ -68,32 +68,32 @@ class KeptAnswersTest {
     @Test
     void aSecondAnswerIsNotKeptAndUndoesItsWork() {
         UUID license = UUID.randomUUID();
-        house.withProduct().issue(license, Kind.PERPETUAL, 2);
+        writeSide.withProduct().issue(license, Kind.PERPETUAL, 2);
         answers.keep(REQUEST, ANSWER);
 
         assertThatExceptionOfType(AnsweredMeanwhile.class)
-                .isThrownBy(() -> house.send(
+                .isThrownBy(() -> writeSide.send(
                         new ActivateLicense(license, "m-1", null, null, at("2026-03-01")),
                         new CommandContext(
                                 Subject.service("anna"),
                                 "c-1",
                                 _ -> true,
                                 (_, first) -> List.of(answers.keeping(REQUEST, ANSWER, first)))));
-        assertThat(house.events(license)).hasSize(1);
-        assertThat(house.license(license).activations()).isEmpty();
+        assertThat(writeSide.events(license)).hasSize(1);
+        assertThat(writeSide.license(license).activations()).isEmpty();
     }
 
     @Test
     void positionsThatCountFromTheFirstEventAreGivenAsTheyAreStored() {
         UUID license = UUID.randomUUID();
-        house.withProduct().issue(license, Kind.PERPETUAL, 2);
+        writeSide.withProduct().issue(license, Kind.PERPETUAL, 2);
         KeptAnswer counted = new KeptAnswer(
                 200,
                 Map.of("Content-Type", "application/json", "Lictor-Position", "1", "ETag", "\"2\""),
                 "{\"version\":2,\"position\":1,\"events\":[{\"position\":0},{\"position\":1}],\"label\":\"Ä/\\u0001\"}"
                         .getBytes(UTF_8));
 
-        Outcome.Done<License> done = (Outcome.Done<License>) house.send(
+        Outcome.Done<License> done = (Outcome.Done<License>) writeSide.send(
                 new ActivateLicense(license, "m-1", null, null, at("2026-03-01")),
                 new CommandContext(
                         Subject.service("anna"),
@@ -116,7 +116,7 @@ class KeptAnswersTest {
     @Test
     void noKeyStandsInTheFilesInClear() throws Exception {
         answers.keep(REQUEST, ANSWER);
-        house.close();
+        writeSide.close();
 
         try (var files = Files.list(data)) {
             assertThat(files)
@@ -131,7 +131,7 @@ class KeptAnswersTest {
     void whatWasTamperedWithIsNotGivenOut() {
         answers.keep(REQUEST, ANSWER);
         answers.keep(new RequestIdentity("key-2", "request-2"), ANSWER);
-        house.sql("UPDATE answer SET sealed = (SELECT sealed FROM answer WHERE key_hash = 'key-2')"
+        writeSide.sql("UPDATE answer SET sealed = (SELECT sealed FROM answer WHERE key_hash = 'key-2')"
                 + " WHERE key_hash = 'key-1'");
 
         assertThatThrownBy(() -> answers.find("key-1")).isInstanceOf(IllegalStateException.class);

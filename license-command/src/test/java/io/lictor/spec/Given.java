@@ -41,7 +41,7 @@ public final class Given {
         return new Then(TokenRules.decide(facts.tokens(), command));
     }
 
-    /** What was decided. */
+    /** Decision on the command. */
     public final class Then {
 
         private final Decision<? extends Event> decision;

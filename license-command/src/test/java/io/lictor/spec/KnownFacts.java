@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the events so far come to, kept in memory. */
+/** Decision context of the events so far, in memory. */
 public final class KnownFacts implements DecisionContext {
 
     private final Map<UUID, License> licenses = new HashMap<>();

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What a licence was sold with. Says only what matters to the test; the rest is as most licences are. */
+/** Terms on which a licence was sold. A test says only what matters to it; the rest is as most licences are. */
 public final class Sale {
 
     private final Kind kind;

@@ -29,14 +29,14 @@ class PostgresTokensTest extends TokenStoreContract {
 
     @AfterEach
     void drop() {
-        house.close();
+        writeSide.close();
         database.close();
     }
 
     @Test
     void othersLearnOfItSoon() {
         try (LicensingStore others = store()) {
-            assertLearnsOfOthers(house, others);
+            assertLearnsOfOthers(writeSide, others);
         }
     }
 
@@ -45,12 +45,12 @@ class PostgresTokensTest extends TokenStoreContract {
     void anotherInstanceGoesOnBehindIt() {
         String second = TokenText.fresh();
         try (WriteSideFixture other = WriteSideFixture.on(store())) {
-            send(house, create(SHOP, TEXT, Role.ADMIN));
+            send(writeSide, create(SHOP, TEXT, Role.ADMIN));
             send(other, create(ANNA, second, Role.ADMIN));
-            send(house, create(new UUID(7, 3), TokenText.fresh(), Role.READER));
+            send(writeSide, create(new UUID(7, 3), TokenText.fresh(), Role.READER));
 
             assertThat(other.tokens().find(second, NOW)).isInstanceOf(Credential.Valid.class);
-            assertThat(house.tokens().find(second, NOW)).isInstanceOf(Credential.Valid.class);
+            assertThat(writeSide.tokens().find(second, NOW)).isInstanceOf(Credential.Valid.class);
         }
     }
 }

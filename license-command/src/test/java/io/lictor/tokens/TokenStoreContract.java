@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is decided about tokens, looked up where credentials are; kept by every store. */
+/** Decisions about tokens, looked up where credentials are; kept by every store. */
 @Timeout(60)
 abstract class TokenStoreContract {
 
@@ -43,18 +43,18 @@ abstract class TokenStoreContract {
     static final UUID ANNA = new UUID(7, 2);
     static final String TEXT = TokenText.fresh();
 
-    WriteSideFixture house;
+    WriteSideFixture writeSide;
 
     abstract WriteSideFixture open();
 
     @BeforeEach
     void begin() {
-        house = open();
+        writeSide = open();
     }
 
     @AfterEach
     void end() {
-        house.close();
+        writeSide.close();
     }
 
     static CreateToken create(UUID id, String text, Role... roles) {
@@ -62,32 +62,32 @@ abstract class TokenStoreContract {
     }
 
     static Outcome<Tokens> send(WriteSideFixture to, TokenCommand command) {
-        return to.desk().send(command, new CommandContext("anna", "c-1"));
+        return to.gateway().send(command, new CommandContext("anna", "c-1"));
     }
 
     @Test
     void isKnownAsSoonAsItIsMade() {
-        send(house, create(SHOP, TEXT, Role.ISSUER, Role.SUPPORT));
+        send(writeSide, create(SHOP, TEXT, Role.ISSUER, Role.SUPPORT));
 
-        assertThat(house.tokens().find(TEXT, NOW))
+        assertThat(writeSide.tokens().find(TEXT, NOW))
                 .isEqualTo(new Credential.Valid(new Subject(
                         "web shop",
                         SHOP.toString(),
                         "token:" + SHOP,
                         Set.of(Role.ISSUER, Role.SUPPORT),
                         ProductScope.ALL)));
-        assertThat(house.tokens().find(TEXT, at("2027-01-01"))).isEqualTo(new Credential.Expired());
-        assertThat(house.tokens().find(TokenText.fresh(), NOW)).isEqualTo(new Credential.Unknown());
+        assertThat(writeSide.tokens().find(TEXT, at("2027-01-01"))).isEqualTo(new Credential.Expired());
+        assertThat(writeSide.tokens().find(TokenText.fresh(), NOW)).isEqualTo(new Credential.Unknown());
     }
 
     @Test
     void seesItsProductsOnly() {
         send(
-                house,
+                writeSide,
                 new CreateToken(
                         SHOP, "shop", List.of(Role.READER), List.of("a", "b"), TokenText.hash(TEXT), null, NOW));
 
-        assertThat(house.tokens().find(TEXT, NOW))
+        assertThat(writeSide.tokens().find(TEXT, NOW))
                 .isInstanceOfSatisfying(
                         Credential.Valid.class,
                         valid -> assertThat(valid.subject().products())
@@ -96,22 +96,22 @@ abstract class TokenStoreContract {
 
     @Test
     void isUselessAsSoonAsItIsRevoked() {
-        send(house, create(SHOP, TEXT, Role.ISSUER));
-        assertThat(send(house, new RevokeToken(SHOP, NOW))).isInstanceOf(Outcome.Done.class);
+        send(writeSide, create(SHOP, TEXT, Role.ISSUER));
+        assertThat(send(writeSide, new RevokeToken(SHOP, NOW))).isInstanceOf(Outcome.Done.class);
 
-        assertThat(house.tokens().find(TEXT, NOW)).isEqualTo(new Credential.Revoked());
+        assertThat(writeSide.tokens().find(TEXT, NOW)).isEqualTo(new Credential.Revoked());
     }
 
     @Test
     void isStillKnownAfterARestart() {
-        send(house, create(SHOP, TEXT, Role.ISSUER));
-        send(house, create(ANNA, TokenText.fresh(), Role.ADMIN));
-        send(house, new RevokeToken(SHOP, NOW));
+        send(writeSide, create(SHOP, TEXT, Role.ISSUER));
+        send(writeSide, create(ANNA, TokenText.fresh(), Role.ADMIN));
+        send(writeSide, new RevokeToken(SHOP, NOW));
 
-        try (TokenRegister restarted = TokenRegister.open(house.store())) {
+        try (TokenRegister restarted = TokenRegister.open(writeSide.store())) {
             assertThat(restarted.find(TEXT, NOW)).isEqualTo(new Credential.Revoked());
         }
-        assertThat(TokenStream.all(house.store().log()))
+        assertThat(TokenStream.all(writeSide.store().log()))
                 .extracting(made -> made.token().tokenId() + " by " + made.by())
                 .containsExactly(SHOP + " by anna", ANNA + " by anna");
     }
@@ -125,13 +125,13 @@ abstract class TokenStoreContract {
                 (_, _) -> List.of(new SqlUpdate("INSERT INTO nowhere VALUES (1)", List.of())));
 
         try {
-            house.desk().send(create(SHOP, TEXT, Role.ISSUER), failing);
+            writeSide.gateway().send(create(SHOP, TEXT, Role.ISSUER), failing);
         } catch (RuntimeException e) {
             // as it should
         }
 
-        assertThat(house.store().log().history(Streams.TOKENS)).isEmpty();
-        assertThat(house.tokens().find(TEXT, NOW)).isEqualTo(new Credential.Unknown());
+        assertThat(writeSide.store().log().history(Streams.TOKENS)).isEmpty();
+        assertThat(writeSide.tokens().find(TEXT, NOW)).isEqualTo(new Credential.Unknown());
     }
 
     @Test
@@ -139,32 +139,33 @@ abstract class TokenStoreContract {
         List<String> texts =
                 IntStream.range(0, 16).mapToObj(_ -> TokenText.fresh()).toList();
 
-        Concurrently.run(16, i -> send(house, create(new UUID(8, i), texts.get(i), Role.READER)));
+        Concurrently.run(16, i -> send(writeSide, create(new UUID(8, i), texts.get(i), Role.READER)));
 
         assertThat(texts)
-                .allSatisfy(text -> assertThat(house.tokens().find(text, NOW)).isInstanceOf(Credential.Valid.class));
+                .allSatisfy(
+                        text -> assertThat(writeSide.tokens().find(text, NOW)).isInstanceOf(Credential.Valid.class));
     }
 
     @Test
     void anEventOfALaterReleaseLocksNobodyOut() {
-        send(house, create(SHOP, TEXT, Role.ISSUER));
-        send(house, create(ANNA, TokenText.fresh(), Role.ADMIN));
-        house.sql(
+        send(writeSide, create(SHOP, TEXT, Role.ISSUER));
+        send(writeSide, create(ANNA, TokenText.fresh(), Role.ADMIN));
+        writeSide.sql(
                 "UPDATE event SET type = 'licensing.TokenRenamed' WHERE stream_id = 'tokens' AND sequence_number = 1");
 
-        try (TokenRegister restarted = TokenRegister.open(house.store())) {
+        try (TokenRegister restarted = TokenRegister.open(writeSide.store())) {
             assertThat(restarted.find(TEXT, NOW)).isInstanceOf(Credential.Valid.class);
         }
-        assertThat(send(house, create(new UUID(7, 9), TokenText.fresh(), Role.READER)))
+        assertThat(send(writeSide, create(new UUID(7, 9), TokenText.fresh(), Role.READER)))
                 .isInstanceOf(Outcome.Done.class);
     }
 
     @Test
     void ofSeveralFirstOnesOneIsMade() throws Exception {
         Concurrently.run(
-                4, i -> send(house, new CreateFirstToken(new UUID(9, i), "first", TokenText.hash("t" + i), NOW)));
+                4, i -> send(writeSide, new CreateFirstToken(new UUID(9, i), "first", TokenText.hash("t" + i), NOW)));
 
-        assertThat(house.store().log().history(Streams.TOKENS)).hasSize(1);
+        assertThat(writeSide.store().log().history(Streams.TOKENS)).hasSize(1);
     }
 
     @Test
@@ -172,15 +173,15 @@ abstract class TokenStoreContract {
         for (int round = 0; round < 10; round++) {
             UUID one = new UUID(10, round);
             UUID other = new UUID(11, round);
-            List<UUID> left = house.tokens().catchUp().tokens().all().stream()
+            List<UUID> left = writeSide.tokens().catchUp().tokens().all().stream()
                     .filter(token -> token.isMasterAt(NOW))
                     .map(token -> token.tokenId())
                     .toList();
-            send(house, create(one, TokenText.fresh(), Role.ADMIN));
-            send(house, create(other, TokenText.fresh(), Role.ADMIN));
-            left.forEach(id -> send(house, new RevokeToken(id, NOW)));
+            send(writeSide, create(one, TokenText.fresh(), Role.ADMIN));
+            send(writeSide, create(other, TokenText.fresh(), Role.ADMIN));
+            left.forEach(id -> send(writeSide, new RevokeToken(id, NOW)));
 
-            var outcomes = Concurrently.run(2, i -> send(house, new RevokeToken(i == 0 ? one : other, NOW)));
+            var outcomes = Concurrently.run(2, i -> send(writeSide, new RevokeToken(i == 0 ? one : other, NOW)));
 
             assertThat(outcomes)
                     .filteredOn(Outcome.Rejected.class::isInstance)

@@ -25,7 +25,7 @@ import io.lictor.value.DisableCause;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What the service records of an upgrade by itself. It decides nothing: the facts say the same before. */
+/** Records that the service makes of an upgrade by itself. They decide nothing: the facts say the same before. */
 class RevertUpgradeTest {
 
     @Test

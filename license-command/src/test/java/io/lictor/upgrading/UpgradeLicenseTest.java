@@ -242,7 +242,10 @@ class UpgradeLicenseTest {
                 .thenRejected(new Rejection.VersionNotFound(PRODUCT, "2030"));
     }
 
-    /** What a licence for an edition of 2024, or for all, may become; of trials, perpetual licences and subscriptions. */
+    /**
+     * Successors a licence may have, for an edition of 2024 or for all; of trials, perpetual licences and
+     * subscriptions.
+     */
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, delimiter = '|', nullValues = "open", textBlock = """
             kind         | version | to           | version | says

@@ -1,11 +1,11 @@
 package io.lictor.history;
 
 import io.lictor.store.EventLog;
+import io.lictor.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +62,7 @@ final class TailReader implements Runnable {
             }
             newest.begin(log.lastPosition());
             return true;
-        } catch (EventStoreException e) {
+        } catch (StoreException e) {
             LOG.debug("The feed can't read events at the moment", e); // who writes or reads says so
             return false;
         }

@@ -1,10 +1,10 @@
 package io.lictor.projection;
 
 import io.lictor.store.EventLog;
+import io.lictor.store.StoreException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +66,7 @@ final class LogHead implements AutoCloseable {
     private void look() {
         try {
             reached(log.lastPosition());
-        } catch (EventStoreException e) {
+        } catch (StoreException e) {
             LOG.debug("No look at the event store", e);
         }
     }

@@ -3,10 +3,10 @@ package io.lictor.projection;
 import com.mongodb.MongoException;
 import com.mongodb.MongoOperationTimeoutException;
 import io.lictor.service.OutOfMemory;
+import io.lictor.store.StoreException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +101,7 @@ final class ProjectionSupervisor implements AutoCloseable {
         } catch (MongoException e) {
             trouble = String.valueOf(e.getMessage());
             notAnswered(e, was);
-        } catch (EventStoreException e) {
+        } catch (StoreException e) {
             trouble = "The event store can't be read: " + e.getMessage();
             LOG.warn("The event store can't be read ({}); trying again: {}", projection, e.getMessage());
         } catch (Throwable e) { // whatever it is: nobody else would look after it

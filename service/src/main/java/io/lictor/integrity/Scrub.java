@@ -3,6 +3,7 @@ package io.lictor.integrity;
 import io.lictor.store.Comparison;
 import io.lictor.store.Damage;
 import io.lictor.store.LicensingStore;
+import io.lictor.store.StoreException;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +90,7 @@ public final class Scrub implements SmartLifecycle, MeterBinder {
                         ? Duration.ZERO
                         : pacing.rest(events, store.log().lastAppended(), took, atLeisure);
                 failing = false;
-            } catch (EventStoreException e) {
+            } catch (StoreException e) {
                 if (!failing) {
                     log.warn("The store can't be compared with what was written; trying again: {}", e.getMessage());
                 }

@@ -5,6 +5,7 @@ import io.lictor.access.Subject;
 import io.lictor.security.TokenStream.Folded;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
+import io.lictor.store.StoreException;
 import io.lictor.token.Token;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,7 +122,7 @@ public final class TokenRegister implements AutoCloseable {
                         LOG.info("The tokens can be read again");
                     }
                     Thread.sleep(PAUSE);
-                } catch (EventStoreException e) {
+                } catch (StoreException e) {
                     if (readable && !closed) {
                         readable = false;
                         LOG.warn("The tokens can't be read; those that are known go on to hold: {}", e.getMessage());

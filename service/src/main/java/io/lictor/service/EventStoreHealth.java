@@ -1,8 +1,8 @@
 package io.lictor.service;
 
 import io.lictor.store.LicensingStore;
+import io.lictor.store.StoreException;
 import java.util.Optional;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -23,7 +23,7 @@ final class EventStoreHealth implements HealthIndicator {
             return (failing.isEmpty() ? Health.up() : Health.down().withDetail("writes", failing.get()))
                     .withDetail("position", position)
                     .build();
-        } catch (EventStoreException e) {
+        } catch (StoreException e) {
             return Health.down()
                     .withDetail("reason", String.valueOf(e.getMessage()))
                     .build();

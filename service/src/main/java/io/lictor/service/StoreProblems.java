@@ -2,13 +2,13 @@ package io.lictor.service;
 
 import io.lictor.store.OutcomeUnknown;
 import io.lictor.store.StoreDamaged;
+import io.lictor.store.StoreException;
 import io.lictor.store.StreamDamaged;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProblemTranslation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** What a caller is told where the event store can't be asked. */
 final class StoreProblems implements ProblemTranslation {
@@ -36,17 +36,17 @@ final class StoreProblems implements ProblemTranslation {
                         "The store is damaged, so nothing is written to it until the operator has restored a backup or decided to"
                                 + " go on; nothing was changed. Trying again won't help before.",
                         e);
-            case EventStoreException e ->
+            case StoreException e ->
                 unavailable("The event store can't be reached at the moment; nothing was changed. Try again.", e);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<ProblemException> damaged(String code, String detail, EventStoreException failure) {
+    private static Optional<ProblemException> damaged(String code, String detail, StoreException failure) {
         return Optional.of(new ProblemException(503, code, detail, Map.of()).causedBy(failure));
     }
 
-    private static Optional<ProblemException> unavailable(String detail, EventStoreException failure) {
+    private static Optional<ProblemException> unavailable(String detail, StoreException failure) {
         return Optional.of(ProblemException.unavailable("EVENT_STORE_UNAVAILABLE", detail, RETRY)
                 .causedBy(failure));
     }

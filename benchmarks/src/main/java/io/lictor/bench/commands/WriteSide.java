@@ -56,7 +56,7 @@ final class WriteSide implements AutoCloseable {
 
     private CommandGateway desk() {
         return new CommandGateway(
-                CommandWiring.commandBus(store, new EventSourcedContext(store, KEYS), new DueIndex(store), tokens),
+                CommandWiring.dispatcher(store, new EventSourcedContext(store, KEYS), new DueIndex(store), tokens),
                 new CommandMetrics(new SimpleMeterRegistry()),
                 store.damage());
     }

@@ -84,7 +84,7 @@ public final class RejectionLog implements AutoCloseable {
 
     /**
      * The newest ones first, those kept in this process until now included; an {@link
-     * org.axonframework.eventsourcing.eventstore.EventStoreException} where the store can't be used.
+     * io.lictor.store.StoreException} where the store can't be used.
      */
     public List<StoredRejection> find(RejectionFilter filter, int limit) {
         flush();

@@ -2,6 +2,7 @@ package io.lictor.store.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lictor.store.LicensingStore;
+import io.lictor.store.StoreUnavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +61,13 @@ public final class EventImport {
             failure = new UncheckedIOException("The export can't be read: " + e.getMessage(), e);
             throw failure;
         } catch (SQLException e) {
-            failure = new EventStoreException("The events could not be written: " + e.getMessage(), e);
+            failure = new StoreUnavailable("The events could not be written: " + e.getMessage(), e);
             throw failure;
         } catch (RuntimeException e) {
             failure = e;
             throw e;
         }
-        failure = new EventStoreException("The import was undone by the database; import again");
+        failure = new StoreUnavailable("The import was undone by the database; import again");
     }
 
     private Transferred read(Connection connection) throws SQLException, IOException {

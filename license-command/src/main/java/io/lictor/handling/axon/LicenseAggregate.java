@@ -1,4 +1,4 @@
-package io.lictor.handling;
+package io.lictor.handling.axon;
 
 import io.lictor.event.LicenseEvent;
 import io.lictor.license.License;
@@ -10,7 +10,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 
-/** What Axon loads and locks: it folds, and records what was decided; every rule is elsewhere. */
+/** Axon's aggregate of a licence: folds its events and records decisions. It has no rules. */
 public class LicenseAggregate {
 
     @AggregateIdentifier

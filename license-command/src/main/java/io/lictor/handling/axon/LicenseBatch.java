@@ -1,4 +1,4 @@
-package io.lictor.handling;
+package io.lictor.handling.axon;
 
 import io.lictor.command.ChangeLicense;
 import java.util.List;

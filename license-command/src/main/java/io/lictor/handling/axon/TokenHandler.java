@@ -1,9 +1,11 @@
-package io.lictor.handling;
+package io.lictor.handling.axon;
 
 import io.lictor.command.Decision;
 import io.lictor.command.Rejection;
 import io.lictor.command.TokenCommand;
 import io.lictor.event.TokenEvent;
+import io.lictor.handling.CommandContext;
+import io.lictor.handling.Outcome;
 import io.lictor.security.TokenRegister;
 import io.lictor.security.TokenStream;
 import io.lictor.token.Tokens;
@@ -44,8 +46,8 @@ public final class TokenHandler {
     }
 
     private Outcome<Tokens> append(TokenStream.Folded before, List<TokenEvent> events, CommandMessage<?> message) {
-        CommandContext context = CommandContext.of(message);
-        MetaData metaData = context.eventMetadata(message.getPayload());
+        CommandContext context = CommandMessages.contextOf(message);
+        MetaData metaData = CommandMessages.eventMetadata(message);
         TokenStream.Folded after = before;
         for (TokenEvent event : events) {
             eventStore.publish(TokenStream.message(event, after.version(), metaData));

@@ -1,4 +1,4 @@
-package io.lictor.handling;
+package io.lictor.handling.axon;
 
 import io.lictor.access.ProductScope;
 import io.lictor.command.BeginLicense;
@@ -11,6 +11,12 @@ import io.lictor.command.Rejection;
 import io.lictor.event.Event;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.Streams;
+import io.lictor.handling.CommandContext;
+import io.lictor.handling.CommandTime;
+import io.lictor.handling.DerivedRows;
+import io.lictor.handling.Outcome;
+import io.lictor.handling.ProductScopeCheck;
+import io.lictor.handling.UnreadableStream;
 import io.lictor.license.License;
 import io.lictor.store.Append;
 import io.lictor.value.Versioned;
@@ -65,7 +71,7 @@ public final class LicenseHandler {
 
     /** Its id is new: nothing to load. */
     private Outcome<License> begin(BeginLicense command, CommandMessage<?> message) throws Exception {
-        ProductScope scope = CommandContext.of(message).subject().products();
+        ProductScope scope = CommandMessages.contextOf(message).subject().products();
         Optional<Rejection> outside =
                 ProductScopeCheck.refusalOf(command.order().product(), scope);
         return outside.isPresent()
@@ -115,7 +121,7 @@ public final class LicenseHandler {
         return switch (decider.decide(License.NOT_ISSUED, command, asked)) {
             case Decision.Rejected(Rejection rejection) ->
                 new Outcome.Rejected<>(ProductScopeCheck.told(
-                        rejection, CommandContext.of(message).subject().products(), asked));
+                        rejection, CommandMessages.contextOf(message).subject().products(), asked));
             case Decision.Accepted(List<LicenseEvent> events) ->
                 append(command.licenseId(), events, _ -> null, message, asked, appending);
         };
@@ -131,11 +137,11 @@ public final class LicenseHandler {
         License license = aggregate.invoke(LicenseAggregate::license);
         // Before anything else is said: even its version would tell that it is there.
         if (!ProductScopeCheck.holds(
-                license, CommandContext.of(message).subject().products())) {
+                license, CommandMessages.contextOf(message).subject().products())) {
             return rejected(new Rejection.LicenseNotFound(command.licenseId()), license);
         }
         long version = version(aggregate);
-        if (!CommandContext.of(message).expectedVersion().test(version)) {
+        if (!CommandMessages.contextOf(message).expectedVersion().test(version)) {
             return rejected(new Rejection.Conflict(version), license);
         }
         return switch (decide(license, command, touched)) {
@@ -171,8 +177,8 @@ public final class LicenseHandler {
             DecisionContext asked,
             AppendScope appending)
             throws Exception {
-        CommandContext context = CommandContext.of(message);
-        MetaData metaData = context.eventMetadata(message.getPayload());
+        CommandContext context = CommandMessages.contextOf(message);
+        MetaData metaData = CommandMessages.eventMetadata(message);
         Map<UUID, List<LicenseEvent>> byLicense = events.stream()
                 .collect(Collectors.groupingBy(LicenseEvent::licenseId, LinkedHashMap::new, Collectors.toList()));
         List<Event> published = new ArrayList<>();

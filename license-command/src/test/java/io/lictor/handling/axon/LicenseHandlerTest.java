@@ -1,4 +1,4 @@
-package io.lictor.handling;
+package io.lictor.handling.axon;
 
 import static io.lictor.spec.Sale.perpetual;
 import static io.lictor.spec.Sale.subscription;
@@ -18,12 +18,14 @@ import io.lictor.command.LicenseCommand;
 import io.lictor.command.Rejection;
 import io.lictor.event.AutoRenewCanceled;
 import io.lictor.event.LicenseActivated;
+import io.lictor.handling.CommandContext;
+import io.lictor.handling.Outcome;
+import io.lictor.handling.TransactionalWork;
 import io.lictor.license.Standing;
 import io.lictor.spec.KnownFacts;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.SqliteStore;
 import io.lictor.value.Kind;
-import io.lictor.writeside.CommandWiring;
 import io.lictor.writeside.LicenseDecider;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LicenseHandlerTest {
 
     private static final MetaData BY_ANNA =
-            new CommandContext("anna", "c-1").message("any").getMetaData();
+            CommandMessages.of("any", new CommandContext("anna", "c-1")).getMetaData();
 
     @TempDir
     Path temporary;
@@ -62,7 +64,7 @@ class LicenseHandlerTest {
                 _ -> known,
                 new KeyStreams(fixture.getEventStore()),
                 new DueIndex(store)::follow);
-        CommandWiring.records(LicenseCommand.class)
+        CommandDispatcher.records(LicenseCommand.class)
                 .forEach(command -> fixture.registerCommandHandler(command, handler::handle));
     }
 
@@ -129,12 +131,13 @@ class LicenseHandlerTest {
         fixture.given(subscription().issued(), activated("m-1", "2026-02-01"))
                 .when(
                         cancel,
-                        new CommandContext(
-                                        Subject.service("anna"),
-                                        "c-1",
-                                        version -> version == 1,
-                                        TransactionalWork.NOTHING)
-                                .message(cancel)
+                        CommandMessages.of(
+                                        cancel,
+                                        new CommandContext(
+                                                Subject.service("anna"),
+                                                "c-1",
+                                                version -> version == 1,
+                                                TransactionalWork.NOTHING))
                                 .getMetaData())
                 .expectNoEvents()
                 .expectResultMessagePayload(new Outcome.Rejected<>(new Rejection.Conflict(2)));

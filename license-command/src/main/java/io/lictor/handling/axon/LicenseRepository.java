@@ -1,10 +1,12 @@
-package io.lictor.handling;
+package io.lictor.handling.axon;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.RecordedEvent;
 import io.lictor.event.Streams;
+import io.lictor.handling.ConflictBackoff;
+import io.lictor.handling.StaleDecision;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
 import io.lictor.store.EventLog;
@@ -30,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LicenseRepository extends EventSourcingRepository<LicenseAggregate> {
 
-    /** What a machine weighs with its texts. */
+    /** Approximate memory of a machine with its texts, in bytes. */
     private static final int BYTES = 400;
 
-    /** What a licence weighs without its machines, in machines. */
+    /** Approximate memory of a licence without machines, counted in machines. */
     private static final int A_LICENCE = 3;
 
     /** A sixteenth of the heap, in machines. */

@@ -1,4 +1,4 @@
-package io.lictor.handling;
+package io.lictor.handling.axon;
 
 import io.lictor.command.DecisionContext;
 import io.lictor.event.Event;
@@ -24,8 +24,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 
 /**
- * What an event of a licence means for the streams of its keys. They are written in the same append, so that a key is
- * found as soon as its licence is there; and since a stream has each number but once, no two licences share a key.
+ * Streams of keys that follow from events of licences. They are written in the same append, so that a key is found as
+ * soon as its licence exists; and since a stream has each number once, no two licences share a key.
  */
 public final class KeyStreams {
 
@@ -40,13 +40,13 @@ public final class KeyStreams {
     }
 
     /** Publishes the events of the keys; returns them in their order. */
-    List<Event> follow(License before, List<LicenseEvent> events, DecisionContext known, MetaData metaData) {
+    List<Event> follow(License before, List<LicenseEvent> events, DecisionContext context, MetaData metaData) {
         List<Event> published = new ArrayList<>();
         for (LicenseEvent event : events) {
             if (event instanceof LicenseIssued issued) {
                 published.add(assign(issued.licenseId(), issued.key(), issued.at(), metaData));
             } else if (event instanceof LicenseImported imported) {
-                published.add(assign(imported, known, metaData));
+                published.add(assign(imported, context, metaData));
             } else if (event instanceof LicenseWithdrawn withdrawn && before instanceof License.Issued unused) {
                 String key = unused.key().hash();
                 KeyEvent released = new LicenseKeyReleased(key, withdrawn.licenseId(), withdrawn.at());
@@ -60,10 +60,10 @@ public final class KeyStreams {
         return published;
     }
 
-    /** Whoever withdraws a licence frees its key, and the stream goes on. */
-    private Event assign(LicenseImported imported, DecisionContext known, MetaData metaData) {
+    /** Assigns an imported key; a key that a withdrawal released goes on in its stream. */
+    private Event assign(LicenseImported imported, DecisionContext context, MetaData metaData) {
         KeyRef key = imported.key();
-        boolean released = known.keyOwner(key.hash()) instanceof KeyOwner.Released;
+        boolean released = context.keyOwner(key.hash()) instanceof KeyOwner.Released;
         return publish(
                 new LicenseKeyAssigned(key.hash(), imported.licenseId(), key.generation(), imported.at()),
                 released ? next(key.hash()) : ASSIGNED,

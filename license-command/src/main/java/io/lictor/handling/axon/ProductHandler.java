@@ -1,10 +1,15 @@
-package io.lictor.handling;
+package io.lictor.handling.axon;
 
 import io.lictor.command.Decision;
 import io.lictor.command.ProductCommand;
 import io.lictor.command.Rejection;
 import io.lictor.event.ProductEvent;
 import io.lictor.event.Streams;
+import io.lictor.handling.CommandContext;
+import io.lictor.handling.CommandTime;
+import io.lictor.handling.Outcome;
+import io.lictor.handling.ProductScopeCheck;
+import io.lictor.handling.UnreadableStream;
 import io.lictor.product.Product;
 import io.lictor.value.Versioned;
 import java.time.Instant;
@@ -33,13 +38,13 @@ public final class ProductHandler {
 
     public Outcome<Product.Defined> handle(CommandMessage<?> message) throws Exception {
         ProductCommand command = (ProductCommand) message.getPayload();
-        CommandContext context = CommandContext.of(message);
+        CommandContext context = CommandMessages.contextOf(message);
         Optional<Rejection> outside =
                 ProductScopeCheck.refusalOf(command.product(), context.subject().products());
         if (outside.isPresent()) {
             return new Outcome.Rejected<>(outside.get());
         }
-        MetaData origin = context.eventMetadata(command);
+        MetaData origin = CommandMessages.eventMetadata(message);
         Aggregate<ProductAggregate> aggregate = load(command.product());
         Product product = aggregate == null ? Product.UNDEFINED : aggregate.invoke(ProductAggregate::product);
         Instant last = aggregate == null ? Instant.MIN : aggregate.invoke(ProductAggregate::last);

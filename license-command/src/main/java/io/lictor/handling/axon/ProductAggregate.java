@@ -1,4 +1,4 @@
-package io.lictor.handling;
+package io.lictor.handling.axon;
 
 import io.lictor.event.ProductEvent;
 import io.lictor.product.Product;
@@ -9,7 +9,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 
-/** What Axon loads and locks of a product: it folds, and records what was decided. */
+/** Axon's aggregate of a product: folds its events and records decisions. */
 public class ProductAggregate {
 
     @AggregateIdentifier

@@ -1,7 +1,10 @@
-package io.lictor.handling;
+package io.lictor.handling.axon;
 
 import io.lictor.event.Event;
 import io.lictor.event.RecordedEvent;
+import io.lictor.handling.AppendedEvents;
+import io.lictor.handling.Outcome;
+import io.lictor.handling.TransactionalWork;
 import io.lictor.store.Append;
 import io.lictor.store.AppendedPosition;
 import io.lictor.store.SqlUpdate;

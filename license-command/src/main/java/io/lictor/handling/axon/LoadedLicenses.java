@@ -1,4 +1,4 @@
-package io.lictor.handling;
+package io.lictor.handling.axon;
 
 import io.lictor.command.DecisionContext;
 import io.lictor.event.Streams;
@@ -68,7 +68,7 @@ final class LoadedLicenses implements DecisionContext {
         return latest;
     }
 
-    /** What is appended counts on those that were only looked at, too: nobody else has changed them. */
+    /** Makes the append conditional on the licences that were only read: nobody else may have changed them. */
     void relyOnUnchanged(Append append) {
         if (loaded.size() < 2) {
             return; // the only one is the one that changes
