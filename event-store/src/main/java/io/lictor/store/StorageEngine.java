@@ -4,7 +4,9 @@ import io.lictor.event.RecordedEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -13,9 +15,13 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
 
 /** Axon's JDBC engine for reading; what is appended goes through the {@link Appender}. There are no snapshots. */
 final class StorageEngine extends JdbcEventStorageEngine {
@@ -86,6 +92,30 @@ final class StorageEngine extends JdbcEventStorageEngine {
         }
         append.done(recorded);
         commits.reached(recorded.getLast().position());
+    }
+
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(String streamId, long first, int batchSize) {
+        return ours(() -> super.fetchDomainEvents(streamId, first, batchSize));
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
+        return ours(() -> super.fetchTrackedEvents(last, batchSize));
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String streamId) {
+        return ours(() -> super.lastSequenceNumberFor(streamId));
+    }
+
+    /** Axon's exception ends here: callers know the store's own. */
+    private static <T> T ours(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (EventStoreException e) {
+            throw new StoreUnavailable("The event store could not be read: " + e.getMessage(), e);
+        }
     }
 
     @Override

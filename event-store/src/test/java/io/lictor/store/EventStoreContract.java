@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lictor.event.RecordedEvent;
+import io.lictor.event.Streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -255,5 +256,17 @@ abstract class EventStoreContract {
         assertThat(append(store.eventStore(), nth(2, activated(one, "b"))))
                 .containsExactly(new RecordedEvent(2, 3, activated(one, "b")));
         assertThat(store.eventStore().lastSequenceNumberFor(one.toString())).contains(1L);
+    }
+
+    @Test
+    final void aReadThatFailsIsAFailureOfTheStore() {
+        String stream = Streams.license(UUID.randomUUID());
+        store.close();
+
+        assertThatThrownBy(() -> store.eventStore().readEvents(stream).hasNext())
+                .isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.eventStore().lastSequenceNumberFor(stream))
+                .isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.log().stream(stream, 1, 1)).isInstanceOf(StoreUnavailable.class);
     }
 }
