@@ -15,9 +15,6 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.servers.Server;
-import io.swagger.v3.oas.models.tags.Tag;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
@@ -34,8 +31,7 @@ final class WholeDocument implements GlobalOpenApiCustomizer {
         document.info(new Info()
                 .title("Lictor")
                 .version("1")
-                .description("Software licences, from their events. Answers may gain members; requests may have no"
-                        + " others than those described.")
+                .description(Chapters.INTRODUCTION)
                 .license(new License().name("Apache 2.0").identifier("Apache-2.0")));
         document.servers(List.of(new Server().url("/"))); // where the document came from
         if (document.getPaths() == null) {
@@ -78,11 +74,7 @@ final class WholeDocument implements GlobalOpenApiCustomizer {
                 });
         document.getComponents()
                 .setSchemas(new TreeMap<>(document.getComponents().getSchemas()));
-        if (document.getTags() != null) {
-            List<Tag> tags = new ArrayList<>(document.getTags());
-            tags.sort(Comparator.comparing(Tag::getName));
-            document.setTags(tags);
-        }
+        document.setTags(Chapters.IN_ORDER);
     }
 
     private static void sortHeaders(ApiResponse response) {

@@ -2,15 +2,18 @@ package io.lictor.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.lictor.testing.WrittenSection;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,11 +21,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.util.ClassUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The file that says which settings there are has those of all types that settings are bound to, and of all conditions. With
@@ -30,6 +36,9 @@ import org.springframework.util.ClassUtils;
  */
 class SettingsFileTest {
 
+    private static final Path METADATA =
+            Path.of("../../service/src/main/resources/META-INF/spring-configuration-metadata.json");
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Path FILE = Path.of("../../service/src/main/resources/io/lictor/settings/settings.txt");
 
     /** Those of Spring Boot that our documentation names, so that its own lists need not be read for them. */
@@ -65,20 +74,76 @@ class SettingsFileTest {
         assertThat(Files.readString(FILE)).isEqualTo(whole);
     }
 
-    /** Whoever looks for a setting finds it where they are listed, or in what that leads to. */
+    /** IDEs complete the names from this file. */
     @Test
-    void allAreDocumented() throws IOException {
-        String documents = Files.readString(Path.of("../../README.md"))
-                + Files.readString(Path.of("../../docs/operations.md"))
-                + Files.readString(Path.of("../../docs/projections.md"));
-        assertThat(Settings.ours().all())
-                .extracting(Setting::name)
-                .filteredOn(name -> name.startsWith("lictor."))
-                .allMatch(name -> documents.contains(name) || documents.contains("`." + lastOf(name)), "documented");
+    void theMetadataDescribesThemAll() throws Exception {
+        Map<String, Object> defaults = new TreeMap<>();
+        for (Class<?> type : bound()) {
+            ConfigurationProperties properties =
+                    Objects.requireNonNull(type.getAnnotation(ConfigurationProperties.class));
+            addDefaults(properties.prefix().isEmpty() ? properties.value() : properties.prefix(), type, defaults);
+        }
+        JsonNode metadata = JSON.readTree(METADATA.toFile()).path("properties");
+        Set<String> described = new TreeSet<>();
+        for (JsonNode property : metadata) {
+            String name = property.path("name").asString();
+            described.add(name);
+            assertThat(property.path("description").asString()).as(name).matches("[A-Z].*\\.");
+            if (defaults.containsKey(name)) {
+                assertThat(property.path("defaultValue").asString()).as(name).isEqualTo(defaults.get(name));
+            }
+        }
+
+        assertThat(described)
+                .containsExactlyInAnyOrderElementsOf(Settings.ours().all().stream()
+                        .map(Setting::name)
+                        .filter(name -> name.startsWith("lictor."))
+                        .toList());
     }
 
-    private static String lastOf(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
+    @Test
+    void theDocumentIsWhatTheMetadataSay() throws Exception {
+        StringBuilder table = new StringBuilder("\n| Property | Meaning | Default |\n|---|---|---|\n");
+        for (JsonNode property : JSON.readTree(METADATA.toFile()).path("properties")) {
+            String type = property.path("type").asString();
+            String name = property.path("name").asString() + (type.startsWith("java.util.Map") ? ".<…>" : "");
+            String value = property.path("defaultValue").asString("");
+            table.append("| `%s` | %s | %s |\n"
+                    .formatted(
+                            name, property.path("description").asString(), value.isEmpty() ? "–" : "`" + value + "`"));
+        }
+        String wanted = table.append("\n").toString();
+
+        assertThat(new WrittenSection(Path.of("../../docs/configuration.md"), "properties").is(wanted))
+                .isEqualTo(wanted);
+    }
+
+    private static List<Class<?>> bound() throws Exception {
+        List<Class<?>> types = new ArrayList<>();
+        SimpleMetadataReaderFactory classes = new SimpleMetadataReaderFactory();
+        for (Resource file :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:io/lictor/**/*.class")) {
+            AnnotationMetadata type = classes.getMetadataReader(file).getAnnotationMetadata();
+            if (type.isAnnotated(ConfigurationProperties.class.getName())) {
+                types.add(ClassUtils.forName(type.getClassName(), SettingsFileTest.class.getClassLoader()));
+            }
+        }
+        return types;
+    }
+
+    private static void addDefaults(String prefix, Class<?> type, Map<String, Object> defaults) {
+        RecordComponent[] components = type.getRecordComponents();
+        Parameter[] parameters = type.getDeclaredConstructors()[0].getParameters();
+        for (int i = 0; i < components.length; i++) {
+            RecordComponent component = components[i];
+            String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
+            DefaultValue given = parameters[i].getAnnotation(DefaultValue.class);
+            if (component.getType().isRecord()) {
+                addDefaults(name, component.getType(), defaults);
+            } else if (given != null && given.value().length > 0) {
+                defaults.put(name, given.value()[0]);
+            }
+        }
     }
 
     private static void addBound(AnnotationMetadata type, Set<String> names) throws ClassNotFoundException {

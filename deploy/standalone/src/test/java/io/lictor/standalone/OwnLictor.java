@@ -23,6 +23,11 @@ record OwnLictor(ConfigurableApplicationContext context, Lictor client) implemen
         return new OwnLictor(context, new Lictor(port, own.resolve("admin-token")));
     }
 
+    String url() {
+        return "http://127.0.0.1:"
+                + ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
     /** As its own main would, in this process. */
     static ConfigurableApplicationContext run(String... options) {
         SpringApplication application = new SpringApplication(Standalone.class);

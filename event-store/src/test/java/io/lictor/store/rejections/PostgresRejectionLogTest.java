@@ -5,7 +5,7 @@ import io.lictor.store.PostgresStore;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 
-class PostgresRefusalLogTest extends RejectionLogContract {
+class PostgresRejectionLogTest extends RejectionLogContract {
 
     private TestDatabase database;
 

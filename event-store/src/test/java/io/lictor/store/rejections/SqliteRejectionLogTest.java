@@ -6,7 +6,7 @@ import io.lictor.store.SqliteStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteRefusalLogTest extends RejectionLogContract {
+class SqliteRejectionLogTest extends RejectionLogContract {
 
     @TempDir
     Path temporary;
