@@ -11,16 +11,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class NewKeys {
 
     private final KeptAnswers answers;
-    private final JsonMapper json;
     private final AtomicLong keys = new AtomicLong(System.nanoTime());
 
     public NewKeys(LicensingStore store, KeyRing keys, JsonMapper json) {
         this.answers = new KeptAnswers(store, keys, InstantSource.system(), json);
-        this.json = json;
     }
 
     public AnswerKeeper next() {
         String key = "%064x".formatted(keys.incrementAndGet());
-        return new Kept(new RequestIdentity(key, key), answers, json);
+        return answers.keeper(new RequestIdentity(key, key));
     }
 }

@@ -17,6 +17,13 @@ public record SqlUpdate(
         String sql, List<Object> values, @Nullable Supplier<? extends RuntimeException> ifNone)
         implements TransactionParticipant {
 
+    /**
+     * A value that the writer fills in: the position of one of the events that the update joins.
+     *
+     * @param event counts the events of the append, from 0
+     */
+    public record AppendedPosition(int event) {}
+
     public SqlUpdate {
         values = List.copyOf(values);
     }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lictor.event.Event;
+import io.lictor.store.SqlUpdate.AppendedPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -84,8 +84,37 @@ public final class EventSourcedContext implements DecisionContext {
      * behind is made again.
      */
     public DecisionContext within(Append append) {
-        return new CachingContext(
-                this, isShared ? product -> reliedOn(Streams.product(product), append) : this::product);
+        return isShared ? new Within(append) : this;
+    }
+
+    /** Context of an append on a store that others append to. */
+    private final class Within implements DecisionContext {
+
+        private final Append append;
+
+        Within(Append append) {
+            this.append = append;
+        }
+
+        @Override
+        public Product product(String product) {
+            return reliedOn(Streams.product(product), append);
+        }
+
+        @Override
+        public License license(UUID licenseId) {
+            return EventSourcedContext.this.license(licenseId);
+        }
+
+        @Override
+        public KeyOwner keyOwner(String keyHash) {
+            return EventSourcedContext.this.keyOwner(keyHash);
+        }
+
+        @Override
+        public KeyRing keys() {
+            return keys;
+        }
     }
 
     private Product reliedOn(String stream, Append append) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers a write that was done before as it was answered then. A request that comes while its twin is under way waits
@@ -28,14 +27,12 @@ final class Idempotency implements HandlerInterceptor {
     private final KeptAnswers answers;
     private final ClientIdentity clients;
     private final SubjectSource subjects;
-    private final JsonMapper json;
     private final UnderWay requests = new UnderWay();
 
-    Idempotency(KeptAnswers answers, ClientIdentity clients, SubjectSource subjects, JsonMapper json) {
+    Idempotency(KeptAnswers answers, ClientIdentity clients, SubjectSource subjects) {
         this.answers = answers;
         this.clients = clients;
         this.subjects = subjects;
-        this.json = json;
     }
 
     @Override
@@ -63,7 +60,7 @@ final class Idempotency implements HandlerInterceptor {
         }
         if (isFirst) {
             request.setAttribute(ATTRIBUTE, identity.keyHash());
-            Writes.keepAnswers(request, new Kept(identity, answers, json));
+            Writes.keepAnswers(request, answers.keeper(identity));
         }
         return isFirst;
     }

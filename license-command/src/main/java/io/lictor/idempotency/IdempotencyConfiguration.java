@@ -30,7 +30,7 @@ public class IdempotencyConfiguration {
 
     @Bean
     Idempotency idempotency(KeptAnswers answers, KeyRing keys, SubjectSource subjects, JsonMapper json) {
-        return new Idempotency(answers, new ClientIdentity(keys, json), subjects, json);
+        return new Idempotency(answers, new ClientIdentity(keys, json), subjects);
     }
 
     @Bean

@@ -1,9 +1,10 @@
 package io.lictor.idempotency;
 
 import io.lictor.key.KeyRing;
-import io.lictor.store.AppendedPosition;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.SqlUpdate;
+import io.lictor.store.SqlUpdate.AppendedPosition;
+import io.lictor.web.AnswerKeeper;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of first answers: one a key, whoever comes first. */
@@ -40,6 +42,26 @@ final class KeptAnswers {
 
     /** First answer under a key, and the request it was given to. */
     record First(String requestHash, KeptAnswer answer) {}
+
+    /** Returns the keeper of one request's answer. */
+    AnswerKeeper keeper(RequestIdentity request) {
+        return new AnswerKeeper() {
+            @Override
+            public boolean isWanted() {
+                return true;
+            }
+
+            @Override
+            public SqlUpdate keeping(ResponseEntity<?> answer, AppendedPosition first) {
+                return KeptAnswers.this.keeping(request, KeptAnswer.of(answer, json), first);
+            }
+
+            @Override
+            public void keep(ResponseEntity<?> answer) {
+                KeptAnswers.this.keep(request, KeptAnswer.of(answer, json));
+            }
+        };
+    }
 
     Optional<First> find(String keyHash) {
         return store.read(connection -> {

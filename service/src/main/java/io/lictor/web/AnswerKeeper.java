@@ -1,7 +1,7 @@
 package io.lictor.web;
 
-import io.lictor.store.AppendedPosition;
 import io.lictor.store.SqlUpdate;
+import io.lictor.store.SqlUpdate.AppendedPosition;
 import org.springframework.http.ResponseEntity;
 
 /**

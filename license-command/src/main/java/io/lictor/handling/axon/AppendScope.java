@@ -6,8 +6,8 @@ import io.lictor.handling.AppendedEvents;
 import io.lictor.handling.Outcome;
 import io.lictor.handling.TransactionalWork;
 import io.lictor.store.Append;
-import io.lictor.store.AppendedPosition;
 import io.lictor.store.SqlUpdate;
+import io.lictor.store.SqlUpdate.AppendedPosition;
 import java.util.List;
 
 /**

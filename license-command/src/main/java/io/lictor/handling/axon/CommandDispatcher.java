@@ -9,6 +9,7 @@ import io.lictor.command.DecisionContext;
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.ProductCommand;
 import io.lictor.command.TokenCommand;
+import io.lictor.event.EventMetadata;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.ProductEvent;
 import io.lictor.event.TokenEvent;
@@ -30,6 +31,8 @@ import io.lictor.token.Tokens;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -43,6 +46,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
 
 /**
@@ -57,6 +61,8 @@ import org.axonframework.serialization.SerializationException;
  * </ol>
  */
 public final class CommandDispatcher {
+
+    private static final String CONTEXT = CommandContext.class.getName();
 
     private final CommandBus bus = SimpleCommandBus.builder().build();
     private final KeyedBatcher<UUID, CommandMessage<?>, CommandResultMessage<?>> batcher =
@@ -112,7 +118,7 @@ public final class CommandDispatcher {
      */
     @SuppressWarnings("unchecked") // each handler answers with the outcome of its commands
     public <S> Outcome<S> dispatch(Object command, CommandContext context) {
-        CommandMessage<?> message = CommandMessages.of(command, context);
+        CommandMessage<?> message = message(command, context);
         CommandResultMessage<?> result = command instanceof ChangeLicense change
                 ? batcher.submit(change.licenseId(), message)
                 : dispatched(message);
@@ -181,5 +187,29 @@ public final class CommandDispatcher {
         FutureCallback<C, R> callback = new FutureCallback<>();
         bus.dispatch(message, callback);
         return (CommandResultMessage<R>) callback.getResult();
+    }
+
+    static <C> CommandMessage<C> message(C command, CommandContext context) {
+        return new GenericCommandMessage<>(command, MetaData.with(CONTEXT, context));
+    }
+
+    /** Returns the context in which the command was sent. */
+    static CommandContext contextOf(CommandMessage<?> message) {
+        return (CommandContext)
+                Objects.requireNonNull(message.getMetaData().get(CONTEXT), "A command without its context");
+    }
+
+    /** Returns the metadata that is stored with each event of the command. */
+    static MetaData eventMetadata(CommandMessage<?> message) {
+        CommandContext context = contextOf(message);
+        MetaData metadata = MetaData.from(Map.of(
+                EventMetadata.ACTOR,
+                context.subject().actor(),
+                EventMetadata.CORRELATION_ID,
+                context.correlationId(),
+                EventMetadata.COMMAND,
+                message.getPayloadType().getSimpleName()));
+        String tokenId = context.subject().tokenId();
+        return tokenId == null ? metadata : metadata.and(EventMetadata.TOKEN_ID, tokenId);
     }
 }

@@ -71,7 +71,7 @@ public final class LicenseHandler {
 
     /** Its id is new: nothing to load. */
     private Outcome<License> begin(BeginLicense command, CommandMessage<?> message) throws Exception {
-        ProductScope scope = CommandMessages.contextOf(message).subject().products();
+        ProductScope scope = CommandDispatcher.contextOf(message).subject().products();
         Optional<Rejection> outside =
                 ProductScopeCheck.refusalOf(command.order().product(), scope);
         return outside.isPresent()
@@ -121,7 +121,9 @@ public final class LicenseHandler {
         return switch (decider.decide(License.NOT_ISSUED, command, asked)) {
             case Decision.Rejected(Rejection rejection) ->
                 new Outcome.Rejected<>(ProductScopeCheck.told(
-                        rejection, CommandMessages.contextOf(message).subject().products(), asked));
+                        rejection,
+                        CommandDispatcher.contextOf(message).subject().products(),
+                        asked));
             case Decision.Accepted(List<LicenseEvent> events) ->
                 append(command.licenseId(), events, _ -> null, message, asked, appending);
         };
@@ -137,11 +139,11 @@ public final class LicenseHandler {
         License license = aggregate.invoke(LicenseAggregate::license);
         // Before anything else is said: even its version would tell that it is there.
         if (!ProductScopeCheck.holds(
-                license, CommandMessages.contextOf(message).subject().products())) {
+                license, CommandDispatcher.contextOf(message).subject().products())) {
             return rejected(new Rejection.LicenseNotFound(command.licenseId()), license);
         }
         long version = version(aggregate);
-        if (!CommandMessages.contextOf(message).expectedVersion().test(version)) {
+        if (!CommandDispatcher.contextOf(message).expectedVersion().test(version)) {
             return rejected(new Rejection.Conflict(version), license);
         }
         return switch (decide(license, command, touched)) {
@@ -177,8 +179,8 @@ public final class LicenseHandler {
             DecisionContext asked,
             AppendScope appending)
             throws Exception {
-        CommandContext context = CommandMessages.contextOf(message);
-        MetaData metaData = CommandMessages.eventMetadata(message);
+        CommandContext context = CommandDispatcher.contextOf(message);
+        MetaData metaData = CommandDispatcher.eventMetadata(message);
         Map<UUID, List<LicenseEvent>> byLicense = events.stream()
                 .collect(Collectors.groupingBy(LicenseEvent::licenseId, LinkedHashMap::new, Collectors.toList()));
         List<Event> published = new ArrayList<>();

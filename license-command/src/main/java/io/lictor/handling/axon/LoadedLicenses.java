@@ -8,6 +8,7 @@ import io.lictor.license.License;
 import io.lictor.product.Product;
 import io.lictor.store.Append;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -16,19 +17,20 @@ import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The licences that the commands of one unit of work look at, each loaded once and held until it ends: so what is decided
- * about several of them is decided on what all of them are when it is appended. A decision asks for other licences by
- * {@link #license}, and may have events for those it asked for.
+ * Decision context of one unit of work: the licences that its commands look at, each loaded once and held until it ends, and
+ * products, each asked for once. So a decision about several licences is made on what all of them are when it is appended, and a
+ * batch on one answer about its product.
  */
 final class LoadedLicenses implements DecisionContext {
 
-    private final DecisionContext known;
+    private final DecisionContext context;
     private final Function<UUID, @Nullable Aggregate<LicenseAggregate>> load;
     private final Map<UUID, Loaded> loaded = new LinkedHashMap<>();
+    private final Map<String, Product> products = new HashMap<>();
 
     /** {@code load} answers null where there is no such licence. */
-    LoadedLicenses(DecisionContext known, Function<UUID, @Nullable Aggregate<LicenseAggregate>> load) {
-        this.known = known;
+    LoadedLicenses(DecisionContext context, Function<UUID, @Nullable Aggregate<LicenseAggregate>> load) {
+        this.context = context;
         this.load = load;
     }
 
@@ -42,19 +44,19 @@ final class LoadedLicenses implements DecisionContext {
     /** Null if there is none. */
     @Nullable
     Aggregate<LicenseAggregate> aggregate(UUID licenseId) {
-        Loaded known = loaded.get(licenseId);
-        if (known == null) {
-            known = Loaded.of(load.apply(licenseId));
-            loaded.put(licenseId, known);
+        Loaded present = loaded.get(licenseId);
+        if (present == null) {
+            present = Loaded.of(load.apply(licenseId));
+            loaded.put(licenseId, present);
         }
-        return known.aggregate();
+        return present.aggregate();
     }
 
     /** Null where nobody has asked for it, or there is none. */
     @Nullable
     Aggregate<LicenseAggregate> loaded(UUID licenseId) {
-        Loaded known = loaded.get(licenseId);
-        return known == null ? null : known.aggregate();
+        Loaded present = loaded.get(licenseId);
+        return present == null ? null : present.aggregate();
     }
 
     /** The instant of the latest event of all that were looked at. */
@@ -89,16 +91,16 @@ final class LoadedLicenses implements DecisionContext {
 
     @Override
     public Product product(String product) {
-        return known.product(product);
+        return products.computeIfAbsent(product, context::product);
     }
 
     @Override
     public KeyOwner keyOwner(String keyHash) {
-        return known.keyOwner(keyHash);
+        return context.keyOwner(keyHash);
     }
 
     @Override
     public KeyRing keys() {
-        return known.keys();
+        return context.keys();
     }
 }

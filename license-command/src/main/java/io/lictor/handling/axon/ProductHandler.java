@@ -38,13 +38,13 @@ public final class ProductHandler {
 
     public Outcome<Product.Defined> handle(CommandMessage<?> message) throws Exception {
         ProductCommand command = (ProductCommand) message.getPayload();
-        CommandContext context = CommandMessages.contextOf(message);
+        CommandContext context = CommandDispatcher.contextOf(message);
         Optional<Rejection> outside =
                 ProductScopeCheck.refusalOf(command.product(), context.subject().products());
         if (outside.isPresent()) {
             return new Outcome.Rejected<>(outside.get());
         }
-        MetaData origin = CommandMessages.eventMetadata(message);
+        MetaData origin = CommandDispatcher.eventMetadata(message);
         Aggregate<ProductAggregate> aggregate = load(command.product());
         Product product = aggregate == null ? Product.UNDEFINED : aggregate.invoke(ProductAggregate::product);
         Instant last = aggregate == null ? Instant.MIN : aggregate.invoke(ProductAggregate::last);

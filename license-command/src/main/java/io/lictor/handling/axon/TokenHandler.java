@@ -46,8 +46,8 @@ public final class TokenHandler {
     }
 
     private Outcome<Tokens> append(TokenStream.Folded before, List<TokenEvent> events, CommandMessage<?> message) {
-        CommandContext context = CommandMessages.contextOf(message);
-        MetaData metaData = CommandMessages.eventMetadata(message);
+        CommandContext context = CommandDispatcher.contextOf(message);
+        MetaData metaData = CommandDispatcher.eventMetadata(message);
         TokenStream.Folded after = before;
         for (TokenEvent event : events) {
             eventStore.publish(TokenStream.message(event, after.version(), metaData));

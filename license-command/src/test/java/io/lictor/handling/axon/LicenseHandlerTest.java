@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LicenseHandlerTest {
 
     private static final MetaData BY_ANNA =
-            CommandMessages.of("any", new CommandContext("anna", "c-1")).getMetaData();
+            CommandDispatcher.message("any", new CommandContext("anna", "c-1")).getMetaData();
 
     @TempDir
     Path temporary;
@@ -131,7 +131,7 @@ class LicenseHandlerTest {
         fixture.given(subscription().issued(), activated("m-1", "2026-02-01"))
                 .when(
                         cancel,
-                        CommandMessages.of(
+                        CommandDispatcher.message(
                                         cancel,
                                         new CommandContext(
                                                 Subject.service("anna"),
