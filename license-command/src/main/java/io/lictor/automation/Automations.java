@@ -3,7 +3,7 @@ package io.lictor.automation;
 import io.lictor.automation.DueIndex.Claim;
 import io.lictor.automation.DueIndex.Due;
 import io.lictor.automation.DueIndex.Task;
-import io.lictor.clock.SettledClock;
+import io.lictor.clock.TrustedClock;
 import io.lictor.command.AnnouncePassedInstants;
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.RevertUpgrade;
@@ -43,13 +43,13 @@ public final class Automations implements SmartLifecycle {
 
     private final DueIndex index;
     private final CommandGateway commands;
-    private final SettledClock clock;
+    private final TrustedClock clock;
     private @Nullable ScheduledExecutorService timer;
     private volatile boolean stopping;
     private boolean failing;
     private boolean madeUp;
 
-    public Automations(DueIndex index, CommandGateway commands, SettledClock clock) {
+    public Automations(DueIndex index, CommandGateway commands, TrustedClock clock) {
         this.index = index;
         this.commands = commands;
         this.clock = clock;

@@ -1,6 +1,6 @@
 package io.lictor.automation;
 
-import io.lictor.clock.WatchedClock;
+import io.lictor.clock.MonitoredClock;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Operations")
 public class ClockController {
 
-    private final WatchedClock clock;
+    private final MonitoredClock clock;
 
-    ClockController(WatchedClock clock) {
+    ClockController(MonitoredClock clock) {
         this.clock = clock;
     }
 

@@ -2,7 +2,7 @@ package io.lictor.contents;
 
 import io.lictor.license.Metadata;
 import io.lictor.web.Code;
-import io.lictor.web.Pointers;
+import io.lictor.web.JsonPointers;
 import io.lictor.web.ProblemException;
 import io.lictor.web.TextValidator;
 import io.lictor.web.Violation;
@@ -40,14 +40,14 @@ public record MetadataRequest(Map<String, String> metadata, Set<String> removed)
         metadata.forEach((name, text) -> {
             if (!NAME.matcher(name).matches()) {
                 violations.add(new Violation(
-                        Pointers.of(MEMBER, name),
+                        JsonPointers.of(MEMBER, name),
                         "the name must be 1 to 64 of a-z, 0-9, dot, underscore and dash, and start with a letter or"
                                 + " digit"));
             } else if (text == null) {
                 removed.add(name);
             } else if (!TextValidator.isFit(text, 1, LONGEST)) {
                 violations.add(new Violation(
-                        Pointers.of(MEMBER, name),
+                        JsonPointers.of(MEMBER, name),
                         "must be 1 to " + LONGEST
                                 + " characters, none of them invisible or a control character, and not blank"));
             } else {

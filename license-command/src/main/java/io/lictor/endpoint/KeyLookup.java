@@ -5,9 +5,9 @@ import io.lictor.key.KeyOwner;
 import io.lictor.key.TypedKey;
 import io.lictor.limits.KeyAttempt;
 import io.lictor.limits.KeyGuard;
-import io.lictor.web.GivenKey;
 import io.lictor.web.KeyProblems;
 import io.lictor.web.ProblemException;
+import io.lictor.web.RequestKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +32,7 @@ public final class KeyLookup {
      * have, 404 where no licence has it (any more), 429 after too many guesses.
      */
     public Opened open(@Nullable String keyInBody, @Nullable String authorization, HttpServletRequest request) {
-        TypedKey typed = GivenKey.of(keyInBody, authorization, context.keys());
+        TypedKey typed = RequestKey.of(keyInBody, authorization, context.keys());
         KeyAttempt attempt = guard.attempt(request, typed, context.keys());
         KeyOwner owner = KeyOwner.first(context.keys().hashes(typed), context::keyOwner);
         return switch (owner) {

@@ -4,7 +4,7 @@ import io.lictor.limits.ClientIdentity;
 import io.lictor.web.LictorHeaders;
 import io.lictor.web.ProblemException;
 import io.lictor.web.SubjectSource;
-import io.lictor.web.Writes;
+import io.lictor.web.WriteRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class Idempotency implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException, InterruptedException {
-        if (!Writes.isWrite(handler)) {
+        if (!WriteRequests.isWrite(handler)) {
             return true;
         }
         Optional<RequestIdentity> identity = RequestIdentity.of(request, clients, subjects);
@@ -60,7 +60,7 @@ final class Idempotency implements HandlerInterceptor {
         }
         if (isFirst) {
             request.setAttribute(ATTRIBUTE, identity.keyHash());
-            Writes.keepAnswers(request, answers.keeper(identity));
+            WriteRequests.keepAnswers(request, answers.keeper(identity));
         }
         return isFirst;
     }

@@ -2,7 +2,7 @@ package io.lictor.idempotency;
 
 import io.lictor.key.KeyRing;
 import io.lictor.limits.ClientIdentity;
-import io.lictor.service.Sweep;
+import io.lictor.service.PeriodicCleanup;
 import io.lictor.store.LicensingStore;
 import io.lictor.web.SubjectSource;
 import java.time.Duration;
@@ -34,8 +34,9 @@ public class IdempotencyConfiguration {
     }
 
     @Bean
-    Sweep answerSweep(KeptAnswers answers, IdempotencyProperties properties) {
-        return new Sweep("answers", SWEPT_EVERY, () -> answers.forgetOlderThan(properties.idempotencyRetention()));
+    PeriodicCleanup answerSweep(KeptAnswers answers, IdempotencyProperties properties) {
+        return new PeriodicCleanup(
+                "answers", SWEPT_EVERY, () -> answers.forgetOlderThan(properties.idempotencyRetention()));
     }
 
     @Bean

@@ -4,7 +4,7 @@ import io.lictor.limits.ClientIdentity;
 import io.lictor.web.Headers;
 import io.lictor.web.ProblemException;
 import io.lictor.web.SubjectSource;
-import io.lictor.web.Writes;
+import io.lictor.web.WriteRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -40,7 +40,7 @@ record RequestIdentity(String keyHash, String requestHash) {
         add(digest, request.getQueryString());
         add(digest, request.getHeader(HttpHeaders.IF_MATCH));
         add(digest, licenseKey(request));
-        digest.update(Writes.body(request));
+        digest.update(WriteRequests.body(request));
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -16,7 +16,7 @@ import io.lictor.value.Policy;
 import io.lictor.value.Policy.Allowance;
 import io.lictor.web.AsName;
 import io.lictor.web.Caller;
-import io.lictor.web.NamedMembers;
+import io.lictor.web.PresentMembers;
 import io.lictor.web.ProductCode;
 import io.lictor.web.Text;
 import io.lictor.web.VersionLabel;
@@ -61,7 +61,7 @@ public class ProductController {
             @Min(1) @Max(Bounds.SEATS) @Nullable Integer defaultActivationLimit,
             @Nullable Boolean unlimitedActivations,
             @Valid @Nullable DeactivationAllowance deactivationAllowance,
-            @Schema(hidden = true) @NamedMembers @Nullable Set<String> named) {
+            @Schema(hidden = true) @PresentMembers @Nullable Set<String> named) {
 
         private static final ActivationLimit ONE_MACHINE = ActivationLimit.of(1);
 

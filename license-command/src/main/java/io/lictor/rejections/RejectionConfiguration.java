@@ -1,6 +1,6 @@
 package io.lictor.rejections;
 
-import io.lictor.service.Sweep;
+import io.lictor.service.PeriodicCleanup;
 import io.lictor.store.rejections.RejectionLog;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -18,8 +18,8 @@ public class RejectionConfiguration {
     private static final Duration SWEPT_EVERY = Duration.ofMinutes(1);
 
     @Bean
-    Sweep refusalSweep(RejectionLog log, RejectionProperties properties, InstantSource clock) {
-        return new Sweep(
+    PeriodicCleanup refusalSweep(RejectionLog log, RejectionProperties properties, InstantSource clock) {
+        return new PeriodicCleanup(
                 "refusals",
                 SWEPT_EVERY,
                 () -> log.forget(clock.instant().minus(properties.retention()), properties.most()));

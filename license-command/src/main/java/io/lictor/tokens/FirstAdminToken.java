@@ -5,10 +5,10 @@ import io.lictor.command.CreateFirstToken;
 import io.lictor.endpoint.CommandGateway;
 import io.lictor.handling.CommandContext;
 import io.lictor.handling.Outcome;
+import io.lictor.secrets.DurableFile;
 import io.lictor.security.Credential;
 import io.lictor.security.TokenRegister;
 import io.lictor.security.TokenText;
-import io.lictor.service.DurableFile;
 import io.lictor.store.DataUnusable;
 import java.io.Console;
 import java.io.IOException;
@@ -47,7 +47,7 @@ public final class FirstAdminToken implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (register.catchUp().tokens().isEmpty()) {
+        if (register.catchUp().state().isEmpty()) {
             boolean wasThere = Files.exists(file);
             String token = inFile();
             Outcome<?> outcome = commands.send(

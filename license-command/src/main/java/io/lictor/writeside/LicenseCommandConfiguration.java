@@ -5,7 +5,7 @@ import io.lictor.activating.ClientController;
 import io.lictor.automation.Automations;
 import io.lictor.automation.ClockController;
 import io.lictor.automation.DueIndex;
-import io.lictor.clock.WatchedClock;
+import io.lictor.clock.MonitoredClock;
 import io.lictor.contents.ContentsController;
 import io.lictor.disabling.DisablingController;
 import io.lictor.endpoint.CommandGateway;
@@ -116,7 +116,7 @@ public class LicenseCommandConfiguration {
     }
 
     @Bean
-    Automations automations(DueIndex index, CommandGateway gateway, WatchedClock clock) {
+    Automations automations(DueIndex index, CommandGateway gateway, MonitoredClock clock) {
         return new Automations(index, gateway, clock);
     }
 }

@@ -173,7 +173,7 @@ abstract class TokenStoreContract {
         for (int round = 0; round < 10; round++) {
             UUID one = new UUID(10, round);
             UUID other = new UUID(11, round);
-            List<UUID> left = writeSide.tokens().catchUp().tokens().all().stream()
+            List<UUID> left = writeSide.tokens().catchUp().state().all().stream()
                     .filter(token -> token.isMasterAt(NOW))
                     .map(token -> token.tokenId())
                     .toList();

@@ -8,7 +8,7 @@ import io.lictor.metrics.Buckets;
 import io.lictor.reading.FromReadModel;
 import io.lictor.validation.ReasonCode;
 import io.lictor.validation.ValidationResult;
-import io.lictor.web.GivenKey;
+import io.lictor.web.RequestKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.swagger.v3.oas.annotations.Operation;
@@ -71,7 +71,7 @@ class ValidateController {
                     String authorization,
             HttpServletRequest call) {
         long start = System.nanoTime();
-        TypedKey key = GivenKey.of(request.key(), authorization, keys);
+        TypedKey key = RequestKey.of(request.key(), authorization, keys);
         KeyAttempt attempt = guard.attempt(call, key, keys);
         ValidationResult result = request.at() == null
                 ? validator.validate(key, request.query(), clock.instant())

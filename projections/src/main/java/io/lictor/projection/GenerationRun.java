@@ -6,7 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.lictor.documents.GenerationCollections;
-import io.lictor.service.OutOfMemory;
+import io.lictor.startup.OutOfMemory;
 import io.lictor.store.EventLog;
 import java.time.InstantSource;
 import java.util.Optional;

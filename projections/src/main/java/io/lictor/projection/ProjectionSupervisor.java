@@ -2,7 +2,7 @@ package io.lictor.projection;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoOperationTimeoutException;
-import io.lictor.service.OutOfMemory;
+import io.lictor.startup.OutOfMemory;
 import io.lictor.store.StoreException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;

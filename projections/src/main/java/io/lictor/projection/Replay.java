@@ -1,7 +1,7 @@
 package io.lictor.projection;
 
 import io.lictor.projection.ReadAhead.Page;
-import io.lictor.service.OutOfMemory;
+import io.lictor.startup.OutOfMemory;
 import io.lictor.store.EventLog;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;

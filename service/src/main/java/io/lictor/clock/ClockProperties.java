@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param settle for how long it is doubted at least
  */
 @ConfigurationProperties("lictor.clock")
-public record ClockProperties(
+record ClockProperties(
         @DefaultValue("1m") Duration leap,
         @DefaultValue("10m") Duration settle) {
 
-    public ClockProperties {
+    ClockProperties {
         if (leap.compareTo(Duration.ofSeconds(5)) < 0 || settle.isNegative()) {
             throw new IllegalArgumentException(
                     "lictor.clock.leap must be 5s at least, and lictor.clock.settle no negative time");

@@ -2,7 +2,7 @@ package io.lictor.docs;
 
 import io.lictor.web.ExpectedVersion;
 import io.lictor.web.LictorHeaders;
-import io.lictor.web.Writes;
+import io.lictor.web.WriteRequests;
 import io.swagger.v3.oas.models.Operation;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Shapes implements GlobalOperationCustomizer {
             Answers.mayRefuse(operation, 413, "PAYLOAD_TOO_LARGE");
             Answers.mayRefuse(operation, 415, "UNSUPPORTED_MEDIA_TYPE");
         }
-        if (Writes.isWrite(handler)) {
+        if (WriteRequests.isWrite(handler)) {
             operation.addParametersItem(DocumentedHeaders.idempotencyKey());
             Answers.header(operation, LictorHeaders.POSITION);
             Answers.header(operation, LictorHeaders.IDEMPOTENCY_REPLAYED);
@@ -60,7 +60,7 @@ final class Shapes implements GlobalOperationCustomizer {
     private static boolean isTagged(HandlerMethod handler) {
         @Nullable Tagged ofThis = handler.getMethodAnnotation(Tagged.class);
         @Nullable Tagged said = ofThis == null ? handler.getBeanType().getAnnotation(Tagged.class) : ofThis;
-        return said == null ? Writes.isWrite(handler) : said.value();
+        return said == null ? WriteRequests.isWrite(handler) : said.value();
     }
 
     private static void said(

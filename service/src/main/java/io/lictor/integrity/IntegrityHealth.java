@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * Whether the store is damaged. DOWN for who asks for all health; no part of liveness, for a restart mends nothing, nor of
  * readiness, for what is not damaged is served.
  */
-public final class IntegrityHealth implements HealthIndicator {
+final class IntegrityHealth implements HealthIndicator {
 
     private static final int NAMED = 20;
 

@@ -14,13 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param acceptedDamage the damage that is known, and no reason any more to write nothing
  */
 @ConfigurationProperties("lictor.integrity")
-public record IntegrityProperties(
+record IntegrityProperties(
         @DefaultValue("true") boolean scrub,
         @DefaultValue("10000") int rate,
         @DefaultValue("1d") Duration period,
         @DefaultValue("") AcceptedDamage acceptedDamage) {
 
-    public IntegrityProperties {
+    IntegrityProperties {
         if (rate < 1 || period.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException(
                     "lictor.integrity.rate must be 1 at least, and lictor.integrity.period 1s at least");

@@ -21,7 +21,7 @@ import org.springframework.context.SmartLifecycle;
  * The reader in the background that compares everything in the store with what was written, once after the start and then
  * again and again, gently. What it finds is the store's {@link Damage}. On a thread of its own.
  */
-public final class Scrub implements SmartLifecycle, MeterBinder {
+final class Scrub implements SmartLifecycle, MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(Scrub.class);
     private static final int PAGE = 500;

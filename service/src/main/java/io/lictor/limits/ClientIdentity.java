@@ -2,8 +2,8 @@ package io.lictor.limits;
 
 import io.lictor.key.KeyRing;
 import io.lictor.key.TypedKey;
-import io.lictor.web.GivenKey;
-import io.lictor.web.Writes;
+import io.lictor.web.RequestKey;
+import io.lictor.web.WriteRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +37,9 @@ public final class ClientIdentity {
     }
 
     private Optional<String> key(HttpServletRequest request) {
-        @Nullable String inBody = inBody(Writes.body(request));
+        @Nullable String inBody = inBody(WriteRequests.body(request));
         return Optional.ofNullable(
-                inBody == null ? GivenKey.inHeader(request.getHeader(HttpHeaders.AUTHORIZATION)) : inBody);
+                inBody == null ? RequestKey.inHeader(request.getHeader(HttpHeaders.AUTHORIZATION)) : inBody);
     }
 
     private @Nullable String inBody(byte[] body) {

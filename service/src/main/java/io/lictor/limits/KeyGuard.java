@@ -19,8 +19,8 @@ public final class KeyGuard {
 
     private final long delay;
     private final Ticker watch;
-    private final Guesses byAddress;
-    private final Guesses byKey;
+    private final GuessLimiter byAddress;
+    private final GuessLimiter byKey;
     private final Cache<UsedKey, Boolean> lately;
     private final GuardMetrics metrics;
 
@@ -31,8 +31,8 @@ public final class KeyGuard {
     KeyGuard(LimitProperties limits, Ticker watch, MeterRegistry meters) {
         this.delay = limits.wrongKeyDelay().toNanos();
         this.watch = watch;
-        this.byAddress = new Guesses(limits.addressBurst(), limits.addressRefill(), watch);
-        this.byKey = new Guesses(limits.keyBurst(), limits.keyRefill(), watch);
+        this.byAddress = new GuessLimiter(limits.addressBurst(), limits.addressRefill(), watch);
+        this.byKey = new GuessLimiter(limits.keyBurst(), limits.keyRefill(), watch);
         this.lately = Caffeine.newBuilder()
                 .executor(Runnable::run) // its housekeeping is done sooner than handed to another thread
                 .maximumSize(REMEMBERED)
@@ -59,11 +59,11 @@ public final class KeyGuard {
         return attempt;
     }
 
-    Guesses byAddress() {
+    GuessLimiter byAddress() {
         return byAddress;
     }
 
-    Guesses byKey() {
+    GuessLimiter byKey() {
         return byKey;
     }
 
@@ -84,6 +84,6 @@ public final class KeyGuard {
     }
 
     void waitToAnswer(long arrival) {
-        watch.waitUntil(AnswerMoment.of(arrival, watch.now(), delay));
+        watch.waitUntil(AnswerDelay.of(arrival, watch.now(), delay));
     }
 }

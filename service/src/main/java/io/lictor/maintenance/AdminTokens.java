@@ -2,9 +2,9 @@ package io.lictor.maintenance;
 
 import io.lictor.event.EventMetadata;
 import io.lictor.event.TokenCreated;
+import io.lictor.secrets.DataDirectorySecrets;
 import io.lictor.security.TokenStream;
 import io.lictor.security.TokenText;
-import io.lictor.service.FoundSecrets;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.PostgresStore;
@@ -37,7 +37,7 @@ final class AdminTokens {
     private AdminTokens() {}
 
     static void make(Store store, Target target, Console console) throws IOException {
-        Optional<FoundSecrets> found = FoundSecrets.in(store.data());
+        Optional<DataDirectorySecrets> found = DataDirectorySecrets.in(store.data());
         switch (store) {
             case Store.InDirectory(Path data) -> {
                 Path database = data.resolve("lictor.db");
@@ -72,10 +72,12 @@ final class AdminTokens {
         }
     }
 
-    private static void make(LicensingStore store, Optional<FoundSecrets> found, Target target) throws IOException {
+    private static void make(LicensingStore store, Optional<DataDirectorySecrets> found, Target target)
+            throws IOException {
         found.ifPresent(secrets -> secrets.mustBeThoseOf(store));
         if (store.log().lastPosition() == 0) {
-            throw new Refused("Nothing was ever done there. Start the service, which makes the first token itself.");
+            throw new MaintenanceFailure(
+                    "Nothing was ever done there. Start the service, which makes the first token itself.");
         }
         String token = TokenText.fresh();
         switch (target) {

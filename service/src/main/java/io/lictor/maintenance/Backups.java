@@ -85,7 +85,7 @@ final class Backups {
             List<Path> others = files.filter(file -> !file.endsWith(LOCK) && !Secrets.is(file))
                     .toList();
             if (!others.isEmpty()) {
-                throw new Refused("%s is not empty (%s). Nothing was restored; name a directory that is."
+                throw new MaintenanceFailure("%s is not empty (%s). Nothing was restored; name a directory that is."
                         .formatted(data, others.getFirst().getFileName()));
             }
         }

@@ -23,12 +23,12 @@ public final class MaintenanceCli {
     /** The same for who lives on: tells {@code people} how it went, and returns the exit code. */
     public static int run(List<String> arguments, PrintStream people) {
         Console console = new Console(people);
-        Task task = null;
+        MaintenanceCommand task = null;
         try {
             if (arguments.isEmpty()) {
-                throw new Usage("Which command?");
+                throw new UsageError("Which command?");
             }
-            task = Task.named(arguments.getFirst());
+            task = MaintenanceCommand.named(arguments.getFirst());
             List<String> rest = arguments.subList(1, arguments.size());
             if (rest.contains("-h") || rest.contains("--help")) {
                 console.say(task.usage());
@@ -37,7 +37,7 @@ public final class MaintenanceCli {
             Request request = Request.of(rest);
             task.run(request.store(), request.file(), console);
             return 0;
-        } catch (Usage e) {
+        } catch (UsageError e) {
             console.say(String.valueOf(e.getMessage()));
             if (task != null) {
                 console.say("\n" + task.usage());

@@ -23,11 +23,11 @@ final class NewFile implements AutoCloseable {
     NewFile(Path file) throws IOException {
         this.file = file.toAbsolutePath();
         if (Files.exists(this.file)) {
-            throw new Refused("There is a file %s already; it was left as it is.".formatted(file));
+            throw new MaintenanceFailure("There is a file %s already; it was left as it is.".formatted(file));
         }
         Path directory = Objects.requireNonNull(this.file.getParent(), "a file stands in a directory");
         if (!Files.isDirectory(directory)) {
-            throw new Refused("There is no directory %s.".formatted(directory));
+            throw new MaintenanceFailure("There is no directory %s.".formatted(directory));
         }
         this.draft = this.file.resolveSibling(this.file.getFileName() + ".partial");
         Files.deleteIfExists(draft); // left by a crash

@@ -27,7 +27,7 @@ record PostgresAddress(
 
     PostgresAddress {
         if (!URL.matcher(url).matches()) {
-            throw new Usage("--postgres wants a URL such as jdbc:postgresql://host/lictor.");
+            throw new UsageError("--postgres wants a URL such as jdbc:postgresql://host/lictor.");
         }
     }
 

@@ -29,7 +29,7 @@ record PostgresBackup(PostgresAddress address) {
         CopiedRows events = new CopiedRows();
         program("pg_restore").run(List.of("--data-only", "--table=event", "--file=-", file.toString()), events::accept);
         if (!events.found()) {
-            throw new Refused(
+            throw new MaintenanceFailure(
                     "The backup %s is no backup of Lictor: there is no table of events in it.".formatted(file));
         }
         return new Kept(events.count(), events.lastPosition());
@@ -50,8 +50,9 @@ record PostgresBackup(PostgresAddress address) {
         try (Snapshot restored = Snapshot.of(address.connect())) {
             Kept found = new Kept(restored.events(), restored.lastPosition());
             if (!found.equals(expected)) {
-                throw new Refused("The backup holds %s, and %s were found in the database after it was restored."
-                        .formatted(Backups.described(expected), Backups.described(found)));
+                throw new MaintenanceFailure(
+                        "The backup holds %s, and %s were found in the database after it was restored."
+                                .formatted(Backups.described(expected), Backups.described(found)));
             }
         }
     }
@@ -62,7 +63,7 @@ record PostgresBackup(PostgresAddress address) {
                 ResultSet tables = statement.executeQuery("SELECT table_name FROM information_schema.tables"
                         + " WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1")) {
             if (tables.next()) {
-                throw new Refused(
+                throw new MaintenanceFailure(
                         "The database is not empty (there is a table '%s'). Nothing was restored; name one that is."
                                 .formatted(tables.getString(1)));
             }

@@ -15,7 +15,7 @@ record PostgresProgram(String name, PostgresAddress address) {
     /**
      * Runs it, and hands on its output line by line.
      *
-     * @throws Refused if it is not there, or fails, with what it said
+     * @throws MaintenanceFailure if it is not there, or fails, with what it said
      */
     void run(List<String> arguments, Consumer<String> line) throws IOException {
         List<String> command = new ArrayList<>(List.of(name));
@@ -27,7 +27,7 @@ record PostgresProgram(String name, PostgresAddress address) {
                 output.lines().forEach(line);
             }
             if (process.waitFor() != 0) {
-                throw new Refused(
+                throw new MaintenanceFailure(
                         "%s failed: %s".formatted(name, Files.readString(errors).strip()));
             }
         } catch (InterruptedException e) {
@@ -43,9 +43,10 @@ record PostgresProgram(String name, PostgresAddress address) {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new Refused(("There is no %s on the PATH. It comes with PostgreSQL's client programs (on Debian:"
-                            + " apt-get install postgresql-client), of the server's version or newer.")
-                    .formatted(name));
+            throw new MaintenanceFailure(
+                    ("There is no %s on the PATH. It comes with PostgreSQL's client programs (on Debian:"
+                                    + " apt-get install postgresql-client), of the server's version or newer.")
+                            .formatted(name));
         }
     }
 }

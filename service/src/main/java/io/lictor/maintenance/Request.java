@@ -27,9 +27,9 @@ record Request(Store store, Target file) {
             } else if (word.startsWith("--postgres=")) {
                 postgres = word.substring("--postgres=".length());
             } else if (word.startsWith("-") && !word.equals("-")) {
-                throw new Usage("There is no option " + word + ".");
+                throw new UsageError("There is no option " + word + ".");
             } else if (file != null) {
-                throw new Usage("One file, not '%s' and '%s'.".formatted(file, word));
+                throw new UsageError("One file, not '%s' and '%s'.".formatted(file, word));
             } else {
                 file = word;
             }
@@ -45,14 +45,14 @@ record Request(Store store, Target file) {
 
     private static String valueOf(String option, Iterator<String> words) {
         if (!words.hasNext()) {
-            throw new Usage(option + " wants a value.");
+            throw new UsageError(option + " wants a value.");
         }
         return words.next();
     }
 
     private static Target target(@Nullable String file) {
         if (file == null) {
-            throw new Usage("Which file?");
+            throw new UsageError("Which file?");
         }
         return file.equals("-")
                 // not System.out, which swallows that the disk is full or the reader gone
@@ -64,7 +64,7 @@ record Request(Store store, Target file) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new Usage("'%s' is no path: %s.".formatted(text, e.getReason()));
+            throw new UsageError("'%s' is no path: %s.".formatted(text, e.getReason()));
         }
     }
 }

@@ -17,7 +17,7 @@ sealed interface Target {
     default Path path() {
         return switch (this) {
             case File(Path path) -> path;
-            case Streams streams -> throw new Usage("This needs a file, not '-'.");
+            case Streams streams -> throw new UsageError("This needs a file, not '-'.");
         };
     }
 }

@@ -11,6 +11,6 @@ public class MetricsConfiguration {
     /** Static, for registries take it up before most else is there. */
     @Bean
     static MeterFilter meanings() {
-        return new Meanings();
+        return new MeterDescriptions();
     }
 }

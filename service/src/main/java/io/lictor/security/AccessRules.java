@@ -58,12 +58,12 @@ final class AccessRules implements HandlerInterceptor {
 
     private static void check(Subject caller, Set<Role> allowed, boolean limitedToo) {
         if (Collections.disjoint(caller.roles(), allowed)) {
-            throw Answers.notAllowed(
+            throw SecurityProblems.notAllowed(
                     "This call is for %s; your token has %s.".formatted(words(allowed.stream()), held(caller)),
                     Map.of("roles", allowed.stream().map(Role::word).toList()));
         }
         if (!limitedToo && caller.products() instanceof ProductScope.Only) {
-            throw Answers.notAllowed(
+            throw SecurityProblems.notAllowed(
                     "This call is for tokens that are not limited to products, as yours is; ask an administrator for one.",
                     Map.of());
         }

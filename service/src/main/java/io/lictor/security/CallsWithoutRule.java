@@ -1,9 +1,10 @@
 package io.lictor.security;
 
+import io.lictor.startup.StartFailure;
 import java.util.Set;
 
 /** There are calls of which the table says nothing. */
-public final class CallsWithoutRule extends RuntimeException {
+final class CallsWithoutRule extends StartFailure {
 
     CallsWithoutRule(Set<String> calls) {
         super("Nobody has said who may call " + String.join(", ", calls)

@@ -1,5 +1,7 @@
 package io.lictor.security;
 
+import io.lictor.event.Streams;
+import io.lictor.store.LicensingStore;
 import io.lictor.web.ManagementPort;
 import io.lictor.web.ProblemTranslation;
 import io.lictor.web.SubjectSource;
@@ -52,6 +54,13 @@ public class SecurityConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
+    /** Reads the tokens once they are known to be as written: whoever can write into the database must not let himself in. */
+    @Bean(destroyMethod = "close")
+    TokenRegister tokenRegister(LicensingStore store) {
+        store.comparison().compare(Streams.TOKENS);
+        return TokenRegister.open(store);
+    }
+
     @Bean
     SubjectSource subjects() {
         return new Subjects();
@@ -63,7 +72,7 @@ public class SecurityConfiguration {
             TokenRegister register, ObjectProvider<JwtDecoder> decoder, JwtProperties jwt, InstantSource clock) {
         JwtDecoder checks = decoder.getIfAvailable();
         IdentityProvider provider = checks == null ? IdentityProvider.NONE : new JwtIdentityProvider(checks, jwt);
-        return new BearerTokens(register, provider, clock);
+        return new BearerTokenManager(register, provider, clock);
     }
 
     /** By itself Spring would let a provider that says nothing hold a caller up for half a minute. */
@@ -73,7 +82,7 @@ public class SecurityConfiguration {
         requests.setConnectTimeout(PATIENCE);
         requests.setReadTimeout(PATIENCE);
         RestTemplate calls = new RestTemplate(requests);
-        calls.getInterceptors().add(new FetchedKeys());
+        calls.getInterceptors().add(new JwkSetCache());
         return decoder -> decoder.restOperations(calls);
     }
 
@@ -100,8 +109,8 @@ public class SecurityConfiguration {
         var bearer = new BearerTokenAuthenticationFilter(bearerTokens);
         bearer.setSecurityContextRepository(new RequestAttributeSecurityContextRepository());
         bearer.setBearerTokenResolver(new OneBearerToken());
-        bearer.setAuthenticationEntryPoint(Answers::unauthenticated);
-        bearer.setAuthenticationFailureHandler(Answers::unauthenticated);
+        bearer.setAuthenticationEntryPoint(SecurityProblems::unauthenticated);
+        bearer.setAuthenticationFailureHandler(SecurityProblems::unauthenticated);
         return http.securityMatcher(request -> health.matches(request) && hasCredential(request))
                 .csrf(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
@@ -130,8 +139,8 @@ public class SecurityConfiguration {
         var bearer = new BearerTokenAuthenticationFilter(bearerTokens);
         bearer.setSecurityContextRepository(contexts); // where an answer that is written later finds it again
         bearer.setBearerTokenResolver(header);
-        bearer.setAuthenticationEntryPoint(Answers::unauthenticated);
-        bearer.setAuthenticationFailureHandler(Answers::unauthenticated);
+        bearer.setAuthenticationEntryPoint(SecurityProblems::unauthenticated);
+        bearer.setAuthenticationFailureHandler(SecurityProblems::unauthenticated);
         return http.csrf(AbstractHttpConfigurer::disable) // nothing here that a browser would send by itself
                 .anonymous(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable) // SecurityHeaders sets them, also where no filter runs
@@ -140,8 +149,8 @@ public class SecurityConfiguration {
                 .servletApi(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(context -> context.securityContextRepository(contexts))
-                .exceptionHandling(answer -> answer.authenticationEntryPoint(Answers::unauthenticated)
-                        .accessDeniedHandler(Answers::denied))
+                .exceptionHandling(answer -> answer.authenticationEntryPoint(SecurityProblems::unauthenticated)
+                        .accessDeniedHandler(SecurityProblems::denied))
                 .addFilter(bearer)
                 .addFilterAfter(new StreamingTokenRecheck(bearerTokens, header), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/prometheus")
@@ -154,7 +163,7 @@ public class SecurityConfiguration {
     /** Metrics count everything, so they are for those who may see everything, in whatever role. */
     private static AuthorizationManager<RequestAuthorizationContext> unlimited() {
         return (authentication, _) -> new AuthorizationDecision(
-                authentication.get() instanceof Authenticated caller && caller.seesEverything());
+                authentication.get() instanceof AuthenticatedCaller caller && caller.seesEverything());
     }
 
     private static RequestMatcher paths(String... patterns) {
@@ -168,7 +177,7 @@ public class SecurityConfiguration {
     ProblemTranslation strayCalls(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping,
             ObjectProvider<OtherService> other) {
-        return new StrayCalls(mapping::getObject, other.getIfAvailable());
+        return new UnknownCallProblems(mapping::getObject, other.getIfAvailable());
     }
 
     @Bean

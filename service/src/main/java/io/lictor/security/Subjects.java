@@ -15,7 +15,7 @@ final class Subjects implements SubjectSource {
 
     /** Who came past no filter that wanted a token has no role: whatever asks for one is closed to it. */
     static Subject current() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof Authenticated caller
+        return SecurityContextHolder.getContext().getAuthentication() instanceof AuthenticatedCaller caller
                 ? caller.getPrincipal()
                 : Subject.licensedSoftware();
     }

@@ -2,11 +2,12 @@ package io.lictor.security;
 
 import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
-import io.lictor.security.TokenStream.Folded;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.StoreException;
 import io.lictor.token.Token;
+import io.lictor.token.Tokens;
+import io.lictor.value.Versioned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -39,7 +40,7 @@ public final class TokenRegister implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TokenRegister.class);
 
     private final EventLog log;
-    private final AtomicReference<Folded> known = new AtomicReference<>(Folded.NOTHING);
+    private final AtomicReference<Versioned<Tokens>> known = new AtomicReference<>(TokenStream.NONE);
     private final Semaphore news = new Semaphore(0);
     private final EventLog.@Nullable Subscription subscription;
     private final @Nullable Thread follower;
@@ -77,7 +78,7 @@ public final class TokenRegister implements AutoCloseable {
         if (!TokenText.isOne(tokenText)) {
             return UNKNOWN;
         }
-        Optional<Token> token = known.get().tokens().byHash(TokenText.hash(tokenText));
+        Optional<Token> token = known.get().state().byHash(TokenText.hash(tokenText));
         return token.map(found -> credential(found, now)).orElse(UNKNOWN);
     }
 
@@ -100,13 +101,13 @@ public final class TokenRegister implements AutoCloseable {
     }
 
     /** As the store has it at this moment. */
-    public Folded catchUp() {
+    public Versioned<Tokens> catchUp() {
         return adopt(TokenStream.read(known.get(), log));
     }
 
     /** Knows from now on what was appended by this process; what is known better already stays. */
-    public Folded adopt(Folded folded) {
-        return known.accumulateAndGet(folded, (a, b) -> a.version() >= b.version() ? a : b);
+    public Versioned<Tokens> adopt(Versioned<Tokens> tokens) {
+        return known.accumulateAndGet(tokens, (a, b) -> a.version() >= b.version() ? a : b);
     }
 
     private void follow() {

@@ -10,6 +10,7 @@ import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
 import io.lictor.token.Token;
 import io.lictor.token.Tokens;
+import io.lictor.value.Versioned;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,15 +32,12 @@ public final class TokenStream {
 
     private TokenStream() {}
 
-    /** What its first {@code version} events come to. */
-    public record Folded(Tokens tokens, long version) {
+    /** The tokens of an empty stream. */
+    static final Versioned<Tokens> NONE = new Versioned<>(Tokens.NONE, 0);
 
-        static final Folded NOTHING = new Folded(Tokens.NONE, 0);
-
-        /** With the event behind them. */
-        public Folded plus(TokenEvent event) {
-            return new Folded(Tokens.evolve(tokens, event), version + 1);
-        }
+    /** Returns the tokens after one more event. */
+    public static Versioned<Tokens> evolve(Versioned<Tokens> before, TokenEvent event) {
+        return new Versioned<>(Tokens.evolve(before.state(), event), before.version() + 1);
     }
 
     /** An event to be appended behind the first {@code version} ones; in conflict where there are more. */
@@ -48,20 +46,20 @@ public final class TokenStream {
     }
 
     /** What all its events come to. Asks the store. */
-    public static Folded read(EventLog log) {
-        return read(Folded.NOTHING, log);
+    public static Versioned<Tokens> read(EventLog log) {
+        return read(NONE, log);
     }
 
     /** With all that was appended since. Asks the store. */
-    public static Folded read(Folded before, EventLog log) {
+    public static Versioned<Tokens> read(Versioned<Tokens> before, EventLog log) {
         List<StoredEvent> stored = stored(log, before.version() + 1);
         if (stored.isEmpty()) {
             return before;
         }
         List<TokenEvent> events = new ArrayList<>(stored.size());
         stored.forEach(event -> readable(event, log).ifPresent(events::add));
-        return new Folded(
-                Tokens.evolve(before.tokens(), events), stored.getLast().sequence());
+        return new Versioned<>(
+                Tokens.evolve(before.state(), events), stored.getLast().sequence());
     }
 
     /** A token, and who made it, where that is known. */

@@ -1,14 +1,15 @@
 package io.lictor.service;
 
 import io.lictor.limits.LimitProperties;
+import io.lictor.startup.Release;
+import io.lictor.storage.NeedsPostgres;
+import io.lictor.store.DataDirectory;
 import io.lictor.store.PostgresStore;
 import io.lictor.web.ConnectionBound;
-import io.lictor.web.TlsProperties;
 import io.lictor.web.TlsStatus;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
 /** What whoever started it should know: which release it is, where it listens, where its data lies, and what to try next. */
-public class StartupBanner {
+class StartupBanner {
 
     private static final Logger log = LoggerFactory.getLogger(StartupBanner.class);
     private static final String EVERYWHERE = "0.0.0.0";
@@ -31,24 +32,16 @@ public class StartupBanner {
     private final Path data;
     private final Environment environment;
     private final TlsStatus tls;
-    private final boolean plainTextAccepted;
     private final LimitProperties limits;
-    private final UnaryOperator<String> toTryNext;
+    private final NextSteps nextSteps;
 
-    /** {@code toTryNext} makes lines of advice from the URL it listens on. */
-    public StartupBanner(
-            LictorProperties properties,
-            Environment environment,
-            TlsStatus tls,
-            TlsProperties tlsProperties,
-            LimitProperties limits,
-            UnaryOperator<String> toTryNext) {
-        this.data = properties.dataDirectory().toAbsolutePath().normalize();
+    StartupBanner(
+            DataDirectory data, Environment environment, TlsStatus tls, LimitProperties limits, NextSteps nextSteps) {
+        this.data = data.resolve("").toAbsolutePath().normalize();
         this.environment = environment;
         this.tls = tls;
-        this.plainTextAccepted = tlsProperties.plainTextAccepted();
         this.limits = limits;
-        this.toTryNext = toTryNext;
+        this.nextSteps = nextSteps;
     }
 
     @EventListener
@@ -78,7 +71,7 @@ public class StartupBanner {
                 %s
                 Stop it with Ctrl-C.
 
-                """, url, whereTheDataLies(), toTryNext.apply(url).stripTrailing());
+                """, url, whereTheDataLies(), nextSteps.at(url).stripTrailing());
     }
 
     /** Once for each context that is closed; one for health and metrics on a port of their own is part of ours. */
@@ -96,7 +89,7 @@ public class StartupBanner {
     }
 
     private void warnOfPlainText(String address) {
-        if (!tls.isSpoken() && !plainTextAccepted && !isLoopback(address)) {
+        if (!tls.isSpoken() && !tls.isPlainTextAccepted() && !isLoopback(address)) {
             log.warn(
                     "Lictor listens on {} without TLS: tokens and licence keys travel in clear, for everybody on their way to read."
                             + " Give it a certificate (lictor.tls.certificate and lictor.tls.private-key); where something else"

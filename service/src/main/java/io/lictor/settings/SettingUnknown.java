@@ -1,7 +1,9 @@
 package io.lictor.settings;
 
+import io.lictor.startup.StartFailure;
+
 /** A name that looks like a setting of Lictor and is none. The message is for people. */
-public final class SettingUnknown extends RuntimeException {
+final class SettingUnknown extends StartFailure {
 
     SettingUnknown(String message) {
         super(message);

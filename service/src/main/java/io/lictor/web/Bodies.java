@@ -50,13 +50,14 @@ final class Bodies {
             return;
         }
         String type = Headers.single(request, HttpHeaders.CONTENT_TYPE);
-        if (type == null && Writes.body(request).length == 0) {
+        if (type == null && WriteRequests.body(request).length == 0) {
             return; // only its length was not told, as by proxies
         }
         if (!isJson(type)) {
             throw new ProblemException(SpringProblems.mediaType(), null);
         }
-        if (!READ.computeIfAbsent(handler.getMethod(), _ -> readsBody(handler)) && !isEmpty(Writes.body(request))) {
+        if (!READ.computeIfAbsent(handler.getMethod(), _ -> readsBody(handler))
+                && !isEmpty(WriteRequests.body(request))) {
             throw new ProblemException(Problem.malformed("This call takes no body. Leave it out."), null);
         }
     }

@@ -31,13 +31,13 @@ final class BodyProblems {
     }
 
     static Problem of(List<Throwable> causes) {
-        if (Causes.find(causes, BodyTooLarge.class).isPresent()) {
+        if (CauseChain.find(causes, BodyTooLarge.class).isPresent()) {
             return tooLarge();
         }
-        if (Causes.find(causes, SocketTimeoutException.class).isPresent()) {
+        if (CauseChain.find(causes, SocketTimeoutException.class).isPresent()) {
             return StatusProblems.of(408);
         }
-        return Causes.find(causes, JacksonException.class)
+        return CauseChain.find(causes, JacksonException.class)
                 .map(json -> of(json, causes))
                 .orElseGet(() ->
                         causes.size() == 1 ? missing() : Problem.malformed("The body could not be read to its end."));
@@ -68,7 +68,7 @@ final class BodyProblems {
     }
 
     private static String expected(JacksonException e, @Nullable Class<?> type) {
-        return Expected.of(
+        return ExpectedForm.of(
                 type, e.getPath().isEmpty() ? Range.ANY : Range.of(e.getPath().getLast()));
     }
 
@@ -82,7 +82,7 @@ final class BodyProblems {
     }
 
     private static Problem invalid(JacksonException e, String detail) {
-        return Problem.invalid(List.of(new Violation(Pointers.of(e.getPath()), detail)));
+        return Problem.invalid(List.of(new Violation(JsonPointers.of(e.getPath()), detail)));
     }
 
     private static Problem syntax(JacksonException e) {
@@ -99,7 +99,7 @@ final class BodyProblems {
                 ? "none"
                 : e.getKnownPropertyIds().stream()
                         .map(Objects::toString)
-                        .filter(field -> !NamingMembers.isMarked(e.getReferringClass(), field))
+                        .filter(field -> !PresentMembersModifier.isMarked(e.getReferringClass(), field))
                         .sorted()
                         .collect(Collectors.joining(", "));
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** A request without a body. What it says of the type of that body means nothing, so it doesn't count. */
-final class BodylessRequest extends VeiledRequest {
+final class BodylessRequest extends SanitizedRequest {
 
     BodylessRequest(HttpServletRequest request) {
         super(request);

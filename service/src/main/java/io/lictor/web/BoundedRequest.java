@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** A request whose body is bounded, in length and time, and always UTF-8. */
-final class BoundedRequest extends VeiledRequest {
+final class BoundedRequest extends SanitizedRequest {
 
     private final Duration timeout;
     private @Nullable BoundedBody body;
-    private @Nullable ReadBody read;
+    private @Nullable CachedBody read;
 
     BoundedRequest(HttpServletRequest request, Duration timeout) {
         super(request);
@@ -36,7 +36,7 @@ final class BoundedRequest extends VeiledRequest {
     /** All of the body. Whoever reads afterwards gets it from its beginning. */
     byte[] whole() throws IOException {
         byte[] bytes = getInputStream().readAllBytes();
-        read = new ReadBody(bytes);
+        read = new CachedBody(bytes);
         return bytes;
     }
 

@@ -38,6 +38,6 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
     }
 
     private static AnswerKeeper answers(HttpServletRequest request) {
-        return request.getAttribute(Writes.ANSWERS) instanceof AnswerKeeper keeper ? keeper : AnswerKeeper.NONE;
+        return request.getAttribute(WriteRequests.ANSWERS) instanceof AnswerKeeper keeper ? keeper : AnswerKeeper.NONE;
     }
 }

@@ -50,7 +50,7 @@ final class ConstraintProblems {
     }
 
     private static String pointer(ObjectError error) {
-        return error instanceof FieldError field ? Pointers.of(field.getField()) : "";
+        return error instanceof FieldError field ? JsonPointers.of(field.getField()) : "";
     }
 
     private static String detail(MessageSourceResolvable error) {

@@ -18,7 +18,7 @@ public final class Headers {
 
     static void check(HttpServletRequest request) {
         CorrelationId.check(request);
-        Accepted.by(request);
+        AcceptHeader.by(request);
         idempotencyKey(request);
         after(request);
     }

@@ -21,11 +21,11 @@ public final class InstantText {
     public static Instant parse(String text) {
         String upper = text.toUpperCase(Locale.ROOT);
         if (!RFC_3339.matcher(upper).matches()) {
-            throw new DateTimeException(Expected.INSTANT);
+            throw new DateTimeException(ExpectedForm.INSTANT);
         }
         Instant instant = OffsetDateTime.parse(upper).toInstant().truncatedTo(ChronoUnit.MILLIS);
         if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
-            throw new DateTimeException(Expected.INSTANT);
+            throw new DateTimeException(ExpectedForm.INSTANT);
         }
         return instant;
     }

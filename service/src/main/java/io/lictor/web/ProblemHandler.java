@@ -35,7 +35,7 @@ class ProblemHandler {
 
     @ExceptionHandler
     void handle(Exception exception, HttpServletRequest request, HttpServletResponse response) throws Exception {
-        List<Throwable> causes = Causes.of(exception);
+        List<Throwable> causes = CauseChain.of(exception);
         if (causes.stream().anyMatch(ProblemHandler::isCallerGone)) {
             return;
         }
@@ -65,7 +65,7 @@ class ProblemHandler {
                         request.getMethod(),
                         route(request),
                         CorrelationId.of(request),
-                        Causes.of(exception).getLast().toString());
+                        CauseChain.of(exception).getLast().toString());
     }
 
     private Problem problem(Exception exception, List<Throwable> causes, HttpServletRequest request) {

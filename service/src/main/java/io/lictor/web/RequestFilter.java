@@ -65,6 +65,6 @@ final class RequestFilter extends OncePerRequestFilter {
             ProblemWriter.write(e.problem(), request, response);
             return;
         }
-        chain.doFilter(request, new WholeAnswer(response));
+        chain.doFilter(request, new UnflushedResponse(response));
     }
 }

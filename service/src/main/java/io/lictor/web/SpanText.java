@@ -18,7 +18,7 @@ public final class SpanText {
     /** {@link DateTimeException} where it is none, or too long. */
     static Span parse(String text) {
         if (!FORM.matcher(text).matches()) {
-            throw new DateTimeException(Expected.SPAN);
+            throw new DateTimeException(ExpectedForm.SPAN);
         }
         return Span.parse(text);
     }

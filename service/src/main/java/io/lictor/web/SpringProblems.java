@@ -56,7 +56,7 @@ final class SpringProblems {
     private static String expected(MethodArgumentTypeMismatchException e) {
         Class<?> type = elementType(e);
         boolean plusWasRead = type == Instant.class && e.getValue() instanceof String text && text.indexOf(' ') > 0;
-        return Expected.of(type, Range.of(e.getParameter()))
+        return ExpectedForm.of(type, Range.of(e.getParameter()))
                 + (plusWasRead ? "; in a URL, + stands for a space: write it as %2B" : "");
     }
 
@@ -85,6 +85,6 @@ final class SpringProblems {
 
     private static Problem notAcceptable(HttpMediaTypeNotAcceptableException e) {
         List<MediaType> offered = e.getSupportedMediaTypes();
-        return offered.isEmpty() ? Accepted.malformed() : Negotiation.notAcceptable(offered);
+        return offered.isEmpty() ? AcceptHeader.malformed() : ContentNegotiation.notAcceptable(offered);
     }
 }

@@ -48,7 +48,7 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
                 .changeDefaultNullHandling(nulls -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .addModule(texts())
-                .addModule(new SimpleModule("lictor-members").setDeserializerModifier(new NamingMembers()));
+                .addModule(new SimpleModule("lictor-members").setDeserializerModifier(new PresentMembersModifier()));
     }
 
     private static SimpleModule texts() {

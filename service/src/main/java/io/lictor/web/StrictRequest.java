@@ -29,7 +29,7 @@ final class StrictRequest implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method) {
             Headers.single(request, HttpHeaders.AUTHORIZATION);
             Bodies.check(request, method);
-            if (Writes.isWrite(method)) {
+            if (WriteRequests.isWrite(method)) {
                 ExpectedVersionResolver.of(request); // also where no version is asked for: a mistake is a mistake
             }
             String query = request.getQueryString();

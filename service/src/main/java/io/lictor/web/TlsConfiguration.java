@@ -21,6 +21,7 @@ class TlsConfiguration {
             TlsProperties properties, Environment environment, SslProperties ssl, SslBundleRegistry bundles) {
         return new TlsStatus(
                 Tls.isSpoken(environment),
+                properties.plainTextAccepted(),
                 properties.isGiven() ? renewal(properties, environment, ssl, bundles) : null);
     }
 

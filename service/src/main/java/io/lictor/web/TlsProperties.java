@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param plainTextAccepted whether it is meant that others reach it without TLS
  */
 @ConfigurationProperties("lictor.tls")
-public record TlsProperties(
+record TlsProperties(
         @Nullable String certificate,
         @Nullable String privateKey,
         @DefaultValue("false") boolean plainTextAccepted) {

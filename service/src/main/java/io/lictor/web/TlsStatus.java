@@ -8,16 +8,23 @@ import org.jspecify.annotations.Nullable;
 public final class TlsStatus implements AutoCloseable {
 
     private final boolean spoken;
+    private final boolean plainTextAccepted;
     private final @Nullable TlsRenewal renewal;
 
-    TlsStatus(boolean spoken, @Nullable TlsRenewal renewal) {
+    TlsStatus(boolean spoken, boolean plainTextAccepted, @Nullable TlsRenewal renewal) {
         this.spoken = spoken;
+        this.plainTextAccepted = plainTextAccepted;
         this.renewal = renewal;
     }
 
     /** Whether calls come by it. */
     public boolean isSpoken() {
         return spoken;
+    }
+
+    /** Returns whether the operator means callers from elsewhere to come without TLS. */
+    public boolean isPlainTextAccepted() {
+        return plainTextAccepted;
     }
 
     /** The end of the one that is served. */

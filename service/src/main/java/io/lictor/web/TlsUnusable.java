@@ -1,7 +1,9 @@
 package io.lictor.web;
 
+import io.lictor.startup.StartFailure;
+
 /** TLS is wanted and can't be had. The message is for people. */
-public final class TlsUnusable extends RuntimeException {
+final class TlsUnusable extends StartFailure {
 
     TlsUnusable(String message) {
         super(message);

@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
     ParameterTexts.class,
     StrictJson.class,
     TomcatCustomizer.class,
-    Firewall.class,
+    FirewallConfiguration.class,
     TlsConfiguration.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
@@ -45,7 +45,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     private static final String OURS = "/v1/**";
 
     private final Supplier<SubjectSource> subjects;
-    private final Negotiation negotiation = new Negotiation();
+    private final ContentNegotiation negotiation = new ContentNegotiation();
 
     WebConfiguration(ObjectProvider<SubjectSource> subjects) {
         // Looked up once there is a request: who authenticates may itself need half of the application.

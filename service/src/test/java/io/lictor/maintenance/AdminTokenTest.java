@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lictor.event.ProductVersionDisabled;
+import io.lictor.secrets.DataDirectorySecrets;
 import io.lictor.security.Credential;
 import io.lictor.security.TokenRegister;
-import io.lictor.service.FoundSecrets;
 import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.PostgresStore;
@@ -97,7 +97,7 @@ class AdminTokenTest {
                 data().resolve("secrets.properties"),
                 "current=1\nderivation.1=%s\nlookup=%s\n".formatted(secret, secret));
         Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
-        StoreSecrets ofStore = FoundSecrets.in(data()).orElseThrow().ofStore();
+        StoreSecrets ofStore = DataDirectorySecrets.in(data()).orElseThrow().ofStore();
         try (DataDirectory directory = DataDirectory.take(data());
                 LicensingStore store = SqliteStore.open(directory, ofStore)) {
             disable(store);

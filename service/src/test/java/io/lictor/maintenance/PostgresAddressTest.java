@@ -34,6 +34,6 @@ class PostgresAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "localhost", "postgresql://a/lictor", "jdbc:sqlite:lictor.db"})
     void refusesOtherUrls(String url) {
-        assertThatThrownBy(() -> PostgresAddress.of(url, Map.of())).isInstanceOf(Usage.class);
+        assertThatThrownBy(() -> PostgresAddress.of(url, Map.of())).isInstanceOf(UsageError.class);
     }
 }

@@ -1,26 +1,19 @@
 package io.lictor.bench.bare;
 
 import io.lictor.endpoint.CommandGateway;
-import io.lictor.limits.LimitProperties;
-import io.lictor.security.SecurityConfiguration;
+import io.lictor.secrets.MissingSecretsPolicy;
 import io.lictor.security.TokenRegister;
-import io.lictor.service.FirstSecrets;
-import io.lictor.service.Launch;
-import io.lictor.service.LictorProperties;
+import io.lictor.service.NextSteps;
 import io.lictor.service.ServiceConfiguration;
-import io.lictor.service.StartupBanner;
+import io.lictor.startup.Launch;
 import io.lictor.store.DataDirectory;
 import io.lictor.tokens.FirstAdminToken;
-import io.lictor.web.TlsProperties;
-import io.lictor.web.TlsStatus;
-import io.lictor.web.WebConfiguration;
 import io.lictor.writeside.LicenseCommandConfiguration;
 import java.time.InstantSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 
 /**
  * The standalone without its read side, and with a controller that does nothing: the same Tomcat, filters, security and
@@ -28,13 +21,7 @@ import org.springframework.core.env.Environment;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({
-    WebConfiguration.class,
-    SecurityConfiguration.class,
-    ServiceConfiguration.class,
-    LicenseCommandConfiguration.class,
-    BareController.class
-})
+@Import({ServiceConfiguration.class, LicenseCommandConfiguration.class, BareController.class})
 public class BareService {
 
     /** Takes Spring Boot's options, as the standalone does. */
@@ -49,18 +36,12 @@ public class BareService {
     }
 
     @Bean
-    FirstSecrets firstSecrets() {
-        return FirstSecrets.MAKE;
+    MissingSecretsPolicy firstSecrets() {
+        return MissingSecretsPolicy.MAKE;
     }
 
     @Bean
-    StartupBanner greeting(
-            LictorProperties properties,
-            Environment environment,
-            TlsStatus tls,
-            TlsProperties tlsProperties,
-            LimitProperties limits) {
-        return new StartupBanner(
-                properties, environment, tls, tlsProperties, limits, _ -> "It knows nothing of licences.");
+    NextSteps nextSteps() {
+        return _ -> "It knows nothing of licences.";
     }
 }

@@ -1,6 +1,6 @@
 package io.lictor.bench.fleet;
 
-import io.lictor.service.SecretsTool;
+import io.lictor.secrets.SecretsTool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

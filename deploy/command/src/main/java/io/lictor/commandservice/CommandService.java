@@ -1,19 +1,14 @@
 package io.lictor.commandservice;
 
 import io.lictor.endpoint.CommandGateway;
-import io.lictor.limits.LimitProperties;
 import io.lictor.security.OtherService;
-import io.lictor.security.SecurityConfiguration;
 import io.lictor.security.TokenRegister;
-import io.lictor.service.Launch;
-import io.lictor.service.LictorProperties;
-import io.lictor.service.NeedsPostgres;
+import io.lictor.service.NextSteps;
 import io.lictor.service.ServiceConfiguration;
-import io.lictor.service.StartupBanner;
+import io.lictor.startup.Launch;
+import io.lictor.storage.NeedsPostgres;
+import io.lictor.tokens.AdminTokenProperties;
 import io.lictor.tokens.FirstAdminToken;
-import io.lictor.web.TlsProperties;
-import io.lictor.web.TlsStatus;
-import io.lictor.web.WebConfiguration;
 import io.lictor.writeside.LicenseCommandConfiguration;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -21,20 +16,15 @@ import java.util.Objects;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 
 /** The write side of Lictor, to be run as often as need be on one PostgreSQL. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({
-    NeedsPostgres.class,
-    WebConfiguration.class,
-    SecurityConfiguration.class,
-    ServiceConfiguration.class,
-    LicenseCommandConfiguration.class
-})
+@EnableConfigurationProperties(AdminTokenProperties.class)
+@Import({NeedsPostgres.class, ServiceConfiguration.class, LicenseCommandConfiguration.class})
 public class CommandService {
 
     /** Takes Spring Boot's options, such as {@code --server.port} and {@code --lictor.data-directory}. */
@@ -46,7 +36,7 @@ public class CommandService {
     @Bean
     @ConditionalOnProperty("lictor.admin-token-file")
     FirstAdminToken firstAdminToken(
-            LictorProperties properties, TokenRegister register, CommandGateway commands, InstantSource clock) {
+            AdminTokenProperties properties, TokenRegister register, CommandGateway commands, InstantSource clock) {
         Path file = Objects.requireNonNull(properties.adminTokenFile());
         return new FirstAdminToken(file, register, commands, clock);
     }
@@ -57,18 +47,7 @@ public class CommandService {
     }
 
     @Bean
-    StartupBanner greeting(
-            LictorProperties properties,
-            Environment environment,
-            TlsStatus tls,
-            TlsProperties tlsProperties,
-            LimitProperties limits) {
-        return new StartupBanner(
-                properties,
-                environment,
-                tls,
-                tlsProperties,
-                limits,
-                url -> "It takes writes; every call is shown at " + url + "/docs");
+    NextSteps nextSteps() {
+        return url -> "It takes writes; every call is shown at " + url + "/docs";
     }
 }

@@ -1,35 +1,21 @@
 package io.lictor.queryservice;
 
 import io.lictor.audit.AuditConfiguration;
-import io.lictor.limits.LimitProperties;
 import io.lictor.query.LicenseQueryConfiguration;
 import io.lictor.security.OtherService;
-import io.lictor.security.SecurityConfiguration;
-import io.lictor.service.Launch;
-import io.lictor.service.LictorProperties;
-import io.lictor.service.NeedsPostgres;
+import io.lictor.service.NextSteps;
 import io.lictor.service.ServiceConfiguration;
-import io.lictor.service.StartupBanner;
-import io.lictor.web.TlsProperties;
-import io.lictor.web.TlsStatus;
-import io.lictor.web.WebConfiguration;
+import io.lictor.startup.Launch;
+import io.lictor.storage.NeedsPostgres;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 
 /** The read side of Lictor, to be run as often as need be on one PostgreSQL and one MongoDB. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({
-    NeedsPostgres.class,
-    WebConfiguration.class,
-    SecurityConfiguration.class,
-    ServiceConfiguration.class,
-    LicenseQueryConfiguration.class,
-    AuditConfiguration.class
-})
+@Import({NeedsPostgres.class, ServiceConfiguration.class, LicenseQueryConfiguration.class, AuditConfiguration.class})
 public class QueryService {
 
     /**
@@ -46,18 +32,7 @@ public class QueryService {
     }
 
     @Bean
-    StartupBanner greeting(
-            LictorProperties properties,
-            Environment environment,
-            TlsStatus tls,
-            TlsProperties tlsProperties,
-            LimitProperties limits) {
-        return new StartupBanner(
-                properties,
-                environment,
-                tls,
-                tlsProperties,
-                limits,
-                url -> "It answers reads and checks; every call is shown at " + url + "/docs");
+    NextSteps nextSteps() {
+        return url -> "It answers reads and checks; every call is shown at " + url + "/docs";
     }
 }

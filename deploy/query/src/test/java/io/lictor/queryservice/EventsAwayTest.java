@@ -9,7 +9,7 @@ import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
 import io.lictor.acceptance.TestVendor;
 import io.lictor.commandservice.CommandService;
-import io.lictor.service.SecretsTool;
+import io.lictor.secrets.SecretsTool;
 import io.lictor.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;

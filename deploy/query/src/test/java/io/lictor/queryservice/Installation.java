@@ -4,7 +4,7 @@ import io.lictor.acceptance.ChildLictor;
 import io.lictor.acceptance.Lictor;
 import io.lictor.commandservice.CommandService;
 import io.lictor.documents.embedded.EmbeddedMongo;
-import io.lictor.service.SecretsTool;
+import io.lictor.secrets.SecretsTool;
 import io.lictor.testing.ListeningMongo;
 import io.lictor.testing.PostgresServer;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
 import io.lictor.acceptance.TestVendor;
 import io.lictor.commandservice.CommandService;
-import io.lictor.service.SecretsTool;
+import io.lictor.secrets.SecretsTool;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 import java.io.IOException;

@@ -2,35 +2,29 @@ package io.lictor.standalone;
 
 import io.lictor.audit.AuditConfiguration;
 import io.lictor.endpoint.CommandGateway;
-import io.lictor.limits.LimitProperties;
 import io.lictor.query.LicenseQueryConfiguration;
-import io.lictor.security.SecurityConfiguration;
+import io.lictor.secrets.MissingSecretsPolicy;
 import io.lictor.security.TokenRegister;
-import io.lictor.service.FirstSecrets;
-import io.lictor.service.Launch;
-import io.lictor.service.LictorProperties;
+import io.lictor.service.NextSteps;
 import io.lictor.service.ServiceConfiguration;
-import io.lictor.service.StartupBanner;
+import io.lictor.startup.Launch;
 import io.lictor.store.DataDirectory;
+import io.lictor.tokens.AdminTokenProperties;
 import io.lictor.tokens.FirstAdminToken;
-import io.lictor.web.TlsProperties;
-import io.lictor.web.TlsStatus;
-import io.lictor.web.WebConfiguration;
 import io.lictor.writeside.LicenseCommandConfiguration;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 
 /** The whole of Lictor in one process: the write side, the read side, and what they keep, in one data directory. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@EnableConfigurationProperties(AdminTokenProperties.class)
 @Import({
-    WebConfiguration.class,
-    SecurityConfiguration.class,
     ServiceConfiguration.class,
     LicenseCommandConfiguration.class,
     LicenseQueryConfiguration.class,
@@ -46,7 +40,7 @@ public class Standalone {
     /** Who starts it has nobody to ask for a token. */
     @Bean
     FirstAdminToken firstAdminToken(
-            LictorProperties properties,
+            AdminTokenProperties properties,
             DataDirectory data,
             TokenRegister register,
             CommandGateway commands,
@@ -56,25 +50,18 @@ public class Standalone {
     }
 
     @Bean
-    FirstSecrets firstSecrets() {
-        return FirstSecrets.MAKE;
+    MissingSecretsPolicy firstSecrets() {
+        return MissingSecretsPolicy.MAKE;
     }
 
     @Bean
-    StartupBanner greeting(
-            LictorProperties properties,
-            DataDirectory data,
-            Environment environment,
-            TlsStatus tls,
-            TlsProperties tlsProperties,
-            LimitProperties limits) {
+    NextSteps nextSteps(DataDirectory data) {
         Path own = data.resolve("").toAbsolutePath().normalize();
-        return new StartupBanner(
-                properties, environment, tls, tlsProperties, limits, url -> """
+        return url -> """
                 To try next:
                   deploy/tour --url %s --data %s                      a guided tour with curl
                   deploy/tour --url %s --data %s --population 1000    a population to look at
                   %s/docs   every call, to try out in a browser
-                """.formatted(url, own, url, own, url));
+                """.formatted(url, own, url, own, url);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.acceptance.LicenseFixture;
 import io.lictor.acceptance.Lictor;
 import io.lictor.acceptance.TestVendor;
-import io.lictor.service.SecretsTool;
+import io.lictor.secrets.SecretsTool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

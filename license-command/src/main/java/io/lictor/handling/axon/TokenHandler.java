@@ -38,27 +38,27 @@ public final class TokenHandler {
 
     public Outcome<Tokens> handle(CommandMessage<?> message) {
         TokenCommand command = (TokenCommand) message.getPayload();
-        TokenStream.Folded before = register.catchUp();
-        return switch (decide.apply(before.tokens(), command)) {
+        Versioned<Tokens> before = register.catchUp();
+        return switch (decide.apply(before.state(), command)) {
             case Decision.Rejected(Rejection rejection) -> new Outcome.Rejected<>(rejection);
             case Decision.Accepted(List<TokenEvent> events) -> append(before, events, message);
         };
     }
 
-    private Outcome<Tokens> append(TokenStream.Folded before, List<TokenEvent> events, CommandMessage<?> message) {
+    private Outcome<Tokens> append(Versioned<Tokens> before, List<TokenEvent> events, CommandMessage<?> message) {
         CommandContext context = CommandDispatcher.contextOf(message);
         MetaData metaData = CommandDispatcher.eventMetadata(message);
-        TokenStream.Folded after = before;
+        Versioned<Tokens> after = before;
         for (TokenEvent event : events) {
             eventStore.publish(TokenStream.message(event, after.version(), metaData));
-            after = after.plus(event);
+            after = TokenStream.evolve(after, event);
         }
-        TokenStream.Folded known = after;
+        Versioned<Tokens> known = after;
         CurrentUnitOfWork.get().afterCommit(_ -> register.adopt(known));
         AppendScope append = new AppendScope();
         return append.record(
                 new Outcome.Done<>(
-                        List.of(new Versioned<>(after.tokens(), after.version())),
+                        List.of(new Versioned<>(after.state(), after.version())),
                         append.published(List.copyOf(events))),
                 context.work());
     }

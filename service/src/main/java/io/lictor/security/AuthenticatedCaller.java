@@ -1,0 +1,47 @@
+package io.lictor.security;
+
+import io.lictor.access.ProductScope;
+import io.lictor.access.Subject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/** A caller whose credential was found good. What came as one is not kept. */
+final class AuthenticatedCaller extends AbstractAuthenticationToken {
+
+    /** What Spring Boot calls a role: for who sees everything, the details of health too. */
+    private static final List<GrantedAuthority> EVERYTHING = AuthorityUtils.createAuthorityList("SEES_EVERYTHING");
+
+    private final transient Subject subject;
+
+    AuthenticatedCaller(Subject subject) {
+        super(seesEverything(subject) ? EVERYTHING : List.of()); // what else it may do is asked of the table
+        this.subject = subject;
+        setAuthenticated(true);
+    }
+
+    boolean seesEverything() {
+        return seesEverything(subject);
+    }
+
+    private static boolean seesEverything(Subject caller) {
+        return !caller.roles().isEmpty() && caller.products() instanceof ProductScope.All;
+    }
+
+    @Override
+    public Subject getPrincipal() {
+        return subject;
+    }
+
+    @Override
+    public String getName() {
+        return subject.actor() + (subject.tokenId() == null ? "" : " (token " + subject.tokenId() + ")");
+    }
+
+    @Override
+    public @Nullable Object getCredentials() {
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+package io.lictor.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.util.WebUtils;
+
+/** What those who deal with all writes alike may ask of one. */
+public final class WriteRequests {
+
+    static final String ANSWERS = AnswerKeeper.class.getName();
+
+    private static final byte[] EMPTY = {};
+
+    /** What a handler is never changes: its annotations are looked at once, not with each request. */
+    private static final Map<Method, Boolean> KNOWN = new ConcurrentHashMap<>();
+
+    private WriteRequests() {}
+
+    /** Whether this handler writes: then it wants to know who calls, and is no GET. */
+    public static boolean isWrite(Object handler) {
+        return handler instanceof HandlerMethod method
+                && KNOWN.computeIfAbsent(method.getMethod(), _ -> looksLikeOne(method));
+    }
+
+    private static boolean looksLikeOne(HandlerMethod method) {
+        return !method.hasMethodAnnotation(GetMapping.class)
+                && Stream.of(method.getMethodParameters()).anyMatch(p -> p.getParameterType() == Caller.class);
+    }
+
+    /** The whole body as it came, which the handler still gets to read; fails as the handler's own reading would. */
+    public static byte[] body(HttpServletRequest request) {
+        BoundedRequest bounded = WebUtils.getNativeRequest(request, BoundedRequest.class);
+        try {
+            return bounded == null ? EMPTY : bounded.whole();
+        } catch (IOException e) {
+            throw new HttpMessageNotReadableException("Not to its end", e, new ServletServerHttpRequest(request));
+        }
+    }
+
+    /** From now on the handler's answers go through {@code keeper}. */
+    public static void keepAnswers(HttpServletRequest request, AnswerKeeper keeper) {
+        request.setAttribute(ANSWERS, keeper);
+    }
+}
