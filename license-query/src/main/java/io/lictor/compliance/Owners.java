@@ -27,8 +27,8 @@ final class Owners {
     void write(List<Folded<SoldLicense>> folded) {
         Map<String, Map<String, Set<String>>> come = new HashMap<>();
         for (Folded<SoldLicense> license : folded) {
-            Set<String> known = customers(license.before().value());
-            for (LicenseOnDay held : license.after().value().days().held()) {
+            Set<String> known = customers(license.before().state());
+            for (LicenseOnDay held : license.after().state().days().held()) {
                 if (known.add(held.customer())) {
                     Map<String, Set<String>> owned = come.computeIfAbsent(held.customer(), _ -> new HashMap<>());
                     add(owned, LICENSES, license.streamId());

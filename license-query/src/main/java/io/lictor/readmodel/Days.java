@@ -38,7 +38,7 @@ final class Days {
         for (Folded<Listed> license : folded) {
             String writer = license.late() ? license.streamId() : segment;
             for (RecordedEvent recorded : license.news()) {
-                Counted.of(recorded.event(), license.after().value().license())
+                Counted.of(recorded.event(), license.after().state().license())
                         .ifPresent(counted -> byDocument
                                 .computeIfAbsent(DayDocument.id(counted.day(), writer), _ -> new ArrayList<>())
                                 .add(new Done(recorded.position(), counted.product(), counted.counts())));

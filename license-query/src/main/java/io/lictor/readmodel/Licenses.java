@@ -110,8 +110,8 @@ final class Licenses extends DocumentProjection<Listed> {
         for (Folded<Listed> license : folded) {
             moves.add(
                     license.streamId(),
-                    license.before().value().license(),
-                    license.after().value().license());
+                    license.before().state().license(),
+                    license.after().state().license());
         }
         customers.write(moves);
     }

@@ -6,12 +6,12 @@ import io.lictor.documents.Documents.Change;
 import io.lictor.event.Event;
 import io.lictor.event.RecordedEvent;
 import io.lictor.store.EventLog;
+import io.lictor.value.Versioned;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +35,12 @@ public abstract class DocumentProjection<S> {
         this.log = log;
     }
 
-    /** What a stream comes to, and how many of its events that is. */
-    public record State<S>(S value, long version) {}
-
     /**
      * A stream that was folded on; {@code news} are those events that {@link #isNews}. They are {@code late} where they had
      * to be looked up, because the stream had stood still while others went on.
      */
-    public record Folded<S>(String streamId, State<S> before, State<S> after, List<RecordedEvent> news, boolean late) {}
+    public record Folded<S>(
+            String streamId, Versioned<S> before, Versioned<S> after, List<RecordedEvent> news, boolean late) {}
 
     protected abstract boolean holds(String streamId);
 
@@ -91,10 +89,10 @@ public abstract class DocumentProjection<S> {
     protected final <D> Map<String, @Nullable D> documents(List<Folded<S>> folded, BiFunction<S, Long, D> document) {
         Map<String, @Nullable D> documents = HashMap.newHashMap(folded.size());
         for (Folded<S> stream : folded) {
-            State<S> after = stream.after();
-            if (isThere(after.value())) {
-                documents.put(documentId(stream.streamId()), document.apply(after.value(), after.version()));
-            } else if (isThere(stream.before().value())) {
+            Versioned<S> after = stream.after();
+            if (isThere(after.state())) {
+                documents.put(documentId(stream.streamId()), document.apply(after.state(), after.version()));
+            } else if (isThere(stream.before().state())) {
                 documents.put(documentId(stream.streamId()), null);
             }
         }
@@ -112,7 +110,7 @@ public abstract class DocumentProjection<S> {
     }
 
     private void remember(Folded<S> folded) {
-        if (remembersLatest() && isThere(folded.after().value())) {
+        if (remembersLatest() && isThere(folded.after().state())) {
             recent.put(folded.streamId(), folded.after());
         } else {
             recent.remove(folded.streamId());
@@ -124,17 +122,12 @@ public abstract class DocumentProjection<S> {
         recent.clear();
     }
 
-    /** Begins to fold events in; nothing is written before that is asked for. */
-    final Folding<S> fold(DiscardedEvents skips, Set<String> late) {
-        return new Folding<>(this, skips, late);
-    }
-
     /** What these streams come to so far: as remembered, or else as their documents say. */
-    final Map<String, State<S>> states(Collection<String> streams) {
-        Map<String, State<S>> states = new HashMap<>();
+    final Map<String, Versioned<S>> states(Collection<String> streams) {
+        Map<String, Versioned<S>> states = new HashMap<>();
         List<String> missing = new ArrayList<>();
         for (String stream : streams) {
-            State<S> known = recent.get(stream);
+            Versioned<S> known = recent.get(stream);
             if (known == null) {
                 missing.add(stream);
             } else {
@@ -148,7 +141,7 @@ public abstract class DocumentProjection<S> {
     }
 
     /** The same of one stream, as its document says. */
-    final State<S> written(String stream) {
+    final Versioned<S> written(String stream) {
         return state(documents.read(List.of(documentId(stream))).get(documentId(stream)));
     }
 
@@ -156,16 +149,16 @@ public abstract class DocumentProjection<S> {
         return recent.containsKey(stream);
     }
 
-    final State<S> nothing() {
-        return new State<>(empty(), 0);
+    final Versioned<S> nothing() {
+        return new Versioned<>(empty(), 0);
     }
 
-    private State<S> state(@Nullable Document document) {
-        return document == null ? nothing() : new State<>(read(document), document.getLong(VERSION));
+    private Versioned<S> state(@Nullable Document document) {
+        return document == null ? nothing() : new Versioned<>(read(document), document.getLong(VERSION));
     }
 
-    final @Nullable Document document(State<S> state) {
-        return isThere(state.value()) ? write(state.value(), state.version()) : null;
+    final @Nullable Document document(Versioned<S> state) {
+        return isThere(state.state()) ? write(state.state(), state.version()) : null;
     }
 
     /** The events of a stream behind {@code version}, up to {@code last}. */

@@ -189,7 +189,7 @@ final class GenerationRun implements AutoCloseable {
     }
 
     /** Looks how far the others are, and whether this one goes on. */
-    void look() {
+    void reconcile() {
         revive();
         if (!settings.alone()) {
             positions.refresh();

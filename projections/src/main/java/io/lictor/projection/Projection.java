@@ -60,7 +60,8 @@ public final class Projection implements AutoCloseable {
         this.serve = serve;
         this.settings = settings;
         this.rebuild = new Rebuild(definition.title());
-        this.keeper = new ProjectionSupervisor(definition.name(), database.isHere(), this::look, this::tellListeners);
+        this.keeper =
+                new ProjectionSupervisor(definition.name(), database.isHere(), this::reconcile, this::tellListeners);
         this.generations = new GenerationStore(bounded().mongo(), definition.name());
         this.instances = new Instances(
                 new GenerationCollections(bounded(), definition.prefix(), 0).shared("instances"),
@@ -89,14 +90,14 @@ public final class Projection implements AutoCloseable {
         return new GenerationCollections(database, definition.prefix(), number);
     }
 
-    private void look() {
+    private void reconcile() {
         GenerationState pointer = generations.read(settings.segments());
         follow(pointer.serving(), pointer.segments());
         GenerationState.Building building = pointer.building();
         if (building != null) {
             follow(building.generation(), building.segments());
         }
-        runs.values().forEach(GenerationRun::look);
+        runs.values().forEach(GenerationRun::reconcile);
         adopt(pointer);
         if (building != null) {
             finish(pointer, building);

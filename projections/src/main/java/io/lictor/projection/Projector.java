@@ -57,19 +57,19 @@ final class Projector {
     void fold(List<DecodedEvent> events) {
         Set<String> late = new HashSet<>();
         foldOn(() -> {
-            Gathered gathered = gather(late);
-            gathered.add(withoutHeld(events), false);
-            return gathered.write();
+            ProjectionBatch batch = batch(late);
+            batch.add(withoutHeld(events), false);
+            return batch.write();
         });
     }
 
     /** For many events, of which much is to be written at once; who fails on the way has to {@link #forget} and begin again. */
-    Gathered gather() {
-        return gather(new HashSet<>());
+    ProjectionBatch batch() {
+        return batch(new HashSet<>());
     }
 
-    private Gathered gather(Set<String> late) {
-        return new Gathered(parts, known().skips(), late, this::block);
+    private ProjectionBatch batch(Set<String> late) {
+        return new ProjectionBatch(parts, known().skips(), late, this::block);
     }
 
     /**
@@ -84,9 +84,9 @@ final class Projector {
         forget();
         Set<String> late = new HashSet<>(Set.of(letter.streamId()));
         return foldOn(() -> {
-                    Gathered gathered = gather(late);
-                    gathered.add(waiting, false);
-                    return gathered.write();
+                    ProjectionBatch batch = batch(late);
+                    batch.add(waiting, false);
+                    return batch.write();
                 })
                 .stream()
                 .findFirst();

@@ -1,11 +1,11 @@
 package io.lictor.projection;
 
-import io.lictor.projection.DocumentProjection.State;
+import io.lictor.value.Versioned;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The streams folded last: most events are about one of them, and its document need not be read and parsed again. */
-final class RecentStates<S> extends LinkedHashMap<String, State<S>> {
+final class RecentStates<S> extends LinkedHashMap<String, Versioned<S>> {
 
     private static final int MOST = 20_000;
 
@@ -14,7 +14,7 @@ final class RecentStates<S> extends LinkedHashMap<String, State<S>> {
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, State<S>> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<String, Versioned<S>> eldest) {
         return size() > MOST;
     }
 }

@@ -71,32 +71,32 @@ final class Replay {
         int threads = gentle ? 1 : Math.min(MOST_READERS, Runtime.getRuntime().availableProcessors());
         try (ReadAhead ahead = new ReadAhead(log, projector::holds, 0, rebuild.total(), threads)) {
             long position = 0;
-            Gathered gathered = projector.gather();
+            ProjectionBatch batch = projector.batch();
             while (position < rebuild.total()) {
                 Page page = ahead.next(position);
                 if (page.last() == position) {
                     throw new IllegalStateException("The events end at " + position + ", before " + rebuild.total());
                 }
-                gathered.add(projector.withoutHeld(page.arrivals()), fresh);
+                batch.add(projector.withoutHeld(page.arrivals()), fresh);
                 position = page.last();
                 rebuild.read(position);
                 leaveTime();
-                if (gathered.size() >= mostStreams || position >= rebuild.total()) {
-                    write(gathered);
+                if (batch.size() >= mostStreams || position >= rebuild.total()) {
+                    write(batch);
                     folded.accept(position);
-                    gathered = projector.gather();
+                    batch = projector.batch();
                 }
             }
         }
     }
 
     /** One piece is written while the next is made. */
-    private void write(Gathered gathered) throws Exception {
+    private void write(ProjectionBatch batch) throws Exception {
         try (var writer = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("lictor-replay-writer").factory())) {
             Future<?> before = null;
-            for (Supplier<Plan<?>> piece : gathered.plans()) {
-                Plan<?> plan = piece.get();
+            for (Supplier<WriteBatch<?>> piece : batch.writes()) {
+                WriteBatch<?> plan = piece.get();
                 if (before != null) {
                     before.get();
                     leaveTime();

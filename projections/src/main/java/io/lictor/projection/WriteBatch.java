@@ -10,45 +10,45 @@ import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be written of some streams of a part. */
-final class Plan<S> {
+/** Writes for some streams of a projection: their news, their documents, and the events that could not be folded. */
+final class WriteBatch<S> {
 
-    private final DocumentProjection<S> part;
+    private final DocumentProjection<S> projection;
     private final List<Folded<S>> news = new ArrayList<>();
     private final List<Folded<S>> folded = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<Poison> poisons = new ArrayList<>();
     private final Map<String, List<RecordedEvent>> takenBack = new LinkedHashMap<>();
 
-    Plan(DocumentProjection<S> part) {
-        this.part = part;
+    WriteBatch(DocumentProjection<S> projection) {
+        this.projection = projection;
     }
 
-    /** What has happened in a stream, of which other plans write the document. */
-    void addNews(OnTheWay<S> stream, boolean late) {
+    /** Adds the news of a stream whose document another batch writes. */
+    void addNews(StreamFold<S> stream, boolean late) {
         if (!stream.isUntouched()) {
             news.add(stream.folded(late));
         }
     }
 
-    /** False where there can be no document of it: one of its events can't be folded in. */
-    boolean add(OnTheWay<S> stream, boolean late) {
+    /** Adds the stream's document; returns false if there can't be one, since one of its events can't be folded. */
+    boolean add(StreamFold<S> stream, boolean late) {
         if (stream.isUntouched()) {
             return true;
         }
         @Nullable Document document;
         try {
-            document = part.document(stream.state());
+            document = projection.document(stream.state());
         } catch (RuntimeException e) {
             return false;
         }
         folded.add(stream.folded(late));
-        boolean wasThere = part.isThere(stream.before().value());
+        boolean wasThere = projection.isThere(stream.before().state());
         if (document != null) {
             changes.add(new Change(wasThere ? stream.before().version() : 0, document));
         } else if (wasThere) {
-            changes.add(
-                    Change.removal(part.documentId(stream.id()), stream.before().version()));
+            changes.add(Change.removal(
+                    projection.documentId(stream.id()), stream.before().version()));
         }
         return true;
     }
@@ -57,8 +57,8 @@ final class Plan<S> {
         poisons.add(poison);
     }
 
-    /** Of {@code news} that were told, those are taken back that the stream has not folded in. */
-    void takeBack(OnTheWay<S> stream, List<RecordedEvent> news) {
+    /** Takes back those of the {@code news} told that the stream could not fold in after all. */
+    void takeBack(StreamFold<S> stream, List<RecordedEvent> news) {
         List<RecordedEvent> gone = news.stream()
                 .filter(recorded -> recorded.sequence() > stream.state().version())
                 .toList();
@@ -73,9 +73,9 @@ final class Plan<S> {
 
     void write() {
         if (!news.isEmpty()) {
-            part.writeNews(news);
+            projection.writeNews(news);
         }
-        takenBack.forEach(part::writeTakenBack);
-        part.write(folded, changes);
+        takenBack.forEach(projection::writeTakenBack);
+        projection.write(folded, changes);
     }
 }
