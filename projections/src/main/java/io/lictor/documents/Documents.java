@@ -32,8 +32,8 @@ public interface Documents {
     void removeFromSets(Map<String, ? extends Map<String, ? extends Collection<String>>> removals);
 
     /**
-     * What a document shall be, or that there shall be none; {@code before} is its guard as it was read, 0 where there was
-     * none.
+     * Change of a document to a new content, or its removal; {@code before} is its guard as it was read, 0 if there
+     * was none.
      */
     record Change(String id, long before, @Nullable Document after) {
 

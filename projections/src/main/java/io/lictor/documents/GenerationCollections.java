@@ -4,8 +4,8 @@ import com.mongodb.client.MongoCollection;
 import org.bson.Document;
 
 /**
- * Where one filling of a projection lies: collections of its own, so that the next one can be filled beside it. Numbers
- * are never used twice.
+ * Collections of one filling of a projection, so that the next one can be filled beside it. Numbers are never used
+ * twice.
  *
  * @param prefix of all its collections; empty for the read model that was there before there was another projection
  */

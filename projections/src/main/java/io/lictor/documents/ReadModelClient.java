@@ -19,12 +19,12 @@ public final class ReadModelClient {
         return open(uri, settings -> {});
     }
 
-    /** The same, with more settings: listeners, metrics. */
+    /** Opens a client with more settings: listeners, metrics. */
     public static MongoClient open(String uri, Consumer<MongoClientSettings.Builder> more) {
         return MongoClients.create(settings(uri, more));
     }
 
-    /** What any client of a read model is set to, wherever that lies. */
+    /** Returns the settings of every client of a read model, wherever that is. */
     public static MongoClientSettings settings(String uri, Consumer<MongoClientSettings.Builder> more) {
         var settings = MongoClientSettings.builder()
                 .applicationName("lictor")

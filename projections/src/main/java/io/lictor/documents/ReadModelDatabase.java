@@ -34,12 +34,12 @@ public final class ReadModelDatabase {
         return new ReadModelDatabase(mongo, atHand);
     }
 
-    /** The same; what is asked of a server must be answered within this time. */
+    /** Returns this database with a bound on the time that a server may take to answer. */
     public ReadModelDatabase within(Duration patience) {
         return new ReadModelDatabase(mongo.withTimeout(patience.toMillis(), TimeUnit.MILLISECONDS), atHand);
     }
 
-    /** Whether the server is in this process: then it is never away, only busy. */
+    /** Returns whether the server is in this process: then it is never away, only busy. */
     public boolean isHere() {
         return atHand != null;
     }

@@ -42,7 +42,7 @@ public record DeadLetter(
     static final String LAST_SEQUENCE = "lastSequence";
     static final String SKIPPED = "skipped";
 
-    /** How many events wait behind it. */
+    /** Returns the number of events that wait behind it. */
     public long waiting() {
         return lastSequence - sequence;
     }

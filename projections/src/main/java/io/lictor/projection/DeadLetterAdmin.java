@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What can be done about dead letters, on any instance: the folding goes by the documents' versions, so it doesn't matter
- * who else is at work.
+ * Operations on dead letters, on any instance: folding goes by the documents' versions, so other instances may be at
+ * work.
  */
 public final class DeadLetterAdmin {
 
@@ -23,7 +23,7 @@ public final class DeadLetterAdmin {
         this.projectors = projectors;
     }
 
-    /** What became of an attempt. */
+    /** Outcome of an operation. */
     public sealed interface Outcome {
 
         /** The event, if it was not discarded, and all that waited are folded in. */

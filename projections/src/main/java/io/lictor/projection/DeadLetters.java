@@ -40,7 +40,7 @@ final class DeadLetters {
         this.letters = place.deadLetters();
     }
 
-    /** What a writer must know of them. */
+    /** Dead letters as a writer must know them. */
     record Known(Set<String> blocked, DiscardedEvents skips) {
 
         static final Known NOTHING = new Known(Set.of(), DiscardedEvents.NONE);

@@ -50,15 +50,15 @@ public abstract class DocumentProjection<S> {
 
     protected abstract S read(Document document);
 
-    /** What it comes to with one event more; throws where the event makes no sense. */
+    /** Returns the state after one more event; throws if the event makes no sense. */
     protected abstract S plus(S state, Event event);
 
-    /** The same for who needs to know where in the log it stands. */
+    /** Returns the state after one more event, for projections that need its position. */
     protected S plus(S state, RecordedEvent recorded) {
         return plus(state, recorded.event());
     }
 
-    /** Whether there is something to keep a document of; where there is not any more, the document goes. */
+    /** Returns whether the state has a document; if it has none any more, the document is removed. */
     protected abstract boolean isThere(S state);
 
     protected abstract Document write(S state, long version);
@@ -72,7 +72,9 @@ public abstract class DocumentProjection<S> {
     /** {@link #writeNews} was told of these, but they can't be folded in: should they ever be, they come again, late. */
     protected void writeTakenBack(String streamId, List<RecordedEvent> news) {}
 
-    /** What a stream has in common with those it is best written together with, for something else is written once for all. */
+    /**
+     * Returns a key by which streams are best written together, since something else is written once for all of them.
+     */
     protected String company(S state) {
         return "";
     }
@@ -80,12 +82,12 @@ public abstract class DocumentProjection<S> {
     /** Written before the documents, which by their versions still tell that the news are to come. */
     protected void writeBeforehand(List<Folded<S>> folded) {}
 
-    /** Where copies of its documents are kept: they change with these. */
+    /** Changes the copies of these documents in memory. */
     protected DocumentCache.Change<?> changeCopies(List<Folded<S>> folded) {
         return DocumentCache.none().change(Map.of());
     }
 
-    /** What is written of these streams, by the documents' ids; null where a document goes. */
+    /** Returns the documents of these streams by id; null for one that is removed. */
     protected final <D> Map<String, @Nullable D> documents(List<Folded<S>> folded, BiFunction<S, Long, D> document) {
         Map<String, @Nullable D> documents = HashMap.newHashMap(folded.size());
         for (Folded<S> stream : folded) {
@@ -99,12 +101,12 @@ public abstract class DocumentProjection<S> {
         return documents;
     }
 
-    /** Whether most events follow others of their stream soon, so that those folded last are worth remembering. */
+    /** Returns whether most events follow others of their stream soon, so that recent states are worth keeping. */
     protected boolean remembersLatest() {
         return false;
     }
 
-    /** Whether writing tells of this event among the news: who doesn't ask for it needs not be reminded of it. */
+    /** Returns whether the event is among the news that are told; others needn't be kept. */
     protected boolean isNews(Event event) {
         return true;
     }
@@ -117,12 +119,12 @@ public abstract class DocumentProjection<S> {
         }
     }
 
-    /** Whatever is remembered may not be what was written. */
+    /** Forgets recent states: they may not be what was written. */
     final void forget() {
         recent.clear();
     }
 
-    /** What these streams come to so far: as remembered, or else as their documents say. */
+    /** Returns the states of these streams: recent ones, or else those of their documents. */
     final Map<String, Versioned<S>> states(Collection<String> streams) {
         Map<String, Versioned<S>> states = new HashMap<>();
         List<String> missing = new ArrayList<>();
@@ -140,7 +142,7 @@ public abstract class DocumentProjection<S> {
         return states;
     }
 
-    /** The same of one stream, as its document says. */
+    /** Returns the state of one stream's document. */
     final Versioned<S> written(String stream) {
         return state(documents.read(List.of(documentId(stream))).get(documentId(stream)));
     }

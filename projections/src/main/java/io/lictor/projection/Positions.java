@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** How far one generation is, as this process knows: as far as the segment that is furthest behind. */
+/** Position of one generation, as this process knows it: that of the segment furthest behind. */
 final class Positions {
 
     /** Another instance may have some of the segments; their progress shows only in the read model. */
@@ -18,7 +18,7 @@ final class Positions {
     private final long[] known;
     private volatile long position;
 
-    /** Where {@code alone}, nobody else moves it. */
+    /** If {@code alone}, nobody else moves it. */
     Positions(Progress progress, boolean alone) {
         this.progress = progress;
         this.alone = alone;

@@ -8,10 +8,7 @@ import com.mongodb.client.model.Updates;
 import io.lictor.documents.GenerationCollections;
 import org.bson.Document;
 
-/**
- * How far the events are folded into a generation, by segment. Kept beside the read model: instances that don't have a
- * segment read there how far it is.
- */
+/** Progress of a generation by segment, stored beside the read model for instances that don't have the segment. */
 final class Progress {
 
     private static final String GENERATION = "generation";

@@ -164,7 +164,7 @@ public final class Projection implements AutoCloseable {
         }
     }
 
-    /** Who learns late that a generation was dropped may have written to it since. */
+    /** Drops a generation again: an instance that learns late that it was dropped may have written to it since. */
     private void dropAgain(int number, GenerationState pointer) {
         if (pointer.retired().stream().noneMatch(retired -> retired.generation() == number)) {
             GenerationRun.drop(definition, place(number));
@@ -202,12 +202,12 @@ public final class Projection implements AutoCloseable {
         }
     }
 
-    /** Whether questions can be answered from the read model: it can be reached and lacks nothing old. */
+    /** Returns whether questions can be answered from the read model: it can be reached and lacks nothing old. */
     public boolean isServing() {
         return served != 0 && keeper.isReachable() && !rebuild.isRunning();
     }
 
-    /** Whether the read model could be reached when it was looked for last. */
+    /** Returns whether the read model could be reached at the last attempt. */
     public boolean isReachable() {
         return keeper.isReachable();
     }
@@ -243,7 +243,7 @@ public final class Projection implements AutoCloseable {
         keeper.wake();
     }
 
-    /** How far it is. Asks the read model and the event store. */
+    /** Returns the state of the projection. Asks the read model and the event store. */
     public ProjectionStatus status() {
         return new ProjectionReport(name(), this::place, runs::get, clock.instant())
                 .of(generations.read(settings.segments()), log.lastPosition(), rebuild.isRunning());
@@ -256,7 +256,7 @@ public final class Projection implements AutoCloseable {
                 new DeadLetters(place), () -> new Projector(definition, place, 0, log, clock), clock);
     }
 
-    /** How many events are not folded in yet. */
+    /** Returns the number of events not folded in yet. */
     public long lag() {
         return Math.max(0, log.lastPosition() - position.current());
     }

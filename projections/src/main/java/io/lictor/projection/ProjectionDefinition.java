@@ -5,7 +5,10 @@ import io.lictor.store.EventLog;
 import java.time.Duration;
 import java.util.List;
 
-/** What a projection makes of the events, and into which collections. All else about it is alike for all of them. */
+/**
+ * Definition of a projection: what it makes of the events, and into which collections. All projections are alike in
+ * everything else.
+ */
 public interface ProjectionDefinition {
 
     /** By it operators, tokens and the pointer to what serves know it; never changed once it is in use. */
@@ -27,22 +30,24 @@ public interface ProjectionDefinition {
     /** Makes the indexes a server needs; those that are there already stay. */
     default void createIndexes(GenerationCollections place) {}
 
-    /** The same for the embedded server, which uses them for equality with something rare, and else goes by ids. */
+    /** Creates indexes in the embedded server, which uses them for equality with rare values only. */
     default void createEmbeddedIndexes(GenerationCollections place) {}
 
     /**
-     * How long events that come close together gather before they are folded in, where nobody waits for them. What is
-     * written is written once for all of them.
+     * Returns the time for which events that come close together may gather before they are folded, if nobody waits
+     * for them: they are written once.
      */
     default Duration pause() {
         return Duration.ofMillis(20);
     }
 
-    /** Whether it needs what people wrote freely, which takes time to read; if not, its events come as if it were erased. */
+    /**
+     * Returns whether erasable texts are needed, which take time to read; if not, events come as if they were erased.
+     */
     default boolean readsTexts() {
         return true;
     }
 
-    /** What folds the events of one segment. Each stream is the matter of one part at most. */
+    /** Returns the projections that fold the events of one segment. Each stream belongs to one of them at most. */
     List<DocumentProjection<?>> parts(GenerationCollections place, EventLog log, int segment);
 }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How far the generation that serves is, for those who must not read before it. Goes back for a moment only, while
- * another comes to serve and readers have to wait for either.
+ * Position of the generation that serves, for reads that must not be behind. It goes back only for a moment while
+ * another generation comes to serve, and readers wait for both.
  */
 public final class ProjectionPosition {
 
     /** So often a waiting reader looks whether another generation has come to serve. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    /** What serves; two while nobody knows yet which of them a reader will meet. */
+    /** Generations that serve; two while a reader may meet either. */
     private volatile List<Positions> serving = List.of();
 
     private final WaitingReaders hurry;

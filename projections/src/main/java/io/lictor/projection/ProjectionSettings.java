@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * How a read model is projected.
+ * Settings of a projection.
  *
  * @param alone whether this process is the only one, and the read model as short-lived as it
  * @param segments into which the events are split by stream, when a generation is begun
@@ -51,12 +51,12 @@ public record ProjectionSettings(
         return new ProjectionSettings(alone, segments, instance, claimTimeout, claimInterval, grace, gentle, started);
     }
 
-    /** The same for a projection that must not be in the way of another. */
+    /** Returns the settings of a projection that must not hinder another. */
     public ProjectionSettings gently() {
         return new ProjectionSettings(alone, segments, instance, claimTimeout, claimInterval, grace, true, started);
     }
 
-    /** The same in a service that has more to do before it has started than it has processors for. */
+    /** Returns the settings for a process that has more to do before it has started than it has processors for. */
     public ProjectionSettings after(CountDownLatch started) {
         return new ProjectionSettings(alone, segments, instance, claimTimeout, claimInterval, grace, gentle, started);
     }

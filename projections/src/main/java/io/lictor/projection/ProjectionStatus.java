@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a projection is. Positions count all events in the store, rates events a second.
+ * State of a projection. Positions count all events in the store, rates events a second.
  *
  * @param head the last event in the store
  * @param percent of the events that are folded in
- * @param estimatedEnd when it will have caught up at this rate; absent where it has, or nothing moves
+ * @param estimatedEnd time at which it will have caught up at this rate; absent if it has, or nothing moves
  * @param deadLetters streams that stand still
- * @param building the generation that is being built beside the one that serves; absent where there is none
+ * @param building the generation that is being built; absent if none is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProjectionStatus(
@@ -30,7 +30,7 @@ public record ProjectionStatus(
         long deadLetters,
         @Nullable BuildingStatus building) {
 
-    /** What it is about. */
+    /** State of a projection. */
     public enum State {
         /** The read model lacks events that were there when this process started. */
         CATCHING_UP,

@@ -50,7 +50,7 @@ final class ProjectionSupervisor implements AutoCloseable {
         thread.start();
     }
 
-    /** The same, on the keeper's own time: the first look as well. */
+    /** Starts, with the first reconciliation on the supervisor's own thread. */
     void startLater() {
         wakes.release();
         thread.start();
@@ -61,12 +61,12 @@ final class ProjectionSupervisor implements AutoCloseable {
         wakes.release();
     }
 
-    /** Whether the read model could be reached at the last look. */
+    /** Returns whether the read model could be reached at the last reconciliation. */
     boolean isReachable() {
         return reachable;
     }
 
-    /** What the last look failed of, if it did. */
+    /** Returns the failure of the last reconciliation, if it failed. */
     Optional<String> trouble() {
         return Optional.ofNullable(trouble);
     }

@@ -26,7 +26,7 @@ public final class Projections {
         return all.stream().map(Projection::name).collect(Collectors.joining(" and "));
     }
 
-    /** Whether the database they share could be reached by each that has looked for it. */
+    /** Returns whether every projection that has tried could reach the database. */
     public boolean areReachable() {
         return all.stream().allMatch(Projection::isReachable);
     }

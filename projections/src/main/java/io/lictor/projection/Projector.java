@@ -42,7 +42,7 @@ final class Projector {
         this.parts = definition.parts(place, log, segment);
     }
 
-    /** Whether events of this stream change anything here; others need not even be read. */
+    /** Returns whether events of this stream change anything here; others need not even be read. */
     boolean holds(String streamId) {
         return parts.stream().anyMatch(part -> part.holds(streamId));
     }

@@ -38,7 +38,7 @@ public final class Rebuild {
         }
     }
 
-    /** Whether the read model still lacks events that were there when this process started. */
+    /** Returns whether the read model still lacks events that were there when this process started. */
     public boolean isRunning() {
         return !done;
     }
@@ -52,7 +52,10 @@ public final class Rebuild {
         return what;
     }
 
-    /** How much of it is done when events up to {@code position} are folded in, in percent with one decimal; half of it is reading. */
+    /**
+     * Returns the part that is done once events up to {@code position} are folded, in percent with one decimal; half
+     * of it is reading.
+     */
     public double percent(long position) {
         long last = total;
         if (done) {

@@ -20,7 +20,7 @@ final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
-    /** What a stream may take of the memory before it is written, with what it is written as. */
+    /** Approximate memory of a stream before it is written, in bytes. */
     private static final int BYTES_PER_STREAM = 4_096;
 
     private static final int SHARE_OF_MEMORY = 4;

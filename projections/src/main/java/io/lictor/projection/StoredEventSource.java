@@ -29,7 +29,7 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
     /** Times as long as folding took: so a busy service folds for a quarter of the time, and more events at once. */
     private static final int REST = 3;
 
-    /** Who doesn't wait for events shall not see them much later, either. */
+    /** Longest pause between events, in nanoseconds: readers that don't wait shall not see them much later. */
     private static final long MOST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final EventLog log;

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** How fast a position moves, over the last seconds. */
+/** Meter of the speed of a position over the last seconds. */
 final class ThroughputMeter {
 
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(10);

@@ -4,8 +4,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Whether somebody waits for events to be folded in. If nobody does, those that come close together may gather for a
- * moment: to fold many at once costs little more than to fold one.
+ * Readers that wait for events to be folded. If there are none, events that come close together may gather: folding
+ * many at once costs little more than folding one.
  */
 final class WaitingReaders {
 

@@ -1,4 +1,4 @@
-/** How events become the read model, and how far they have. */
+/** The engine that turns events into documents. */
 @NullMarked
 package io.lictor.projection;
 

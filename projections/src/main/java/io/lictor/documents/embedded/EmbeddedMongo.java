@@ -35,7 +35,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         return client(settings -> {});
     }
 
-    /** The same, with more settings: listeners, metrics. */
+    /** Returns a client with more settings: listeners, metrics. */
     public MongoClient client(Consumer<MongoClientSettings.Builder> more) {
         // As MongoClients.create does it, which knows of sockets only.
         MongoClientSettings settings = ReadModelClient.settings(URI, more);
@@ -50,7 +50,7 @@ public final class EmbeddedMongo implements AutoCloseable {
                 client.getDatabase(name), collection -> new EmbeddedDocuments(backend, name, collection));
     }
 
-    /** What answers, without any client between. */
+    /** Returns the backend, for use without a client. */
     public MongoBackend backend() {
         return backend;
     }

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of an index that isn't unique: equality and {@code $in} on its first field. The server itself has none,
- * and scans. It only narrows a search, since what it finds is held against the whole filter, so it must find all.
- * Not thread-safe: {@link SerializedBackend} is.
+ * Index that isn't unique: for equality and {@code $in} on its first field. The server itself would scan. It only
+ * narrows a search whose results are checked against the whole filter, so it must find all. Not thread-safe: {@link
+ * SerializedBackend} is.
  */
 final class EqualityIndex extends Index<Integer> {
 
@@ -43,7 +43,7 @@ final class EqualityIndex extends Index<Integer> {
         return found(query).flatMap(documents -> documents.values().stream()).toList();
     }
 
-    /** How many positions there are; one that has several of the values sought counts several times. */
+    /** Returns the number of positions; one with several of the values sought counts several times. */
     long count(Document query) {
         return found(query).mapToInt(Map::size).sum();
     }

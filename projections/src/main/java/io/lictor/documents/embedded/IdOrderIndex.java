@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the documents of a collection stand, by their ids: a page in that order then ends with its last document, where the
- * server itself would look at all of them and sort. It is made when it is first asked for, and only where all ids are texts.
- * One thread at a time may change it, and all may read meanwhile.
+ * Positions of a collection's documents in the order of their ids: a page in that order ends with its last document,
+ * while the server itself would sort all of them. Built when first asked for, and only if all ids are texts. One
+ * thread at a time may change it while others read.
  */
 final class IdOrderIndex {
 
@@ -20,7 +20,7 @@ final class IdOrderIndex {
     private volatile @Nullable NavigableMap<String, Integer> positions;
     private boolean hasOthers;
 
-    /** Whether an order is by id and nothing else, up (1) or down (-1); 0 if it is another. */
+    /** Returns the direction of an order by id alone: up (1) or down (-1); 0 for any other order. */
     static int direction(@Nullable Document orderBy) {
         return orderBy != null && orderBy.size() == 1 && orderBy.get(ID) instanceof Number direction
                 ? Integer.signum(direction.intValue())

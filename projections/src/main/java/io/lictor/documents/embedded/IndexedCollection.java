@@ -99,7 +99,7 @@ final class IndexedCollection extends MemoryCollection {
         return matchDocumentsFromStream(query, documents, skip, limit, batchSize, deriveComparator(orderBy), fields);
     }
 
-    /** Where more documents than these match, as many of them as are wanted are found sooner in the order of ids. */
+    /** Returns how many documents may be passed over before scanning in the order of ids pays off. */
     private long passedOver(int wanted) {
         return (long) Math.sqrt((double) wanted * count());
     }

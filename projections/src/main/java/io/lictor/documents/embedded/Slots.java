@@ -34,7 +34,7 @@ final class Slots {
         return position;
     }
 
-    /** Who reads the old array meanwhile misses what is written from now on, and nothing else. */
+    /** Grows the array. Readers of the old one miss only what is written from now on. */
     private void grow() {
         AtomicReferenceArray<@Nullable Document> before = documents;
         AtomicReferenceArray<@Nullable Document> more = new AtomicReferenceArray<>(before.length() * 2);
@@ -69,7 +69,7 @@ final class Slots {
         return positions().mapToObj(this::get).filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 
-    /** The same from the last one down. */
+    /** Returns the documents from the last one down. */
     Stream<Document> allBackwards() {
         int last = end - 1;
         return positions()
@@ -79,7 +79,7 @@ final class Slots {
                 .map(Objects::requireNonNull);
     }
 
-    /** Where something is, or was. */
+    /** Returns the positions that are, or were, occupied. */
     IntStream positions() {
         return IntStream.range(0, end);
     }

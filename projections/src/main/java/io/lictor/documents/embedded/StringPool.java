@@ -35,7 +35,7 @@ final class StringPool {
         document.put(names.computeIfAbsent(name, first -> first), shared(value));
     }
 
-    /** The same, where the value has them already. */
+    /** Puts a value whose strings are pooled already. */
     void putShared(Document document, String name, @Nullable Object value) {
         document.put(names.computeIfAbsent(name, first -> first), value);
     }

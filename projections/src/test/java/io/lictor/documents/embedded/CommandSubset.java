@@ -35,7 +35,7 @@ public final class CommandSubset implements CommandListener {
                 .isEmpty();
     }
 
-    /** What is on the list and was not sent. The list itself is tested by leaving nothing here. */
+    /** Returns what is on the list and was not sent. The list itself is tested by leaving nothing here. */
     Set<String> unused() {
         var unused = new TreeSet<>(Subset.OPERATORS);
         unused.removeAll(used);

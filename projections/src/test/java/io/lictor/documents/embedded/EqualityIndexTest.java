@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
-/** Whether queries find the right documents is in {@link SubsetContract}; a leak would not show there. */
+/** Leaks of the index; that queries find the right documents is in {@link SubsetContract}. */
 class EqualityIndexTest {
 
     private final EqualityIndex index = new EqualityIndex("tags_1", List.of(new IndexKey("tags", true)));

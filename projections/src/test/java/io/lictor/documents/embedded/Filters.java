@@ -22,7 +22,7 @@ final class Filters {
         });
     }
 
-    /** What is asked of a field: a value to equal, or operators. */
+    /** Checks a field's condition: a value to equal, or operators. */
     void condition(BsonValue condition) {
         if (condition.isRegularExpression()) {
             notes.refuse("condition", "regular expression");

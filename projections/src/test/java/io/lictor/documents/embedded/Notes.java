@@ -3,10 +3,10 @@ package io.lictor.documents.embedded;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Where the walk through a command notes what it met. */
+/** Notes of a walk through a command. */
 record Notes(Consumer<String> used, Consumer<String> refused) {
 
-    /** Whether the name is on the list for this place. */
+    /** Notes a name; returns whether it is on the list for this place. */
     boolean met(String place, String name, Set<String> allowed) {
         var listed = allowed.contains(name);
         (listed ? used : refused).accept(place + ": " + name);

@@ -9,7 +9,9 @@ final class Subset {
 
     private Subset() {}
 
-    /** What the driver adds by itself. Within a transaction it would also add startTransaction or autocommit. */
+    /**
+     * Members that the driver adds by itself. Within a transaction it would also add startTransaction or autocommit.
+     */
     static final Set<String> ENVELOPE = Set.of(
             "$db", "$readPreference", "$clusterTime", "lsid", "txnNumber", "maxTimeMS", "readConcern", "writeConcern");
 

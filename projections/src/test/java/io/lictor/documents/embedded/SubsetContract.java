@@ -21,7 +21,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the read model may ask of its MongoDB, with the answers. Run against every MongoDB that is supported. */
+/**
+ * Commands that the read model may send to its MongoDB, with the answers. Run against every MongoDB that is
+ * supported.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SubsetContract {
 
