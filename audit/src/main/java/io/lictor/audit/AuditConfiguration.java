@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What auditors come for, put together. It uses a {@link CheckpointSigner} if there is one. */
+/** The log's checkpoints, proofs and export, put together. Uses a {@link CheckpointSigner} if there is one. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditProperties.class)
 @Import({AuditController.class, ExportController.class})

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the log says of itself: it is never behind the events. */
+/** Checkpoints and proofs of the log, which is never behind the events. */
 @RestController
 @Tag(name = "Audit")
 public class AuditController {

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** What an operator must hear of: events that are not those that were written, and checkpoints that don't get out. */
+/** Metrics that deserve an alarm: events that are not what was written, and checkpoints that can't be published. */
 final class AuditMetrics implements MeterBinder {
 
     private final ProvableLog events;

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is configured under {@code lictor.audit} of the checkpoints themselves.
+ * Settings of checkpoints, under {@code lictor.audit}.
  *
  * @param checkpointInterval how often one is made where there are new events; zero for only when somebody asks
  * @param checkpointFile to which each one is appended

@@ -52,7 +52,7 @@ record CheckpointFile(Path file) implements CheckpointSink {
         throw new IOException("it is no file of checkpoints");
     }
 
-    /** Whether the line that ends there begins as signatures do. */
+    /** Returns whether the line that ends there begins as signatures do. */
     private static boolean isSignature(byte[] tail, int end) {
         int start = end - 2;
         while (start >= 0 && tail[start] != '\n') {

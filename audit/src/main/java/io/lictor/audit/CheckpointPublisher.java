@@ -34,7 +34,7 @@ final class CheckpointPublisher implements AutoCloseable {
         waiting.add(checkpoint);
     }
 
-    /** Whether the last one has not arrived yet, though it was tried. */
+    /** Returns whether the last checkpoint was tried and has not arrived. */
     boolean isFailing() {
         return failing;
     }

@@ -30,7 +30,7 @@ final class CheckpointPublishers implements AutoCloseable {
         all.forEach(publisher -> publisher.take(checkpoint));
     }
 
-    /** Whether there is one of this kind, and it has not got rid of the newest checkpoint. */
+    /** Returns whether there is a publisher of this kind that has not published the newest checkpoint. */
     boolean isFailing(String kind) {
         return all.stream().anyMatch(publisher -> publisher.kind().equals(kind) && publisher.isFailing());
     }

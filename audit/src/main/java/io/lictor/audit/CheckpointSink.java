@@ -2,7 +2,7 @@ package io.lictor.audit;
 
 import java.io.IOException;
 
-/** Where checkpoints go, so that they are beyond the reach of who might change the events. */
+/** Destination of checkpoints, out of reach of anybody who might change the events. */
 sealed interface CheckpointSink extends AutoCloseable permits CheckpointFile, CheckpointUrl {
 
     /** Hands it over; it is durable there when this returns. The same one may come again. */

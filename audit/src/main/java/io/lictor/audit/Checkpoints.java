@@ -141,7 +141,7 @@ public final class Checkpoints {
         return signer != null;
     }
 
-    /** Whether there were checkpoints, and nothing is left to sign the next with. */
+    /** Returns whether there were checkpoints, and there is no key to sign the next one with. */
     boolean missesKey() {
         return signer == null && events.newestKept().isPresent();
     }
@@ -151,7 +151,7 @@ public final class Checkpoints {
         return told;
     }
 
-    /** Whether the events are not those that were signed. */
+    /** Returns whether the events differ from a signed checkpoint. */
     boolean isContradicted() {
         return contradicted;
     }

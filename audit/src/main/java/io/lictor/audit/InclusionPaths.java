@@ -14,7 +14,7 @@ final class InclusionPaths {
     private final long size;
     private final MerkleTree.Nodes nodes;
 
-    /** What stood last beside the way down, from the root on. */
+    /** Subtrees beside the last way down, from the root on. */
     private final List<Subtree> lately = new ArrayList<>();
 
     InclusionPaths(long size, MerkleTree.Nodes nodes) {
@@ -25,7 +25,7 @@ final class InclusionPaths {
     /** The leaves {@code from} to {@code to}, and the hash over them. */
     private record Subtree(long from, long to, String hex) {}
 
-    /** The same hashes as of {@link MerkleTree#inclusion}. */
+    /** Returns the hashes that {@link MerkleTree#inclusion} gives. */
     List<String> of(long index) {
         long from = 0;
         long to = size;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** How long answers are kept under their {@code Idempotency-Key}, in {@code lictor.idempotency-retention}. */
+/** Settings of kept answers: the time for which they are kept, in {@code lictor.idempotency-retention}. */
 @ConfigurationProperties("lictor")
 record IdempotencyProperties(@DefaultValue("48h") Duration idempotencyRetention) {
 

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long refusals are kept, and how many at most.
+ * Settings of recorded rejections, under {@code lictor.refusals}.
  *
  * @param retention what is older is forgotten
  * @param most of more than that the oldest are forgotten

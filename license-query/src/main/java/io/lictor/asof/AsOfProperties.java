@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is configured of answers as of past instants, under {@code lictor.as-of}: {@code instants} is how many are put
+ * Settings of answers as of past instants, under {@code lictor.as-of}: {@code instants} is how many are put
  * together or wait for it at once, {@code licenses} how many licences those in memory have together, the one asked for last
  * left aside.
  */

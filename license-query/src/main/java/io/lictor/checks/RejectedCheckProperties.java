@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whether refused checks are put on record.
+ * Settings of the record of rejected checks, under {@code lictor.refusals}.
  *
  * @param checks counted by licence, code and day
  */

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is configured of questions that look at many licences, under {@code lictor.questions}: {@code at-once} is how many are
+ * Settings of questions that look at many licences, under {@code lictor.questions}: {@code at-once} is how many are
  * answered at the same time (0: as many as half of the processors), {@code waiting} how many wait meanwhile, {@code patience}
  * how long each does.
  */

@@ -9,19 +9,19 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * What an event adds to a day (UTC). A withdrawal takes the issue back, on the day of that: what was a mistake is in no
- * count.
+ * Contribution of an event to a day (UTC). A withdrawal takes the issue back on the day of the issue, so a mistake is
+ * in no count.
  */
 public record Counted(LocalDate day, String product, DayCounts counts) {
 
     private static final DayCounts ISSUE_UNDONE = new DayCounts(-1, 0, 0, 0);
 
-    /** Whether an event may count. */
+    /** Returns whether an event may count. */
     public static boolean mayBe(Event event) {
         return event instanceof LicenseWithdrawn || DayCounts.of(event) != DayCounts.NONE;
     }
 
-    /** What an event counts as; {@code license} is what has come of it, be it by this event or by later ones. */
+    /** Returns the contribution of an event; {@code license} is the licence after it, or after later events, too. */
     public static Optional<Counted> of(Event event, License license) {
         return switch (license) {
             case License.NotIssued _ -> Optional.empty();

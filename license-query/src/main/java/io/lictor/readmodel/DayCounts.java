@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.bson.Document;
 
-/** How often something was done. */
+/** Counts of what was done: issues, activations, renewals, cancellations. */
 public record DayCounts(long issues, long activations, long renewals, long cancellations) {
 
     public static final DayCounts NONE = new DayCounts(0, 0, 0, 0);
@@ -18,7 +18,7 @@ public record DayCounts(long issues, long activations, long renewals, long cance
     public static final DayCounts RENEWAL = new DayCounts(0, 0, 1, 0);
     public static final DayCounts CANCELLATION = new DayCounts(0, 0, 0, 1);
 
-    /** What an event counts as. */
+    /** Returns the counts of one event. */
     public static DayCounts of(Event event) {
         if (event instanceof LicenseIssued) {
             return ISSUE;

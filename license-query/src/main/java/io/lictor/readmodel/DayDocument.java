@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.bson.Document;
 
 /**
- * What was done on one day (UTC) among the streams one writer has, by product, and the position of the last event counted.
- * A day is the sum of its documents.
+ * Counts of one day (UTC) by product, over the streams of one writer, and the position of the last event counted. A
+ * day is the sum of its documents.
  */
 public record DayDocument(String id, long position, Map<String, DayCounts> products) {
 

@@ -14,12 +14,13 @@ import java.util.Map;
 import org.bson.Document;
 
 /**
- * What was done on each day. A document of it counts events of many streams, so it goes by their position in the store;
- * that relies on positions becoming visible in their order, and on one segment writing one document.
+ * Counts of each day. A document counts events of many streams, so it goes by their position in the store; that
+ * relies on positions becoming visible in order, and on one segment writing one document.
  *
- * <p>A stream that stood still while others went on would be passed over so. What it brings late is counted in a
- * document of that stream alone, where positions are in order again. No event is counted twice: those that a licence has
- * folded in already don't come here any more, and they come here before the licence is written, of all licences at once.
+ * <p>A stream that stood still while others went on would be passed over so. Its late events are counted in a
+ * document of that stream alone, in which positions are in order again. No event is counted twice: those that a
+ * licence has folded in don't come here any more, and they come here before the licence is written, of all licences
+ * at once.
  */
 final class Days {
 

@@ -9,11 +9,10 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Where a licence stood in lists before events moved it, so that a walk over their pages can go on in the order in which
- * it began.
+ * Sort keys of a licence in lists before events moved it, so that paging can go on in the order in which it began.
  *
- * @param places the one it left first stands first
- * @param forgotten the position of the event that ended the last one which is not kept any more; 0 where all are
+ * @param places the earliest one first
+ * @param forgotten position of the event that ended the last one which isn't kept any more; 0 if all are kept
  */
 public record EarlierPlaces(List<Earlier> places, long forgotten) {
 
@@ -25,7 +24,7 @@ public record EarlierPlaces(List<Earlier> places, long forgotten) {
     public static final String MOVED_AT = "movedAt";
     public static final String MOVED_IN = "movedIn";
 
-    /** What is needed of a document to know where it stood. */
+    /** Fields of a document that hold its earlier places. */
     public static final Bson PROJECTION = Projections.include("moved", "movedForgotten");
 
     private static final String MOVED = "moved";
@@ -41,7 +40,7 @@ public record EarlierPlaces(List<Earlier> places, long forgotten) {
         places = List.copyOf(places);
     }
 
-    /** What lists are sorted by and events change, as it was until the one at this position. */
+    /** Values that lists are sorted by, as they were until the event at this position. */
     public record Earlier(long until, long endsAt, String customer) {}
 
     /** With the place that the event at {@code position} ended, if it moved the licence. */
@@ -67,7 +66,7 @@ public record EarlierPlaces(List<Earlier> places, long forgotten) {
                 places.stream().filter(place -> place.until() > position).toList(), forgotten);
     }
 
-    /** Where it stood when the event at {@code position} was the last one; empty where it has not moved since. */
+    /** Returns the place as of {@code position}; empty if the licence hasn't moved since. */
     public Optional<Earlier> asOf(long position) {
         return places.stream().filter(place -> place.until() > position).findFirst();
     }
@@ -77,7 +76,7 @@ public record EarlierPlaces(List<Earlier> places, long forgotten) {
         return position / BLOCK;
     }
 
-    /** Where it stood, where its document says. */
+    /** Reads the earlier places of a document. */
     public static EarlierPlaces read(Document document) {
         List<Document> moved = document.getList(MOVED, Document.class);
         if (moved == null) {

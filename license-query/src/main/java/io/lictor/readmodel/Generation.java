@@ -53,7 +53,7 @@ public record Generation(ReadModelDatabase database, int number) {
         return collection(CUSTOMERS);
     }
 
-    /** What was done on each day. */
+    /** Returns the counts of each day. */
     public MongoCollection<Document> days() {
         return collection(DAYS);
     }
@@ -63,7 +63,7 @@ public record Generation(ReadModelDatabase database, int number) {
         return place().documents(LICENSES);
     }
 
-    /** Whose key it is, by the key's hash. */
+    /** Returns the owners of keys, by the key's hash. */
     public Documents keysById() {
         return place().documents(KEYS);
     }
@@ -78,7 +78,7 @@ public record Generation(ReadModelDatabase database, int number) {
         return place().documents(CUSTOMERS);
     }
 
-    /** What was done on each day, by the day and who counts it. */
+    /** Returns the counts of each day, by the day and the writer. */
     public Documents daysById() {
         return place().documents(DAYS);
     }

@@ -8,7 +8,7 @@ import io.lictor.key.KeyOwner.Replaced;
 import java.util.UUID;
 import org.bson.Document;
 
-/** Whose key it is, found by the key's hash. */
+/** Owner of a key, found by the key's hash. */
 public record KeyDocument(String hash, KeyOwner owner, long version) {
 
     public static final String ID = "_id";

@@ -11,7 +11,7 @@ import io.lictor.store.EventLog;
 import java.util.List;
 import org.bson.Document;
 
-/** Whose key is whose. */
+/** Projection of key streams to the owners of keys. */
 final class Keys extends DocumentProjection<Keys.Key> {
 
     private static final String PREFIX = Streams.key("");

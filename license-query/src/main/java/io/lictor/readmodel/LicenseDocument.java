@@ -38,7 +38,7 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
     public static final String ISSUED_AT = "issuedAt";
     public static final String USED = "used";
 
-    /** What it adds to a sum of limits. */
+    /** Contribution to a sum of limits. */
     public static final String LIMIT = "limit";
 
     /** 1 where there may be any number of machines, to be summed up. */
@@ -46,7 +46,7 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
 
     public static final String METADATA = "metadata";
 
-    /** What stands where there is nothing: a null would make ranges and indexes differ between servers. */
+    /** Value for absent texts: a null would make ranges and indexes differ between servers. */
     public static final String NONE = "";
 
     /** One that has not moved in any list. */

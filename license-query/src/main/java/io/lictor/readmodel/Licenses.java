@@ -116,7 +116,7 @@ final class Licenses extends DocumentProjection<Listed> {
         customers.write(moves);
     }
 
-    /** What counts for a day. */
+    /** Returns whether the event counts for a day. */
     @Override
     protected boolean isNews(Event event) {
         return Counted.mayBe(event);

@@ -66,7 +66,7 @@ public final class ReadModel {
         return copies.computeIfAbsent(generation, _ -> GenerationCaches.bounded());
     }
 
-    /** Whose key it is, by the key's hash. */
+    /** Returns the owner of a key, by the key's hash. */
     public Optional<KeyDocument> key(String hash) {
         return find(
                 hash,
@@ -129,7 +129,7 @@ public final class ReadModel {
         }
     }
 
-    /** What is answered where the read model can't be reached. */
+    /** Returns the problem for a read model that can't be reached. */
     public static ProblemException unavailable() {
         return ProblemException.unavailable(
                 "READ_MODEL_UNAVAILABLE", "The read model can't be reached; try again shortly.", RETRY);

@@ -48,7 +48,7 @@ public class ReadModelConfiguration {
         return projection.position();
     }
 
-    /** Whoever fills the read model needs the store for himself. */
+    /** Lets the scrub wait until the read model is filled, which needs the store for itself. */
     @Bean
     ScrubStart scrubStart(Projection projection) {
         return projection::isServing;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether the read model can be reached and is kept up; being filled is no fault. */
+/** Health of the read model: it can be reached and is kept up. Being filled is no fault. */
 public final class ReadModelHealth implements HealthIndicator {
 
     private final Projections projections;

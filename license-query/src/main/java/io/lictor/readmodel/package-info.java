@@ -1,4 +1,4 @@
-/** What the read side is made of. */
+/** The read model: its documents, and the projections that write them. */
 @NullMarked
 package io.lictor.readmodel;
 

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is answered as of an instant is what was answered then, to the letter. */
+/** Answers as of an instant are, to the letter, those that were given then. */
 class AsOfTest {
 
     private static final long SEED = 20_261_122;

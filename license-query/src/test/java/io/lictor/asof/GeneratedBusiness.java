@@ -121,7 +121,7 @@ final class GeneratedBusiness {
         append();
     }
 
-    /** What nobody has used goes, as if it had never been. */
+    /** Withdraws a licence that nobody used. */
     private void withdraw(Instant at) {
         licenses.stream().filter(license -> license.use() == Use.NONE).findAny().ifPresent(unused -> {
             licenses.remove(unused);

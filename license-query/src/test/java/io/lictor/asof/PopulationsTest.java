@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What there was at an instant, from the events. */
+/** Populations as of an instant, from the events. */
 class PopulationsTest {
 
     private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");

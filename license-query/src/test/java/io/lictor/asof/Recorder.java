@@ -143,7 +143,7 @@ final class Recorder {
                         .encodeToString(String.join("\n", parts).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What is answered to the same question as of then; also told where it is not to be had yet. */
+    /** Returns the answer to a recorded question, asked as of then; also if there is none yet. */
     String again(Recorded question) {
         service.setCaller(question.caller());
         String at = "at=" + question.at();

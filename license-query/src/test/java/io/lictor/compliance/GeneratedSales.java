@@ -46,7 +46,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a vendor sells in half a year, in the order in which it happens; the same for the same seed. */
+/** Sales of a vendor in half a year, in the order in which they happen; reproducible by the seed. */
 final class GeneratedSales {
 
     static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");

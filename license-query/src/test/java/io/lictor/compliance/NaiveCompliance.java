@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The same question answered from all events again for each day, as slowly and plainly as can be. */
+/** Compliance computed from all events again for each day, as plainly as can be. */
 final class NaiveCompliance {
 
     private final Map<String, List<RecordedEvent>> licenses = new HashMap<>();

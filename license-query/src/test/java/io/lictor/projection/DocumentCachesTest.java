@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where copies of documents are kept: nobody is ever given less than what was there when the question came. */
+/** Copies of documents in memory: a reader is never given an older state than the one stored when it asked. */
 class DocumentCachesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

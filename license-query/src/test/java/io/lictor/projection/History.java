@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What a test lets happen. */
+/** Events that a test lets happen. */
 final class History {
 
     private static final Instant AT = Sold.NEW_YEAR;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever way the events come, in whatever batches and however often: the same documents. */
+/** Events give the same documents, however they are batched and however often they come. */
 class ProjectionTest {
 
     @TempDir

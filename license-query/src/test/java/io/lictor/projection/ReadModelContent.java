@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bson.Document;
 
-/** What a generation holds, to be compared. */
+/** Contents of a generation, to be compared. */
 final class ReadModelContent {
 
     private ReadModelContent() {}
@@ -37,7 +37,7 @@ final class ReadModelContent {
         return content;
     }
 
-    /** What it says, however many segments have written it, in whatever order and how late. */
+    /** Returns the contents without traces of how many segments wrote them, in which order and how late. */
     static Map<String, Object> of(MongoDatabase database, int number) {
         Map<String, Object> content = new TreeMap<>();
         documents(database, number).forEach((name, document) -> {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What ends a projection's threads, be it what it may, does not end the projection. */
+/** Failures that end a projection's threads don't end the projection. */
 class RevivedTest {
 
     private static final int LICENSES = 3;

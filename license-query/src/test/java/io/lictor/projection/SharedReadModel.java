@@ -97,7 +97,7 @@ final class SharedReadModel implements AutoCloseable {
         return ReadModelContent.of(database(), generation);
     }
 
-    /** What a single projector makes of all events that are there. */
+    /** Returns what a single projector makes of all events. */
     static Map<String, Object> fresh(EventsOnDisk events) {
         try (TestDatabase database = TestDatabase.embedded()) {
             new Projector(

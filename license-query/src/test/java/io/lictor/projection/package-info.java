@@ -1,4 +1,4 @@
-/** How events become the read model, and how far they have. */
+/** Tests of the projection engine with licences. */
 @NullMarked
 package io.lictor.projection;
 

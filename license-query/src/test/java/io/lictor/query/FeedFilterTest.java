@@ -102,7 +102,7 @@ class FeedFilterTest {
         assertThat(positions("customer=coil")).containsExactly(14L);
     }
 
-    /** Whatever was asked before: what is remembered of a licence must not depend on it. */
+    /** Earlier questions must not change the answer: the cache of owners must not depend on them. */
     @Test
     void theOwnerIsTheOneOfThatTimeInWhateverOrderOneAsks() {
         List<Long> backwards = new ArrayList<>();

@@ -113,7 +113,7 @@ class FeedReadersTest {
         }
     }
 
-    /** What it doesn't take is more than lies in the buffers of its connection and among the newest events. */
+    /** The reader leaves more than fits into its connection's buffers and the newest events. */
     @Test
     void whoStopsReadingHoldsUpNobodyAndMissesNothing() throws Exception {
         long after = last();
@@ -183,7 +183,7 @@ class FeedReadersTest {
         service = new QueryService(directory, NOW);
     }
 
-    /** Whoever was the last to leave has taken the tail along. */
+    /** The last reader to leave has ended the tail. */
     @Test
     void theFeedGoesOnAfterEverybodyHasLeft() throws Exception {
         for (int i = 0; i < 3; i++) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What operators see of the read model, and what they can do about it. */
+/** Views and commands of operators of the read model. */
 class OperationsTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");

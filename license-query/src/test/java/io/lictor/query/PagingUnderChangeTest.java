@@ -36,7 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who walks over all pages of a list sees everything once that was there all the time, whatever happens meanwhile. */
+/**
+ * A reader of all pages of a list sees every licence exactly once that was in it all the time, whatever happens
+ * meanwhile.
+ */
 class PagingUnderChangeTest {
 
     private static final Instant NOW = Sold.NEW_YEAR.plus(Duration.ofDays(100));
@@ -131,7 +134,7 @@ class PagingUnderChangeTest {
                 .encodeToString(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** How often each licence was seen, in the order in which they came; between two pages so much happens. */
+    /** Returns how often each licence was seen, in order of appearance, with so many changes between two pages. */
     private Map<String, Integer> walk(String list, int changes) {
         Map<String, Integer> seen = new LinkedHashMap<>();
         String cursor = "";

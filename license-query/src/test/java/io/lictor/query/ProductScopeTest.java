@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Who may see some products is answered as if there were no others. */
+/** A token limited to some products is answered as if there were no others. */
 class ProductScopeTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");

@@ -47,12 +47,12 @@ public record Sold(
         return KEYS.derive(licenseId, 1).formatted();
     }
 
-    /** What the event store keeps of the sale. */
+    /** Returns the events of the sale. */
     public List<Event> events() {
         return eventsOf(PRODUCT);
     }
 
-    /** The same for a licence of another product. */
+    /** Returns the events of a sale of another product. */
     public List<Event> eventsOf(String product) {
         var key = KEYS.reference(licenseId, 1);
         return List.of(

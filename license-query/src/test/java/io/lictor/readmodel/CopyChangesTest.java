@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What a reader is given before, while and after a document is written. */
+/** Copies given to readers before, while and after a document is written. */
 class CopyChangesTest {
 
     private static final Set<Thread.State> HELD_OR_THROUGH =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What another policy would do, asked over HTTP. */
+/** Questions about the effects of another policy, over HTTP. */
 class WhatIfCallTest {
 
     private static final Instant IN_GRACE = Instant.parse("2027-01-05T00:00:00Z");

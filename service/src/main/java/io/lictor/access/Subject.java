@@ -20,8 +20,8 @@ public record Subject(String actor, @Nullable String tokenId, String identity, S
     }
 
     /**
-     * Whether it may see what the vendor's people write for each other. Dashboards have no use for it, and customers are
-     * told the cause of things instead.
+     * Returns whether the caller may see what the vendor's people write for each other. Dashboards don't need it, and
+     * customers are told the cause of things instead.
      */
     public boolean seesInternals() {
         return roles.stream().anyMatch(role -> role != Role.READER);
@@ -37,7 +37,7 @@ public record Subject(String actor, @Nullable String tokenId, String identity, S
         return new Subject(actor, null, "service:" + actor, EnumSet.allOf(Role.class), ProductScope.ALL);
     }
 
-    /** Whoever has the key of this licence, which opens nothing else. */
+    /** Returns the caller that has the key of this licence, which opens nothing else. */
     public static Subject license(UUID licenseId) {
         String name = "license:" + licenseId;
         return new Subject(name, null, name, EnumSet.noneOf(Role.class), ProductScope.ALL);

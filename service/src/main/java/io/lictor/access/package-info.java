@@ -1,4 +1,4 @@
-/** Who calls, and what of the installation they see: plain values, which every layer may pass on. */
+/** Callers, and the part of the installation they see: plain values, which every layer may pass on. */
 @NullMarked
 package io.lictor.access;
 

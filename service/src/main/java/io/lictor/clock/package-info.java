@@ -1,4 +1,4 @@
-/** Whether the system's clock can be trusted. */
+/** Trust in the system's clock. */
 @NullMarked
 package io.lictor.clock;
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** What an operation may answer, as its description grows: problems by status and code, and headers. */
+/** Answers of an operation as its description grows: problems by status and code, and headers. */
 public final class Answers {
 
     static final String CODES = "x-codes";

@@ -17,7 +17,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** What bean validation demands of a value, in the words of JSON Schema. Our own constraints are among it. */
+/** Constraints of bean validation, ours included, in the words of JSON Schema. */
 final class Constraints {
 
     /** As {@link Text} has it, as far as ECMA's regular expressions can say it. */

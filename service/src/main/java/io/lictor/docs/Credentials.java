@@ -6,7 +6,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 
-/** Who may call what: a token for the back office, the licence's own key for licensed software. */
+/** Credentials in the description: a token for the back office, the licence's own key for licensed software. */
 final class Credentials {
 
     private static final String TOKEN = "token";

@@ -14,7 +14,7 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 
-/** What follows from the shape of an operation: the headers it takes and gives, and the problems it may answer. */
+/** Adds what follows from the shape of an operation: the headers it takes and gives, and the problems it may answer. */
 final class Shapes implements GlobalOperationCustomizer {
 
     /** Headers that a description has other words for: media types and credentials. */

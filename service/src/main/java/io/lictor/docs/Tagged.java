@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Whether an answer tells a version as its {@code ETag}: writes do without it, reads with it. */
+/** Says whether an answer gives a version as its {@code ETag}; without it, writes do and reads don't. */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Tagged {

@@ -5,8 +5,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether the store is damaged. DOWN for who asks for all health; no part of liveness, for a restart mends nothing, nor of
- * readiness, for what is not damaged is served.
+ * Health of the stored data: DOWN while damage stops writes. Part neither of liveness, since a restart mends nothing,
+ * nor of readiness, since everything undamaged is served.
  */
 final class IntegrityHealth implements HealthIndicator {
 

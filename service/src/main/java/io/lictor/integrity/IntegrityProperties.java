@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How what is stored is compared with what was written.
+ * Settings of the comparison of stored data with what was written, under {@code lictor.integrity}.
  *
  * @param scrub whether it is
  * @param rate how many events are compared in a second at most

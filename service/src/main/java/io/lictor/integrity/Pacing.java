@@ -3,9 +3,8 @@ package io.lictor.integrity;
 import java.time.Duration;
 
 /**
- * How long the scrub rests behind some events, so that it is felt by nobody: it goes no faster than its rate, takes no more
- * than a quarter of a processor, and less where the machine is busy and all takes longer; and where it has a period of time
- * for everything it takes that.
+ * Pauses of the scrub, so that nobody feels it: it goes no faster than its rate, takes at most a quarter of a
+ * processor, less on a busy machine, and with a period it takes that long for everything.
  */
 record Pacing(int rate, Duration period) {
 

@@ -46,7 +46,7 @@ final class Scrub implements SmartLifecycle, MeterBinder {
         this.begin = begin;
     }
 
-    /** How often everything was compared since the start. */
+    /** Returns how many complete comparisons there were since the start. */
     public long passes() {
         return passes.get();
     }

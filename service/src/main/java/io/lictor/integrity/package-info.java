@@ -1,4 +1,4 @@
-/** Whether what is stored is what was written. */
+/** Comparison of stored data with what was written. */
 @NullMarked
 package io.lictor.integrity;
 

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** What counts as one address: of IPv6 a network of 64 bits, which is what one customer gets to choose from. */
+/** Address as limits count it: of IPv6 a network of 64 bits, which is what one customer can choose from. */
 final class ClientAddress {
 
     private static final int NETWORK_BYTES = 8;

@@ -7,8 +7,8 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /**
- * How many guesses are left to each of those who make them. Only so many are remembered; those forgotten begin anew, so
- * one is kept longer than it takes to get all of its guesses back.
+ * Limiter of guesses: a token bucket for each guesser. A bounded number is remembered, each for longer than its
+ * bucket takes to fill.
  */
 final class GuessLimiter {
 
@@ -43,7 +43,7 @@ final class GuessLimiter {
                         .getNanosToWaitForRefill());
     }
 
-    /** How long until there is one; zero where there is. */
+    /** Returns the time until the next guess is allowed; zero if one is. */
     Duration untilNext(String who) {
         Bucket bucket = buckets.getIfPresent(who);
         return bucket == null

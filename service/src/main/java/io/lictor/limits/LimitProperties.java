@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is configured under {@code lictor.limits}. Counted are wrong guesses, never calls, so that all machines of a
+ * Settings of limits, under {@code lictor.limits}. Counted are wrong guesses, never calls, so that all machines of a
  * customer may start at once. A burst of 0 switches a limit off, a delay of 0 the waiting.
  *
  * @param wrongKeyDelay after which a wrong key is answered

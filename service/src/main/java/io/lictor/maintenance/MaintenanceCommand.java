@@ -3,7 +3,7 @@ package io.lictor.maintenance;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What may be asked for, and how. */
+/** Commands of the maintenance tool, with their arguments. */
 enum MaintenanceCommand {
     BACKUP("Writes a backup of the events while the service may go on, and checks it.") {
         @Override

@@ -33,7 +33,7 @@ final class NewFile implements AutoCloseable {
         Files.deleteIfExists(draft); // left by a crash
     }
 
-    /** Where to write, in a file that is made for it. */
+    /** Creates the file and returns its path. */
     Path made() throws IOException {
         if (isPosix()) {
             Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

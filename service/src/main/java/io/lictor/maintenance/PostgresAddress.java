@@ -17,7 +17,7 @@ record PostgresAddress(
 
     private static final Pattern URL = Pattern.compile("jdbc:postgresql://(?<place>[^?]*)(\\?(?<options>.*))?");
 
-    /** What the driver calls it, and what the programs call it; what else the driver knows means nothing to them. */
+    /** Names of options: the driver's, and those of PostgreSQL's programs. They have no other options in common. */
     private static final Map<String, String> OPTIONS = Map.of(
             "sslmode", "sslmode",
             "sslrootcert", "sslrootcert",
@@ -52,7 +52,7 @@ record PostgresAddress(
                 + (options.isEmpty() ? "" : "&" + options);
     }
 
-    /** What goes to the programs by their environment. */
+    /** Returns the environment of the programs, with user and password. */
     Map<String, String> credentials() {
         Map<String, String> credentials = new HashMap<>();
         options().forEach(option -> {

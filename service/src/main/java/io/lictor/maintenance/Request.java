@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a command is asked to work on. */
+/** Request to the maintenance tool: a store and a file. */
 record Request(Store store, Target file) {
 
     static Request of(List<String> arguments) {

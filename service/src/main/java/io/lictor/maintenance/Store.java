@@ -2,7 +2,7 @@ package io.lictor.maintenance;
 
 import java.nio.file.Path;
 
-/** Where the events are. */
+/** Location of the events. */
 sealed interface Store {
 
     /** The data directory; beside a PostgreSQL it may hold the secrets of its services. */

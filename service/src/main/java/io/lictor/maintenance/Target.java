@@ -4,13 +4,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/** Where a command writes to or reads from. */
+/** Location that a command writes to or reads from. */
 sealed interface Target {
 
     /** A file. */
     record File(Path path) implements Target {}
 
-    /** What the process was given as input and output. */
+    /** Standard input and output of the process. */
     record Streams(InputStream in, OutputStream out) implements Target {}
 
     /** For commands that need a file. */

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.Map;
 
-/** What meters of libraries mean that don't say so themselves. */
+/** Descriptions for meters of libraries that have none. */
 final class MeterDescriptions implements MeterFilter {
 
     private static final Map<String, String> MEANINGS = Map.of(

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What holds of all meters: import it into the application. */
+/** Rules for all meters; import it into the application. */
 @Configuration(proxyBeanMethods = false)
 public class MetricsConfiguration {
 

@@ -1,4 +1,4 @@
-/** What all meters have in common: a meaning, and few buckets. */
+/** Descriptions and buckets of all meters. */
 @NullMarked
 package io.lictor.metrics;
 

@@ -31,7 +31,7 @@ final class AuditKeyFile {
         }
     }
 
-    /** The same of its text, from {@code place}. */
+    /** Returns the signer of a key given as text; {@code place} names its origin in errors. */
     static CheckpointSigner signer(String pem, @Nullable String origin, String place) {
         if (origin != null && !VerifierKey.isName(origin)) {
             throw new SecretsUnusable(

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What is configured under {@code lictor.audit} of the key by which checkpoints are signed.
+ * Settings of the key that signs checkpoints, under {@code lictor.audit}.
  *
  * @param keyFile its file, PEM; {@code audit-key.pem} in the data directory where neither is given
  * @param key the text of such a file, from the environment above all

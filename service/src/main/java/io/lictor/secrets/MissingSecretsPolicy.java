@@ -1,6 +1,6 @@
 package io.lictor.secrets;
 
-/** What a service does that finds no secrets, and no events yet that would need some. A bean; without one it refuses. */
+/** Policy of a service without secrets on a store without events. A bean; without it the service doesn't start. */
 public enum MissingSecretsPolicy {
     /** It makes them: it is the only one, and nobody else would have to have the same. */
     MAKE,

@@ -72,7 +72,7 @@ final class SecretFingerprints {
         }
     }
 
-    /** What differs from the store's, or is missing though it is not the newest: somebody else's, or no longer whole. */
+    /** Returns the ids of secrets that differ from the store's, or are missing though they aren't the newest. */
     private static Set<String> others(Map<String, String> known, Map<String, String> ours) {
         Set<String> others = new TreeSet<>();
         known.forEach((name, fingerprint) -> {

@@ -13,7 +13,10 @@ final class SecretIds {
         return Long.toString(newest(ids) + 1);
     }
 
-    /** Whether a secret came after all of these. One with a name of its own never did: nobody knows when it came. */
+    /**
+     * Returns whether a secret is newer than all of these; one with a name of its own never is, since its age is
+     * unknown.
+     */
     static boolean isNewer(String id, Collection<String> ids) {
         return number(id).orElse(Long.MIN_VALUE) > newest(ids);
     }

@@ -5,7 +5,7 @@ import io.lictor.store.DataDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the secrets behind the licence keys are kept. */
+/** Source of the secrets behind the licence keys. */
 sealed interface SecretsSource permits KeySecretsFile, SecretSettings {
 
     /** Reads them, or makes them where that is wanted and nothing needs others yet; {@link SecretsUnusable} otherwise. */

@@ -19,7 +19,10 @@ final class SecretsText {
 
     private static final int BYTES = 32;
 
-    /** What is missing where they can't be read; never with the text, which may be a secret with a typing error. */
+    /**
+     * Explanation for secrets that can't be read. Hazard: never with the text, which may be a secret with a typing
+     * error.
+     */
     static final String EXPECTED =
             ("there must be 'current', 'derivation.<current>' and 'lookup', the latter two base64"
                             + " of %d bytes at least.")
@@ -67,8 +70,8 @@ final class SecretsText {
     }
 
     /**
-     * The same text with one more secret, which is the current one; {@link IllegalArgumentException} where it is written in a
-     * way that only a person can change.
+     * Returns the text with one more secret, which becomes the current one; throws {@link IllegalArgumentException}
+     * for a text in a form that only a person can change.
      */
     static String withNext(String text, String id) {
         Matcher current = CURRENT.matcher(text);

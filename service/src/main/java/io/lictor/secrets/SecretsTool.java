@@ -32,7 +32,7 @@ public final class SecretsTool {
         System.exit(run(List.of(arguments), System.err));
     }
 
-    /** The same for who lives on: tells {@code people} how it went, and returns the exit code. */
+    /** Like {@code main}, but returns the exit code instead of exiting; writes to {@code people}. */
     public static int run(List<String> arguments, PrintStream people) {
         SecretsTool tool = new SecretsTool(people);
         if (arguments.contains("-h") || arguments.contains("--help")) {

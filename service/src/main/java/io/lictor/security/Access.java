@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Who may make a call. */
+/** Access to a call: the roles, or the licence's key. */
 sealed interface Access {
 
-    /** Whoever has the licence's key, which the call itself carries; no token is looked at. */
+    /** Access with the licence's key, which the call itself carries; no token is looked at. */
     record LicenseKey() implements Access {}
 
     /**

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may do what: every call of ours, and there is no other place that says so. What a call then shows to a role, or to
- * a token that is limited to products, is its own affair.
+ * Table of all calls and the roles that may make them; the only place that says so. Each call itself decides what it
+ * shows to a role, or to a token limited to products.
  */
 final class AccessTable {
 

@@ -11,7 +11,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 /** A caller whose credential was found good. What came as one is not kept. */
 final class AuthenticatedCaller extends AbstractAuthenticationToken {
 
-    /** What Spring Boot calls a role: for who sees everything, the details of health too. */
+    /** Authority that Spring Boot calls a role: it shows everything, details of health included. */
     private static final List<GrantedAuthority> EVERYTHING = AuthorityUtils.createAuthorityList("SEES_EVERYTHING");
 
     private final transient Subject subject;

@@ -5,7 +5,7 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
-/** Whose a bearer token is: ours are in the register, all others are for the identity provider to vouch for. */
+/** Authenticates bearer tokens: ours by the register, all others by the identity provider. */
 final class BearerTokenManager implements AuthenticationManager {
 
     /** However wrong the rest of it is: it is never shown to anybody else. */

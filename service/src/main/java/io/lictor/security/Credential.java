@@ -2,7 +2,7 @@ package io.lictor.security;
 
 import io.lictor.access.Subject;
 
-/** What became of a token that somebody showed. */
+/** Result of looking a token up. */
 public sealed interface Credential {
 
     /** It opens what its subject may do. */

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the claims of an identity provider's tokens mean here, under {@code lictor.jwt}. How the tokens are checked is
+ * Settings of the claims of an identity provider's tokens, under {@code lictor.jwt}. How the tokens are checked is
  * said to Spring, under {@code spring.security.oauth2.resourceserver.jwt}.
  *
  * @param rolesClaim the claim with the roles; dots lead into nested ones

@@ -41,7 +41,7 @@ final class NearestPath {
                 .map(Candidate::pattern);
     }
 
-    /** Whether they are about the same at all; that they begin alike, or that anything may stand there, says little. */
+    /** Returns whether two paths have a word in common; equal beginnings and placeholders say little. */
     private static boolean shareAWord(List<String> given, List<String> pattern) {
         return pattern.stream()
                 .filter(word -> !word.startsWith("{") && !word.equals("v1"))

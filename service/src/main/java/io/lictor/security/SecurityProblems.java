@@ -14,7 +14,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
-/** What is answered to those who are not let in. */
+/** Problems for callers that are not let in. */
 final class SecurityProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecurityProblems.class);

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** An answer that goes on for hours asks again before it says more: by then the token may have expired, or be revoked. */
 final class StreamingTokenRecheck extends OncePerRequestFilter {
 
-    /** What may be read for hours: followed, or long, or slowly. */
+    /** Paths of answers that may take hours to read. */
     private static final Set<String> PATHS = Set.of("/v1/events", "/v1/audit/export");
 
     private final AuthenticationManager tokens;

@@ -13,7 +13,10 @@ final class Subjects implements SubjectSource {
         return current();
     }
 
-    /** Who came past no filter that wanted a token has no role: whatever asks for one is closed to it. */
+    /**
+     * Returns the caller of this request; a request that passed no authentication has no role, so every check refuses
+     * it.
+     */
     static Subject current() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof AuthenticatedCaller caller
                 ? caller.getPrincipal()

@@ -73,7 +73,7 @@ public final class TokenRegister implements AutoCloseable {
         return register;
     }
 
-    /** Whose it is at {@code now}, if anybody's. */
+    /** Returns the credential of the token at {@code now}. */
     public Credential find(String tokenText, Instant now) {
         if (!TokenText.isOne(tokenText)) {
             return UNKNOWN;

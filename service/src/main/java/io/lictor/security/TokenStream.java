@@ -45,7 +45,7 @@ public final class TokenStream {
         return new GenericDomainEventMessage<>(TYPE, Streams.TOKENS, version, event, metaData);
     }
 
-    /** What all its events come to. Asks the store. */
+    /** Reads the tokens from all their events. */
     public static Versioned<Tokens> read(EventLog log) {
         return read(NONE, log);
     }

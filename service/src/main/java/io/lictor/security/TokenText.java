@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * What the holder of a token has. It is as random as a key, so nobody finds it by its hash, and no slow hash is needed; its
- * beginning lets scanners recognise one that leaked.
+ * Text of a token, as its holder has it. It is as random as a key, so its hash can't be guessed and needn't be slow;
+ * its prefix lets scanners recognise a leaked one.
  */
 public final class TokenText {
 
@@ -28,7 +28,7 @@ public final class TokenText {
         return BEGINNING + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Whether it could be one. */
+    /** Returns whether the text has the form of a token. */
     public static boolean isOne(String text) {
         return FORM.matcher(text).matches();
     }

@@ -25,10 +25,13 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** What is said of calls that nobody takes here: where they belong, what may have been meant, and what is done instead. */
+/**
+ * Problems for calls that nothing here takes: where they belong, which one may have been meant, and what to do
+ * instead.
+ */
 final class UnknownCallProblems implements ProblemTranslation {
 
-    /** What is kept for ever, and what is done instead of deleting it. */
+    /** Kinds of things that are kept for ever, and what to do instead of deleting them. */
     private static final Map<String, String> NEVER_DELETED = Map.of(
             "/v1/licenses/{id}",
             "Licences are never deleted, and their history stays. To end one, disable it with the cause REVOKED"

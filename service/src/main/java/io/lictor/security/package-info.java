@@ -1,4 +1,4 @@
-/** Who is let in, and as whom. */
+/** Authentication and access: who is let in, and as whom. */
 @NullMarked
 package io.lictor.security;
 

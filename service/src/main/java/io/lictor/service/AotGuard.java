@@ -29,7 +29,7 @@ final class AotGuard implements EnvironmentPostProcessor, Ordered {
     private static final List<ConfigurationPropertyName> WATCHED =
             names("lictor", "management", "server", "spring", "springdoc");
 
-    /** What a bean goes by when it is there. */
+    /** Properties that beans read at run time, and that don't decide which beans there are. */
     private static final List<ConfigurationPropertyName> HARMLESS = names(
             "lictor",
             "server.port",
@@ -42,7 +42,7 @@ final class AotGuard implements EnvironmentPostProcessor, Ordered {
 
     private static final List<ConfigurationPropertyName> DECISIVE = names("lictor.projections");
 
-    /** What is the same for all, and was when the product was built. */
+    /** Property sources that were the same when the product was built. */
     private static final Set<String> GIVEN = Set.of(Defaults.NAME, DefaultPropertiesPropertySource.NAME);
 
     private static final String PROCESSING = "spring.aot.processing";

@@ -20,7 +20,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
-/** What whoever started it should know: which release it is, where it listens, where its data lies, and what to try next. */
+/** Lines that a start prints: the release, the address, the data directory, and what to try next. */
 class StartupBanner {
 
     private static final Logger log = LoggerFactory.getLogger(StartupBanner.class);

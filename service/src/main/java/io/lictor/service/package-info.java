@@ -1,4 +1,4 @@
-/** How a service of Lictor is wired: its clock, its data directory, its event store, its secrets. */
+/** Wiring of a service: what all services of Lictor import. */
 @NullMarked
 package io.lictor.service;
 

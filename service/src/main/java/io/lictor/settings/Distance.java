@@ -7,7 +7,7 @@ public final class Distance {
 
     private Distance() {}
 
-    /** How many there are at least. */
+    /** Returns the smallest number of edits between two names. */
     public static int between(String one, String other) {
         int[] beforeLast = new int[other.length() + 1];
         int[] last = IntStream.rangeClosed(0, other.length()).toArray();

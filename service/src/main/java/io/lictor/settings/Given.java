@@ -62,7 +62,7 @@ record Given(String name, EnumerablePropertySource<?> source) {
         return Setting.letters(elements().stream().skip(1).collect(Collectors.joining()));
     }
 
-    /** Where it was given, in words. */
+    /** Returns the origin of the setting, in words. */
     String place() {
         if (isInEnvironment()) {
             return "in the environment";

@@ -42,7 +42,10 @@ record Setting(String name, boolean open) {
         return name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** How far a name is from this one: by its letters, or by those of its end, for whoever forgot what stands between. */
+    /**
+     * Returns the distance of a name from this one: over all its letters, or over those of its end, for names given
+     * without their middle.
+     */
     int distanceOf(Given given) {
         String last = last(name);
         if (given.parent().equals(letters(name.substring(0, name.length() - last.length())))

@@ -25,7 +25,7 @@ final class SettingsCheck implements EnvironmentPostProcessor {
 
     private static final Pattern OURS = Pattern.compile("(?i)lictor([._\\[-].*)?");
 
-    /** What our scripts and tests are told so: no settings of a service. */
+    /** Environment variables of our scripts and tests, which are no settings. */
     private static final Pattern SCRIPTS = Pattern.compile("LICTOR_(TOKEN|JAVA_HOME|TEST_.*)");
 
     private static final Pattern BUILD = Pattern.compile("lictor\\.[a-z]+\\.(write|seed)");

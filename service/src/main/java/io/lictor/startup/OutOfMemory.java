@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutOfMemory {
 
-    /** What the JVM ends with too, where it is told to. */
+    /** Exit code, the same as the JVM's own {@code ExitOnOutOfMemoryError}. */
     public static final int EXIT_CODE = 3;
 
     private OutOfMemory() {}

@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether the event store answers and takes writes: part of readiness, not of liveness, for a restart of ours wouldn't mend a database. */
+/**
+ * Health of the event store: it answers and takes writes. Part of readiness, not of liveness, since a restart of ours
+ * wouldn't mend a database.
+ */
 final class EventStoreHealth implements HealthIndicator {
 
     private final LicensingStore store;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a caller is told where the event store can't be asked. */
+/** Problems for callers while the event store fails. */
 final class StoreProblems implements ProblemTranslation {
 
     private static final Duration RETRY = Duration.ofSeconds(1);

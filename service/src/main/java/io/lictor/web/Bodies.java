@@ -15,10 +15,10 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
-/** What can be said of a body by its headers. */
+/** Checks of a body by its headers. */
 final class Bodies {
 
-    /** What a handler reads never changes: its annotations are looked at once, not with each request. */
+    /** Cache: a handler's annotations never change, so they are looked at once. */
     private static final Map<Method, Boolean> READ = new ConcurrentHashMap<>();
 
     private static final Pattern EMPTY = Pattern.compile("\\s*(?:\\{\\s*}\\s*)?");

@@ -72,7 +72,7 @@ final class BodyProblems {
                 type, e.getPath().isEmpty() ? Range.ANY : Range.of(e.getPath().getLast()));
     }
 
-    /** Whether it is written without quotes. */
+    /** Returns whether JSON writes values of the type without quotes. */
     private static boolean isBare(@Nullable Class<?> type) {
         return type != null && (ClassUtils.isPrimitiveOrWrapper(type) || Number.class.isAssignableFrom(type));
     }

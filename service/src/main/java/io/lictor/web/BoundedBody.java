@@ -12,7 +12,7 @@ final class BoundedBody extends ServletInputStream {
     static final int LIMIT = 1 << 20;
 
     /**
-     * What is still read of a body that was refused. A connection closed with bytes unread is reset, and the reset
+     * Number of bytes still read of a refused body. A connection closed with bytes unread is reset, and the reset
      * often overtakes the answer.
      */
     private static final int DRAINED = 8 * LIMIT;
@@ -68,7 +68,7 @@ final class BoundedBody extends ServletInputStream {
         return System.nanoTime() - began > nanos;
     }
 
-    /** Whether there is more to come that the caller may be busy sending, and that is worth waiting for. */
+    /** Returns whether more of the body is to come that the caller may be busy sending, and that is worth reading. */
     boolean isWorthDraining(long announced) {
         return !broken && announced <= DRAINED && !body.isFinished();
     }

@@ -3,12 +3,12 @@ package io.lictor.web;
 import io.lictor.access.Subject;
 
 /**
- * Who sent a request, the id by which its traces are found again, and who keeps what it is answered. A controller gets it
- * as an argument; one that does is a write.
+ * Caller of a write: who sent it, the id that finds its traces, and the keeper of its answer. A controller that takes
+ * one as an argument is a write.
  */
 public record Caller(Subject subject, String correlationId, AnswerKeeper answers) {
 
-    /** The same request, sent by somebody whom only its handler could find out. */
+    /** Returns this request as sent by another subject, whom only its handler could identify. */
     public Caller as(Subject other) {
         return new Caller(other, correlationId, answers);
     }

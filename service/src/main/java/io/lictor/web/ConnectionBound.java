@@ -7,7 +7,7 @@ package io.lictor.web;
  */
 public final class ConnectionBound {
 
-    /** What a request costs that has begun and does not go on: measured with two thousand of them. */
+    /** Memory of a request that has begun and doesn't go on, in bytes; measured with two thousand of them. */
     private static final long BYTES_EACH = 96 * 1024;
 
     private static final int LEAST = 64;

@@ -22,7 +22,10 @@ final class ConstraintProblems {
         return Problem.invalid(violations(errors));
     }
 
-    /** Where an argument outside the body is wrong, it is named first: without it the body can't be right either. */
+    /**
+     * Returns the problem of invalid arguments; those outside the body come first, since without them the body can't
+     * be right either.
+     */
     static Problem ofArguments(HandlerMethodValidationException exception) {
         List<Violation> violations = new ArrayList<>();
         for (ParameterValidationResult result : exception.getParameterValidationResults()) {

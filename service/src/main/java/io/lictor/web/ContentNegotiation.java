@@ -30,7 +30,7 @@ final class ContentNegotiation implements HandlerInterceptor, HandlerMethodArgum
     private static final String CHOSEN = Representation.class.getName();
     private static final List<MediaType> USUALLY = List.of(MediaType.APPLICATION_JSON);
 
-    /** What a handler is never changes: its annotations are looked at once, not with each request. */
+    /** Cache: a handler's annotations never change, so they are looked at once. */
     private final Map<Method, List<MediaType>> ours = new ConcurrentHashMap<>();
 
     @Override

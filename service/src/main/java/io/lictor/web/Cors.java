@@ -51,7 +51,7 @@ final class Cors {
         configuration.setMaxAge(Duration.ofHours(1));
     }
 
-    /** Whether that was all: a browser asking what it may send. */
+    /** Answers a preflight request; returns whether that was all. */
     boolean answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean asks = CorsUtils.isPreFlightRequest(request);
         if (!origins.isEmpty()) {

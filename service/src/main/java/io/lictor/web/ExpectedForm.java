@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a value should have been, to continue a sentence: "The field /startsAt …". */
+/** Form that a value should have had, to continue a sentence: "The field /startsAt …". */
 final class ExpectedForm {
 
     static final String INSTANT =

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code If-Match} asks of the version that a write meets. A controller gets it as an argument. */
+/** Version that {@code If-Match} demands of a write. A controller takes it as an argument. */
 public final class ExpectedVersion {
 
     /** No {@code If-Match}: whatever is there, or nothing. */
@@ -60,12 +60,12 @@ public final class ExpectedVersion {
         return new ExpectedVersion(header, false, false, Set.copyOf(versions));
     }
 
-    /** Whether a write may meet this version; 0 stands for nothing there yet. */
+    /** Returns whether a write may find this version; 0 stands for nothing there yet. */
     public boolean accepts(long version) {
         return any || (anyExisting ? version > 0 : versions.contains(version));
     }
 
-    /** Whether the caller expects nothing in particular. */
+    /** Returns whether the caller expects nothing in particular. */
     public boolean isAny() {
         return any;
     }

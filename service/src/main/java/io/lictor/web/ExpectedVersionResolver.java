@@ -29,7 +29,7 @@ final class ExpectedVersionResolver implements HandlerMethodArgumentResolver {
         return of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
     }
 
-    /** What the header says; {@link ProblemException} 400 where it says nothing that can be read. */
+    /** Reads the header; throws {@link ProblemException} 400 if it can't be read. */
     static ExpectedVersion of(HttpServletRequest request) {
         List<String> values = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
         return ExpectedVersion.parse(values.isEmpty() ? null : String.join(",", values));

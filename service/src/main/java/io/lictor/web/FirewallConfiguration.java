@@ -7,7 +7,7 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
-/** What Spring Security is to take for a URL, where ours hold more than its own taste would let through. */
+/** Characters that Spring Security lets through in URLs, beyond its defaults. */
 @Configuration(proxyBeanMethods = false)
 class FirewallConfiguration {
 
@@ -31,7 +31,7 @@ class FirewallConfiguration {
         return firewall;
     }
 
-    /** What is left to reject are empty and dotted segments, which no path of ours has. */
+    /** Rejects empty and dotted segments, which no path of ours has. */
     @Bean
     RequestRejectedHandler nothingThere(ObjectProvider<ProblemTranslation> translations) {
         return (request, response, rejected) -> ProblemWriter.write(

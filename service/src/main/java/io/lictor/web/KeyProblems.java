@@ -3,7 +3,7 @@ package io.lictor.web;
 import io.lictor.key.TypedKey;
 import java.util.Map;
 
-/** What is said of a key that opens no licence. */
+/** Problems of a key that opens no licence. */
 public final class KeyProblems {
 
     private KeyProblems() {}

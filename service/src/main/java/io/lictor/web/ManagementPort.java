@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-/** The same habits where health and metrics have a port of their own ({@code management.server.port}). */
+/** The service's HTTP rules on a port of its own for health and metrics ({@code management.server.port}). */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @Import(TomcatCustomizer.class)
 public class ManagementPort {
@@ -19,7 +19,10 @@ public class ManagementPort {
         return WebConfiguration.requestFilter(properties, Stream::empty);
     }
 
-    /** Whether a request came in there. The port is known when the server listens, and none where they share the other. */
+    /**
+     * Returns whether a request came in on that port. It is known once the server listens; there is none if both
+     * share one.
+     */
     public static boolean took(HttpServletRequest request, Environment environment) {
         Integer own = environment.getProperty("local.management.port", Integer.class);
         Integer main = environment.getProperty("local.server.port", Integer.class);

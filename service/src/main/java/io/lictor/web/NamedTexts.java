@@ -19,6 +19,6 @@ public @interface NamedTexts {
     /** Characters of a text. */
     int longest();
 
-    /** Whether null may stand in the place of a text. */
+    /** Returns whether a text may be null. */
     boolean nullable() default false;
 }

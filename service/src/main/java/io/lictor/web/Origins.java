@@ -3,7 +3,7 @@ package io.lictor.web;
 import java.net.URI;
 import java.util.Locale;
 
-/** Where pages come from, exactly as browsers say it: {@code https://console.example} or {@code http://10.0.0.1:3000}. */
+/** Origins of pages, exactly as browsers send them: {@code https://console.example} or {@code http://10.0.0.1:3000}. */
 final class Origins {
 
     private Origins() {}

@@ -24,7 +24,7 @@ final class PresentMembersModifier extends ValueDeserializerModifier {
                 .orElse(deserializer);
     }
 
-    /** Whether a component is no member of the body, though it is one to Jackson. */
+    /** Returns whether a component is no member of the body, though it is one to Jackson. */
     static boolean isMarked(Class<?> type, String component) {
         return marked(type).filter(component::equals).isPresent();
     }

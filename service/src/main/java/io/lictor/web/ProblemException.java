@@ -63,12 +63,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.invalidHeader(header, detail), null);
     }
 
-    /** The same, with a {@code Retry-After} of whole seconds, at least one. */
+    /** Adds a {@code Retry-After} of whole seconds, at least one. */
     public ProblemException retryAfter(Duration wait) {
         return new ProblemException(problem.retryAfter(wait), getCause());
     }
 
-    /** The same, with what led to it: for the log, never for the answer. */
+    /** Adds the cause: for the log, never for the answer. */
     public ProblemException causedBy(Throwable cause) {
         return new ProblemException(problem, cause);
     }
@@ -103,7 +103,7 @@ public final class ProblemException extends RuntimeException {
         return ResponseEntity.status(problem.status()).headers(headers).body(ProblemWriter.body(problem));
     }
 
-    /** The same, with a header. */
+    /** Adds a header. */
     public ProblemException withHeader(String name, String value) {
         return new ProblemException(problem.withHeader(name, value), getCause());
     }

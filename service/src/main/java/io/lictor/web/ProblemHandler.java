@@ -50,8 +50,8 @@ class ProblemHandler {
     }
 
     /**
-     * What we refuse on purpose and without a cause, such as a read model that isn't built yet, is no news. That something
-     * is away is news, a line for each caller who felt it; where it came from interests those who look for a bug.
+     * Logs a problem. A deliberate refusal without a cause, such as a read model that isn't built yet, is no news.
+     * Something that is away is one line for each caller; its stack trace is for debugging only.
      */
     private static void log(Problem problem, Exception exception, HttpServletRequest request) {
         boolean isMeant = exception instanceof ProblemException && exception.getCause() == null;

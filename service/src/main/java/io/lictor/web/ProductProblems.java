@@ -3,7 +3,7 @@ package io.lictor.web;
 import io.lictor.access.Subject;
 import java.util.Map;
 
-/** What is answered where a request names a product that its credential is not for. */
+/** Problems of requests that name a product their credential is not for. */
 public final class ProductProblems {
 
     private ProductProblems() {}

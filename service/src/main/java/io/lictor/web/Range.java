@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import tools.jackson.core.JacksonException;
 
-/** What a number may be, by the constraints on what takes it; null where nothing is said. */
+/** Range of a number, by the constraints on it; null for no bound. */
 record Range(@Nullable String least, @Nullable String most) {
 
     static final Range ANY = new Range(null, null);

@@ -10,7 +10,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.springframework.http.HttpHeaders;
 
-/** What browsers are told with every answer, also with those that Tomcat gives before any filter. */
+/** Security headers of every answer, also of those that Tomcat gives before any filter. */
 final class SecurityHeaders extends ValveBase {
 
     /** For the few pages: whatever they load comes from here, and nobody frames them. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Lengths of time as callers write them: ISO 8601 to the letter, of which Java takes more than the description of the API. */
 public final class SpanText {
 
-    /** The same in words that every reader of the API's description has. */
+    /** Pattern of a span in the dialect that every reader of the API's description has. */
     public static final String PATTERN =
             "P(?:(?=\\d)(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?|(?:\\d+D)?T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d{1,3})?S)?)";
 

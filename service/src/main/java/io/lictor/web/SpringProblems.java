@@ -22,7 +22,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** What Spring MVC finds wrong with a request, in our words: its own name classes, and are not for callers. */
+/** Problems that Spring MVC finds in a request, in our words: its own name classes, and aren't for callers. */
 final class SpringProblems {
 
     private SpringProblems() {}

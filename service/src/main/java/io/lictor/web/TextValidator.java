@@ -24,7 +24,7 @@ public final class TextValidator implements ConstraintValidator<Text, CharSequen
         return isFit(value.toString(), min, max);
     }
 
-    /** Whether it is as {@link Text} demands. */
+    /** Returns whether the text satisfies {@link Text}. */
     public static boolean isFit(String text, int min, int max) {
         int length = text.codePointCount(0, text.length());
         return length >= min
@@ -37,7 +37,10 @@ public final class TextValidator implements ConstraintValidator<Text, CharSequen
         return Character.isSpaceChar(c) || Character.isWhitespace(c);
     }
 
-    /** What nobody sees makes two texts look the same, or one look like another; what turns lines around, likewise. */
+    /**
+     * Returns whether the character may stand in a text: invisible ones make two texts look alike, and direction
+     * marks turn lines around.
+     */
     private static boolean isFit(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,

@@ -42,7 +42,7 @@ final class Tls implements EnvironmentPostProcessor {
         environment.getPropertySources().addLast(new MapPropertySource("lictor tls", bundle));
     }
 
-    /** Whether calls come by TLS, by these two lines or by Boot's own properties. */
+    /** Returns whether calls come by TLS, through these two settings or through Boot's own. */
     static boolean isSpoken(Environment environment) {
         return environment.getProperty("server.ssl.enabled", Boolean.class, true)
                 && (environment.containsProperty("server.ssl.bundle")

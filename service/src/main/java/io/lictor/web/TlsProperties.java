@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is configured under {@code lictor.tls}.
+ * Settings of TLS, under {@code lictor.tls}.
  *
  * @param certificate a file in PEM, with those that vouch for it
  * @param privateKey a file in PEM

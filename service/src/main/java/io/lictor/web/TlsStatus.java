@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How it stands about TLS, and about the certificate of {@code lictor.tls}, which may not be there. */
+/** State of TLS, and of the certificate of {@code lictor.tls}, if there is one. */
 public final class TlsStatus implements AutoCloseable {
 
     private final boolean spoken;
@@ -17,7 +17,7 @@ public final class TlsStatus implements AutoCloseable {
         this.renewal = renewal;
     }
 
-    /** Whether calls come by it. */
+    /** Returns whether calls come by TLS. */
     public boolean isSpoken() {
         return spoken;
     }

@@ -8,8 +8,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Whether bytes are UTF-8, looked at as they pass. Jackson's own decoder takes overlong forms, so that what is refused
- * as a control character in one spelling would come through in another.
+ * Check that bytes are UTF-8, as they pass. Jackson's own decoder takes overlong forms, so that a refused control
+ * character would come through in another spelling.
  */
 final class Utf8Check {
 

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is configured under {@code lictor} for HTTP.
+ * Settings of HTTP, under {@code lictor}.
  *
  * @param requestTimeout in which a request must have come, headers and body
  */
@@ -21,7 +21,7 @@ record WebProperties(
         }
     }
 
-    /** Who may call from pages that are not ours. */
+    /** Origins whose pages may call. */
     record CorsProperties(@DefaultValue List<String> allowedOrigins) {
 
         CorsProperties {

@@ -12,19 +12,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.util.WebUtils;
 
-/** What those who deal with all writes alike may ask of one. */
+/** Writes among the requests, for code that treats all of them alike. */
 public final class WriteRequests {
 
     static final String ANSWERS = AnswerKeeper.class.getName();
 
     private static final byte[] EMPTY = {};
 
-    /** What a handler is never changes: its annotations are looked at once, not with each request. */
+    /** Cache: a handler's annotations never change, so they are looked at once. */
     private static final Map<Method, Boolean> KNOWN = new ConcurrentHashMap<>();
 
     private WriteRequests() {}
 
-    /** Whether this handler writes: then it wants to know who calls, and is no GET. */
+    /** Returns whether the handler writes: it takes a {@link Caller}, and is no GET. */
     public static boolean isWrite(Object handler) {
         return handler instanceof HandlerMethod method
                 && KNOWN.computeIfAbsent(method.getMethod(), _ -> looksLikeOne(method));

@@ -1,4 +1,4 @@
-/** What every HTTP answer of Lictor has in common: problems, strict JSON, callers, expected versions. */
+/** HTTP of all services: problems, strict JSON, callers, expected versions. */
 @NullMarked
 package io.lictor.web;
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What people read about access is what the code goes by. With {@code -Dlictor.access.write=true} it is written anew. */
+/** The document about access is what the code goes by. With {@code -Dlictor.access.write=true} it is written anew. */
 class AccessDocumentTest {
 
     private static final Path DOCUMENT = Path.of("../docs/access.md");

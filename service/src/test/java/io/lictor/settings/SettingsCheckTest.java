@@ -21,7 +21,7 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Whoever slips in a setting's name is told, and told which one was meant. */
+/** A slip in a setting's name is told, with the name that was meant. */
 class SettingsCheckTest {
 
     private final List<String> warnings = new ArrayList<>();

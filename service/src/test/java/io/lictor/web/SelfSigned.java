@@ -17,7 +17,7 @@ record SelfSigned(KeyStore store) {
         return make(directory, name, "-1d", 90);
     }
 
-    /** The same, good for some days from a start such as {@code +1y}. */
+    /** Creates a certificate that is valid for some days from a start such as {@code +1y}. */
     static SelfSigned make(Path directory, String name, String start, int days) throws Exception {
         Path file = directory.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(

@@ -63,7 +63,7 @@ final class TestServer {
         return raw(port, request.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** What is said to that, HTTP or not. */
+    /** Sends the text and returns the answer, HTTP or not. */
     static String conversation(int port, String request) throws IOException {
         return conversation(port, request.getBytes(StandardCharsets.ISO_8859_1));
     }

@@ -67,7 +67,7 @@ class Things {
         }
     }
 
-    /** What an outer layer throws, for the translation. */
+    /** Failure of an outer layer, for the translation. */
     static final class StoreIsDown extends RuntimeException {
         StoreIsDown() {
             super("jdbc:sqlite:secret-path");
