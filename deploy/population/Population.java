@@ -77,10 +77,10 @@ final class Population {
             }
             default -> {}
         }
-        new Teller(api, tally, run + "-vendor").tell(vendor.announcements());
+        new ScenarioRunner(api, tally, run + "-vendor").tell(vendor.announcements());
         Thread progress = Thread.startVirtualThread(this::showProgress);
         tellAll();
-        new Teller(api, tally, run + "-withdrawal").tell(List.of(vendor.withdrawal()));
+        new ScenarioRunner(api, tally, run + "-withdrawal").tell(List.of(vendor.withdrawal()));
         progress.interrupt();
         progress.join();
         System.out.println(tally.progress() + "\n");
@@ -94,7 +94,7 @@ final class Population {
         AtomicInteger next = new AtomicInteger();
         Callable<Void> worker = () -> {
             for (int number = next.getAndIncrement(); number < licenses; number = next.getAndIncrement()) {
-                new Teller(api, tally, run + "-" + number).tell(story(number));
+                new ScenarioRunner(api, tally, run + "-" + number).tell(story(number));
                 tally.done.increment();
             }
             return null;
@@ -111,7 +111,7 @@ final class Population {
     }
 
     private List<Step> story(int number) {
-        return Story.tell(vendor, customers, seed, number, "OLD/" + run + "/" + number, now);
+        return LicenseScenario.tell(vendor, customers, seed, number, "OLD/" + run + "/" + number, now);
     }
 
     /** A bar that moves where someone watches, else a line now and then. */

@@ -3,7 +3,7 @@ package io.lictor.bench;
 import java.util.List;
 import java.util.function.Function;
 
-/** What all benches do with what they are told. */
+/** Command line of all benches. */
 public final class CommandLine {
 
     private CommandLine() {}

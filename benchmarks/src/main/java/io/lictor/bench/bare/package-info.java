@@ -1,4 +1,4 @@
-/** What one call costs before it does anything: the yardstick for all others. */
+/** A call that does nothing: the yardstick for all others. */
 @NullMarked
 package io.lictor.bench.bare;
 

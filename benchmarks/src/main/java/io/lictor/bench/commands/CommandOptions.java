@@ -3,7 +3,7 @@ package io.lictor.bench.commands;
 import java.time.Duration;
 import java.util.List;
 
-/** What a run is to do; see {@link #USAGE}. */
+/** Options of a run; see {@link #USAGE}. */
 record CommandOptions(
         List<String> stores,
         List<String> only,

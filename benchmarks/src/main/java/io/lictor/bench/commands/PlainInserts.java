@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the databases can do at all with rows like those of an event. */
+/** Inserts of rows like those of events, to show what the databases can do at all. */
 final class PlainInserts {
 
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+) \\(without");

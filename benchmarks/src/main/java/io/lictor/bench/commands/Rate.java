@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often something was done in a second, and what it cost: CPU of this process, and of the whole machine, which is told
- * where the system tells it.
+ * Rate of something: how often a second, and its cost in CPU of this process and of the whole machine, if the system
+ * tells it.
  */
 record Rate(double perSecond, double micros, double machineMicros) {
 
@@ -61,7 +61,7 @@ record Rate(double perSecond, double micros, double machineMicros) {
                 (after.machine - before.machine) / 1e3 / done.sum());
     }
 
-    /** The same for what another process has done {@code perSecond} of within {@code work}. */
+    /** Measures what another process does {@code perSecond} of within {@code work}. */
     static Rate elsewhere(WorkElsewhere work) throws IOException, InterruptedException {
         Spent before = Spent.now();
         long began = System.nanoTime();
@@ -74,7 +74,7 @@ record Rate(double perSecond, double micros, double machineMicros) {
         double run() throws IOException, InterruptedException;
     }
 
-    /** What is not idle, in /proc/stat's ticks of 10 ms; 0 where there is no such file. */
+    /** Returns the busy time in /proc/stat's ticks of 10 ms; 0 without such a file. */
     private static long machineNanos() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/stat"))) {
             String[] ticks = lines.findFirst().orElse("").split(" +");

@@ -1,4 +1,4 @@
-/** How fast commands are, in process, beside what their database can do at all. */
+/** Commands in process, beside what their database can do at all. */
 @NullMarked
 package io.lictor.bench.commands;
 

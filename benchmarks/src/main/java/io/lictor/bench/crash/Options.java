@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What a run is to do; see {@link #USAGE}. */
+/** Options of a run; see {@link #USAGE}. */
 record Options(
         int rounds,
         Store store,

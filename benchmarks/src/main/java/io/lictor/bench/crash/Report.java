@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
-/** What a run has come to. */
+/** Result of a run. */
 public record Report(
         int rounds,
         Collection<Ledger> ledgers,
@@ -20,7 +20,7 @@ public record Report(
         return findings.isClean();
     }
 
-    /** How many commands were acknowledged. */
+    /** Returns the number of acknowledged commands. */
     public long acknowledged() {
         return sum(ledger -> ledger.acknowledged().size());
     }

@@ -3,7 +3,7 @@ package io.lictor.bench.feed;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What a run is to do; see {@link #USAGE}. */
+/** Options of a run; see {@link #USAGE}. */
 record FeedOptions(int readers, int stalled, int writes, Duration pause, int burst, Path root) {
 
     static final String USAGE = """

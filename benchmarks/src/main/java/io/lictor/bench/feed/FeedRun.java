@@ -34,7 +34,7 @@ final class FeedRun {
         this.token = token;
     }
 
-    /** Whether it is as it should be. */
+    /** Runs; returns whether everything was as it should be. */
     boolean run() throws IOException, InterruptedException {
         String license = sell();
         long begin = activate(license, "first");

@@ -70,7 +70,7 @@ final class Follower implements AutoCloseable {
         return reached;
     }
 
-    /** Whether there was no gap and no repetition. */
+    /** Returns whether there was neither a gap nor a repetition. */
     boolean isInOrder() {
         return inOrder;
     }

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 
-/** What the server has used so far: processor time, and memory of its heap, the dead objects in it included. */
+/** Resources the server has used so far: processor time, and heap, dead objects included. */
 record ServerCost(Duration cpu, long heapMegabytes) {
 
     private static final String HEAP = "jvm_memory_used_bytes{area=\"heap\"";

@@ -1,4 +1,4 @@
-/** How fast many readers of the feed learn of what happens, and what that costs. */
+/** Many readers of the feed: how fast they learn of events, and what that costs. */
 @NullMarked
 package io.lictor.bench.feed;
 

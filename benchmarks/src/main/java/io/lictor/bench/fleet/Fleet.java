@@ -17,7 +17,7 @@ public interface Fleet extends Servers, AutoCloseable {
     /** Starts what was killed and returns when it answers. */
     void mend() throws IOException, InterruptedException;
 
-    /** Where a token for all of it lies once it has started. */
+    /** Returns the file with a token for all instances, which exists once they have started. */
     Path adminTokenFile();
 
     @Override

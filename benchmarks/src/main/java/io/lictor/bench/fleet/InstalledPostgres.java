@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the system's packages have brought. */
+/** PostgreSQL of the system's packages. */
 public final class InstalledPostgres {
 
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How instances are told of what they share. */
+/** Settings that instances share. */
 record Instances(Jars jars, Path data, Path logs, String jdbcUrl, String user, String mongodbUri) {
 
     Instances {
@@ -29,7 +29,7 @@ record Instances(Jars jars, Path data, Path logs, String jdbcUrl, String user, S
         return process("query-" + number, jars.query());
     }
 
-    /** Where the token of the first start lies in a data directory, and so in no process list. */
+    /** Returns the file of the first token in a data directory, so that the token is in no process list. */
     static Path adminTokenFile(Path data) {
         return data.resolve("admin-token");
     }

@@ -3,7 +3,7 @@ package io.lictor.bench.fleet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the build has put the services. */
+/** Jars of the services, as the build has put them. */
 public record Jars(Path root) {
 
     Path standalone() {

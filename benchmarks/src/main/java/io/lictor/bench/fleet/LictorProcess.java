@@ -75,7 +75,7 @@ final class LictorProcess implements AutoCloseable {
         return Files.exists(log) ? Files.size(log) : 0;
     }
 
-    /** Where it listens, while it does. */
+    /** Returns the address, while the process listens. */
     Optional<URI> uri() {
         return Optional.ofNullable(uri);
     }

@@ -50,7 +50,7 @@ final class PatroniCluster implements AutoCloseable {
         createDatabase();
     }
 
-    /** How Lictor finds whoever is the primary. */
+    /** Returns the URL by which Lictor finds the primary. */
     String jdbcUrl() {
         return url(DATABASE);
     }

@@ -27,7 +27,7 @@ public final class PostgresFleet implements Fleet {
     private @Nullable PostgresServer postgres;
     private final List<LictorProcess> writing = new ArrayList<>();
     private final List<LictorProcess> reading = new ArrayList<>();
-    /** Who has not been struck yet, until all have. */
+    /** Instances not killed yet in this turn. */
     private final List<LictorProcess> turns = new ArrayList<>();
 
     private @Nullable MongoProcess mongo;

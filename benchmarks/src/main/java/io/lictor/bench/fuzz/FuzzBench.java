@@ -49,7 +49,7 @@ public final class FuzzBench {
         System.exit(isClean ? 0 : 1);
     }
 
-    /** Whether nothing was found. */
+    /** Attacks; returns whether nothing was found. */
     private static boolean attack(FuzzOptions options, URI server, Path tokenFile)
             throws IOException, InterruptedException {
         System.out.printf("%d requests with seed %d to %s%n", options.requests(), options.seed(), server);

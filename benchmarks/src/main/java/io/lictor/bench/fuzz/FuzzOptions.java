@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** What a run is to do; see {@link #USAGE}. */
+/** Options of a run; see {@link #USAGE}. */
 record FuzzOptions(
         int requests,
         int connections,

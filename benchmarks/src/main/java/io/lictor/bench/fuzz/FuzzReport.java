@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What was answered how often, and what should not have been. */
+/** Counts of answers, and the answers that should not have been given. */
 final class FuzzReport {
 
     private static final int IN_WORDS = 20;

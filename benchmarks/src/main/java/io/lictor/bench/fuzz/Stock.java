@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** What is there to be asked about. */
+/** Products, licences and keys to ask about. */
 record Stock(List<String> products, List<String> licenses, List<String> keys) {
 
     private static final List<String> WORDS = List.of("seg", "plan", "1.0", "2.0", "machine-1", "reader", "x");

@@ -6,7 +6,7 @@ import io.lictor.bench.load.Json;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether an answer is one that may be given to anybody, whatever was asked. */
+/** Verdict on an answer: whether it may be given to anybody, whatever was asked. */
 final class Verdict {
 
     private static final String PROBLEM = "application/problem+json";
@@ -15,7 +15,7 @@ final class Verdict {
 
     private Verdict() {}
 
-    /** What is wrong with it. */
+    /** Returns the fault of an answer, if it has one. */
     static Optional<String> of(Outcome outcome, boolean isHead) {
         return switch (outcome) {
             case Outcome.Closed _ ->

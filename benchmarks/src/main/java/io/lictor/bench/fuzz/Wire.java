@@ -27,7 +27,7 @@ final class Wire implements AutoCloseable {
         this.server = server;
     }
 
-    /** What came back. */
+    /** Outcome of a request. */
     sealed interface Outcome {
 
         record Reply(int status, Map<String, String> headers, byte[] body) implements Outcome {

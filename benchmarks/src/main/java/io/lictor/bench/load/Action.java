@@ -3,7 +3,7 @@ package io.lictor.bench.load;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a client may ask for, and the events that are written for it: all of them or none. */
+/** Request of a client, with the events written for it: all of them or none. */
 public enum Action {
     ISSUE("LicenseIssued", "LicenseKeyAssigned"),
     IMPORT("LicenseImported", "LicenseKeyAssigned"),
@@ -42,12 +42,12 @@ public enum Action {
         return events;
     }
 
-    /** Whether it takes a machine in, which may be known already and come under another name. */
+    /** Returns whether it activates a machine, which may be known already and have another label. */
     public boolean isActivation() {
         return this == ACTIVATE || this == CLIENT_ACTIVATE;
     }
 
-    /** Whether its answer lists the events; what the licensed software sends is answered as a validation is. */
+    /** Returns whether its answer lists the events; calls of the licensed software are answered as a validation is. */
     public boolean tellsItsEvents() {
         return this != CLIENT_ACTIVATE;
     }

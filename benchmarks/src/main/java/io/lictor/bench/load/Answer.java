@@ -2,7 +2,7 @@ package io.lictor.bench.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What came of sending a request once. */
+/** Outcome of sending a request once. */
 public sealed interface Answer {
 
     /** Nobody listened: nothing was done. */

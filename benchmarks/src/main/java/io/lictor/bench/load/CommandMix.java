@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** What clients ask for: everything there is to ask, much of it at one volume licence. */
+/** Mix of requests: everything there is to ask, much of it for one volume licence. */
 final class CommandMix {
 
     static final List<String> PRODUCTS = List.of("crash-cad", "crash-scan", "crash-render");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What was sent and what was answered. */
+/** Requests sent, and their answers. */
 public final class Ledger {
 
     private final ConcurrentLinkedQueue<Sent> acknowledged = new ConcurrentLinkedQueue<>();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The licences the clients know of. Only the latest are kept, so that several clients meet at each. */
 final class Market {
 
-    /** How a licence was sold, which decides what may be asked of it. */
+    /** Kind of sale of a licence, which decides what may be asked of it. */
     enum Sort {
         PERPETUAL,
         SUBSCRIPTION,

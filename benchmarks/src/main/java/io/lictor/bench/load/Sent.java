@@ -19,7 +19,7 @@ public record Sent(String key, Request request, Answer.@Nullable Told told) {
         return PREFIX + key;
     }
 
-    /** Whether events with this correlation id are a client's doing and not the service's own. */
+    /** Returns whether events with this correlation id were caused by a client, not by the service itself. */
     public static boolean isOurs(@Nullable String correlationId) {
         return correlationId != null && correlationId.startsWith(PREFIX);
     }

@@ -3,7 +3,7 @@ package io.lictor.bench.load;
 import java.net.URI;
 import java.util.List;
 
-/** Who can be asked; changes while instances are killed and started again. */
+/** Servers that can be asked; they change while instances are killed and started again. */
 public interface Servers {
 
     /** Instances that take writes; none while all are down. */

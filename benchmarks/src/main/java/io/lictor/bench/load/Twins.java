@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What came of one request that was sent twice at the same moment. */
+/** Answers to one request that was sent twice at the same moment. */
 record Twins(Answer one, Answer other) {
 
     static Twins of(Callable<Answer> one, Callable<Answer> other) {
@@ -22,7 +22,7 @@ record Twins(Answer one, Answer other) {
         }
     }
 
-    /** Whether both were answered for good, and not alike. */
+    /** Returns whether both were answered for good, and not alike. */
     boolean contradict() {
         return isFinal(one)
                 && isFinal(other)

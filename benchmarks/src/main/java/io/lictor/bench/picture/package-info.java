@@ -1,4 +1,4 @@
-/** What was measured, to be looked at. */
+/** Pictures of measurements. */
 @NullMarked
 package io.lictor.bench.picture;
 

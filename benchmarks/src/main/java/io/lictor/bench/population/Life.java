@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has happened to a licence so far. */
+/** Life of a licence so far. */
 public enum Life {
     /** Sold, on three machines, renewed: six events. */
     ORDINARY(400) {
@@ -51,7 +51,7 @@ public enum Life {
         }
     };
 
-    /** How many days ago it was sold. */
+    /** Days since it was sold. */
     final int age;
 
     Life(int age) {

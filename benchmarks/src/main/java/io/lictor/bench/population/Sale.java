@@ -27,7 +27,7 @@ public record Sale(UUID licenseId, String product, String customer, Instant at, 
         return ZeroSecrets.KEYS.derive(licenseId, 1).formatted();
     }
 
-    /** What the event store keeps of it. */
+    /** Returns the events of the sale. */
     public List<Event> events() {
         var key = ZeroSecrets.KEYS.reference(licenseId, 1);
         LicenseContents contents = new LicenseContents(

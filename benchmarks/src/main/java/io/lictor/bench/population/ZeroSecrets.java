@@ -15,12 +15,12 @@ public final class ZeroSecrets {
 
     private ZeroSecrets() {}
 
-    /** What a store is opened with. */
+    /** Returns the secrets that a store is opened with. */
     public static StoreSecrets ofStore() {
         return new StoreSecrets(() -> KEYS.secretFor("texts"), () -> KEYS.secretFor("log"));
     }
 
-    /** How a service is told of them. */
+    /** Returns the environment that gives them to a service. */
     public static Map<String, String> environment() {
         return Map.of(
                 "LICTOR_SECRETS_CURRENT", "1",

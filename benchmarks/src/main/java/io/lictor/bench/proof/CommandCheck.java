@@ -43,7 +43,7 @@ final class CommandCheck {
         ledger.unknown().forEach(this::unknown);
     }
 
-    /** How many of the commands nobody was told of were done. */
+    /** Returns the number of unacknowledged commands that were done. */
     int foundUnacknowledged() {
         return foundUnacknowledged;
     }
@@ -61,7 +61,7 @@ final class CommandCheck {
         }
     }
 
-    /** Whether its answer says that something was done: a command that was true already has no events. */
+    /** Returns whether the answer says that something was done; a command that was true already has no events. */
     private static boolean told(Sent sent, Answer.Told told) {
         return sent.request().action().tellsItsEvents()
                 ? !told.json().path("events").isEmpty()
@@ -128,7 +128,7 @@ final class CommandCheck {
         return sent.request().action().isActivation() && types(found).equals(DESCRIBED);
     }
 
-    /** What was written for the command, but for what the other licences of an upgrade chain were told by it. */
+    /** Returns the events of the command, without those that told other licences of an upgrade chain. */
     private List<FeedEvent> found(Sent sent) {
         String licenseId = sent.request().licenseId();
         return events.getOrDefault(sent.correlationId(), List.of()).stream()

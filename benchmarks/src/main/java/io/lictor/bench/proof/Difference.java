@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Where two answers differ, in words: the members that do, and no more than fits on a line or two. */
+/** Difference of two answers, in words: the members that differ, shortened to a line or two. */
 final class Difference {
 
     private static final int LONGEST = 400;

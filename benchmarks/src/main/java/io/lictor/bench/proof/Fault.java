@@ -1,6 +1,6 @@
 package io.lictor.bench.proof;
 
-/** What must never be found. */
+/** Fault that must never be found. */
 public enum Fault {
     LOST("an acknowledged command, or a part of it, is not there"),
     DOUBLED("a command was done more than once"),

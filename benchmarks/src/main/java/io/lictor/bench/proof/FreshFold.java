@@ -23,10 +23,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What the events come to, folded from the first one, with nothing but the contract. */
+/** States folded from the first event on, with nothing but the contract. */
 final class FreshFold {
 
-    /** What was done on a day. */
+    /** Counts of a day. */
     static final class Day {
         long issues;
         long activations;

@@ -25,7 +25,7 @@ public final class Proof {
         this.servers = servers;
     }
 
-    /** What was found, how many events there are, and how many commands nobody was told of were done all the same. */
+    /** Result: the findings, the number of events, and the number of unacknowledged commands that were done. */
     public record Result(Findings findings, long events, int foundUnacknowledged) {}
 
     /** Commands against events, numbers, and each reader's answers against a fresh fold of the events. */

@@ -33,7 +33,7 @@ final class ReadModelCheck {
         this.fold = fold;
     }
 
-    /** What differs, in words. */
+    /** Returns the differences, in words. */
     List<String> differences() throws InterruptedException {
         licenses();
         customers();

@@ -67,7 +67,7 @@ final class Reader {
         return api.read(server, "/v1/licenses/" + licenseId + "/key", after);
     }
 
-    /** What a POST that changes nothing answers, whatever it is. */
+    /** Returns the answer of a POST that changes nothing. */
     Answer ask(String path, String body) throws InterruptedException {
         return api.post(server, path, body);
     }

@@ -1,4 +1,4 @@
-/** Whether what clients were told is true: checks against the events, and of the read model against the events. */
+/** Checks that what clients were told is true: against the events, and of the read model against the events. */
 @NullMarked
 package io.lictor.bench.proof;
 

@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** How fast all events are read again, by what they become; see {@link ReplayOptions#USAGE}. */
+/** Benchmark of reading all events again; see {@link ReplayOptions#USAGE}. */
 public final class ReplayBench {
 
     private static final String DATABASE = "lictor";

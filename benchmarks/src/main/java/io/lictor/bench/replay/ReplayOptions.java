@@ -2,7 +2,7 @@ package io.lictor.bench.replay;
 
 import java.nio.file.Path;
 
-/** What a run is to do; see {@link #USAGE}. */
+/** Options of a run; see {@link #USAGE}. */
 record ReplayOptions(int licenses, int rounds, boolean postgres, Path work) {
 
     static final String USAGE = """

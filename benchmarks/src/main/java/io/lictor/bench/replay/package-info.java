@@ -1,4 +1,4 @@
-/** How fast all events are read again, into nothing, into licences, and into an empty read model. */
+/** All events read again: into nothing, into licences, and into an empty read model. */
 @NullMarked
 package io.lictor.bench.replay;
 

@@ -4,7 +4,10 @@ import io.lictor.bench.population.Life;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked. In path and body {@code {id}}, {@code {key}} and {@code {n}} stand for a licence, its key, and a number. */
+/**
+ * Call that is measured. In path and body {@code {id}}, {@code {key}} and {@code {n}} stand for a licence, its key,
+ * and a number.
+ */
 enum Call {
     BARE_POST(
             "bare POST",
@@ -87,7 +90,7 @@ enum Call {
         return this == BARE_POST || this == BARE_GET;
     }
 
-    /** Whether it can be done once only with each licence. */
+    /** Returns whether it can be done only once with each licence. */
     boolean isOnce() {
         return this == RENEW;
     }

@@ -11,7 +11,9 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** What a service has used so far, as its JVM counts it. It is asked from outside, and runs as it always does. */
+/**
+ * Resources a service has used so far, as its JVM counts them. It is asked from outside, and runs as it always does.
+ */
 public final class Cost implements AutoCloseable {
 
     private final JMXConnector connector;
@@ -50,7 +52,7 @@ public final class Cost implements AutoCloseable {
                 attribute("java.lang:type=Threading", "TotalThreadAllocatedBytes"));
     }
 
-    /** What is left in use on the heap after a full collection. */
+    /** Returns the heap in use after a full collection. */
     public long heapAfterCollection() throws IOException {
         try {
             beans.invoke(new ObjectName("java.lang:type=Memory"), "gc", null, null);

@@ -25,7 +25,7 @@ record Grown(
         double heapMegabytes,
         Map<Call, Closed> calls) {
 
-    /** What was found of one of the calls. */
+    /** Returns the measurement of one call. */
     Closed call(Call call) {
         return Objects.requireNonNull(calls.get(call));
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a run is to do; see {@link #USAGE}. */
+/** Options of a run; see {@link #USAGE}. */
 record GrowthOptions(List<Integer> sizes, int seconds, Path root) {
 
     static final String USAGE = """

@@ -4,7 +4,10 @@ import io.lictor.bench.picture.Bars;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a call costs with many licences, beside what it costs with few: all bars would be as long as the mark, ideally. */
+/**
+ * Picture of the cost of a call with many licences beside its cost with few: ideally all bars are as long as the
+ * mark.
+ */
 final class GrowthPicture {
 
     private GrowthPicture() {}

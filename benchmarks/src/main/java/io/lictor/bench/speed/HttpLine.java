@@ -72,12 +72,12 @@ final class HttpLine implements AutoCloseable {
         return number;
     }
 
-    /** Whether its answer is still to come; no longer once it is closed. */
+    /** Returns whether its answer is still to come; false once it is closed. */
     boolean isWaiting() {
         return isWaiting;
     }
 
-    /** Whether the server closes it behind the answer that came. */
+    /** Returns whether the server closes it after this answer. */
     boolean isLast() {
         return isLast;
     }
@@ -119,7 +119,10 @@ final class HttpLine implements AutoCloseable {
         return -1;
     }
 
-    /** What the product sends in chunks is JSON, in which the line ends of a last chunk don't occur. */
+    /**
+     * Returns whether the answer is complete. Chunked answers of the product are JSON, in which the end of a last
+     * chunk doesn't occur.
+     */
     private boolean isWhole(String head, int bodyStart) {
         int end = answer.position();
         int length = head.indexOf("\r\ncontent-length:");

@@ -27,7 +27,7 @@ record Measured(String store, Call call, double bare, List<Closed> closed, Open 
         return closed.stream().mapToLong(Closed::failures).sum() + open.failures();
     }
 
-    /** Whether all that is wanted of it is there; true also where nothing is. */
+    /** Returns whether all targets are met; true without targets. */
     boolean isGood() {
         Call.Target target = call.target;
         return failures() == 0

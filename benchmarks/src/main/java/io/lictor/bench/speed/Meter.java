@@ -52,7 +52,7 @@ final class Meter implements AutoCloseable {
         return new Measured(store, call, (before + after) / 2, closed, bareOpen, open);
     }
 
-    /** What the machine and the generator make of the same load; what only a cold generator makes of it is left out. */
+    /** Measures the same load on the bare service; what only a cold generator causes is left out. */
     private Open bareOpen(double perSecond) throws IOException {
         for (int round = 1; round < GENERATOR_ROUNDS; round++) {
             OpenLoop.run(bare, perSecond, pace.measure());

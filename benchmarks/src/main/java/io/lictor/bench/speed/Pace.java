@@ -14,7 +14,7 @@ record Pace(int round, int warmUp, int bare, int measure, int limits, int licens
     static final Pace WHOLE = new Pace(8, 150, 3, 8, 6, 20_000, 240_000);
     static final Pace QUICK = new Pace(2, 8, 1, 2, 2, 1_000, 10_000);
 
-    /** What can be done once only is warmed up with a quarter of what there is: a fast machine measures with the rest. */
+    /** Returns the number of calls for warming up what can be done once only: a quarter of what there is. */
     int mostAsked() {
         return renewable / 4;
     }

@@ -34,7 +34,7 @@ record Plan(Call call, URI server, String token, List<String> subjects, long fir
         return Files.writeString(directory.resolve("plan"), text);
     }
 
-    /** How many calls can be made from here on. */
+    /** Returns the number of calls left. */
     long left() {
         return call.isOnce() ? Math.max(0, subjects.size() - first) : Long.MAX_VALUE;
     }

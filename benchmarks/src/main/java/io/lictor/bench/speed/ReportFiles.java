@@ -9,7 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** Where the reports of a run go: for people, for programs, and to be looked at. */
+/** Files of a run's reports: for people, for programs, and pictures. */
 record ReportFiles(Path root, String name) {
 
     private static final DateTimeFormatter NOW = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run is to measure; see {@link #usage}. */
+/** Options of a run; see {@link #usage}. */
 record SpeedOptions(Pace pace, List<String> stores, Set<Call> calls, Path root) {
 
     static final String SQLITE = "SQLite";

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Who is asked about, and how far we have come with them: no machine comes twice, and no licence is renewed twice. */
+/** Licences and machines asked about so far: no machine comes twice, and no licence is renewed twice. */
 final class Subjects {
 
     private static final int PRODUCTS = 20;
@@ -36,7 +36,7 @@ final class Subjects {
         groups.put(life, new Group(life.name().toLowerCase(Locale.ROOT), life, licenses, products, today));
     }
 
-    /** What the store is to be filled with. */
+    /** Returns the groups that the store is to be filled with. */
     Iterable<Group> groups() {
         return groups.values();
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** The first minutes are the compiler's: asks, round after round, until that makes it no faster any more. */
 final class WarmUp {
 
-    /** What counts as faster, and how many rounds that are not it takes to believe it. */
+    /** Factor from which on a round counts as faster. */
     private static final double FASTER = 1.05;
 
     private static final int PATIENCE = 3;

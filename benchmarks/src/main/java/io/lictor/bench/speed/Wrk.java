@@ -16,7 +16,7 @@ record Wrk(Path script, Path work) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Whether it can be started at all. */
+    /** Returns whether the program can be started. */
     static boolean isInstalled() {
         return List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
                 .anyMatch(place -> Files.isExecutable(Path.of(place, "wrk")));

@@ -1,4 +1,4 @@
-/** How fast each call is, beside what this machine can do at all and a call that does nothing, all in one run. */
+/** Every call, beside what this machine can do at all and a call that does nothing, all in one run. */
 @NullMarked
 package io.lictor.bench.speed;
 

@@ -3,7 +3,7 @@ package io.lictor.bench.crash;
 import io.lictor.bench.fleet.Jars;
 import java.nio.file.Path;
 
-/** Where this build is. */
+/** Root directory of this build. */
 final class Root {
 
     private Root() {}

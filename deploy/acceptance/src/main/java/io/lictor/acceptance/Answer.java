@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the service answered. */
+/** Answer of the service. */
 public record Answer(String method, HttpResponse<byte[]> response) {
 
     public static final JsonMapper JSON = new JsonMapper();
@@ -73,7 +73,7 @@ public record Answer(String method, HttpResponse<byte[]> response) {
         return node;
     }
 
-    /** Whether the answer has something there; null counts as nothing. */
+    /** Returns whether the answer has a value there; null counts as none. */
     public boolean has(String pointer) {
         JsonNode node = json().at(pointer);
         return !node.isMissingNode() && !node.isNull();

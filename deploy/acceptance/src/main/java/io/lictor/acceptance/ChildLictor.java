@@ -52,7 +52,7 @@ public final class ChildLictor implements AutoCloseable {
         return new ChildLictor(builder.start(), tokenFile);
     }
 
-    /** The same, with all that it keeps in a directory. */
+    /** Starts a process that keeps everything in a directory. */
     public static ChildLictor launch(Class<?> application, Path data) throws IOException {
         return launch(application, data, Map.of());
     }

@@ -38,12 +38,12 @@ public record LicenseFixture(Lictor lictor, String id, String key) {
         return command("disable", "{\"cause\": \"REVOKED\", \"reason\": \"refunded\"}");
     }
 
-    /** What the licensed software is told on a machine. */
+    /** Returns the answer to the software's check on a machine. */
     public Answer validate(String fingerprint) {
         return validate(fingerprint, "{}");
     }
 
-    /** What it is told when it says more of itself. */
+    /** Returns the answer to a check that says more of the software. */
     public Answer validate(String fingerprint, String more) {
         ObjectNode question = (ObjectNode) Answer.JSON.readTree(more);
         question.put("key", key).put("fingerprint", fingerprint);

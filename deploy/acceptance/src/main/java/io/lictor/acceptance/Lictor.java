@@ -62,25 +62,25 @@ public final class Lictor {
         this.written = written;
     }
 
-    /** The same client, with another token. */
+    /** Returns this client with another token. */
     public Lictor withToken(String text) {
         Optional<String> given = Optional.of(text);
         return new Lictor(writes, reads, () -> given, written);
     }
 
-    /** The same client, with a new token of that name and those roles, which this one may make. */
+    /** Returns this client with a new token of that name and those roles, which this client's token may create. */
     public Lictor as(String name, String... roles) {
         String given = Stream.of(roles).map(role -> "\"" + role + "\"").collect(Collectors.joining(", "));
         Answer made = post("/v1/tokens", "{\"name\": \"%s\", \"roles\": [%s]}".formatted(name, given));
         return withToken(made.expect(201).text("/token"));
     }
 
-    /** The same client, without a token. */
+    /** Returns this client without a token. */
     public Lictor anonymous() {
         return new Lictor(writes, reads, Optional::empty, written);
     }
 
-    /** The same client, talking to services on other ports. */
+    /** Returns this client for services on other ports. */
     public Lictor at(int command, int query) {
         return new Lictor(
                 URI.create("http://127.0.0.1:" + command), URI.create("http://127.0.0.1:" + query), token, written);
@@ -91,7 +91,7 @@ public final class Lictor {
         return token.get().orElseThrow();
     }
 
-    /** Where it reads. */
+    /** Returns the port it reads from. */
     public int port() {
         return reads.getPort();
     }

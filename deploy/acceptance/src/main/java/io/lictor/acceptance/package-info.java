@@ -1,4 +1,4 @@
-/** How the tests of the packaged services speak with them: a client, a vendor's day, and processes to kill. */
+/** Client of the packaged services for tests: HTTP, a vendor's day, and processes to kill. */
 @NullMarked
 package io.lictor.acceptance;
 

@@ -11,7 +11,7 @@ enum Anomaly {
     /** No row, though there were later ones. */
     MISSING;
 
-    /** Whether the log has this, and no event, at a position. */
+    /** Returns whether the log has this anomaly, and no event, at a position. */
     boolean isAt(long position, byte[] recorded) {
         String leaf = "{\"anomaly\":\"%s\",\"position\":%d}".formatted(name(), position);
         return Arrays.equals(recorded, MerkleTree.leafHash(leaf.getBytes(StandardCharsets.UTF_8)));

@@ -24,7 +24,7 @@ public final class Auditor {
         System.exit(run(List.of(arguments), System.in, out, err));
     }
 
-    /** The same for who lives on; returns the exit code. */
+    /** Like {@code main}, but returns the exit code instead of exiting. */
     public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         if (arguments.contains("-h") || arguments.contains("--help")) {
             out.println(Request.USAGE);

@@ -83,14 +83,14 @@ final class Checkpoints {
         return of == null ? null : of.root();
     }
 
-    /** The same, for an event that is proven by it. */
+    /** Returns the root for an event, if a checkpoint proves it. */
     byte @Nullable [] rootFor(ExportLine line) {
         byte[] root = rootOf(line.size());
         anchor = root == null ? anchor : Math.max(anchor, line.size());
         return root;
     }
 
-    /** Whether there is one of that size, but not of the key; that was told already. */
+    /** Returns whether a checkpoint of that size was refused because of its key. */
     boolean isRefused(long size) {
         return refused.contains(size);
     }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is shown otherwise than it was recorded: each member by itself, however deep, and no more of it than fits a line. */
+/** Members of an event that differ from what was recorded, however deep, each shortened to a line. */
 final class Differences {
 
     private static final int LONGEST = 80;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether one event is what the log recorded at its position, and shows nothing else. */
+/** Check of one event: it is what the log recorded at its position, and shows nothing else. */
 final class EventCheck {
 
     private final Findings findings;
@@ -15,7 +15,7 @@ final class EventCheck {
     }
 
     /**
-     * What stands at its position in the log.
+     * Entry of the log at a position.
      *
      * @param isSigned whether its proof leads to a signed root, if there is one
      */

@@ -46,12 +46,12 @@ record ExportLine(
         return MerkleTree.leafHash(leaf.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether its proof leads from a leaf with that hash to that root. */
+    /** Returns whether its proof leads from a leaf with that hash to that root. */
     boolean proves(byte[] hash, byte[] root) {
         return MerkleProof.includes(hash, position - 1, size, hashes, root);
     }
 
-    /** What it says it is, for people. */
+    /** Returns the name of the event, for people. */
     String name() {
         Object type = fields.value("type");
         Object license = fields.value("licenseId");

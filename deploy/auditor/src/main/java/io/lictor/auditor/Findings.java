@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was found so far. It remembers the first thousand, and counts the others. */
+/** Findings so far. The first thousand are remembered, the others counted. */
 final class Findings {
 
     private static final int REMEMBERED = 1_000;
@@ -29,7 +29,7 @@ final class Findings {
         }
     }
 
-    /** What stands there is not what the log recorded. Whether it only changed places is told at the end. */
+    /** Adds an event that differs from the log's record. Whether it only changed places is told at the end. */
     void other(ExportLine line, byte[] computed, String what) {
         if (first.size() < REMEMBERED) {
             recordedAt.put(ByteBuffer.wrap(line.recorded()), line.position());
@@ -66,7 +66,7 @@ final class Findings {
         return first.stream().map(this::moved).sorted(Finding.ORDER).toList();
     }
 
-    /** How many there were. */
+    /** Returns the number of findings. */
     long count() {
         close();
         return count;

@@ -19,7 +19,7 @@ final class Notes {
      */
     record Note(String where, String text) {
 
-        /** What it says, whoever says it. */
+        /** Returns the checkpoint that the note claims, whoever signed it. */
         Checkpoint claim() throws Unusable {
             int end = text.lastIndexOf("\n\n");
             if (end < 0) {

@@ -37,7 +37,9 @@ final class Order {
         }
     }
 
-    /** Whether the line is the next, maybe behind a gap; {@code evidence} says what is known of what is missing there. */
+    /**
+     * Returns whether the line is the next one, maybe after a gap; {@code evidence} describes what is missing there.
+     */
     boolean isNext(ExportLine line, String evidence) {
         long position = line.position();
         if (position > last) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** What a line shows to readers has to be what its leaf says, for only the leaf is proven. */
+/** Comparison of what a line shows with what its leaf says: only the leaf is proven. */
 final class Readable {
 
     private static final Pattern LICENSE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

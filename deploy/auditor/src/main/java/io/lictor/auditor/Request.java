@@ -88,7 +88,7 @@ record Request(
         }
     }
 
-    /** What is in a file. */
+    /** Returns the content of a file. */
     static String text(String file) throws Unusable {
         try {
             return Files.readString(path(file));

@@ -17,7 +17,7 @@ record Verdict(long events, long last, boolean isWhole, int checkpoints, SortedS
         return findings.count() == 0;
     }
 
-    /** Whether there is something that it can't say, though it was asked. */
+    /** Returns whether a question was asked that can't be answered. */
     boolean isOpen() {
         return isGood() && !alone.isEmpty();
     }

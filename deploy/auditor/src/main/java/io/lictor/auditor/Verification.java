@@ -61,7 +61,7 @@ final class Verification {
         before = line;
     }
 
-    /** Where one event is missing before this one: the hash that the proof of its neighbour has of it. */
+    /** Returns the hash of the one event missing before this one, from its neighbour's proof. */
     private byte @Nullable [] missing(ExportLine line) {
         if (!isWhole || line.position() != order.last() + 2) {
             return null;
@@ -91,12 +91,12 @@ final class Verification {
                 : "%s; the log has it, with the hash %s".formatted(behind, Findings.brief(missing));
     }
 
-    /** What there is to say where it could not be read to its end. */
+    /** Returns the verdict on a file that could not be read to its end. */
     Verdict soFar() {
         return new Verdict(count, order.last(), isWhole, 0, new TreeSet<>(), findings);
     }
 
-    /** What there is to say of it all. */
+    /** Returns the verdict. */
     Verdict end(List<Consistency> proofs) throws Unusable {
         order.end();
         Known largest = checkpoints.largest();

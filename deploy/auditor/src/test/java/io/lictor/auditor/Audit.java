@@ -56,7 +56,7 @@ final class Audit {
         }
     }
 
-    /** What it said, and how it ended. */
+    /** Output and exit code of a run. */
     record Said(int code, String text) {
 
         Said good() {

@@ -36,7 +36,7 @@ record Row(String streamId, long sequence, String type, String recordedAt, Strin
                 .formatted(streamId, sequence, actor, payload, recordedAt, sequence, streamId, type);
     }
 
-    /** What readers are shown. */
+    /** Returns the event as readers see it. */
     String shown() {
         return ("\"sequence\":%d,\"type\":\"%s\",\"revision\":1,\"licenseId\":\"%s\",\"at\":\"%s\"," + SELLER
                         + ",\"payload\":%s")

@@ -73,7 +73,7 @@ final class SmallLog {
         }
     }
 
-    /** The same keys and rows, and a log made from what stands there now. */
+    /** Returns a log with the same keys, made from the rows as they are now. */
     SmallLog rewritten() {
         SmallLog other = new SmallLog(signer);
         rows.values().forEach(other::append);

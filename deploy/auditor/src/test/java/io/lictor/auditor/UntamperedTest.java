@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What nobody touched is found whole, and so is what was fetched in parts. */
+/** An export that nobody touched is found whole, also one fetched in parts. */
 class UntamperedTest {
 
     @TempDir

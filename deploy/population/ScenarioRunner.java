@@ -3,7 +3,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Tells one licence's story to the server, step by step, and counts what comes back. */
-final class Teller {
+final class ScenarioRunner {
 
     private final Api api;
     private final Tally tally;
@@ -12,7 +12,7 @@ final class Teller {
     private String key = "";
 
     /** {@code name} is this story's alone: its steps' Idempotency-Keys begin with it. */
-    Teller(Api api, Tally tally, String name) {
+    ScenarioRunner(Api api, Tally tally, String name) {
         this.api = api;
         this.tally = tally;
         this.name = name;

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * Makes up the history of one licence: the same for the same seed and number, whatever is done beside it. Ends of terms
  * stay half a day away from now, so that no story turns over while it is told.
  */
-final class Story {
+final class LicenseScenario {
 
     private static final int FEW_SEATS = 8;
     private static final Duration TEN_YEARS = Duration.ofDays(3650);
@@ -28,7 +28,7 @@ final class Story {
     private int limit;
     private Vendor.Version version;
 
-    private Story(Vendor vendor, Customers customers, String importedKey, Instant now, SplittableRandom random) {
+    private LicenseScenario(Vendor vendor, Customers customers, String importedKey, Instant now, SplittableRandom random) {
         this.random = random;
         this.now = now;
         this.importedKey = importedKey;
@@ -40,7 +40,7 @@ final class Story {
     /** The steps of licence {@code number}. */
     static List<Step> tell(Vendor vendor, Customers customers, long seed, int number, String importedKey, Instant now) {
         SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
-        Story story = new Story(vendor, customers, importedKey, now, random);
+        LicenseScenario story = new LicenseScenario(vendor, customers, importedKey, now, random);
         int die = random.nextInt(100);
         boolean medical = story.product.line() == Vendor.Line.MEDICAL;
         if (die < (medical ? 20 : 12)) {
@@ -213,7 +213,7 @@ final class Story {
         contents.put("kind", kind);
         contents.put("activationLimit", limit);
         product.modules().stream().filter(_ -> chance(30)).forEach(modules::add);
-        contents.put("modules", modules.stream().map(Story::module).toList());
+        contents.put("modules", modules.stream().map(LicenseScenario::module).toList());
         return contents;
     }
 
