@@ -8,15 +8,18 @@ import io.lictor.command.ProductCommand;
 import io.lictor.command.Rejection;
 import io.lictor.command.TokenCommand;
 import io.lictor.event.Event;
+import io.lictor.event.LicenseEvent;
 import io.lictor.products.ProductRules;
 import io.lictor.tokens.TokenRules;
 import io.lictor.writeside.LicenseDecider;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Given these events, when this is asked, then that comes of it. */
 public final class Given {
 
     private final KnownFacts facts = new KnownFacts();
+    private final List<Event> events = new ArrayList<>();
 
     private Given() {}
 
@@ -26,11 +29,14 @@ public final class Given {
 
     public Given and(Event... events) {
         List.of(events).forEach(facts::record);
+        this.events.addAll(List.of(events));
         return this;
     }
 
     public Then when(LicenseCommand command) {
-        return new Then(LicenseDecider.decide(facts.license(command.licenseId()), command, facts));
+        Decision<LicenseEvent> decision = LicenseDecider.decide(facts.license(command.licenseId()), command, facts);
+        Story.tell(new Story(List.copyOf(events), command, decision));
+        return new Then(decision);
     }
 
     public Then when(ProductCommand command) {
