@@ -144,7 +144,7 @@ final class Population {
         return true;
     }
 
-    /** What a run would send. */
+    /** Counts the requests that a run would send. */
     private void count() {
         Map<String, Integer> sent = new TreeMap<>();
         int steps = 0;

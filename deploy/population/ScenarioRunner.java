@@ -27,7 +27,7 @@ final class ScenarioRunner {
         }
     }
 
-    /** Whether the step was answered as its story has it. */
+    /** Sends a step; returns whether it was answered as its scenario expects. */
     boolean tell(Step step, String idempotencyKey) throws InterruptedException {
         String path = step.path().replace(Step.LICENSE, license);
         Map<String, Object> body = withKey(step.body());

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What was done so far, and how far it is. */
+/** Counts of what was done so far, and a progress bar. */
 final class Tally {
 
     private static final int BAR = 30;

@@ -62,7 +62,7 @@ final class Vendor {
         weights = products.stream().mapToInt(Product::weight).sum();
     }
 
-    /** What the vendor has to say before the first licence can be sold; saying it again changes nothing. */
+    /** Returns the steps that define the products before the first licence is sold. Repeating them changes nothing. */
     List<Step> announcements() {
         List<Step> steps = new ArrayList<>();
         for (Product product : products) {
@@ -127,7 +127,7 @@ final class Vendor {
         return new Product(code, name, Line.RENDERING, weight, List.of(modules), List.copyOf(versions));
     }
 
-    /** The same whenever and by whomever it is asked: a second run must not move release dates. */
+    /** Returns the release date of a version. It is the same in every run: a second run must not move release dates. */
     private static Instant versionDate(int half, String code) {
         return LocalDate.of(FIRST_YEAR, 1, 15)
                 .plusMonths(6L * half)

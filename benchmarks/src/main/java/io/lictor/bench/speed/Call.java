@@ -70,7 +70,7 @@ enum Call {
     }
 
     /**
-     * What is wanted of it; 0 is nothing.
+     * Target of a call; 0 means none.
      *
      * @param ofBare throughput with 16 connections, as a part of the bare POST's
      * @param perSecond throughput with 256 connections

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What one size costs. Times in seconds from the start of the process.
+ * Cost of one size of the store. Times are in seconds from the start of the process.
  *
  * @param bytesPerEvent on disk
  * @param listening it takes connections

@@ -21,10 +21,11 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * What this machine can do, whoever asks: the databases below Lictor by themselves, per second, and how punctual it is.
+ * Limits of this machine: the databases below Lictor by themselves, in rows per second, and the punctuality of its
+ * threads.
  *
- * @param lateMillis by how much one of a hundred threads that wanted to sleep a millisecond wakes too late, with nothing
- *     else to do: what waits for a processor can't be answered sooner
+ * @param lateMillis by how much one of a hundred threads that wanted to sleep a millisecond wakes too late, with
+ *     nothing else to do: what waits for a processor can't be answered sooner
  */
 record Limits(double syncs, double sqliteRows, double pgbenchInserts, double lateMillis) {
 

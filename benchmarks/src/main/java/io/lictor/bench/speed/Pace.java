@@ -1,7 +1,7 @@
 package io.lictor.bench.speed;
 
 /**
- * How long is measured, in seconds, and with how many licences.
+ * Length of each measurement, in seconds, and the number of licences.
  *
  * @param round of warm-up, of which there are as many as make it faster
  * @param warmUp before each call at most

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be verified, and with what.
+ * Request to the auditor: the files to verify, and the key to verify them with.
  *
  * @param isSelected whether the exports were filtered, so that events may be missing
  */

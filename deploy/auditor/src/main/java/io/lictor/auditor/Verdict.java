@@ -3,7 +3,7 @@ package io.lictor.auditor;
 import java.util.SortedSet;
 
 /**
- * What there is to say of an export.
+ * Result of verifying an export.
  *
  * @param events how many there were
  * @param last the highest position

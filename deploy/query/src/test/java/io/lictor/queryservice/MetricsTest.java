@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What services count and measure is what the catalogue says, and all of it is there before it first happens. With
- * {@code -Dlictor.metrics.write=true} the catalogue is written anew.
+ * Compares the meters of the services with the catalogue in the documents, and expects all of them before their first
+ * event. {@code -Dlictor.metrics.write=true} writes the catalogue anew.
  */
 class MetricsTest {
 
@@ -117,7 +117,10 @@ class MetricsTest {
         return names.stream().filter(name -> name.startsWith("lictor_")).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What the JVM, the machine and the libraries measure depends on these, and is described by them. */
+    /**
+     * Returns whether the catalogue lists the meter. Meters of the JVM, the machine and libraries depend on those, and
+     * are described by them.
+     */
     private static boolean isCatalogued(String name) {
         return name.startsWith("lictor_") || name.startsWith("http_");
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What it does on its own class path, without its neighbour. */
+/** Starts the query service on its own class path, without the command service beside it. */
 class QueryServiceAloneTest {
 
     @TempDir

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a service told when it was asked for its metrics.
+ * Answer of a service to a scrape of its metrics.
  *
  * @param families by name
  * @param series each with its labels, without values and buckets

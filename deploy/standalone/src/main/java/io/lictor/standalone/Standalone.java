@@ -37,7 +37,7 @@ public class Standalone {
         Launch.start(Standalone.class, "lictor", 8080, arguments);
     }
 
-    /** Who starts it has nobody to ask for a token. */
+    /** Makes the first token: whoever starts the standalone has nobody else to ask for one. */
     @Bean
     FirstAdminToken firstAdminToken(
             AdminTokenProperties properties,

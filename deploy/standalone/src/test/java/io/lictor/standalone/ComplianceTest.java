@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a customer bought and uses, by day, asked of the product itself. */
+/** Asks the whole product for the licences a customer bought and used, by day. */
 @ExtendWith(StartedLictor.class)
 class ComplianceTest {
 

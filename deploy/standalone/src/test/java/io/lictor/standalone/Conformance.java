@@ -32,7 +32,7 @@ final class Conformance {
         this.document = document;
     }
 
-    /** Where the answer is not as it was described. */
+    /** Returns the differences between an answer and its description. */
     List<String> faults(DescribedOperation operation, Answer answer) {
         Optional<JsonNode> described = operation.response(answer.status());
         if (described.isEmpty()) {
@@ -94,7 +94,7 @@ final class Conformance {
         return seen.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The same of one operation. */
+    /** Returns the statuses and codes seen so far of one operation. */
     Set<String> seen(DescribedOperation operation) {
         return seen.getOrDefault(operation.id(), Set.of());
     }

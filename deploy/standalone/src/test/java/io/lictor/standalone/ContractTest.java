@@ -131,7 +131,7 @@ class ContractTest {
                 admin.withToken(made.expect(201).text("/token")));
     }
 
-    /** What it takes several calls in the right order to be refused, by the operation that refuses it. */
+    /** Returns refusals that take several calls in the right order, by the operation that refuses. */
     private static Map<String, List<Answer>> seldom(Lictor admin) {
         TestVendor shop = TestVendor.open(admin, "{\"deactivationAllowance\": {\"count\": 1, \"period\": \"P1Y\"}}");
         LicenseFixture license = shop.perpetual();

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What generated requests are about: a vendor with licences of every kind in every state. */
+/** World that generated requests are about: a vendor with licences of every kind in every state. */
 final class ContractWorld {
 
     static final String MACHINE = "machine-1";

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the description just allows is taken, and what it just doesn't is refused. */
+/** Sends values at the described bounds, which are accepted, and values just beyond them, which are refused. */
 @ExtendWith(StartedLictor.class)
 class DescribedBoundsTest {
 

@@ -40,7 +40,7 @@ record DescribedOperation(String method, String path, JsonNode node) {
         return node.at("/requestBody/required").asBoolean(false);
     }
 
-    /** Whether it may change licences, or look at one in particular. */
+    /** Returns whether the operation may change licences, or read a particular one. */
     boolean isAboutLicenses() {
         return path.startsWith("/v1/licenses") || path.startsWith("/v1/client");
     }

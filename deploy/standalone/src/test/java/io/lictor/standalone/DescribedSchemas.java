@@ -11,7 +11,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whether a value is what the description says of it. */
+/** Schemas of the API description, to compare values with. */
 final class DescribedSchemas {
 
     private final JsonNode document;
@@ -22,7 +22,7 @@ final class DescribedSchemas {
         this.document = description.document();
     }
 
-    /** What is wrong with it; empty where it is right. */
+    /** Returns the faults of a value; none if it matches its schema. */
     List<String> faults(JsonNode schema, JsonNode value) {
         return schemas
                 .computeIfAbsent(schema, this::read)

@@ -102,7 +102,7 @@ class ErasedTextsTest {
         return license;
     }
 
-    /** Whatever is told of a licence. */
+    /** Returns the answers of all calls that show a licence. */
     private static String shown(LicenseFixture license) {
         Lictor lictor = license.lictor();
         return Stream.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** Who reads the feed can check what comes by the schemas that are published beside it. */
+/** Reads the feed, and checks every event with the published schemas. */
 @ExtendWith(StartedLictor.class)
 class EventSchemasTest {
 

@@ -169,7 +169,7 @@ class FeedTest {
         throw new AssertionError("The stream ended without " + text + ": " + read);
     }
 
-    /** What happens from then on, a subscriber whose token was revoked is not told. */
+    /** Ends the stream of a subscriber whose token is revoked, before the next event. */
     @Test
     void endsForWhomTheTokenIsTakenFrom() throws Exception {
         Answer made = shop.lictor()

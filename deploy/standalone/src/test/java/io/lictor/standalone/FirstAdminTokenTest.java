@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Who starts an empty installation is let in, and nobody else. */
+/** Starts empty installations, which let in the person who starts them, and nobody else. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals to send")
 @ExtendWith(OutputCaptureExtension.class)
 class FirstAdminTokenTest {
@@ -57,7 +57,7 @@ class FirstAdminTokenTest {
         }
     }
 
-    /** Whoever sits at a terminal sees it, for there nobody keeps what is shown. */
+    /** Shows the token on a terminal, since nobody keeps the output of one. */
     @Test
     void isShownOnATerminal() throws Exception {
         assumeThat(Files.isExecutable(Path.of("/usr/bin/script")))

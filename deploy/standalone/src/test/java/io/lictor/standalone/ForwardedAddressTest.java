@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a caller says of its own address is not believed, unless an operator wants it. */
+/** Sends {@code X-Forwarded-For}, which counts only if an operator wants it. */
 class ForwardedAddressTest {
 
     private static final int BURST = 3;

@@ -70,7 +70,7 @@ final class GeneratedRequests {
         return new Sent(body.toString(), isAllowed, answer);
     }
 
-    /** What no operation takes, whatever it is about. */
+    /** Returns requests that no operation accepts. */
     List<Sent> misshapen(DescribedOperation operation) {
         List<Sent> sent = new ArrayList<>();
         sent.add(refused("surprise=1", call(operation, with("surprise=1", path(operation, 0)))));

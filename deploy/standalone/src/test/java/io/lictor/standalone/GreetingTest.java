@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What a start says of itself: one line for whoever looks into the log, and what is amiss. */
+/** Reads what a start prints: one line for readers of the log, and warnings. */
 @ExtendWith(OutputCaptureExtension.class)
 class GreetingTest {
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who guesses keys or machines is slowed down and told nothing; who has them does not notice. */
+/** Guesses keys and machines: guessers are slowed down and learn nothing, and holders of right keys notice nothing. */
 class GuessingTest {
 
     private static final int BURST = 30;

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the vendor's people write for each other is told to nobody else: customers and dashboards get the cause. */
+/** Reads licences as customers and dashboards do: they see causes, never the vendor's internal reasons. */
 @ExtendWith(StartedLictor.class)
 class InternalReasonsTest {
 

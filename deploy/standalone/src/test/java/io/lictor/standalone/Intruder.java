@@ -13,7 +13,7 @@ final class Intruder {
 
     private final Database database;
 
-    /** Where the events lie. */
+    /** Connection to the database of the events. */
     @FunctionalInterface
     interface Database {
         Connection connect() throws SQLException;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is sent, it is refused as a problem, and the service still serves. */
+/** Sends malformed requests of all kinds: each is refused with a problem, and the service goes on serving. */
 @ExtendWith(StartedLictor.class)
 class MalformedInputTest {
 
@@ -306,7 +306,7 @@ class MalformedInputTest {
         }
     }
 
-    /** What no decent client would send. */
+    /** Sends bytes that no HTTP client would send, and returns the answer. */
     private String raw(String request) {
         try (Socket socket = new Socket("127.0.0.1", lictor.port())) {
             socket.setSoTimeout(15_000);

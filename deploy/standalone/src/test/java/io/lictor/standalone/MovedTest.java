@@ -84,7 +84,7 @@ class MovedTest {
         return temporary.resolve(installation).resolve("data");
     }
 
-    /** How many of the first events are the same in both. */
+    /** Returns the number of first events that are the same in both. */
     private static int alike(List<JsonNode> some, List<JsonNode> others) {
         int alike = 0;
         while (alike < Math.min(some.size(), others.size()) && some.get(alike).equals(others.get(alike))) {

@@ -171,7 +171,10 @@ class NoSecretIsLeftBehindTest {
         inOddPlaces(lictor, license, mistyped);
     }
 
-    /** Where a caller's mistake puts it. What is kept or told back, such as fingerprints and names, holds what was given. */
+    /**
+     * Sends the secret where only a caller's mistake would put it. Fingerprints, names and other members that are
+     * stored or repeated hold what was given, so they are left out.
+     */
     private void inOddPlaces(Lictor lictor, LicenseFixture license, String secret) {
         String quoted = "\"" + secret + "\"";
         for (String path : List.of("/v1/client/activate", "/v1/client/validate", "/v1/client/deactivate")) {

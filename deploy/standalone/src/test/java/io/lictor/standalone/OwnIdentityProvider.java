@@ -71,7 +71,7 @@ final class OwnIdentityProvider implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** How often somebody has fetched its keys. */
+    /** Returns how often the provider's keys were fetched. */
     int askedForKeys() {
         return askedForKeys.get();
     }

@@ -46,7 +46,10 @@ class ProcessTest {
     @TempDir
     Path data;
 
-    /** What the callers were told: of each licence its highest version, and of every write its events' positions. */
+    /**
+     * Acknowledgements that callers got: of each licence the highest version, and of every write the positions of its
+     * events.
+     */
     private static final class Acknowledged {
         final Map<String, Long> versions = new ConcurrentHashMap<>();
         final ConcurrentLinkedQueue<Long> positions = new ConcurrentLinkedQueue<>();

@@ -22,7 +22,7 @@ class ProductTokensTest {
 
     private static final String UNKNOWN_PRODUCT = "p-nowhere";
 
-    /** What is sent to a call on a licence, by the last word of its path. */
+    /** Bodies of the calls on a licence, by the last word of the path. */
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("activations", "{\"fingerprint\": \"m9\"}"),
             Map.entry("renew", "{\"period\": \"P1Y\"}"),
@@ -218,7 +218,7 @@ class ProductTokensTest {
         assertThat(others.body()).doesNotContain(first.text("/licenseId"), first.text("/key"));
     }
 
-    /** Who made it, and with which token, stands with each event. */
+    /** Finds the actor and the token in the metadata of each event. */
     @Test
     void whatItDoesIsKeptUnderItsName() {
         some.post("/v1/licenses/" + ownLicense.id() + "/cancel-auto-renew", "{}")

@@ -152,7 +152,7 @@ class RefusedMeansNotDoneTest {
         }
     }
 
-    /** What has no row in the table is refused as well; there is only nobody to say that it would have been done. */
+    /** Refuses calls without a row in the table, too. Only the check that nothing was done is missing for them. */
     @Test
     void noOperationIsAnException() {
         Set<String> known = writes().stream().map(Write::operation).collect(toCollection(TreeSet::new));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Whoever wants to know who is turned away is told, a line for each, and no key and no token. */
+/** Reads the log of refused requests at DEBUG: one line for each, without keys or tokens. */
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedRequestsTest {
 

@@ -12,10 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/**
- * What an auditor could write who has read RFC 6962, RFC 9162 and C2SP, and none of our code: it shares nothing with what it
- * verifies.
- */
+/** Verifier written from RFC 6962, RFC 9162 and C2SP alone. It shares no code with the product that it verifies. */
 final class RfcVerifier {
 
     private static final HexFormat HEX = HexFormat.of();

@@ -120,7 +120,7 @@ class SocketsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The same in the file system; a flag tells who takes connections. */
+    /** Returns our listening sockets in the file system; a flag marks those that take connections. */
     private static List<String> unix() throws IOException {
         Set<String> ours = inodes();
         return lines("unix")

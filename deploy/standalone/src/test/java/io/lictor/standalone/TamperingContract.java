@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whatever is done to the database behind the product's back, the auditor's tool finds it in the next export, and names it.
- * The checkpoint was made in the middle: what came behind it, no log had taken in yet.
+ * Changes the database behind the product's back: the auditor's tool finds and names each change in the next export.
+ * The checkpoint was made in the middle, so the later events were in no log yet.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class TamperingContract {
@@ -111,7 +111,7 @@ abstract class TamperingContract {
         return activation(size);
     }
 
-    /** How the event of a position is called. */
+    /** Returns the beginning of a finding about the event at that position. */
     private String at(long position) {
         JsonNode event = events.get((int) position - 1);
         return "position %d, %s of licence %s at "

@@ -146,7 +146,10 @@ class TimeTravelTest {
                 .isIn(200, 201);
     }
 
-    /** What the service does by itself it does in its own time; an answer of before that would be of another instant. */
+    /**
+     * Waits for an event of the service's own. It happens in the service's time, so an answer about an earlier instant
+     * doesn't show it.
+     */
     private void happened(String type, Sold license) {
         List<JsonNode> events = eventually(
                 () -> events(license),

@@ -59,7 +59,7 @@ final class Traces {
         inText(file.getFileName().toString(), new String(Files.readAllBytes(file), ISO_8859_1));
     }
 
-    /** The same in a log, line by line: each logger that writes one is told. */
+    /** Looks for the secrets in each line of a log, so that every logger that wrote one is reported. */
     void inLog(Path log) throws IOException {
         for (String line : Files.readString(log, ISO_8859_1).split("\n")) {
             inText("log", line);

@@ -132,7 +132,7 @@ final class WrittenSentences {
             return super.visitNewClass(made, nothing);
         }
 
-        /** What a constraint says by itself. */
+        /** Collects the default message of a constraint. */
         @Override
         public Void visitMethod(MethodTree method, Void nothing) {
             if (method.getName().contentEquals("message") && method.getDefaultValue() instanceof ExpressionTree text) {
@@ -141,7 +141,7 @@ final class WrittenSentences {
             return super.visitMethod(method, nothing);
         }
 
-        /** What a constraint says where it stands. */
+        /** Collects the message of a constraint where it is used. */
         @Override
         public Void visitAnnotation(AnnotationTree annotation, Void nothing) {
             for (ExpressionTree argument : annotation.getArguments()) {
@@ -153,7 +153,7 @@ final class WrittenSentences {
             return super.visitAnnotation(annotation, nothing);
         }
 
-        /** What the types of values say; it is asked for by name. */
+        /** Collects the demands of value types, which validators ask for by name. */
         @Override
         public Void visitReturn(com.sun.source.tree.ReturnTree back, Void nothing) {
             if (back.getExpression() != null) {
@@ -224,7 +224,7 @@ final class WrittenSentences {
             };
         }
 
-        /** What a constant or a variable of this file begins as. */
+        /** Returns the initial value of a constant or variable of this file. */
         private @Nullable ExpressionTree initial(IdentifierTree name) {
             return constants.get(name.getName().toString());
         }
