@@ -27,7 +27,7 @@ public final class Append {
         return CurrentUnitOfWork.get().root().getOrComputeResource(RESOURCE, key -> new Append());
     }
 
-    static Append current() {
+    public static Append current() {
         return CurrentUnitOfWork.isStarted() ? ofCurrentUnitOfWork() : new Append();
     }
 
@@ -73,11 +73,11 @@ public final class Append {
         return !recorded.isEmpty();
     }
 
-    List<TransactionParticipant> joined() {
+    public List<TransactionParticipant> joined() {
         return List.copyOf(joined);
     }
 
-    void done(List<RecordedEvent> events) {
+    public void done(List<RecordedEvent> events) {
         recorded = List.copyOf(events);
     }
 }

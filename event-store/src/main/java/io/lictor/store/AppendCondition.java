@@ -1,4 +1,4 @@
 package io.lictor.store;
 
 /** No event stands at the place yet: what is appended was decided on the stream as it was before. */
-record AppendCondition(StreamSlot place) implements TransactionParticipant {}
+public record AppendCondition(StreamSlot place) implements TransactionParticipant {}

@@ -40,7 +40,7 @@ public final class Damage {
     private volatile State state = State.NONE;
 
     /** {@code isDamage} tells which failures of the database say that it is damaged, and {@code storage} is its name then. */
-    Damage(Predicate<SQLException> isDamage, String storage) {
+    public Damage(Predicate<SQLException> isDamage, String storage) {
         this.isDamage = isDamage;
         this.storage = storage;
     }
@@ -145,7 +145,7 @@ public final class Damage {
     }
 
     /** Returns the exception that a failure of the database means to callers. */
-    StoreException failed(String what, SQLException failure) {
+    public StoreException failed(String what, SQLException failure) {
         String message = what + ": " + failure.getMessage();
         if (!isDamage.test(failure)) {
             return new StoreUnavailable(message, failure);
@@ -155,14 +155,14 @@ public final class Damage {
     }
 
     /** Adds what was found just now, and tells the log of what was not known. */
-    void add(Collection<Finding> found) {
+    public void add(Collection<Finding> found) {
         if (!found.isEmpty()) {
             become(found, true);
         }
     }
 
     /** Replaces all findings by those of a complete comparison; earlier ones that are mended are forgotten. */
-    void isAll(Collection<Finding> found) {
+    public void isAll(Collection<Finding> found) {
         become(found, false);
     }
 

@@ -44,11 +44,11 @@ public record Finding(
         }
     }
 
-    static Finding of(Kind kind, long position, @Nullable String streamId) {
+    public static Finding of(Kind kind, long position, @Nullable String streamId) {
         return new Finding(kind, position, streamId, null);
     }
 
-    static Finding ofStorage(String part) {
+    public static Finding ofStorage(String part) {
         return new Finding(Kind.STORAGE, 0, null, part);
     }
 

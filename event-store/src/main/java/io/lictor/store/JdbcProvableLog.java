@@ -2,6 +2,10 @@ package io.lictor.store;
 
 import io.lictor.merkle.MerkleTree;
 import io.lictor.store.LogTiles.TileId;
+import io.lictor.store.append.Appender;
+import io.lictor.store.jdbc.JdbcStore;
+import io.lictor.store.table.LeafMac;
+import io.lictor.store.table.LoggedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,7 +20,7 @@ import javax.sql.DataSource;
  * The log, kept as tiles beside the events. What is stored of it goes before what this process has found: where another one
  * has stored more, it begins again with that.
  */
-final class JdbcProvableLog implements ProvableLog {
+public final class JdbcProvableLog implements ProvableLog {
 
     private static final int PAGE = 2_000;
 
@@ -32,7 +36,7 @@ final class JdbcProvableLog implements ProvableLog {
     /** Number of leaves stored, as of this process's last look or write. */
     private long stored;
 
-    JdbcProvableLog(DataSource readers, Appender appender, LeafMac seal) {
+    public JdbcProvableLog(DataSource readers, Appender appender, LeafMac seal) {
         this.readers = readers;
         this.appender = appender;
         this.leaves = new LeafReader(seal);

@@ -3,6 +3,10 @@ package io.lictor.store;
 import static java.util.stream.Collectors.toMap;
 
 import io.lictor.merkle.MerkleTree;
+import io.lictor.store.table.Anomaly;
+import io.lictor.store.table.CanonicalLeaf;
+import io.lictor.store.table.LeafMac;
+import io.lictor.store.table.LoggedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

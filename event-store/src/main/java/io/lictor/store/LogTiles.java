@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * The tiles of the tree that are in memory: of each level the one that grows, the full ones that are not stored yet, and
  * those that were asked for lately. However large the tree, they take a few megabytes.
  */
-final class LogTiles {
+public final class LogTiles {
 
     /** Of 16 KB each. */
     private static final int REMEMBERED = 128;
 
     /** Place of a tile: its level, counted in heights of tiles, and its number in the level. */
-    record TileId(int level, long tile) {}
+    public record TileId(int level, long tile) {}
 
     private final List<LogTile> growing = new ArrayList<>();
     private final Map<TileId, LogTile> unstored = new LinkedHashMap<>();

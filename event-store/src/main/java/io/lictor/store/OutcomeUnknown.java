@@ -6,7 +6,7 @@ package io.lictor.store;
  */
 public final class OutcomeUnknown extends StoreException {
 
-    OutcomeUnknown(Throwable cause) {
+    public OutcomeUnknown(Throwable cause) {
         super("It is not known whether the event store has committed: " + cause.getMessage(), cause);
     }
 }

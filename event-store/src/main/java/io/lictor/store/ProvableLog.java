@@ -1,6 +1,7 @@
 package io.lictor.store;
 
 import io.lictor.merkle.MerkleTree;
+import io.lictor.store.table.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
 

@@ -34,7 +34,7 @@ public record SqlUpdate(
     }
 
     /** Returns the update with the positions of events that stand right after {@code position}. */
-    SqlUpdate after(long position) {
+    public SqlUpdate after(long position) {
         if (values.stream().noneMatch(AppendedPosition.class::isInstance)) {
             return this;
         }
@@ -45,7 +45,7 @@ public record SqlUpdate(
     }
 
     /** Throws where it had to change a row and changed none. */
-    void hasChanged(int rows) {
+    public void hasChanged(int rows) {
         if (rows == 0 && ifNone != null) {
             throw ifNone.get();
         }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 public record StoreSecrets(Supplier<byte[]> texts, Supplier<byte[]> log) {
 
     /** For who has no secrets, and appends and reads no event of a service that has. */
-    static StoreSecrets none() {
+    public static StoreSecrets none() {
         return new StoreSecrets(() -> new byte[32], () -> new byte[32]);
     }
 }

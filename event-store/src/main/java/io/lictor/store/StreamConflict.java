@@ -8,7 +8,7 @@ public final class StreamConflict extends AppendConflict {
     private final String streamId;
     private final long sequence;
 
-    StreamConflict(StreamSlot place, @Nullable Throwable cause) {
+    public StreamConflict(StreamSlot place, @Nullable Throwable cause) {
         super("Event %d of stream %s was already there".formatted(place.sequence(), place.streamId()), cause);
         this.streamId = place.streamId();
         this.sequence = place.sequence();

@@ -1,9 +1,11 @@
 package io.lictor.store;
 
-/** A place in a stream, from 1: each is taken but once. */
-record StreamSlot(String streamId, long sequence) {
+import io.lictor.store.table.EventRow;
 
-    static StreamSlot of(EventRow row) {
+/** A place in a stream, from 1: each is taken but once. */
+public record StreamSlot(String streamId, long sequence) {
+
+    public static StreamSlot of(EventRow row) {
         return new StreamSlot(row.streamId(), row.sequence());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The table of tiles. A hash that stands there is never changed: a tile only grows. */
-final class TileTable {
+public final class TileTable {
 
     private static final String LAST_LEAVES =
             "SELECT tile, hashes FROM audit_tile WHERE level = 0 ORDER BY tile DESC LIMIT 1";
@@ -23,7 +23,7 @@ final class TileTable {
     private TileTable() {}
 
     /** Returns the number of leaves stored. */
-    static long size(Connection connection) throws SQLException {
+    public static long size(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LAST_LEAVES);
                 ResultSet row = select.executeQuery()) {
             return row.next() ? row.getLong(1) * LogTile.WIDTH + row.getBytes(2).length / HASH_LENGTH : 0;
@@ -31,7 +31,7 @@ final class TileTable {
     }
 
     /** The hashes of a tile, or null where there is none. */
-    static byte @Nullable [] hashes(Connection connection, TileId place) throws SQLException {
+    public static byte @Nullable [] hashes(Connection connection, TileId place) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(ONE)) {
             select.setInt(1, place.level());
             select.setLong(2, place.tile());

@@ -1,4 +1,4 @@
 package io.lictor.store;
 
 /** Work in the transaction of events, or a condition on it. */
-sealed interface TransactionParticipant permits SqlUpdate, SqlWork, AppendCondition {}
+public sealed interface TransactionParticipant permits SqlUpdate, SqlWork, AppendCondition {}

@@ -4,6 +4,9 @@ import static io.lictor.store.Facts.activated;
 import static io.lictor.store.Facts.appendWith;
 import static io.lictor.store.Facts.first;
 
+import io.lictor.store.directory.DataDirectory;
+import io.lictor.store.postgres.PostgresStore;
+import io.lictor.store.sqlite.SqliteStore;
 import io.lictor.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;

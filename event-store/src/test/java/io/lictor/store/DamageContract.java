@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes behind the store are found by comparison; then the streams aren't read, and nothing is written. */
-abstract class DamageContract {
+public abstract class DamageContract {
 
-    static final byte[] SECRET = "what does not lie in the database".getBytes(UTF_8);
+    public static final byte[] SECRET = "what does not lie in the database".getBytes(UTF_8);
 
     private final UUID one = UUID.randomUUID();
     private final UUID two = UUID.randomUUID();
@@ -36,13 +36,13 @@ abstract class DamageContract {
     private LicensingStore store;
 
     /** Opens the store of this test with {@link #SECRET}: empty at first, later with all that was appended before. */
-    abstract LicensingStore open();
+    protected abstract LicensingStore open();
 
     /** A connection that the store knows nothing of. */
-    abstract Connection connect() throws SQLException;
+    protected abstract Connection connect() throws SQLException;
 
     /** Gives up what the closed store stood on. */
-    abstract void release();
+    protected abstract void release();
 
     /** One and two in turn, with and without texts: 1 a, 2 b, 3 c, 4 d, 5 e, 6 f. */
     @BeforeEach

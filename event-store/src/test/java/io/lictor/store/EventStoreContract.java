@@ -27,15 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Duties of every event store, whatever its database. */
 abstract class EventStoreContract {
 
-    final UUID one = UUID.randomUUID();
-    final UUID two = UUID.randomUUID();
-    LicensingStore store;
+    protected final UUID one = UUID.randomUUID();
+    protected final UUID two = UUID.randomUUID();
+    public LicensingStore store;
 
     /** Opens the store of this test: empty at first, later with all that was appended before. */
-    abstract LicensingStore open();
+    protected abstract LicensingStore open();
 
     /** Gives up what the closed store stood on. */
-    abstract void release();
+    protected abstract void release();
 
     @BeforeEach
     final void openStore() {

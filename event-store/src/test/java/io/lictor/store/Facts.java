@@ -18,41 +18,41 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /** Events to append, and the ways to append them. */
-final class Facts {
+public final class Facts {
 
-    static final Instant AT = Instant.parse("2026-11-21T10:00:00Z");
+    public static final Instant AT = Instant.parse("2026-11-21T10:00:00Z");
 
     private Facts() {}
 
-    static LicenseActivated activated(UUID licenseId, String fingerprint) {
+    public static LicenseActivated activated(UUID licenseId, String fingerprint) {
         return new LicenseActivated(licenseId, fingerprint, null, "2.0", AT);
     }
 
-    static LicenseKeyAssigned assigned(UUID licenseId) {
+    public static LicenseKeyAssigned assigned(UUID licenseId) {
         return new LicenseKeyAssigned(licenseId.toString(), licenseId, 1, AT);
     }
 
     /** As event number {@code sequence} (from 1) of its stream. */
-    static DomainEventMessage<Event> nth(long sequence, Event event) {
+    public static DomainEventMessage<Event> nth(long sequence, Event event) {
         return new GenericDomainEventMessage<>(
                 "Test", event.streamId(), sequence - 1, event, MetaData.with("actor", "a"));
     }
 
-    static DomainEventMessage<Event> first(Event event) {
+    public static DomainEventMessage<Event> first(Event event) {
         return nth(1, event);
     }
 
-    static String streamOf(EventMessage<?> message) {
+    public static String streamOf(EventMessage<?> message) {
         return ((DomainEventMessage<?>) message).getAggregateIdentifier();
     }
 
     @SafeVarargs
-    static List<RecordedEvent> append(EventStore store, DomainEventMessage<Event>... events) {
+    public static List<RecordedEvent> append(EventStore store, DomainEventMessage<Event>... events) {
         return appendWith(store, List.of(), events);
     }
 
     @SafeVarargs
-    static List<RecordedEvent> appendWith(
+    public static List<RecordedEvent> appendWith(
             EventStore store, List<SqlUpdate> joined, DomainEventMessage<Event>... events) {
         return inUnitOfWork(() -> {
                     Append append = Append.ofCurrentUnitOfWork();
@@ -63,7 +63,7 @@ final class Facts {
                 .recorded();
     }
 
-    static Append inUnitOfWork(Supplier<Append> work) {
+    public static Append inUnitOfWork(Supplier<Append> work) {
         var unitOfWork = DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>("command"));
         Append[] append = new Append[1];
         unitOfWork.execute(() -> append[0] = work.get());

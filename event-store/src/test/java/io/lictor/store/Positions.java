@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /** Follows a log by reading what is behind the last position, as a feed or a projection does. */
-final class Positions {
+public final class Positions {
 
     private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private Positions() {}
 
     /** Returns whether every position up to {@code last} directly follows the one before it. */
-    static boolean dense(EventLog log, long last) {
+    public static boolean dense(EventLog log, long last) {
         long position = 0;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (position < last && System.nanoTime() < deadline) {

@@ -17,6 +17,7 @@ import io.lictor.event.TextsErased;
 import io.lictor.merkle.GrowingTree;
 import io.lictor.merkle.MerkleProof;
 import io.lictor.merkle.MerkleTree;
+import io.lictor.store.table.LoggedEvent;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -36,22 +37,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The log holds every event as it was written, and tells for ever what was not written by a service. */
-abstract class ProvableLogContract {
+public abstract class ProvableLogContract {
 
-    static final byte[] SECRET = "what does not lie in the database".getBytes(UTF_8);
+    public static final byte[] SECRET = "what does not lie in the database".getBytes(UTF_8);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final UUID one = UUID.randomUUID();
+    public final UUID one = UUID.randomUUID();
     private final UUID two = UUID.randomUUID();
-    LicensingStore store;
-    ProvableLog log;
+    public LicensingStore store;
+    public ProvableLog log;
 
     /** Opens the store of this test with {@link #SECRET}: empty at first, later with all that was appended before. */
-    abstract LicensingStore open();
+    protected abstract LicensingStore open();
 
     /** Gives up what the closed store stood on. */
-    abstract void release();
+    protected abstract void release();
 
     @BeforeEach
     final void openStore() {
@@ -65,7 +66,7 @@ abstract class ProvableLogContract {
         release();
     }
 
-    final void openAgain() {
+    protected final void openAgain() {
         store.close();
         openStore();
     }
@@ -353,7 +354,7 @@ abstract class ProvableLogContract {
         return new LicenseActivated(one, "m", label, "2.0", AT);
     }
 
-    final void appendMany(int count) {
+    protected final void appendMany(int count) {
         for (int done = 0; done < count; done += 100) {
             var events = IntStream.range(0, Math.min(100, count - done))
                     .mapToObj(i -> first(activated(UUID.randomUUID(), "m-" + i)))
@@ -384,11 +385,11 @@ abstract class ProvableLogContract {
         return leafHash(log.after(position - 1, 1).getFirst().leaf());
     }
 
-    static byte[] leafHash(String leaf) {
+    protected static byte[] leafHash(String leaf) {
         return MerkleTree.leafHash(leaf.getBytes(UTF_8));
     }
 
-    final byte[] root() {
+    protected final byte[] root() {
         return MerkleTree.root(log.size(), log.nodes());
     }
 
@@ -447,7 +448,7 @@ abstract class ProvableLogContract {
         });
     }
 
-    final void execute(String sql) {
+    protected final void execute(String sql) {
         store.write(connection -> connection.createStatement().executeUpdate(sql));
     }
 }

@@ -2,6 +2,9 @@ package io.lictor.store;
 
 import io.lictor.event.Event;
 import io.lictor.event.LicenseActivated;
+import io.lictor.store.directory.DataDirectory;
+import io.lictor.store.postgres.PostgresStore;
+import io.lictor.store.sqlite.SqliteStore;
 import io.lictor.testing.PostgresServer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Duties of every event store towards those who follow it. */
-abstract class TailingContract extends JoinedWorkContract {
+public abstract class TailingContract extends JoinedWorkContract {
 
     private static final int WRITERS = 16;
     private static final int ROUNDS = 100;

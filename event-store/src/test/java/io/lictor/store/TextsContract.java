@@ -42,11 +42,11 @@ abstract class TextsContract extends EventStoreContract {
     private static final String LABEL = "Reading room 1";
     private static final String REASON = "an unpaid bill of Dr. Müller";
 
-    static LicenseActivated labelled(UUID licenseId, String label) {
+    protected static LicenseActivated labelled(UUID licenseId, String label) {
         return new LicenseActivated(licenseId, "m-" + label.hashCode(), label, "2.0", AT);
     }
 
-    static LicenseActivated unlabelled(UUID licenseId, String label) {
+    protected static LicenseActivated unlabelled(UUID licenseId, String label) {
         return new LicenseActivated(licenseId, "m-" + label.hashCode(), null, "2.0", AT);
     }
 
@@ -54,7 +54,7 @@ abstract class TextsContract extends EventStoreContract {
         return new LicenseDisabled(licenseId, DisableCause.SUSPENDED, reason, AT);
     }
 
-    static TextsErased erased(UUID licenseId) {
+    protected static TextsErased erased(UUID licenseId) {
         return new TextsErased(licenseId, AT);
     }
 
@@ -309,7 +309,7 @@ abstract class TextsContract extends EventStoreContract {
     }
 
     /** By every way there is to read them, which must all say the same. */
-    final List<Event> events(UUID licenseId) {
+    protected final List<Event> events(UUID licenseId) {
         List<Event> history = store.log().history(licenseId.toString()).stream()
                 .map(RecordedEvent::event)
                 .toList();
@@ -354,7 +354,7 @@ abstract class TextsContract extends EventStoreContract {
         store.write((Connection connection) -> connection.createStatement().executeUpdate(sql));
     }
 
-    static void uninterruptibly(CountDownLatch latch) {
+    protected static void uninterruptibly(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {

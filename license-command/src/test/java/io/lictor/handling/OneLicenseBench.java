@@ -5,7 +5,7 @@ import static io.lictor.spec.Samples.at;
 
 import io.lictor.command.ActivateLicense;
 import io.lictor.endpoint.WriteSideFixture;
-import io.lictor.store.PostgresStore;
+import io.lictor.store.postgres.PostgresStore;
 import io.lictor.testing.PostgresServer;
 import io.lictor.value.Kind;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.lictor.handling;
 
 import io.lictor.endpoint.WriteSideFixture;
-import io.lictor.store.PostgresStore;
+import io.lictor.store.postgres.PostgresStore;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;

@@ -6,7 +6,7 @@ import io.lictor.endpoint.WriteSideFixture;
 import io.lictor.security.Credential;
 import io.lictor.security.TokenText;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.PostgresStore;
+import io.lictor.store.postgres.PostgresStore;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 import io.lictor.value.Role;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.lictor.license.License;
 import io.lictor.product.Product;
-import io.lictor.store.EventJson;
+import io.lictor.store.json.EventJson;
 
 /**
  * The records both sides embed, as one string in a document: cheap to store and to clone, and no second description of

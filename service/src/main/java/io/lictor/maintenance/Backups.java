@@ -1,6 +1,6 @@
 package io.lictor.maintenance;
 
-import io.lictor.store.DataDirectory;
+import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.transfer.Kept;
 import io.lictor.store.transfer.SqliteBackup;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.lictor.maintenance;
 
-import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.PostgresStore;
-import io.lictor.store.SqliteStore;
+import io.lictor.store.directory.DataDirectory;
+import io.lictor.store.postgres.PostgresStore;
+import io.lictor.store.sqlite.SqliteStore;
 import io.lictor.store.transfer.EventExport;
 import io.lictor.store.transfer.EventImport;
 import io.lictor.store.transfer.Snapshot;

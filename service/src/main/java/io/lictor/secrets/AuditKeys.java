@@ -1,7 +1,7 @@
 package io.lictor.secrets;
 
 import io.lictor.checkpoint.CheckpointSigner;
-import io.lictor.store.DataDirectory;
+import io.lictor.store.directory.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.lictor.secrets;
 
 import io.lictor.checkpoint.CheckpointSigner;
 import io.lictor.key.KeyRing;
-import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.ProvableLog;
+import io.lictor.store.directory.DataDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

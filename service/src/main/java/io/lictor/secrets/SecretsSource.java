@@ -1,7 +1,7 @@
 package io.lictor.secrets;
 
 import io.lictor.key.KeySecrets;
-import io.lictor.store.DataDirectory;
+import io.lictor.store.directory.DataDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

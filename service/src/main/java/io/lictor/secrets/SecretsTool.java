@@ -2,8 +2,8 @@ package io.lictor.secrets;
 
 import io.lictor.checkpoint.CheckpointSigner;
 import io.lictor.key.KeySecrets;
-import io.lictor.store.DataDirectory;
 import io.lictor.store.DataUnusable;
+import io.lictor.store.directory.DataDirectory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileAlreadyExistsException;

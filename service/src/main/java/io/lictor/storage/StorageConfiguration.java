@@ -2,14 +2,14 @@ package io.lictor.storage;
 
 import io.lictor.key.KeyRing;
 import io.lictor.store.AcceptedDamage;
-import io.lictor.store.DataDirectory;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.PostgresStore;
 import io.lictor.store.ProvableLog;
-import io.lictor.store.SqliteStore;
 import io.lictor.store.StoreSecrets;
+import io.lictor.store.directory.DataDirectory;
+import io.lictor.store.postgres.PostgresStore;
 import io.lictor.store.rejections.RejectionLog;
+import io.lictor.store.sqlite.SqliteStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.Supplier;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.event.ProductVersionDisabled;
-import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.SqliteStore;
 import io.lictor.store.StoredEvent;
+import io.lictor.store.directory.DataDirectory;
+import io.lictor.store.sqlite.SqliteStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

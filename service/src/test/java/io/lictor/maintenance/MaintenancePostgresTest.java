@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.event.ProductVersionDisabled;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.PostgresStore;
 import io.lictor.store.StoredEvent;
+import io.lictor.store.postgres.PostgresStore;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 import java.io.ByteArrayOutputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.integrity.IntegrityConfiguration;
 import io.lictor.storage.StorageConfiguration;
-import io.lictor.store.DataDirectory;
+import io.lictor.store.directory.DataDirectory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

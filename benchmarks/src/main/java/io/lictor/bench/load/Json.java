@@ -3,7 +3,7 @@ package io.lictor.bench.load;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lictor.store.EventJson;
+import io.lictor.store.json.EventJson;
 import java.io.UncheckedIOException;
 
 /** JSON as the events have it. */

@@ -1,7 +1,7 @@
 package io.lictor.bench.population;
 
-import io.lictor.store.DataDirectory;
-import io.lictor.store.SqliteStore;
+import io.lictor.store.directory.DataDirectory;
+import io.lictor.store.sqlite.SqliteStore;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

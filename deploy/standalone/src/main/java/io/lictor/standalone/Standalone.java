@@ -8,7 +8,7 @@ import io.lictor.security.TokenRegister;
 import io.lictor.service.NextSteps;
 import io.lictor.service.ServiceConfiguration;
 import io.lictor.startup.Launch;
-import io.lictor.store.DataDirectory;
+import io.lictor.store.directory.DataDirectory;
 import io.lictor.tokens.AdminTokenProperties;
 import io.lictor.tokens.FirstAdminToken;
 import io.lictor.writeside.LicenseCommandConfiguration;

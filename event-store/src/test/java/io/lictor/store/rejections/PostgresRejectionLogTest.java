@@ -1,7 +1,7 @@
 package io.lictor.store.rejections;
 
 import io.lictor.store.LicensingStore;
-import io.lictor.store.PostgresStore;
+import io.lictor.store.postgres.PostgresStore;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 
@@ -10,13 +10,13 @@ class PostgresRejectionLogTest extends RejectionLogContract {
     private TestDatabase database;
 
     @Override
-    LicensingStore open() {
+    protected LicensingStore open() {
         database = TestPostgres.database();
         return PostgresStore.open(database.url(), database.user(), database.password());
     }
 
     @Override
-    void release() {
+    protected void release() {
         database.close();
     }
 }

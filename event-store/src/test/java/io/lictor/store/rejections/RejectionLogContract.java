@@ -30,9 +30,9 @@ abstract class RejectionLogContract {
     private LicensingStore store;
     private RejectionLog log;
 
-    abstract LicensingStore open();
+    protected abstract LicensingStore open();
 
-    abstract void release();
+    protected abstract void release();
 
     @BeforeEach
     final void start() {

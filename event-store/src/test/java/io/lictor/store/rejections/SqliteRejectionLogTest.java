@@ -1,8 +1,8 @@
 package io.lictor.store.rejections;
 
-import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.SqliteStore;
+import io.lictor.store.directory.DataDirectory;
+import io.lictor.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,13 +14,13 @@ class SqliteRejectionLogTest extends RejectionLogContract {
     private DataDirectory directory;
 
     @Override
-    LicensingStore open() {
+    protected LicensingStore open() {
         directory = DataDirectory.take(temporary.resolve("data"));
         return SqliteStore.open(directory);
     }
 
     @Override
-    void release() {
+    protected void release() {
         directory.close();
     }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.event.LicenseActivated;
 import io.lictor.merkle.MerkleTree;
-import io.lictor.store.DataDirectory;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.PostgresStore;
 import io.lictor.store.ProvableLog;
-import io.lictor.store.SqliteStore;
 import io.lictor.store.StoreSecrets;
+import io.lictor.store.directory.DataDirectory;
+import io.lictor.store.postgres.PostgresStore;
+import io.lictor.store.sqlite.SqliteStore;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 import java.io.ByteArrayInputStream;

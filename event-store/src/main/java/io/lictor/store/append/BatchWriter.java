@@ -1,0 +1,19 @@
+package io.lictor.store.append;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** Commit of a batch of waiting requests: the one part of writing that differs by database. */
+public interface BatchWriter extends AutoCloseable {
+
+    /**
+     * Commits all requests it can, together if it can, and answers each: done once it is durable, failed once it is
+     * certain that it never will be. No two of them want the same place in a stream.
+     *
+     * @throws SQLException for all that it has not answered: nothing of them is there
+     */
+    void commit(List<WriteRequest> batch) throws SQLException;
+
+    @Override
+    void close() throws SQLException;
+}

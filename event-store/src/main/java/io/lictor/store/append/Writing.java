@@ -1,0 +1,130 @@
+package io.lictor.store.append;
+
+import io.lictor.store.SqlWork;
+import io.lictor.store.postgres.PostgresErrors;
+import io.lictor.store.sqlite.SqliteErrors;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * State of the database's writes: none are possible on a full disk, say. While they fail, a probe is written every
+ * second; callers that are kept away wouldn't notice that they work again.
+ */
+final class Writing {
+
+    private static final Logger log = LoggerFactory.getLogger(Writing.class);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    /** As large as what a command writes: a small thing may have room where that has none. It is swept like any old answer. */
+    private static final int PROBE = 16_384;
+
+    private static final String PUT =
+            "INSERT INTO answer (key_hash, request_hash, kept_at, sealed) VALUES ('probe', 'probe', 0, ?)"
+                    + " ON CONFLICT (key_hash) DO UPDATE SET sealed = excluded.sealed";
+    private static final String TAKE = "DELETE FROM answer WHERE key_hash = 'probe'";
+
+    private static final Set<SQLiteErrorCode> PASSING =
+            Set.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT, SQLiteErrorCode.SQLITE_LOCKED);
+
+    private final Consumer<SqlWork> writer;
+    private volatile @Nullable String failure;
+    private volatile boolean closed;
+
+    /** Through {@code writer} it tries again. */
+    Writing(Consumer<SqlWork> writer) {
+        this.writer = writer;
+    }
+
+    /** Why nothing can be written, where that is so. */
+    Optional<String> failing() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Learns what became of what was to be written. */
+    void judge(List<WriteRequest> batch) {
+        Optional<SQLException> refused = batch.stream()
+                .map(WriteRequest::failure)
+                .filter(Objects::nonNull)
+                .flatMap(cause -> ofDatabase(cause).stream())
+                .findFirst();
+        if (refused.isPresent()) {
+            fails(String.valueOf(refused.get().getMessage()));
+        } else if (failure != null && batch.stream().anyMatch(request -> !request.hasFailed())) {
+            failure = null;
+            log.info("The event store takes writes again");
+        }
+    }
+
+    private void fails(String why) {
+        boolean isNew = failure == null;
+        failure = why;
+        if (isNew && !closed) {
+            log.warn("The event store takes no writes: {}. Reads go on; it is tried again every second", why);
+            Thread.ofVirtual().name("lictor-writes-again").start(this::tryUntilItWorks);
+        }
+    }
+
+    private void tryUntilItWorks() {
+        while (failure != null && !closed) {
+            try {
+                Thread.sleep(AGAIN);
+                probe();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                // not yet
+            }
+        }
+    }
+
+    private void probe() {
+        byte[] some = new byte[PROBE];
+        ThreadLocalRandom.current().nextBytes(some); // else it might be pressed together
+        writer.accept(connection -> {
+            try (PreparedStatement put = connection.prepareStatement(PUT)) {
+                put.setBytes(1, some);
+                put.executeUpdate();
+            }
+        });
+        writer.accept(connection -> {
+            try (PreparedStatement take = connection.prepareStatement(TAKE)) {
+                take.executeUpdate();
+            }
+        });
+    }
+
+    /** Returns the failure if it concerns the database as a whole, not this one request. */
+    private static Optional<SQLException> ofDatabase(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLiteException refused) {
+                SQLiteErrorCode code = refused.getResultCode();
+                return PASSING.contains(code)
+                                || SqliteErrors.isDamage(refused) // what is damaged is not tried again
+                                || code.name().startsWith("SQLITE_CONSTRAINT")
+                                || code == SQLiteErrorCode.SQLITE_ERROR
+                        ? Optional.empty()
+                        : Optional.of(refused);
+            }
+            if (cause instanceof SQLException refused && PostgresErrors.isOfServer(refused)) {
+                return Optional.of(refused);
+            }
+        }
+        return Optional.empty();
+    }
+
+    void close() {
+        closed = true;
+    }
+}

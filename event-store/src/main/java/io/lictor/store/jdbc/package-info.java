@@ -1,0 +1,5 @@
+/** Parts that are alike on all SQL databases. */
+@NullMarked
+package io.lictor.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;

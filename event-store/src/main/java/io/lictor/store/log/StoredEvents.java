@@ -1,0 +1,118 @@
+package io.lictor.store.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
+
+import io.lictor.event.Event;
+import io.lictor.event.RecordedEvent;
+import io.lictor.store.StoredEvent;
+import io.lictor.store.json.CurrentRevisionReader;
+import io.lictor.store.json.CurrentRevisionReader.Form;
+import io.lictor.store.json.InstantText;
+import io.lictor.store.json.StoredMetadata;
+import io.lictor.store.table.EventRow;
+import io.lictor.store.table.EventTable;
+import io.lictor.store.texts.SealedTexts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of the event table, and their payloads as today's events. */
+public final class StoredEvents {
+
+    private static final String NO_METADATA = "{}";
+
+    private final CurrentRevisionReader today = new CurrentRevisionReader();
+    private final Serializer serializer;
+    private final EventUpcaster upcasters;
+    private final @Nullable SealedTexts texts;
+
+    /** Without {@code texts} events are read as if theirs were erased. */
+    public StoredEvents(Serializer serializer, EventUpcaster upcasters, @Nullable SealedTexts texts) {
+        this.serializer = serializer;
+        this.upcasters = upcasters;
+        this.texts = texts;
+    }
+
+    StoredEvents withoutTexts() {
+        return new StoredEvents(serializer, upcasters, null);
+    }
+
+    /** Reads what {@link EventTable} selects, in that order. */
+    StoredEvent read(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong(EventTable.POSITION),
+                text(row, EventTable.STREAM_ID),
+                sequence(row),
+                text(row, EventTable.TYPE),
+                textOrNull(row, EventTable.REVISION),
+                InstantText.parse(text(row, EventTable.RECORDED_AT)),
+                payload(row),
+                new StoredMetadata(text(row, EventTable.METADATA)));
+    }
+
+    /** The event of such a row as today's class. Only the columns it needs: each costs a call into the database. */
+    RecordedEvent recorded(ResultSet row) throws SQLException {
+        Form form = today.form(text(row, EventTable.TYPE), textOrNull(row, EventTable.REVISION));
+        Event event = form == null ? broughtUp(read(row)) : form.read(payload(row));
+        return new RecordedEvent(sequence(row), row.getLong(EventTable.POSITION), event);
+    }
+
+    private String payload(ResultSet row) throws SQLException {
+        String payload = text(row, EventTable.PAYLOAD);
+        if (texts == null) {
+            return payload;
+        }
+        byte[] sealed = row.getBytes(EventTable.SEALED);
+        return sealed == null
+                ? payload
+                : texts.join(
+                        payload,
+                        sealed,
+                        row.getBytes(EventTable.SECRET),
+                        EventRow.place(text(row, EventTable.STREAM_ID), sequence(row)));
+    }
+
+    private static long sequence(ResultSet row) throws SQLException {
+        return row.getLong(EventTable.SEQUENCE_NUMBER) + 1;
+    }
+
+    /** As bytes: SQLite's driver takes twice as long to get a text out of the database as itself. */
+    private static String text(ResultSet row, int column) throws SQLException {
+        return new String(row.getBytes(column), UTF_8);
+    }
+
+    private static @Nullable String textOrNull(ResultSet row, int column) throws SQLException {
+        byte[] text = row.getBytes(column);
+        return text == null ? null : new String(text, UTF_8);
+    }
+
+    public Event decode(StoredEvent stored) {
+        Form form = today.form(stored.type(), stored.revision());
+        return form == null ? broughtUp(stored) : form.read(stored.payload());
+    }
+
+    private Event broughtUp(StoredEvent stored) {
+        DomainEventData<String> entry = new GenericDomainEventEntry<>(
+                "Stream",
+                stored.streamId(),
+                stored.sequence() - 1,
+                stored.streamId() + "@" + stored.sequence(),
+                stored.time(),
+                stored.type(),
+                stored.revision(),
+                stored.payload(),
+                NO_METADATA);
+        return upcastAndDeserializeDomainEvents(Stream.of(entry), serializer, upcasters)
+                .asStream()
+                .findFirst()
+                .map(message -> (Event) message.getPayload())
+                .orElseThrow(() -> new SerializationException("An upcaster dropped " + stored));
+    }
+}

@@ -1,0 +1,5 @@
+/** The store in an SQLite database. */
+@NullMarked
+package io.lictor.store.sqlite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.lictor.store.table;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event to the letter, as it is in the database now, without the texts beside it.
+ *
+ * @param position in the store, from 1; its leaf in the log has the index {@code position - 1}
+ * @param sequence in its stream, from 1
+ * @param recordedAt the time of appending, RFC 3339
+ * @param payload JSON, unless somebody has damaged it
+ * @param metadata JSON, unless somebody has damaged it
+ * @param leaf what the row says, as canonical JSON; its hash is the one that the log has recorded, unless the row was
+ *     changed since
+ */
+public record LoggedEvent(
+        long position,
+        String streamId,
+        String streamType,
+        long sequence,
+        String eventId,
+        String recordedAt,
+        String type,
+        @Nullable String revision,
+        String payload,
+        String metadata,
+        String leaf) {
+
+    private static final String SELECT =
+            "SELECT " + EventTable.COLUMNS + " FROM event WHERE position > ? ORDER BY position LIMIT ?";
+
+    public static List<LoggedEvent> after(Connection connection, long position, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setLong(1, position);
+            select.setInt(2, limit);
+            try (ResultSet rows = select.executeQuery()) {
+                List<LoggedEvent> events = new ArrayList<>();
+                while (rows.next()) {
+                    events.add(of(rows));
+                }
+                return events;
+            }
+        }
+    }
+
+    /** Of a row that has the columns of an event first. */
+    public static LoggedEvent of(ResultSet row) throws SQLException {
+        String streamId = row.getString(2);
+        String streamType = row.getString(3);
+        long sequence = row.getLong(4) + 1;
+        String eventId = row.getString(5);
+        String recordedAt = row.getString(6);
+        String type = row.getString(7);
+        String revision = row.getString(8);
+        String payload = row.getString(9);
+        String metadata = row.getString(10);
+        return new LoggedEvent(
+                row.getLong(1),
+                streamId,
+                streamType,
+                sequence,
+                eventId,
+                recordedAt,
+                type,
+                revision,
+                payload,
+                metadata,
+                CanonicalLeaf.of(
+                        eventId, metadata, payload, recordedAt, revision, sequence, streamId, streamType, type));
+    }
+}

@@ -1,0 +1,86 @@
+package io.lictor.store.postgres;
+
+import static io.lictor.store.Facts.activated;
+import static io.lictor.store.Facts.append;
+import static io.lictor.store.Facts.first;
+import static io.lictor.store.Facts.nth;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lictor.event.Event;
+import io.lictor.event.LicenseActivated;
+import io.lictor.merkle.MerkleTree;
+import io.lictor.store.Facts;
+import io.lictor.store.LicensingStore;
+import io.lictor.store.LogDiverged;
+import io.lictor.store.ProvableLogContract;
+import io.lictor.store.StoreSecrets;
+import io.lictor.testing.TestDatabase;
+import io.lictor.testing.TestPostgres;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PostgresProvableLogTest extends ProvableLogContract {
+
+    private TestDatabase database;
+
+    @Override
+    protected LicensingStore open() {
+        if (database == null) {
+            database = TestPostgres.database();
+        }
+        return PostgresStore.open(
+                database.url(), database.user(), database.password(), new StoreSecrets(() -> SECRET, () -> SECRET));
+    }
+
+    @Override
+    protected void release() {
+        database.close();
+    }
+
+    @Test
+    void processesThatTakeTurnsWriteOneLog() {
+        try (LicensingStore other = open()) {
+            for (int i = 1; i <= 10; i++) {
+                append(store.eventStore(), nth(2 * i - 1, activated(one, "m-" + i)));
+                append(other.eventStore(), nth(2 * i, activated(one, "n-" + i)), first(labelled(i)));
+            }
+            assertThat(log.catchUp()).isEqualTo(30);
+            log.keep(30, "a note");
+            append(other.eventStore(), nth(21, activated(one, "last")));
+
+            assertThat(other.provableLog().catchUp()).isEqualTo(31);
+            assertThat(other.provableLog().newestKept()).contains("a note");
+            other.provableLog().keep(31, "another note");
+            assertThat(log.catchUp()).isEqualTo(31);
+            assertThat(log.newestKept()).contains("another note");
+            assertThat(MerkleTree.root(31, other.provableLog().nodes())).isEqualTo(root());
+            assertThat(log.anomalies() + other.provableLog().anomalies()).isZero();
+        }
+    }
+
+    private static Event labelled(int machine) {
+        return new LicenseActivated(UUID.randomUUID(), "m", "label " + machine, null, Facts.AT);
+    }
+
+    /** Between the two somebody has tampered with an event that nothing was said about yet. */
+    @Test
+    void whatOneProcessHasKeptIsSoForTheOthers() {
+        try (LicensingStore other = open()) {
+            appendMany(300);
+            log.catchUp();
+            execute("UPDATE event SET seal = leaf WHERE position = 7");
+            assertThat(other.provableLog().catchUp()).isEqualTo(300);
+            assertThat(other.provableLog().leafHash(6)).isNotEqualTo(log.leafHash(6));
+            log.keep(290, "the first");
+
+            assertThatThrownBy(() -> other.provableLog().keep(300, "the second"))
+                    .isInstanceOf(LogDiverged.class)
+                    .hasMessageContaining("tile 0 of level 0");
+
+            assertThat(other.provableLog().kept(300)).isEmpty();
+            assertThat(other.provableLog().catchUp()).isEqualTo(300);
+            assertThat(MerkleTree.root(300, other.provableLog().nodes())).isEqualTo(root());
+        }
+    }
+}
