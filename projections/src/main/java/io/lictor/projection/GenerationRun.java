@@ -1,26 +1,17 @@
 package io.lictor.projection;
 
-import static org.axonframework.eventhandling.TrackingEventProcessorConfiguration.forParallelProcessing;
-
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import io.lictor.documents.GenerationCollections;
+import io.lictor.projection.axon.SegmentFollower;
+import io.lictor.projection.axon.StoredEventSource;
 import io.lictor.startup.OutOfMemory;
 import io.lictor.store.EventLog;
+import io.lictor.store.StoredEvent;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
-import org.axonframework.extensions.mongo.DefaultMongoTemplate;
-import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
-import org.axonframework.serialization.json.JacksonSerializer;
-import org.bson.Document;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +23,6 @@ import org.slf4j.LoggerFactory;
 final class GenerationRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationRun.class);
-    private static final String TOKENS = "tokens";
-    private static final int BATCH = 1_000;
 
     /** Events that are folded in before a service has started, at a time when it has nothing to do but to start. */
     private static final int FEW = 1_000;
@@ -47,7 +36,8 @@ final class GenerationRun implements AutoCloseable {
     private final Progress progress;
     private final Positions positions;
     private final ThroughputMeter pace = new ThroughputMeter();
-    private @Nullable TrackingEventProcessor processor;
+    private final Map<Integer, Projector> projectors = new ConcurrentHashMap<>();
+    private @Nullable SegmentFollower follower;
     private @Nullable Thread replaying;
     private volatile boolean replayed;
     private boolean closed;
@@ -78,10 +68,10 @@ final class GenerationRun implements AutoCloseable {
         } else {
             definition.createIndexes(place);
         }
-        TrackingEventProcessor made = processor(tokens());
+        SegmentFollower made = follower();
         rebuild.begin(positions.current(), log.lastPosition());
         synchronized (this) {
-            processor = made;
+            follower = made;
             if (settings.alone() && positions.current() == 0) {
                 replay();
             } else {
@@ -105,9 +95,9 @@ final class GenerationRun implements AutoCloseable {
             replay.run(isEmpty());
             synchronized (this) {
                 // A processor that is started after it was shut down would run for ever.
-                if (!closed && processor != null) {
+                if (!closed && follower != null) {
                     replayed = true;
-                    processor.start();
+                    follower.start();
                 }
             }
         } catch (InterruptedException e) {
@@ -121,18 +111,18 @@ final class GenerationRun implements AutoCloseable {
     /** Why the events are not followed, if they aren't. */
     Optional<String> trouble() {
         Thread replay = replaying;
-        TrackingEventProcessor following = processor;
+        SegmentFollower following = follower;
         if (!replayed && replay != null && !replay.isAlive()) {
             return Optional.of("What fills it has ended, and is started again");
         }
-        return following != null && following.isError()
+        return following != null && following.hasEnded()
                 ? Optional.of("What follows the events has ended, and is started again")
                 : Optional.empty();
     }
 
     /** Has whatever follows the events go on where it has ended, whatever ended it. */
     private synchronized void revive() {
-        TrackingEventProcessor following = processor;
+        SegmentFollower following = follower;
         if (closed || following == null || trouble().isEmpty()) {
             return;
         }
@@ -150,32 +140,47 @@ final class GenerationRun implements AutoCloseable {
                 .allMatch(name -> place.collection(name).find().first() == null);
     }
 
-    private TrackingEventProcessor processor(TokenStore tokens) {
-        return new SegmentProcessor(TrackingEventProcessor.builder()
-                .name(processorName(definition, place))
-                .eventHandlerInvoker(new SegmentInvoker(this::projector, stored -> DecodedEvent.of(stored, log)))
-                .messageSource(source)
-                .tokenStore(new TokensWithProgress(tokens, this::reached))
-                .transactionManager(NoTransactionManager.INSTANCE)
-                .trackingEventProcessorConfiguration(forParallelProcessing(progress.segments())
-                        .andBatchSize(BATCH)
-                        .andInitialTrackingToken(_ -> new GlobalSequenceTrackingToken(positions.current()))
-                        .andTokenClaimInterval(settings.claimInterval().toMillis(), TimeUnit.MILLISECONDS)
-                        .andEventAvailabilityTimeout(500, TimeUnit.MILLISECONDS)));
+    private SegmentFollower follower() {
+        return new SegmentFollower(
+                new SegmentFollower.Options(
+                        followerName(definition, place),
+                        progress.segments(),
+                        settings.alone(),
+                        settings.instance(),
+                        settings.claimTimeout(),
+                        settings.claimInterval()),
+                place.database().mongo(),
+                source,
+                positions::current,
+                new Folds(),
+                this::reached);
     }
 
-    private TokenStore tokens() {
-        return settings.alone()
-                ? new InMemoryTokenStore()
-                : MongoTokenStore.builder()
-                        .mongoTemplate(DefaultMongoTemplate.builder()
-                                .mongoDatabase(place.database().mongo())
-                                .trackingTokensCollectionName(TOKENS)
-                                .build())
-                        .serializer(JacksonSerializer.defaultSerializer())
-                        .claimTimeout(settings.claimTimeout())
-                        .nodeId(settings.instance())
-                        .build();
+    /** Hands the events of each segment to its projector. */
+    private final class Folds implements SegmentFollower.Folds {
+
+        @Override
+        public boolean holds(int segment, String streamId) {
+            return of(segment).holds(streamId);
+        }
+
+        @Override
+        public void fold(int segment, List<StoredEvent> events) {
+            of(segment)
+                    .fold(events.stream()
+                            .map(stored -> DecodedEvent.of(stored, log))
+                            .toList());
+        }
+
+        /** What the projector remembers would be out of date when the segment comes back. */
+        @Override
+        public void released(int segment) {
+            projectors.remove(segment);
+        }
+
+        private Projector of(int segment) {
+            return projectors.computeIfAbsent(segment, GenerationRun.this::projector);
+        }
     }
 
     Projector projector(int segment) {
@@ -201,18 +206,16 @@ final class GenerationRun implements AutoCloseable {
     /** Gives a segment away where this instance has more than {@code fair}. */
     void share(int fair) {
         Set<Integer> own = segments();
-        TrackingEventProcessor running = processor;
+        SegmentFollower running = follower;
         if (running != null && own.size() > fair) {
-            running.releaseSegment(own.iterator().next());
+            running.release(own.iterator().next());
         }
     }
 
     /** Those this instance has. */
     Set<Integer> segments() {
-        TrackingEventProcessor running = processor;
-        return running == null
-                ? Set.of()
-                : Set.copyOf(running.processingStatus().keySet());
+        SegmentFollower running = follower;
+        return running == null ? Set.of() : running.segments();
     }
 
     Positions positions() {
@@ -230,11 +233,11 @@ final class GenerationRun implements AutoCloseable {
     @Override
     public void close() {
         Thread replay;
-        TrackingEventProcessor running;
+        SegmentFollower running;
         synchronized (this) {
             closed = true;
             replay = replaying;
-            running = processor;
+            running = follower;
         }
         if (replay != null) {
             replay.interrupt();
@@ -254,14 +257,10 @@ final class GenerationRun implements AutoCloseable {
         definition.collections().forEach(name -> place.collection(name).drop());
         place.deadLetters().drop();
         new Progress(place, 1).drop();
-        tokens(place.database().mongo()).deleteMany(Filters.eq("processorName", processorName(definition, place)));
+        SegmentFollower.dropTokens(place.database().mongo(), followerName(definition, place));
     }
 
-    private static MongoCollection<Document> tokens(MongoDatabase database) {
-        return database.getCollection(TOKENS);
-    }
-
-    private static String processorName(ProjectionDefinition definition, GenerationCollections place) {
+    private static String followerName(ProjectionDefinition definition, GenerationCollections place) {
         return definition.name() + "_" + place.number();
     }
 }

@@ -2,6 +2,7 @@ package io.lictor.projection;
 
 import io.lictor.documents.GenerationCollections;
 import io.lictor.documents.ReadModelDatabase;
+import io.lictor.projection.axon.StoredEventSource;
 import io.lictor.store.EventLog;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.lictor.projection;
+package io.lictor.projection.axon;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.eventhandling.TrackingEventProcessor;

@@ -1,5 +1,6 @@
-package io.lictor.projection;
+package io.lictor.projection.axon;
 
+import io.lictor.projection.WaitingReaders;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The events for a tracking processor, as they are stored. Axon's own source asks for the class of an event while it
  * reads on, so that a single event this release doesn't know would end the stream for all that follow.
  */
-final class StoredEventSource implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
+public final class StoredEventSource implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
 
     private static final int PAGE = 1_000;
 
@@ -41,7 +42,7 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
      * {@code pause} is how long events gather before they are read, where the last ones were read just before; longer, to
      * a tenth of a second, where it takes long to fold them.
      */
-    StoredEventSource(EventLog log, WaitingReaders hurry, Duration pause) {
+    public StoredEventSource(EventLog log, WaitingReaders hurry, Duration pause) {
         this.log = log;
         this.head = new LogHead(log);
         this.hurry = hurry;

@@ -1,4 +1,4 @@
-package io.lictor.projection;
+package io.lictor.projection.axon;
 
 import io.lictor.store.EventLog;
 import io.lictor.store.StoreException;
