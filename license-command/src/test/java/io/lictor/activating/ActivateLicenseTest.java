@@ -1,9 +1,6 @@
 package io.lictor.activating;
 
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.perpetual;
-import static io.lictor.spec.Sale.subscription;
-import static io.lictor.spec.Sale.trial;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.SUCCESSOR;
 import static io.lictor.spec.Samples.activated;
@@ -11,14 +8,18 @@ import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.freedByVendor;
 import static io.lictor.spec.Samples.justBefore;
 import static io.lictor.spec.Samples.machine;
+import static io.lictor.spec.Samples.perpetual;
 import static io.lictor.spec.Samples.product;
 import static io.lictor.spec.Samples.released;
 import static io.lictor.spec.Samples.revoked;
+import static io.lictor.spec.Samples.subscription;
 import static io.lictor.spec.Samples.suspended;
+import static io.lictor.spec.Samples.trial;
 import static io.lictor.spec.Samples.upgraded;
 import static io.lictor.spec.Samples.versionDisabled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.LicenseFixture;
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.Rejection;
 import io.lictor.event.ActivationLimitChanged;
@@ -28,7 +29,6 @@ import io.lictor.event.LicenseIssued;
 import io.lictor.event.MachineDescribed;
 import io.lictor.license.Standing;
 import io.lictor.spec.Given;
-import io.lictor.spec.Sale;
 import io.lictor.value.Activation;
 import io.lictor.value.ActivationLimit;
 import java.time.Instant;
@@ -109,7 +109,7 @@ class ActivateLicenseTest {
 
     @Test
     void aRefusalNamesAHundredMachinesAtMostButCountsThemAll() {
-        Sale many = perpetual().seats(150);
+        LicenseFixture many = perpetual().seats(150);
         IntStream.range(0, 150).forEach(i -> many.machine("m-" + i));
 
         Rejection.ActivationLimitReached refusal =

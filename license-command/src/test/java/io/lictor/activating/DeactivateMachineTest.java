@@ -1,19 +1,19 @@
 package io.lictor.activating;
 
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.perpetual;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.freedByCustomer;
 import static io.lictor.spec.Samples.freedByVendor;
 import static io.lictor.spec.Samples.justBefore;
+import static io.lictor.spec.Samples.perpetual;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.LicenseFixture;
 import io.lictor.command.DeactivateMachine;
 import io.lictor.command.Rejection;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.spec.Given;
-import io.lictor.spec.Sale;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +93,7 @@ class DeactivateMachineTest {
                 .isEqualTo("OK");
     }
 
-    private static Sale fiveMachines() {
+    private static LicenseFixture fiveMachines() {
         return perpetual()
                 .seats(5)
                 .machine("m-1")

@@ -1,15 +1,15 @@
 package io.lictor.automation;
 
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.perpetual;
-import static io.lictor.spec.Sale.subscription;
-import static io.lictor.spec.Sale.trial;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.SUCCESSOR;
 import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.justBefore;
+import static io.lictor.spec.Samples.perpetual;
+import static io.lictor.spec.Samples.subscription;
 import static io.lictor.spec.Samples.suspended;
 import static io.lictor.spec.Samples.term;
+import static io.lictor.spec.Samples.trial;
 import static io.lictor.spec.Samples.upgraded;
 
 import io.lictor.command.AnnouncePassedInstants;

@@ -1,6 +1,5 @@
 package io.lictor.automation;
 
-import static io.lictor.spec.Sale.subscription;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.OTHER;
 import static io.lictor.spec.Samples.PRODUCT;
@@ -8,6 +7,7 @@ import static io.lictor.spec.Samples.SUCCESSOR;
 import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.justBefore;
 import static io.lictor.spec.Samples.span;
+import static io.lictor.spec.Samples.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -285,6 +285,7 @@ class AutomationsTest {
                                 SUCCESSOR.toString(),
                                 0,
                                 subscription()
+                                        .from("2026-03-01")
                                         .term("2026-03-01", "P1Y")
                                         .as(SUCCESSOR)
                                         .replacing(LICENSE)

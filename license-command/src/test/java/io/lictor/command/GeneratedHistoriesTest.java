@@ -7,6 +7,7 @@ import static io.lictor.spec.Samples.product;
 import static io.lictor.spec.Samples.released;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.LicenseFixture;
 import io.lictor.event.GracePeriodStarted;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.LicenseEvent;
@@ -17,7 +18,7 @@ import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
 import io.lictor.license.Status;
 import io.lictor.spec.KnownFacts;
-import io.lictor.spec.Sale;
+import io.lictor.spec.Samples;
 import io.lictor.writeside.LicenseDecider;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,12 +69,12 @@ class GeneratedHistoriesTest {
         assertThat(history).hasSizeGreaterThan(10);
     }
 
-    private static Sale sale(Random random) {
-        Sale sale = switch (random.nextInt(4)) {
-            case 0 -> Sale.trial();
-            case 1 -> Sale.perpetual();
-            case 2 -> Sale.subscription().through("p-9");
-            default -> Sale.subscription().tiedTo("2025");
+    private static LicenseFixture sale(Random random) {
+        LicenseFixture sale = switch (random.nextInt(4)) {
+            case 0 -> Samples.trial();
+            case 1 -> Samples.perpetual();
+            case 2 -> Samples.subscription().through("p-9").autoRenew(false);
+            default -> Samples.subscription().tiedTo("2025");
         };
         return random.nextBoolean() ? sale.deactivations(2, "P1M").replacing(OTHER) : sale;
     }

@@ -1,7 +1,6 @@
 package io.lictor.command;
 
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.subscription;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.OTHER;
 import static io.lictor.spec.Samples.at;
@@ -9,6 +8,7 @@ import static io.lictor.spec.Samples.product;
 import static io.lictor.spec.Samples.released;
 import static io.lictor.spec.Samples.revoked;
 import static io.lictor.spec.Samples.span;
+import static io.lictor.spec.Samples.subscription;
 import static io.lictor.spec.Samples.suspended;
 import static io.lictor.spec.Samples.upgraded;
 import static io.lictor.spec.Samples.versionDisabled;

@@ -1,10 +1,10 @@
 package io.lictor.disabling;
 
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.perpetual;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.activated;
 import static io.lictor.spec.Samples.at;
+import static io.lictor.spec.Samples.perpetual;
 import static io.lictor.spec.Samples.revoked;
 import static io.lictor.spec.Samples.suspended;
 

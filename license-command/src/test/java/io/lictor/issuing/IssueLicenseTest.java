@@ -2,11 +2,11 @@ package io.lictor.issuing;
 
 import static io.lictor.issuing.OrderOf.a;
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.perpetual;
 import static io.lictor.spec.Samples.KEYS;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.PRODUCT;
 import static io.lictor.spec.Samples.at;
+import static io.lictor.spec.Samples.perpetual;
 import static io.lictor.spec.Samples.product;
 import static io.lictor.spec.Samples.productChanged;
 import static io.lictor.spec.Samples.released;

@@ -1,13 +1,13 @@
 package io.lictor.ownership;
 
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.perpetual;
 import static io.lictor.spec.Samples.KEYS;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.OTHER;
 import static io.lictor.spec.Samples.SUCCESSOR;
 import static io.lictor.spec.Samples.activated;
 import static io.lictor.spec.Samples.at;
+import static io.lictor.spec.Samples.perpetual;
 import static io.lictor.spec.Samples.revoked;
 import static io.lictor.spec.Samples.upgraded;
 

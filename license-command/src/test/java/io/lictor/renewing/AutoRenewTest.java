@@ -1,12 +1,12 @@
 package io.lictor.renewing;
 
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.perpetual;
-import static io.lictor.spec.Sale.subscription;
-import static io.lictor.spec.Sale.trial;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.justBefore;
+import static io.lictor.spec.Samples.perpetual;
+import static io.lictor.spec.Samples.subscription;
+import static io.lictor.spec.Samples.trial;
 
 import io.lictor.command.CancelAutoRenew;
 import io.lictor.command.Rejection;
@@ -41,7 +41,7 @@ class AutoRenewTest {
 
     @Test
     void thePartnerArrangesWhatWasBoughtThroughIt() {
-        given(subscription().through("p-9").issued())
+        given(subscription().through("p-9").autoRenew(false).issued())
                 .when(new ResumeAutoRenew(LICENSE, at("2026-04-01")))
                 .thenRejected(new Rejection.PartnerManaged("p-9"))
                 .when(new CancelAutoRenew(LICENSE, at("2026-04-01")))

@@ -1,18 +1,18 @@
 package io.lictor.renewing;
 
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.perpetual;
-import static io.lictor.spec.Sale.subscription;
-import static io.lictor.spec.Sale.trial;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.SUCCESSOR;
 import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.justBefore;
+import static io.lictor.spec.Samples.perpetual;
 import static io.lictor.spec.Samples.product;
 import static io.lictor.spec.Samples.productChanged;
 import static io.lictor.spec.Samples.span;
+import static io.lictor.spec.Samples.subscription;
 import static io.lictor.spec.Samples.suspended;
 import static io.lictor.spec.Samples.term;
+import static io.lictor.spec.Samples.trial;
 import static io.lictor.spec.Samples.upgraded;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -136,7 +136,7 @@ class RenewLicenseTest {
         "2026-10-25, P1D, 2026-10-26"
     })
     void theNextTermGoesByTheCalendarInUtc(String endsAt, String period, String next) {
-        var issued = subscription().term("2020-01-01", "P1D").issued();
+        var issued = subscription().from("2020-01-01").term("2020-01-01", "P1D").issued();
         var extended = new TermExtended(LICENSE, at(endsAt), "on to the day", at("2020-01-01"));
 
         given(issued, extended)
@@ -146,7 +146,7 @@ class RenewLicenseTest {
 
     @Test
     void isNeverMoreThanOneTermAheadHoweverLongTheWindow() {
-        given(subscription().term("2026-01-01", "P7D").issued())
+        given(subscription().from("2026-01-01").term("2026-01-01", "P7D").issued())
                 .when(renew("P7D", at("2026-01-03")))
                 .then(new LicenseRenewed(LICENSE, term("2026-01-08", "2026-01-15", "P7D"), null, at("2026-01-03")))
                 .when(renew("P7D", at("2026-01-03").plusMillis(300)))
@@ -159,8 +159,11 @@ class RenewLicenseTest {
 
     @Test
     void endsKeepTheDayOfTheFirstTerm() {
-        Given monthly = given(
-                subscription().term("2026-01-31", "P1M").policy("P14D", "P14D").issued());
+        Given monthly = given(subscription()
+                .from("2026-01-31")
+                .term("2026-01-31", "P1M")
+                .policy("P14D", "P14D")
+                .issued());
 
         monthly.when(renew("P1M", at("2026-02-20")))
                 .then(new LicenseRenewed(LICENSE, term("2026-02-28", "2026-03-31", "P1M"), null, at("2026-02-20")))
@@ -175,7 +178,10 @@ class RenewLicenseTest {
     @Test
     void anExtensionBeginsANewCount() {
         given(
-                        subscription().term("2026-01-31", "P1M").issued(),
+                        subscription()
+                                .from("2026-01-31")
+                                .term("2026-01-31", "P1M")
+                                .issued(),
                         new TermExtended(LICENSE, at("2026-03-05"), "late", at("2026-02-10")))
                 .when(renew("P1M", at("2026-03-01")))
                 .then(new LicenseRenewed(LICENSE, term("2026-03-05", "2026-04-05", "P1M"), null, at("2026-03-01")));
@@ -184,7 +190,10 @@ class RenewLicenseTest {
     @Test
     void whatAnEarlierReleaseRenewedIsCountedFromTheFirstDayAgain() {
         given(
-                        subscription().term("2026-01-31", "P1M").issued(),
+                        subscription()
+                                .from("2026-01-31")
+                                .term("2026-01-31", "P1M")
+                                .issued(),
                         new LicenseRenewed(LICENSE, term("2026-02-28", "2026-03-28", "P1M"), null, at("2026-02-20")))
                 .when(renew("P1M", at("2026-03-20")))
                 .then(new LicenseRenewed(LICENSE, term("2026-03-28", "2026-04-30", "P1M"), null, at("2026-03-20")));
@@ -213,7 +222,7 @@ class RenewLicenseTest {
 
     @Test
     void aNewInstantBeginsANewCount() {
-        given(subscription().term("2026-01-31", "P1M").issued())
+        given(subscription().from("2026-01-31").term("2026-01-31", "P1M").issued())
                 .when(through("2026-03-15", null, at("2026-02-20")))
                 .then(new LicenseRenewed(LICENSE, term("2026-02-28", "2026-03-15", "P15D"), null, at("2026-02-20")))
                 .when(renew("P1M", at("2026-03-10")))
@@ -273,7 +282,7 @@ class RenewLicenseTest {
         "9999-12-01, P20D, /period"
     })
     void noTermNorItsGraceGoesBeyondTheLastInstant(String endsAt, String period, String pointer) {
-        var issued = subscription().term("2020-01-01", "P1D").issued();
+        var issued = subscription().from("2020-01-01").term("2020-01-01", "P1D").issued();
         var extended = new TermExtended(LICENSE, at(endsAt), "on to the day", at("2020-01-01"));
 
         given(issued, extended)

@@ -1,5 +1,6 @@
 package io.lictor.spec;
 
+import io.lictor.LicenseFixture;
 import io.lictor.event.DeactivatedBy;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.LicenseDisabled;
@@ -54,6 +55,25 @@ public final class Samples {
 
     public static Term term(String startsAt, String endsAt, String period) {
         return new Term(at(startsAt), at(endsAt), span(period));
+    }
+
+    /** From 2026 on, with new releases for a year. */
+    public static LicenseFixture perpetual() {
+        return sold(LicenseFixture.perpetual().upgradesUntil("2027-01-01"));
+    }
+
+    /** For all of January 2026. */
+    public static LicenseFixture trial() {
+        return sold(LicenseFixture.trial().upgradesUntil("2027-01-01"));
+    }
+
+    /** For all of 2026; renewal opens on 18 December, and grace is over on 15 January. */
+    public static LicenseFixture subscription() {
+        return sold(LicenseFixture.subscription());
+    }
+
+    private static LicenseFixture sold(LicenseFixture license) {
+        return license.soldAt("2025-12-01").keysFrom(KEYS);
     }
 
     public static Activation machine(String fingerprint, String activatedAt) {

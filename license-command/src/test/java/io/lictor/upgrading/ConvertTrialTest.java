@@ -1,15 +1,15 @@
 package io.lictor.upgrading;
 
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.perpetual;
-import static io.lictor.spec.Sale.trial;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.SUCCESSOR;
 import static io.lictor.spec.Samples.activated;
 import static io.lictor.spec.Samples.at;
+import static io.lictor.spec.Samples.perpetual;
 import static io.lictor.spec.Samples.span;
 import static io.lictor.spec.Samples.suspended;
 import static io.lictor.spec.Samples.term;
+import static io.lictor.spec.Samples.trial;
 import static io.lictor.spec.Samples.upgraded;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +46,7 @@ class ConvertTrialTest {
 
     @Test
     void throughAPartnerItDoesNotRenewItself() {
-        given(trial().through("p-9").issued())
+        given(trial().through("p-9").autoRenew(false).issued())
                 .when(convert(Kind.SUBSCRIPTION, "P1Y", "2026-01-20"))
                 .then(new TrialConverted(
                         LICENSE,

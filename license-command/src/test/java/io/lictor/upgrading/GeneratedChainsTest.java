@@ -1,14 +1,15 @@
 package io.lictor.upgrading;
 
-import static io.lictor.spec.Sale.perpetual;
-import static io.lictor.spec.Sale.subscription;
-import static io.lictor.spec.Sale.trial;
 import static io.lictor.spec.Samples.at;
+import static io.lictor.spec.Samples.perpetual;
 import static io.lictor.spec.Samples.product;
 import static io.lictor.spec.Samples.releasedOn;
 import static io.lictor.spec.Samples.span;
+import static io.lictor.spec.Samples.subscription;
+import static io.lictor.spec.Samples.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.LicenseFixture;
 import io.lictor.command.CancelAutoRenew;
 import io.lictor.command.ConvertTrial;
 import io.lictor.command.Decision;
@@ -28,7 +29,6 @@ import io.lictor.license.Standing;
 import io.lictor.license.Status;
 import io.lictor.license.StatusFacts;
 import io.lictor.spec.KnownFacts;
-import io.lictor.spec.Sale;
 import io.lictor.value.DisableCause;
 import io.lictor.value.Kind;
 import io.lictor.writeside.LicenseDecider;
@@ -81,7 +81,7 @@ class GeneratedChainsTest {
             for (int edition = 1; edition < 9; edition++) {
                 facts.record(releasedOn("v" + edition, "202" + edition + "-01-01"));
             }
-            Sale first = switch (random.nextInt(4)) {
+            LicenseFixture first = switch (random.nextInt(4)) {
                 case 0 -> trial();
                 case 1 -> subscription();
                 default -> perpetual();

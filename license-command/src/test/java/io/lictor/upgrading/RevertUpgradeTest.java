@@ -1,14 +1,14 @@
 package io.lictor.upgrading;
 
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.perpetual;
-import static io.lictor.spec.Sale.subscription;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.SUCCESSOR;
 import static io.lictor.spec.Samples.activated;
 import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.justBefore;
+import static io.lictor.spec.Samples.perpetual;
 import static io.lictor.spec.Samples.span;
+import static io.lictor.spec.Samples.subscription;
 import static io.lictor.spec.Samples.term;
 
 import io.lictor.command.ActivateLicense;

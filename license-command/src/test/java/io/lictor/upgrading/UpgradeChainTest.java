@@ -1,11 +1,11 @@
 package io.lictor.upgrading;
 
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.perpetual;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.OTHER;
 import static io.lictor.spec.Samples.SUCCESSOR;
 import static io.lictor.spec.Samples.at;
+import static io.lictor.spec.Samples.perpetual;
 import static io.lictor.spec.Samples.product;
 import static io.lictor.spec.Samples.releasedOn;
 import static io.lictor.spec.Samples.span;

@@ -1,9 +1,6 @@
 package io.lictor.upgrading;
 
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.perpetual;
-import static io.lictor.spec.Sale.subscription;
-import static io.lictor.spec.Sale.trial;
 import static io.lictor.spec.Samples.KEYS;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.OTHER;
@@ -12,18 +9,22 @@ import static io.lictor.spec.Samples.SUCCESSOR;
 import static io.lictor.spec.Samples.activated;
 import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.machine;
+import static io.lictor.spec.Samples.perpetual;
 import static io.lictor.spec.Samples.product;
 import static io.lictor.spec.Samples.productChanged;
 import static io.lictor.spec.Samples.released;
 import static io.lictor.spec.Samples.releasedOn;
 import static io.lictor.spec.Samples.revoked;
 import static io.lictor.spec.Samples.span;
+import static io.lictor.spec.Samples.subscription;
 import static io.lictor.spec.Samples.suspended;
 import static io.lictor.spec.Samples.term;
+import static io.lictor.spec.Samples.trial;
 import static io.lictor.spec.Samples.upgraded;
 import static io.lictor.spec.Samples.versionDisabled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.LicenseFixture;
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.Rejection;
 import io.lictor.command.Rejection.NotAnUpgrade;
@@ -34,7 +35,6 @@ import io.lictor.event.LicenseIssued;
 import io.lictor.event.LicenseUpgraded;
 import io.lictor.license.Standing;
 import io.lictor.spec.Given;
-import io.lictor.spec.Sale;
 import io.lictor.term.Span;
 import io.lictor.value.ActivationLimit;
 import io.lictor.value.Channel;
@@ -171,8 +171,9 @@ class UpgradeLicenseTest {
 
     @Test
     void boughtThroughAPartnerTheSuccessorDoesNotRenewItself() {
-        LicenseContents contents =
-                successor(given(product(), perpetual().through("p-9").issued()).when(toSubscription("P1Y")));
+        LicenseContents contents = successor(
+                given(product(), perpetual().through("p-9").autoRenew(false).issued())
+                        .when(toSubscription("P1Y")));
 
         assertThat(contents.channel()).isEqualTo(Channel.PARTNER);
         assertThat(contents.partnerId()).isEqualTo("p-9");
@@ -280,7 +281,7 @@ class UpgradeLicenseTest {
     void leadsToANewerVersionOrFromPerpetualToSubscription(
             Kind kind, String version, Kind to, String toVersion, String says) {
         String day = "2026-01-20";
-        Sale sale = switch (kind) {
+        LicenseFixture sale = switch (kind) {
             case TRIAL -> trial();
             case PERPETUAL -> perpetual();
             case SUBSCRIPTION -> subscription();

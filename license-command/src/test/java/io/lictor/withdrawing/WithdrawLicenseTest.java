@@ -1,11 +1,11 @@
 package io.lictor.withdrawing;
 
 import static io.lictor.spec.Given.given;
-import static io.lictor.spec.Sale.perpetual;
-import static io.lictor.spec.Sale.subscription;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.OTHER;
 import static io.lictor.spec.Samples.at;
+import static io.lictor.spec.Samples.perpetual;
+import static io.lictor.spec.Samples.subscription;
 import static io.lictor.spec.Samples.suspended;
 
 import io.lictor.command.CancelAutoRenew;

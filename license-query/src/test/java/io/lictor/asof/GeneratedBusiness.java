@@ -40,7 +40,7 @@ import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
 import io.lictor.license.Use;
 import io.lictor.query.EventsOnDisk;
-import io.lictor.query.Sold;
+import io.lictor.query.SampleLicense;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
 import io.lictor.value.ActivationLimit;
@@ -150,7 +150,7 @@ final class GeneratedBusiness {
 
     private void sell(Instant at) {
         UUID id = new UUID(0x0198_0000_0000_7000L + random.nextInt(1000), sold++);
-        var key = Sold.KEYS.reference(id, 1);
+        var key = SampleLicense.KEYS.reference(id, 1);
         Kind kind = one(List.of(Kind.values()));
         Instant from = at.plus(days(-200, 30));
         LicenseContents contents = contents(kind, from);
@@ -241,7 +241,7 @@ final class GeneratedBusiness {
 
     private LicenseEvent reissue(License.Issued license, Instant at) {
         UUID id = license.licenseId();
-        var key = Sold.KEYS.reference(id, license.key().generation() + 1);
+        var key = SampleLicense.KEYS.reference(id, license.key().generation() + 1);
         news.add(new LicenseKeyReplaced(license.key().hash(), id, at));
         news.add(new LicenseKeyAssigned(key.hash(), id, key.generation(), at));
         return new KeyReissued(id, key, at);

@@ -11,7 +11,7 @@ import io.lictor.event.ProductVersionDisabled;
 import io.lictor.event.ProductVersionReleased;
 import io.lictor.license.Status;
 import io.lictor.query.EventsOnDisk;
-import io.lictor.query.Sold;
+import io.lictor.query.SampleLicense;
 import io.lictor.store.EventLog;
 import io.lictor.value.ActivationLimit;
 import io.lictor.value.DisableCause;
@@ -36,7 +36,7 @@ class PopulationsTest {
     private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
     private static final UUID ID = new UUID(0x0198_0000_0000_7000L, 1);
     private static final UUID OTHER = new UUID(0x0198_0000_0000_7000L, 2);
-    private static final Sold SOLD = Sold.subscription(ID, "acme");
+    private static final SampleLicense SOLD = SampleLicense.subscription(ID, "acme");
 
     private final CountDownLatch open = new CountDownLatch(1);
     private final AtomicLong pages = new AtomicLong();
@@ -50,7 +50,7 @@ class PopulationsTest {
     void open() {
         events = new EventsOnDisk(directory);
         events.append(SOLD.events());
-        events.append(Sold.subscription(OTHER, "other").events());
+        events.append(SampleLicense.subscription(OTHER, "other").events());
     }
 
     @AfterEach
@@ -66,7 +66,7 @@ class PopulationsTest {
         assertThat(status(ID, JUNE)).isEqualTo(Status.ACTIVE);
         assertThat(asOf(JUNE).licenses().getFirst().version()).isEqualTo(1);
         assertThat(asOf(JUNE.plusMillis(1)).licenses().getFirst().version()).isEqualTo(3);
-        assertThat(asOf(Sold.NEW_YEAR.minusMillis(1)).licenses()).isEmpty();
+        assertThat(asOf(SampleLicense.NEW_YEAR.minusMillis(1)).licenses()).isEmpty();
     }
 
     @Test
@@ -88,10 +88,11 @@ class PopulationsTest {
     void productsAreAsTheyStood() {
         UUID tied = new UUID(0x0198_0000_0000_7000L, 3);
         events.append(
-                new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
-                new ProductVersionReleased(Sold.PRODUCT, "1", Sold.NEW_YEAR, Sold.NEW_YEAR),
-                new ProductVersionDisabled(Sold.PRODUCT, "1", JUNE));
-        events.append(Sold.subscription(tied, "acme").forVersion("1").events());
+                new ProductDefined(
+                        SampleLicense.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), SampleLicense.NEW_YEAR),
+                new ProductVersionReleased(SampleLicense.PRODUCT, "1", SampleLicense.NEW_YEAR, SampleLicense.NEW_YEAR),
+                new ProductVersionDisabled(SampleLicense.PRODUCT, "1", JUNE));
+        events.append(SampleLicense.subscription(tied, "acme").forVersion("1").events());
 
         assertThat(status(tied, JUNE.minusMillis(1))).isEqualTo(Status.ACTIVE);
         assertThat(status(tied, JUNE)).isEqualTo(Status.DISABLED);

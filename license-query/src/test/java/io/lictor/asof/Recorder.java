@@ -5,7 +5,7 @@ import io.lictor.access.Subject;
 import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.query.QueryService;
-import io.lictor.query.Sold;
+import io.lictor.query.SampleLicense;
 import io.lictor.value.Role;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +75,7 @@ final class Recorder {
     }
 
     private static String validation(License.Issued license) {
-        String key = Sold.KEYS
+        String key = SampleLicense.KEYS
                 .derive(license.licenseId(), license.key().generation())
                 .formatted();
         return "{\"key\": \"" + key + "\", \"fingerprint\": \"machine-1\", \"version\": \"2\", \"modules\": [\"seg\"]";

@@ -13,7 +13,7 @@ import io.lictor.event.ProductVersionDisabled;
 import io.lictor.event.ProductVersionReleased;
 import io.lictor.query.QueryService;
 import io.lictor.query.QueryService.Answer;
-import io.lictor.query.Sold;
+import io.lictor.query.SampleLicense;
 import io.lictor.value.ActivationLimit;
 import io.lictor.value.DisableCause;
 import io.lictor.value.Kind;
@@ -46,11 +46,17 @@ class ValidateTest {
         service.events()
                 .append(
                         new ProductDefined(
-                                Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
-                        new ProductVersionReleased(Sold.PRODUCT, "1", Sold.NEW_YEAR, Sold.NEW_YEAR),
-                        new ProductVersionReleased(Sold.PRODUCT, "2", LATER, Sold.NEW_YEAR),
-                        new ProductVersionReleased(Sold.PRODUCT, "bad", Sold.NEW_YEAR, Sold.NEW_YEAR),
-                        new ProductVersionDisabled(Sold.PRODUCT, "bad", NOW));
+                                SampleLicense.PRODUCT,
+                                "Render",
+                                Policy.DEFAULT,
+                                ActivationLimit.of(2),
+                                SampleLicense.NEW_YEAR),
+                        new ProductVersionReleased(
+                                SampleLicense.PRODUCT, "1", SampleLicense.NEW_YEAR, SampleLicense.NEW_YEAR),
+                        new ProductVersionReleased(SampleLicense.PRODUCT, "2", LATER, SampleLicense.NEW_YEAR),
+                        new ProductVersionReleased(
+                                SampleLicense.PRODUCT, "bad", SampleLicense.NEW_YEAR, SampleLicense.NEW_YEAR),
+                        new ProductVersionDisabled(SampleLicense.PRODUCT, "bad", NOW));
     }
 
     @AfterAll
@@ -69,7 +75,7 @@ class ValidateTest {
 
     @Test
     void malformedKeys() {
-        Sold sold = sold();
+        SampleLicense sold = sold();
         assertThat(ask("{\"key\": \"short\", \"fingerprint\": \"m\"}").at("/code"))
                 .isEqualTo("KEY_MALFORMED");
         String swapped = (sold.key().charAt(0) == 'A' ? "B" : "A") + sold.key().substring(1);
@@ -79,19 +85,24 @@ class ValidateTest {
 
     @Test
     void unknownLicense() {
-        assertThat(validate(Sold.subscription(UUID.randomUUID(), "nobody"), "").at("/code"))
+        assertThat(validate(SampleLicense.subscription(UUID.randomUUID(), "nobody"), "")
+                        .at("/code"))
                 .isEqualTo("LICENSE_NOT_FOUND");
     }
 
     @Test
     void aReplacedKeyNamesTheEvent() {
-        Sold sold = activated(sold());
-        var newKey = Sold.KEYS.reference(sold.licenseId(), 2);
+        SampleLicense sold = activated(sold());
+        var newKey = SampleLicense.KEYS.reference(sold.licenseId(), 2);
         service.events()
                 .append(
                         new KeyReissued(sold.licenseId(), newKey, NOW),
                         new LicenseKeyReplaced(
-                                Sold.KEYS.reference(sold.licenseId(), 1).hash(), sold.licenseId(), NOW),
+                                SampleLicense.KEYS
+                                        .reference(sold.licenseId(), 1)
+                                        .hash(),
+                                sold.licenseId(),
+                                NOW),
                         new LicenseKeyAssigned(newKey.hash(), sold.licenseId(), 2, NOW));
         Answer answer = validate(sold, "");
         assertThat(answer.at("/code")).isEqualTo("KEY_REPLACED");
@@ -106,13 +117,13 @@ class ValidateTest {
 
     @Test
     void disabledExpiredPending() {
-        Sold disabled = activated(sold());
+        SampleLicense disabled = activated(sold());
         append(new LicenseDisabled(disabled.licenseId(), DisableCause.REVOKED, "fraud", NOW));
         Answer answer = validate(disabled, "");
         assertThat(answer.at("/code")).isEqualTo("LICENSE_DISABLED");
         assertThat(answer.at("/reasons/0/event/type")).isEqualTo("LicenseDisabled");
 
-        Sold trial = sold(fresh().of(Kind.TRIAL));
+        SampleLicense trial = sold(fresh().of(Kind.TRIAL));
         assertThat(validate(activated(trial), "").at("/code")).isEqualTo("LICENSE_EXPIRED");
         assertThat(validate(trial, ", \"at\": \"2026-01-15T00:00:00Z\"").at("/code"))
                 .isEqualTo("VALID");
@@ -124,7 +135,7 @@ class ValidateTest {
 
     @Test
     void aLicenseTiedToADisabledVersion() {
-        Sold tied = activated(sold(fresh().forVersion("bad")));
+        SampleLicense tied = activated(sold(fresh().forVersion("bad")));
         Answer answer = validate(tied, ", \"version\": \"bad\"");
         assertThat(answer.at("/code")).isEqualTo("LICENSE_DISABLED");
         assertThat(answer.at("/reasons/0/event/type")).isEqualTo("ProductVersionDisabled");
@@ -133,7 +144,7 @@ class ValidateTest {
 
     @Test
     void anotherMachineProductVersionOrModule() {
-        Sold sold = activated(sold(fresh().with(new ModuleGrant("seg", null))));
+        SampleLicense sold = activated(sold(fresh().with(new ModuleGrant("seg", null))));
         assertThat(ask("{\"key\": \"" + sold.key() + "\", \"fingerprint\": \"other\"}")
                         .at("/code"))
                 .isEqualTo("MACHINE_NOT_ACTIVATED");
@@ -152,7 +163,7 @@ class ValidateTest {
 
     @Test
     void theKeyInTheHeader() {
-        Sold sold = activated(sold());
+        SampleLicense sold = activated(sold());
         String[] header = {"Authorization", "License " + sold.key()};
         assertThat(service.post("/v1/client/validate", "{\"fingerprint\": \"machine\"}", header)
                         .at("/code"))
@@ -188,27 +199,27 @@ class ValidateTest {
 
     @Test
     void theEventsAndTheReadModelAgree() {
-        Sold sold = activated(sold());
+        SampleLicense sold = activated(sold());
         assertThat(validate(sold, ", \"at\": \"" + NOW.plus(Duration.ofDays(1)) + "\"")
                         .at("/code"))
                 .isEqualTo(validate(sold, "").at("/code"));
     }
 
-    private static Sold fresh() {
-        return Sold.subscription(new UUID(0x0198_0000_0000_7000L, ++number), "acme");
+    private static SampleLicense fresh() {
+        return SampleLicense.subscription(new UUID(0x0198_0000_0000_7000L, ++number), "acme");
     }
 
-    private static Sold sold() {
+    private static SampleLicense sold() {
         return sold(fresh());
     }
 
-    private static Sold sold(Sold sold) {
+    private static SampleLicense sold(SampleLicense sold) {
         service.events().append(sold.events());
         return sold;
     }
 
-    private static Sold activated(Sold sold) {
-        append(new LicenseActivated(sold.licenseId(), "machine", null, null, Sold.NEW_YEAR));
+    private static SampleLicense activated(SampleLicense sold) {
+        append(new LicenseActivated(sold.licenseId(), "machine", null, null, SampleLicense.NEW_YEAR));
         return sold;
     }
 
@@ -216,7 +227,7 @@ class ValidateTest {
         service.events().append(event);
     }
 
-    private static Answer validate(Sold sold, String more) {
+    private static Answer validate(SampleLicense sold, String more) {
         return ask("{\"key\": \"" + sold.key() + "\", \"fingerprint\": \"machine\"" + more + "}");
     }
 

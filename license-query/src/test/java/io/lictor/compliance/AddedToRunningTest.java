@@ -9,7 +9,7 @@ import io.lictor.projection.Eventually;
 import io.lictor.query.EventsOnDisk;
 import io.lictor.query.QueryService;
 import io.lictor.query.QueryService.Answer;
-import io.lictor.query.Sold;
+import io.lictor.query.SampleLicense;
 import io.lictor.testing.ListeningMongo;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,9 +42,9 @@ class AddedToRunningTest {
         uri = "--lictor.mongodb-uri=" + mongo.uri();
         events = new EventsOnDisk(directory);
         for (int i = 0; i < LICENSES; i++) {
-            events.append(Sold.subscription(new UUID(7, i), "acme").events());
+            events.append(SampleLicense.subscription(new UUID(7, i), "acme").events());
         }
-        events.append(new LicenseActivated(new UUID(7, 1), "machine", "label", null, Sold.NEW_YEAR));
+        events.append(new LicenseActivated(new UUID(7, 1), "machine", "label", null, SampleLicense.NEW_YEAR));
     }
 
     @AfterEach
@@ -125,7 +125,7 @@ class AddedToRunningTest {
 
     @Test
     void whatOneCannotTakeInIsADeadLetterOfItsOwn() {
-        var sick = events.append(new LicenseActivated(new UUID(7, 2), "machine", null, null, Sold.NEW_YEAR))
+        var sick = events.append(new LicenseActivated(new UUID(7, 2), "machine", null, null, SampleLicense.NEW_YEAR))
                 .getFirst();
         String payload = events.log().after(sick.position() - 1, 1).getFirst().payload();
         damage("{}", sick.position());

@@ -27,7 +27,7 @@ import io.lictor.event.UpgradeReverted;
 import io.lictor.license.License;
 import io.lictor.license.LicenseFold;
 import io.lictor.query.EventsOnDisk;
-import io.lictor.query.Sold;
+import io.lictor.query.SampleLicense;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
 import io.lictor.value.ActivationLimit;
@@ -178,7 +178,11 @@ final class GeneratedSales {
             add(new LicenseUpgraded(predecessor.licenseId(), id, ends(), now));
         }
         add(new LicenseIssued(
-                id, contents, Sold.KEYS.reference(id, 1), predecessor == null ? null : predecessor.licenseId(), now));
+                id,
+                contents,
+                SampleLicense.KEYS.reference(id, 1),
+                predecessor == null ? null : predecessor.licenseId(),
+                now));
     }
 
     private void add(Event event) {

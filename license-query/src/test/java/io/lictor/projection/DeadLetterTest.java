@@ -6,7 +6,7 @@ import io.lictor.event.LicenseRenewed;
 import io.lictor.event.RecordedEvent;
 import io.lictor.projection.DeadLetterAdmin.Outcome;
 import io.lictor.query.EventsOnDisk;
-import io.lictor.query.Sold;
+import io.lictor.query.SampleLicense;
 import io.lictor.readmodel.LicensesDefinition;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
@@ -147,7 +147,10 @@ class DeadLetterTest {
                         still -> assertThat(still.letter().position()).isEqualTo(poison.position()));
         events.append(History.activation(SICK, 1));
         events.append(new LicenseRenewed(
-                History.licenseId(WELL), Term.startingAt(Sold.NEW_YEAR, Span.ofYears(2)), null, Sold.NEW_YEAR));
+                History.licenseId(WELL),
+                Term.startingAt(SampleLicense.NEW_YEAR, Span.ofYears(2)),
+                null,
+                SampleLicense.NEW_YEAR));
         upToDate(instance);
         assertThat(only(instance).waiting()).isEqualTo(1);
         assertThat(version(WELL)).isEqualTo(2);

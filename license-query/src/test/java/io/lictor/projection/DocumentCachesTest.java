@@ -13,7 +13,7 @@ import io.lictor.event.RecordedEvent;
 import io.lictor.key.KeyOwner;
 import io.lictor.projection.DeadLetterAdmin.Outcome;
 import io.lictor.query.EventsOnDisk;
-import io.lictor.query.Sold;
+import io.lictor.query.SampleLicense;
 import io.lictor.readmodel.KeyDocument;
 import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.LicensesDefinition;
@@ -116,23 +116,23 @@ class DocumentCachesTest {
     @Test
     void keysAndProductsChangeToo() {
         UUID licenseId = History.licenseId(3);
-        var first = Sold.KEYS.reference(licenseId, 1);
-        var second = Sold.KEYS.reference(licenseId, 2);
+        var first = SampleLicense.KEYS.reference(licenseId, 1);
+        var second = SampleLicense.KEYS.reference(licenseId, 2);
         assertThat(readModel.key(second.hash())).isEmpty();
         assertThat(readModel.key(first.hash())).map(KeyDocument::owner).contains(new KeyOwner.Opens(licenseId));
         assertThat(readModel.product("new")).isEmpty();
 
         events.append(
-                new KeyReissued(licenseId, second, Sold.NEW_YEAR),
-                new LicenseKeyReplaced(first.hash(), licenseId, Sold.NEW_YEAR),
-                new LicenseKeyAssigned(second.hash(), licenseId, 2, Sold.NEW_YEAR));
-        events.append(new ProductDefined("new", "New", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR));
+                new KeyReissued(licenseId, second, SampleLicense.NEW_YEAR),
+                new LicenseKeyReplaced(first.hash(), licenseId, SampleLicense.NEW_YEAR),
+                new LicenseKeyAssigned(second.hash(), licenseId, 2, SampleLicense.NEW_YEAR));
+        events.append(new ProductDefined("new", "New", Policy.DEFAULT, ActivationLimit.of(2), SampleLicense.NEW_YEAR));
         upToDate();
         assertThat(readModel.key(first.hash())).map(KeyDocument::owner).contains(new KeyOwner.Replaced(licenseId));
         assertThat(readModel.key(second.hash())).map(KeyDocument::owner).contains(new KeyOwner.Opens(licenseId));
         assertThat(readModel.product("new")).map(ProductDocument::version).contains(1L);
 
-        events.append(new ProductVersionReleased("new", "1", Sold.NEW_YEAR, Sold.NEW_YEAR));
+        events.append(new ProductVersionReleased("new", "1", SampleLicense.NEW_YEAR, SampleLicense.NEW_YEAR));
         upToDate();
         assertThat(readModel.product("new").orElseThrow().product().versions()).containsKey("1");
     }

@@ -10,7 +10,7 @@ import io.lictor.event.LicenseTransferred;
 import io.lictor.event.ProductDefined;
 import io.lictor.event.ProductVersionDisabled;
 import io.lictor.event.ProductVersionReleased;
-import io.lictor.query.Sold;
+import io.lictor.query.SampleLicense;
 import io.lictor.value.ActivationLimit;
 import io.lictor.value.Policy;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.UUID;
 /** Events that a test lets happen. */
 final class History {
 
-    private static final Instant AT = Sold.NEW_YEAR;
+    private static final Instant AT = SampleLicense.NEW_YEAR;
 
     private History() {}
 
@@ -29,28 +29,29 @@ final class History {
     static List<List<Event>> ofEverything() {
         UUID first = new UUID(7, 1);
         UUID second = new UUID(7, 2);
-        var newKey = Sold.KEYS.reference(first, 2);
+        var newKey = SampleLicense.KEYS.reference(first, 2);
         return List.of(
                 List.of(
-                        new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), AT),
-                        new ProductVersionReleased(Sold.PRODUCT, "1", AT, AT)),
-                Sold.subscription(first, "acme").events(),
+                        new ProductDefined(SampleLicense.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), AT),
+                        new ProductVersionReleased(SampleLicense.PRODUCT, "1", AT, AT)),
+                SampleLicense.subscription(first, "acme").events(),
                 List.of(new LicenseActivated(first, "machine-b", null, null, AT)),
                 List.of(new LicenseActivated(first, "machine-a", null, null, AT)),
-                Sold.subscription(second, "other").events(),
+                SampleLicense.subscription(second, "other").events(),
                 List.of(new LicenseTransferred(first, "other", true, AT)),
                 List.of(new LicenseTransferred(first, "acme", true, AT)),
                 List.of(new LicenseTransferred(first, "third", true, AT)),
                 List.of(
                         new KeyReissued(first, newKey, AT),
-                        new LicenseKeyReplaced(Sold.KEYS.reference(first, 1).hash(), first, AT),
+                        new LicenseKeyReplaced(
+                                SampleLicense.KEYS.reference(first, 1).hash(), first, AT),
                         new LicenseKeyAssigned(newKey.hash(), first, 2, AT)),
                 List.of(new AutoRenewCanceled(second, AT.plus(Duration.ofDays(1)))),
-                List.of(new ProductVersionDisabled(Sold.PRODUCT, "1", AT)));
+                List.of(new ProductVersionDisabled(SampleLicense.PRODUCT, "1", AT)));
     }
 
-    static Sold sale(int number) {
-        return Sold.subscription(licenseId(number), "customer-" + number % 7);
+    static SampleLicense sale(int number) {
+        return SampleLicense.subscription(licenseId(number), "customer-" + number % 7);
     }
 
     static UUID licenseId(int number) {

@@ -36,7 +36,8 @@ class CrowdTest {
         for (int from = 0; from < LICENSES; from += AT_ONCE) {
             List<Event> sold = new ArrayList<>();
             for (int i = from; i < from + AT_ONCE; i++) {
-                sold.addAll(Sold.subscription(id(i), "customer-" + i % 1_000).events());
+                sold.addAll(SampleLicense.subscription(id(i), "customer-" + i % 1_000)
+                        .events());
             }
             events.append(sold);
         }

@@ -43,15 +43,16 @@ class FeedFilterTest {
     void live() {
         service = new QueryService(directory, NOW);
         append(
-                new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
-                new ProductDefined(OTHER, "Cad", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
+                new ProductDefined(
+                        SampleLicense.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), SampleLicense.NEW_YEAR),
+                new ProductDefined(OTHER, "Cad", Policy.DEFAULT, ActivationLimit.of(2), SampleLicense.NEW_YEAR),
                 new TokenCreated(UUID.randomUUID(), "t", List.of(Role.ADMIN), null, "c0ffee", null, NOW));
-        service.events().append(Sold.subscription(ID, "acme").events());
-        service.events().append(Sold.subscription(OTHER_ID, "acme").eventsOf(OTHER));
+        service.events().append(SampleLicense.subscription(ID, "acme").events());
+        service.events().append(SampleLicense.subscription(OTHER_ID, "acme").eventsOf(OTHER));
         append(activated(ID, "m-1"), activated(OTHER_ID, "m-2"), transferred("bolt"), activated(ID, "m-3"));
         append(
-                new KeyReissued(ID, Sold.KEYS.reference(ID, 2), NOW),
-                new LicenseKeyAssigned(Sold.KEYS.reference(ID, 2).hash(), ID, 2, NOW),
+                new KeyReissued(ID, SampleLicense.KEYS.reference(ID, 2), NOW),
+                new LicenseKeyAssigned(SampleLicense.KEYS.reference(ID, 2).hash(), ID, 2, NOW),
                 transferred("coil"));
     }
 
@@ -90,7 +91,8 @@ class FeedFilterTest {
 
     @Test
     void aProductHasItsOwnEventsThoseOfItsLicencesAndThoseOfTheirKeys() {
-        assertThat(positions("product=" + Sold.PRODUCT)).containsExactly(1L, 4L, 5L, 8L, 10L, 11L, 12L, 13L, 14L);
+        assertThat(positions("product=" + SampleLicense.PRODUCT))
+                .containsExactly(1L, 4L, 5L, 8L, 10L, 11L, 12L, 13L, 14L);
         assertThat(positions("product=" + OTHER)).containsExactly(2L, 6L, 7L, 9L);
         assertThat(positions("product=nothing")).isEmpty();
     }
@@ -151,8 +153,8 @@ class FeedFilterTest {
                 .toArray(Event[]::new));
         append(new ProductDefined("third", null, Policy.DEFAULT, ActivationLimit.of(1), NOW));
 
-        var whole = feed("limit=10000&type=LicenseActivated&product=" + Sold.PRODUCT);
-        var part = feed("limit=1500&type=LicenseActivated&product=" + Sold.PRODUCT);
+        var whole = feed("limit=10000&type=LicenseActivated&product=" + SampleLicense.PRODUCT);
+        var part = feed("limit=1500&type=LicenseActivated&product=" + SampleLicense.PRODUCT);
 
         assertThat(whole.response().body().length()).isGreaterThan(200_000);
         assertThat(whole.lines()).hasSize(2_002);

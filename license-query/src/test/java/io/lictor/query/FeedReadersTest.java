@@ -40,8 +40,8 @@ class FeedReadersTest {
     @BeforeEach
     void sell() {
         service = new QueryService(directory, NOW);
-        service.events().append(Sold.subscription(ID, "acme").events());
-        service.events().append(Sold.subscription(OTHER_ID, "bolt").eventsOf("cad"));
+        service.events().append(SampleLicense.subscription(ID, "acme").events());
+        service.events().append(SampleLicense.subscription(OTHER_ID, "bolt").eventsOf("cad"));
     }
 
     @AfterEach

@@ -34,7 +34,7 @@ class HistoryReadsTest {
     private static final Instant NOW = Instant.parse("2027-06-01T12:00:00Z");
     private static final Instant TERM_END = Instant.parse("2027-01-01T00:00:00Z");
     private static final UUID ID = new UUID(0x0198_0000_0000_7000L, 1);
-    private static final Sold SOLD = Sold.subscription(ID, "acme");
+    private static final SampleLicense SOLD = SampleLicense.subscription(ID, "acme");
     private static final String PATH = "/v1/licenses/" + ID + "/history";
 
     @TempDir
@@ -46,8 +46,10 @@ class HistoryReadsTest {
     void start() {
         service = new QueryService(directory, NOW);
         append(
-                new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
-                new ProductVersionReleased(Sold.PRODUCT, "2026.1", Sold.NEW_YEAR, Sold.NEW_YEAR));
+                new ProductDefined(
+                        SampleLicense.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), SampleLicense.NEW_YEAR),
+                new ProductVersionReleased(
+                        SampleLicense.PRODUCT, "2026.1", SampleLicense.NEW_YEAR, SampleLicense.NEW_YEAR));
     }
 
     @AfterEach
@@ -112,7 +114,7 @@ class HistoryReadsTest {
     void whatTheProductDidIsToldWithItsEvent() {
         service.events().append(SOLD.forVersion("2026.1").events());
         long position = service.events()
-                .append(new ProductVersionDisabled(Sold.PRODUCT, "2026.1", day("2026-05-01")))
+                .append(new ProductVersionDisabled(SampleLicense.PRODUCT, "2026.1", day("2026-05-01")))
                 .getFirst()
                 .position();
 

@@ -46,7 +46,7 @@ class MongoOutageTest {
     void stoppedAndBackAgain() {
         mongo = ListeningMongo.started(EmbeddedMongo.open().backend());
         service = service();
-        long sold = append(Sold.subscription(ID, "acme").events());
+        long sold = append(SampleLicense.subscription(ID, "acme").events());
         assertThat(read(sold).status()).isEqualTo(200);
 
         mongo.stop();
@@ -64,7 +64,7 @@ class MongoOutageTest {
     void silentAndBackAgain() {
         mongo = ListeningMongo.started(EmbeddedMongo.open().backend());
         service = service();
-        long sold = append(Sold.subscription(ID, "acme").events());
+        long sold = append(SampleLicense.subscription(ID, "acme").events());
         assertThat(read(sold).status()).isEqualTo(200);
 
         mongo.hold();
@@ -79,7 +79,7 @@ class MongoOutageTest {
     void notThereAtTheStart() {
         mongo = ListeningMongo.stopped(EmbeddedMongo.open().backend());
         service = service();
-        long sold = append(Sold.subscription(ID, "acme").events());
+        long sold = append(SampleLicense.subscription(ID, "acme").events());
         assertThat(isReady()).isFalse();
         for (String question : List.of("/v1/licenses", "/v1/dashboard", "/v1/products", "/v1/compliance")) {
             var answer = service.get(question);

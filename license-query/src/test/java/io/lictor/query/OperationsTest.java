@@ -31,7 +31,7 @@ class OperationsTest {
     @BeforeEach
     void start() {
         events = new EventsOnDisk(directory);
-        events.append(Sold.subscription(ID, "acme").events());
+        events.append(SampleLicense.subscription(ID, "acme").events());
     }
 
     @AfterEach

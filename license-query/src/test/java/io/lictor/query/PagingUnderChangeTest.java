@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PagingUnderChangeTest {
 
-    private static final Instant NOW = Sold.NEW_YEAR.plus(Duration.ofDays(100));
+    private static final Instant NOW = SampleLicense.NEW_YEAR.plus(Duration.ofDays(100));
     private static final List<String> CUSTOMERS = List.of("a", "b", "c 1", "ü", "\uD83D\uDE00", "\uE000");
 
     @TempDir
@@ -62,7 +62,11 @@ class PagingUnderChangeTest {
         service = new QueryService(directory, NOW);
         service.events()
                 .append(new ProductDefined(
-                        Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR));
+                        SampleLicense.PRODUCT,
+                        "Render",
+                        Policy.DEFAULT,
+                        ActivationLimit.of(2),
+                        SampleLicense.NEW_YEAR));
         for (int i = 0; i < 25; i++) {
             sell();
         }
@@ -89,8 +93,9 @@ class PagingUnderChangeTest {
 
     @Test
     void alsoAmongThoseThatFit() {
-        Map<String, Integer> seen =
-                walk("/v1/licenses?sort=-endsAt&limit=2&product=" + Sold.PRODUCT + "&status=ACTIVE,GRACE,EXPIRED", 5);
+        Map<String, Integer> seen = walk(
+                "/v1/licenses?sort=-endsAt&limit=2&product=" + SampleLicense.PRODUCT + "&status=ACTIVE,GRACE,EXPIRED",
+                5);
 
         assertThat(seen.values()).containsOnly(1);
     }
@@ -158,12 +163,12 @@ class PagingUnderChangeTest {
     }
 
     private void sell() {
-        Sold sold = new Sold(
+        SampleLicense sold = new SampleLicense(
                 new UUID(0x0198_0000_0000_7000L + random.nextInt(1_000), licenses.size()),
                 customer(),
                 Kind.values()[random.nextInt(3)],
                 "",
-                Sold.NEW_YEAR.plus(Duration.ofDays(random.nextInt(30))),
+                SampleLicense.NEW_YEAR.plus(Duration.ofDays(random.nextInt(30))),
                 List.of(),
                 2);
         sold.events().forEach(this::happen);

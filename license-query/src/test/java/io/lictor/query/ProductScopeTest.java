@@ -44,9 +44,9 @@ class ProductScopeTest {
     private static final UUID OWN_ID = new UUID(0x0198_0000_0000_7000L, 1);
     private static final UUID FOREIGN_ID = new UUID(0x0198_0000_0000_7000L, 2);
     private static final UUID NONE = new UUID(0x0198_0000_0000_7000L, 3);
-    private static final Sold OWN = Sold.subscription(OWN_ID, "acme");
-    private static final Sold BEYOND = Sold.subscription(FOREIGN_ID, "acme");
-    private static final KeyRef BEYONDS_SECOND_KEY = Sold.KEYS.reference(FOREIGN_ID, 2);
+    private static final SampleLicense OWN = SampleLicense.subscription(OWN_ID, "acme");
+    private static final SampleLicense BEYOND = SampleLicense.subscription(FOREIGN_ID, "acme");
+    private static final KeyRef BEYONDS_SECOND_KEY = SampleLicense.KEYS.reference(FOREIGN_ID, 2);
 
     @TempDir
     Path directory;
@@ -57,16 +57,18 @@ class ProductScopeTest {
     void sellOneOfEach() {
         service = new QueryService(directory, NOW, "--lictor.read-after-timeout=30s");
         append(
-                new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
-                new ProductDefined(FOREIGN, "Cad", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
+                new ProductDefined(
+                        SampleLicense.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), SampleLicense.NEW_YEAR),
+                new ProductDefined(FOREIGN, "Cad", Policy.DEFAULT, ActivationLimit.of(2), SampleLicense.NEW_YEAR),
                 new TokenCreated(UUID.randomUUID(), "t", List.of(Role.ADMIN), null, "c0ffee", null, NOW));
         service.events().append(BEYOND.eventsOf(FOREIGN));
         service.events().append(OWN.events());
         append(activated(FOREIGN_ID), activated(OWN_ID));
         append(
                 new KeyReissued(FOREIGN_ID, BEYONDS_SECOND_KEY, NOW),
-                new LicenseKeyReplaced(Sold.KEYS.reference(FOREIGN_ID, 1).hash(), FOREIGN_ID, NOW));
-        callAs(Role.ADMIN, Sold.PRODUCT, "nowhere");
+                new LicenseKeyReplaced(
+                        SampleLicense.KEYS.reference(FOREIGN_ID, 1).hash(), FOREIGN_ID, NOW));
+        callAs(Role.ADMIN, SampleLicense.PRODUCT, "nowhere");
     }
 
     @AfterEach
@@ -133,9 +135,9 @@ class ProductScopeTest {
 
     @Test
     void aKeyToWhatIsBeyondIsAsUnknownAsOneToNothing() {
-        String toNothing = Sold.subscription(NONE, "acme").key();
+        String toNothing = SampleLicense.subscription(NONE, "acme").key();
         String replaced = BEYOND.key();
-        String present = Sold.KEYS.derive(FOREIGN_ID, 2).formatted();
+        String present = SampleLicense.KEYS.derive(FOREIGN_ID, 2).formatted();
         for (String key : List.of(replaced, present)) {
             var answer = lookup(key);
             assertThat(answer.status()).isEqualTo(404);
@@ -154,7 +156,7 @@ class ProductScopeTest {
     @Test
     void listsAndPagesHoldOnesOwnOnly() {
         for (int i = 10; i < 20; i++) {
-            Sold sold = Sold.subscription(new UUID(0x0198_0000_0000_7000L, i), "acme");
+            SampleLicense sold = SampleLicense.subscription(new UUID(0x0198_0000_0000_7000L, i), "acme");
             service.events().append(i % 2 == 0 ? sold.events() : sold.eventsOf(FOREIGN));
         }
 
@@ -167,8 +169,8 @@ class ProductScopeTest {
             next = page.hasNonNull("next") ? "&cursor=" + page.path("next").asString() : "";
         } while (!next.isEmpty());
 
-        assertThat(seen).hasSize(6).containsOnly(Sold.PRODUCT);
-        assertThat(get("/v1/licenses?product=" + Sold.PRODUCT)
+        assertThat(seen).hasSize(6).containsOnly(SampleLicense.PRODUCT);
+        assertThat(get("/v1/licenses?product=" + SampleLicense.PRODUCT)
                         .body()
                         .path("items")
                         .size())
@@ -190,7 +192,7 @@ class ProductScopeTest {
             }
         }
         assertThat(get("/v1/products/nowhere").at("/code")).isEqualTo("PRODUCT_NOT_FOUND");
-        assertThat(get("/v1/products/" + Sold.PRODUCT).status()).isEqualTo(200);
+        assertThat(get("/v1/products/" + SampleLicense.PRODUCT).status()).isEqualTo(200);
         assertThat(get("/v1/products").body().path("items").size()).isEqualTo(1);
     }
 
@@ -215,8 +217,9 @@ class ProductScopeTest {
 
         assertThat(counts(some)).containsExactly(1, 1, 1, 1, 1, 2, 1, 0);
         assertThat(counts(all)).containsExactly(2, 2, 2, 2, 2, 4, 2, 0);
-        assertThat(some.path("licenses").path("byProduct").propertyNames()).containsExactly(Sold.PRODUCT);
-        assertThat(all.path("licenses").path("byProduct").propertyNames()).containsExactly(FOREIGN, Sold.PRODUCT);
+        assertThat(some.path("licenses").path("byProduct").propertyNames()).containsExactly(SampleLicense.PRODUCT);
+        assertThat(all.path("licenses").path("byProduct").propertyNames())
+                .containsExactly(FOREIGN, SampleLicense.PRODUCT);
     }
 
     private static List<Integer> counts(JsonNode dashboard) {
@@ -293,7 +296,7 @@ class ProductScopeTest {
 
     @Test
     void aReaderSeesNoFingerprint() {
-        callAs(Role.READER, Sold.PRODUCT);
+        callAs(Role.READER, SampleLicense.PRODUCT);
         for (String path : List.of(
                 "/v1/licenses/" + OWN_ID + "/activations",
                 "/v1/licenses/" + OWN_ID,
@@ -308,7 +311,7 @@ class ProductScopeTest {
         assertThat(get("/v1/licenses/" + OWN_ID + "/activations").at("/items/0/activatedAt"))
                 .isEqualTo(NOW.toString());
 
-        callAs(Role.SUPPORT, Sold.PRODUCT);
+        callAs(Role.SUPPORT, SampleLicense.PRODUCT);
         assertThat(get("/v1/licenses/" + OWN_ID + "/activations").at("/items/0/fingerprint"))
                 .isEqualTo("machine of " + OWN_ID);
     }

@@ -71,7 +71,7 @@ public final class QueryService implements AutoCloseable {
                     var beans = (org.springframework.context.support.GenericApplicationContext) context;
                     beans.registerBean(InstantSource.class, () -> this.now::get);
                     beans.registerBean(SubjectSource.class, () -> _ -> caller.get());
-                    beans.registerBean(KeyRing.class, () -> Sold.KEYS);
+                    beans.registerBean(KeyRing.class, () -> SampleLicense.KEYS);
                     beans.registerBean(EventStore.class, events::eventStore, notClosed());
                     beans.registerBean(EventLog.class, events::log, notClosed());
                     beans.registerBean(ProvableLog.class, events::provableLog, notClosed());

@@ -37,7 +37,7 @@ class ReadsTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final UUID ID = new UUID(0x0198_0000_0000_7000L, 1);
-    private static final Sold SOLD = Sold.subscription(ID, "acme");
+    private static final SampleLicense SOLD = SampleLicense.subscription(ID, "acme");
 
     @TempDir
     Path directory;
@@ -50,8 +50,13 @@ class ReadsTest {
         service.events()
                 .append(
                         new ProductDefined(
-                                Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
-                        new ProductVersionReleased(Sold.PRODUCT, "2026.1", Sold.NEW_YEAR, Sold.NEW_YEAR));
+                                SampleLicense.PRODUCT,
+                                "Render",
+                                Policy.DEFAULT,
+                                ActivationLimit.of(2),
+                                SampleLicense.NEW_YEAR),
+                        new ProductVersionReleased(
+                                SampleLicense.PRODUCT, "2026.1", SampleLicense.NEW_YEAR, SampleLicense.NEW_YEAR));
     }
 
     @AfterEach
@@ -97,7 +102,7 @@ class ReadsTest {
     @Test
     void aLicenceTiedToADisabledVersionIsDisabled() {
         service.events().append(SOLD.forVersion("2026.1").events());
-        service.events().append(new ProductVersionDisabled(Sold.PRODUCT, "2026.1", NOW));
+        service.events().append(new ProductVersionDisabled(SampleLicense.PRODUCT, "2026.1", NOW));
 
         assertThat(service.get("/v1/licenses/" + ID).at("/statusCause")).isEqualTo("VERSION_DISABLED");
         assertThat(service.get("/v1/licenses?status=DISABLED").at("/items/0/status"))
@@ -109,7 +114,7 @@ class ReadsTest {
     void theFiltersOfAList() {
         service.events().append(SOLD.with(new ModuleGrant("seg", NOW)).events());
         service.events()
-                .append(Sold.subscription(new UUID(0x0198_0000_0000_7000L, 2), "other")
+                .append(SampleLicense.subscription(new UUID(0x0198_0000_0000_7000L, 2), "other")
                         .of(Kind.PERPETUAL)
                         .events());
 
@@ -321,8 +326,8 @@ class ReadsTest {
         return new LicenseActivated(ID, fingerprint, "Workstation", "2026.1", NOW);
     }
 
-    private static Sold sold(int number, int customer) {
-        return Sold.subscription(new UUID(0x0198_0000_0000_7000L, number), "customer-" + customer);
+    private static SampleLicense sold(int number, int customer) {
+        return SampleLicense.subscription(new UUID(0x0198_0000_0000_7000L, number), "customer-" + customer);
     }
 
     private QueryService.Answer asOf(String at) {

@@ -42,7 +42,7 @@ import org.springframework.web.method.HandlerMethod;
 class RebuildTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final Sold SOLD = Sold.subscription(new UUID(7, 1), "acme");
+    private static final SampleLicense SOLD = SampleLicense.subscription(new UUID(7, 1), "acme");
 
     @TempDir
     Path directory;
@@ -51,8 +51,8 @@ class RebuildTest {
     void theEventsAnswerUntilTheReadModelCan() throws Exception {
         try (EventsOnDisk events = new EventsOnDisk(directory);
                 TestDatabase database = TestDatabase.embedded()) {
-            events.append(
-                    new ProductDefined(Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR));
+            events.append(new ProductDefined(
+                    SampleLicense.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), SampleLicense.NEW_YEAR));
             events.append(SOLD.events());
             events.append(new LicenseActivated(SOLD.licenseId(), "machine", null, null, NOW));
             ReadModel readModel = new ReadModel(database.readModel());
@@ -60,8 +60,8 @@ class RebuildTest {
                 Rebuild rebuild = projection.rebuild();
                 var licenses = new LicenseFinder(readModel, events.log(), rebuild);
                 var products = new ProductFinder(readModel, events.log(), rebuild);
-                var keys = new KeyFinder(Sold.KEYS, readModel, events.log(), rebuild);
-                var validator = new Validator(Sold.KEYS, keys, licenses, products, _ -> {});
+                var keys = new KeyFinder(SampleLicense.KEYS, readModel, events.log(), rebuild);
+                var validator = new Validator(SampleLicense.KEYS, keys, licenses, products, _ -> {});
                 var reading = new ReadAfterWrite(
                         events.log(),
                         readModel,

@@ -8,7 +8,7 @@ import io.lictor.event.LicenseActivated;
 import io.lictor.event.ProductDefined;
 import io.lictor.event.ProductVersionReleased;
 import io.lictor.query.QueryService;
-import io.lictor.query.Sold;
+import io.lictor.query.SampleLicense;
 import io.lictor.value.ActivationLimit;
 import io.lictor.value.Policy;
 import io.lictor.value.Role;
@@ -26,8 +26,8 @@ class WhatIfCallTest {
 
     private static final Instant IN_GRACE = Instant.parse("2027-01-05T00:00:00Z");
     private static final String SHORTER_GRACE = "{\"policy\": {\"gracePeriod\": \"P3D\"}";
-    private static final Subject LIMITED =
-            new Subject("vendor", null, "vendor", Set.of(Role.AUDITOR), new ProductScope.Only(Set.of(Sold.PRODUCT)));
+    private static final Subject LIMITED = new Subject(
+            "vendor", null, "vendor", Set.of(Role.AUDITOR), new ProductScope.Only(Set.of(SampleLicense.PRODUCT)));
 
     @TempDir
     Path directory;
@@ -39,16 +39,18 @@ class WhatIfCallTest {
     void start() {
         service =
                 new QueryService(directory, IN_GRACE, "--lictor.as-of-timeout=60s", "--lictor.read-after-timeout=60s");
-        for (String product : Set.of(Sold.PRODUCT, "other")) {
+        for (String product : Set.of(SampleLicense.PRODUCT, "other")) {
             service.events()
                     .append(
-                            new ProductDefined(product, product, Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR),
-                            new ProductVersionReleased(product, "1", Sold.NEW_YEAR, Sold.NEW_YEAR));
+                            new ProductDefined(
+                                    product, product, Policy.DEFAULT, ActivationLimit.of(2), SampleLicense.NEW_YEAR),
+                            new ProductVersionReleased(product, "1", SampleLicense.NEW_YEAR, SampleLicense.NEW_YEAR));
         }
         service.events().append(sold(1).events());
         service.events().append(sold(2).forVersion("1").events());
         service.events().append(sold(3).eventsOf("other"));
-        var last = service.events().append(new LicenseActivated(sold(1).licenseId(), "m", null, null, Sold.NEW_YEAR));
+        var last = service.events()
+                .append(new LicenseActivated(sold(1).licenseId(), "m", null, null, SampleLicense.NEW_YEAR));
         written = Long.toString(last.getLast().position());
     }
 
@@ -150,7 +152,7 @@ class WhatIfCallTest {
         return service.post("/v1/what-if", body, "Lictor-After", written);
     }
 
-    private static Sold sold(int number) {
-        return Sold.subscription(new UUID(0x0198_0000_0000_7000L, number), "acme");
+    private static SampleLicense sold(int number) {
+        return SampleLicense.subscription(new UUID(0x0198_0000_0000_7000L, number), "acme");
     }
 }

@@ -1,6 +1,6 @@
 package io.lictor.license;
 
-import static io.lictor.Sale.subscription;
+import static io.lictor.LicenseFixture.subscription;
 import static io.lictor.Samples.activated;
 import static io.lictor.Samples.at;
 import static io.lictor.Samples.canceled;

@@ -1,8 +1,8 @@
 package io.lictor.license;
 
-import static io.lictor.Sale.perpetual;
-import static io.lictor.Sale.subscription;
-import static io.lictor.Sale.trial;
+import static io.lictor.LicenseFixture.perpetual;
+import static io.lictor.LicenseFixture.subscription;
+import static io.lictor.LicenseFixture.trial;
 import static io.lictor.Samples.KEY;
 import static io.lictor.Samples.LICENSE;
 import static io.lictor.Samples.NEXT_KEY;
@@ -83,7 +83,7 @@ class LicenseFoldTest {
 
     private static final LicenseIssued ISSUED = perpetual()
             .upgradesUntil("2027-01-01")
-            .machinesAtOnce(3)
+            .seats(3)
             .module("seg")
             .module("mesh", "2026-06-01")
             .issued();
@@ -96,7 +96,7 @@ class LicenseFoldTest {
                 .through("p-1")
                 .autoRenew(false)
                 .upgradesUntil("2027-06-01")
-                .machinesAtOnce(5)
+                .seats(5)
                 .module("seg")
                 .machine("m-1", "2025-12-24")
                 .machine("m-2", "2025-12-25")
@@ -215,7 +215,7 @@ class LicenseFoldTest {
 
     @Test
     void aDeactivationFreesTheSeatAtOnce() {
-        License.Issued full = licenseAfter(perpetual().machinesAtOnce(1).issued(), activated("m-1", "2026-01-02"));
+        License.Issued full = licenseAfter(perpetual().seats(1).issued(), activated("m-1", "2026-01-02"));
         License.Issued freed = evolve(full, freedByVendor("m-1", "2026-01-03"));
 
         assertThat(full.hasFreeSeat()).isFalse();

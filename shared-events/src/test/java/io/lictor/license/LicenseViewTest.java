@@ -1,7 +1,7 @@
 package io.lictor.license;
 
-import static io.lictor.Sale.perpetual;
-import static io.lictor.Sale.subscription;
+import static io.lictor.LicenseFixture.perpetual;
+import static io.lictor.LicenseFixture.subscription;
 import static io.lictor.Samples.LICENSE;
 import static io.lictor.Samples.PREDECESSOR;
 import static io.lictor.Samples.SUCCESSOR;
@@ -31,7 +31,7 @@ class LicenseViewTest {
                         .tiedTo("2026")
                         .through("p-1")
                         .autoRenew(false)
-                        .machinesAtOnce(3)
+                        .seats(3)
                         .module("seg")
                         .module("mesh", "2026-06-01")
                         .replacing(PREDECESSOR)

@@ -1,8 +1,8 @@
 package io.lictor.license;
 
-import static io.lictor.Sale.perpetual;
-import static io.lictor.Sale.subscription;
-import static io.lictor.Sale.trial;
+import static io.lictor.LicenseFixture.perpetual;
+import static io.lictor.LicenseFixture.subscription;
+import static io.lictor.LicenseFixture.trial;
 import static io.lictor.Samples.LICENSE;
 import static io.lictor.Samples.at;
 import static io.lictor.Samples.enabled;
@@ -13,7 +13,7 @@ import static io.lictor.Samples.upgraded;
 import static io.lictor.Samples.upgradedUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.Sale;
+import io.lictor.LicenseFixture;
 import io.lictor.event.LicenseEvent;
 import io.lictor.event.LicenseRenewed;
 import io.lictor.event.TermExtended;
@@ -179,7 +179,7 @@ class StandingTest {
 
     /** All kinds, also such as nobody should sell: begun after their end, without grace, extended backwards. */
     private static License.Issued anyLicense(Random random) {
-        Sale sale = switch (random.nextInt(4)) {
+        LicenseFixture sale = switch (random.nextInt(4)) {
             case 0 -> perpetual();
             case 1 -> trial().until(anyDay(random));
             default ->

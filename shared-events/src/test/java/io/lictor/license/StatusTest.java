@@ -1,8 +1,8 @@
 package io.lictor.license;
 
-import static io.lictor.Sale.perpetual;
-import static io.lictor.Sale.subscription;
-import static io.lictor.Sale.trial;
+import static io.lictor.LicenseFixture.perpetual;
+import static io.lictor.LicenseFixture.subscription;
+import static io.lictor.LicenseFixture.trial;
 import static io.lictor.Samples.at;
 import static io.lictor.Samples.bought;
 import static io.lictor.Samples.canceled;
@@ -31,7 +31,7 @@ import static io.lictor.license.Status.UPGRADED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.lictor.Sale;
+import io.lictor.LicenseFixture;
 import io.lictor.event.LicenseEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -161,7 +161,7 @@ class StatusTest {
                         expired("2026-04-01")));
     }
 
-    private static Arguments row(String name, Sale sale, String at, Status expected, LicenseEvent... then) {
+    private static Arguments row(String name, LicenseFixture sale, String at, Status expected, LicenseEvent... then) {
         List<LicenseEvent> events = new ArrayList<>(List.of(sale.issued()));
         events.addAll(List.of(then));
         return arguments(name, licenseAfter(events.toArray(LicenseEvent[]::new)), at(at), expected);
@@ -269,7 +269,7 @@ class StatusTest {
             boolean canceled = (bits & 16) != 0;
             for (Status end : List.of(ACTIVE, GRACE, EXPIRED)) {
                 List<Status> matching = new ArrayList<>(List.of(ACTIVE));
-                Sale sale = subscription().autoRenew(!canceled).from(pending ? "2027-01-06" : "2026-01-01");
+                LicenseFixture sale = subscription().autoRenew(!canceled).from(pending ? "2027-01-06" : "2026-01-01");
                 switch (end) {
                     case GRACE -> sale.term("2026-01-01", "P1Y");
                     case EXPIRED -> sale.term("2025-06-01", "P1Y");

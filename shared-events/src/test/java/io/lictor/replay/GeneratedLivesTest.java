@@ -5,7 +5,7 @@ import static io.lictor.Samples.defined;
 import static io.lictor.Samples.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.Sale;
+import io.lictor.LicenseFixture;
 import io.lictor.Samples;
 import io.lictor.event.Event;
 import io.lictor.event.LicenseEvent;
@@ -81,8 +81,10 @@ class GeneratedLivesTest {
         return life;
     }
 
-    private static Sale sale(Random random) {
-        Sale sale = oneOf(List.of(Sale.trial(), Sale.perpetual(), Sale.subscription()), random)
+    private static LicenseFixture sale(Random random) {
+        LicenseFixture sale = oneOf(
+                        List.of(LicenseFixture.trial(), LicenseFixture.perpetual(), LicenseFixture.subscription()),
+                        random)
                 .module("mesh", "2026-08-01");
         if (random.nextBoolean()) {
             sale = sale.from("2026-02-15");

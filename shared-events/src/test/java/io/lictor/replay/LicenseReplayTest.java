@@ -1,8 +1,8 @@
 package io.lictor.replay;
 
-import static io.lictor.Sale.perpetual;
-import static io.lictor.Sale.subscription;
-import static io.lictor.Sale.trial;
+import static io.lictor.LicenseFixture.perpetual;
+import static io.lictor.LicenseFixture.subscription;
+import static io.lictor.LicenseFixture.trial;
 import static io.lictor.Samples.activated;
 import static io.lictor.Samples.at;
 import static io.lictor.Samples.bought;
@@ -166,7 +166,7 @@ class LicenseReplayTest {
     void tellsWhatEachEventChanged() {
         List<Step> steps = replay(
                 at("2026-06-01"),
-                trial().machinesAtOnce(3).issued(),
+                trial().seats(3).issued(),
                 activated("a/b~c", "2026-01-02"),
                 activated("m-2", "2026-01-03"),
                 limitChanged(5, "2026-01-04"),

@@ -1,7 +1,7 @@
 package io.lictor.validation;
 
-import static io.lictor.Sale.perpetual;
-import static io.lictor.Sale.trial;
+import static io.lictor.LicenseFixture.perpetual;
+import static io.lictor.LicenseFixture.trial;
 import static io.lictor.Samples.defined;
 import static io.lictor.Samples.revoked;
 import static io.lictor.Samples.suspended;

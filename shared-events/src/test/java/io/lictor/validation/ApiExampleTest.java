@@ -1,6 +1,6 @@
 package io.lictor.validation;
 
-import static io.lictor.Sale.perpetual;
+import static io.lictor.LicenseFixture.perpetual;
 import static io.lictor.Samples.activated;
 import static io.lictor.Samples.defined;
 import static io.lictor.Samples.released;
@@ -37,7 +37,7 @@ class ApiExampleTest {
                                 .soldAt("2025-03-31")
                                 .from("2025-03-31")
                                 .upgradesUntil("2026-03-31")
-                                .machinesAtOnce(2)
+                                .seats(2)
                                 .module("seg")
                                 .issued(),
                         activated("m-1", "2025-04-01"))

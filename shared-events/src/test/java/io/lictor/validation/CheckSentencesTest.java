@@ -1,8 +1,8 @@
 package io.lictor.validation;
 
-import static io.lictor.Sale.perpetual;
-import static io.lictor.Sale.subscription;
-import static io.lictor.Sale.trial;
+import static io.lictor.LicenseFixture.perpetual;
+import static io.lictor.LicenseFixture.subscription;
+import static io.lictor.LicenseFixture.trial;
 import static io.lictor.Samples.activated;
 import static io.lictor.Samples.at;
 import static io.lictor.Samples.canceled;
@@ -52,18 +52,15 @@ class CheckSentencesTest {
                 given(subscription().issued(), activated("m-1", "2026-01-02")).when(KNOWN, "2027-06-01"),
                 given(perpetual().from("2026-08-01").issued()).when(NEW, "2026-06-01"),
                 // seats
-                given(perpetual().machinesAtOnce(2).issued()).when(NEW, "2026-06-01"),
-                given(perpetual().machinesAtOnce(2).issued(), activated("m-1", "2026-01-02"))
+                given(perpetual().seats(2).issued()).when(NEW, "2026-06-01"),
+                given(perpetual().seats(2).issued(), activated("m-1", "2026-01-02"))
                         .when(NEW, "2026-06-01"),
-                given(perpetual().machinesAtOnce(1).issued(), activated("m-1", "2026-01-02"))
+                given(perpetual().seats(1).issued(), activated("m-1", "2026-01-02"))
                         .when(NEW, "2026-06-01"),
-                given(
-                                perpetual().machinesAtOnce(2).issued(),
-                                activated("m-1", "2026-01-02"),
-                                activated("m-2", "2026-01-03"))
+                given(perpetual().seats(2).issued(), activated("m-1", "2026-01-02"), activated("m-2", "2026-01-03"))
                         .when(NEW, "2026-06-01"),
                 given(
-                                perpetual().machinesAtOnce(2).issued(),
+                                perpetual().seats(2).issued(),
                                 activated("m-1", "2026-01-02"),
                                 activated("m-2", "2026-01-03"),
                                 limitChanged(1, "2026-01-04"))

@@ -1,7 +1,7 @@
 package io.lictor.validation;
 
-import static io.lictor.Sale.perpetual;
-import static io.lictor.Sale.trial;
+import static io.lictor.LicenseFixture.perpetual;
+import static io.lictor.LicenseFixture.trial;
 import static io.lictor.Samples.activated;
 import static io.lictor.Samples.at;
 import static io.lictor.Samples.bought;
@@ -16,7 +16,7 @@ import static io.lictor.validation.ReasonCode.VERSION_NOT_COVERED;
 import static io.lictor.validation.Vendor.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.Sale;
+import io.lictor.LicenseFixture;
 import io.lictor.event.LicenseEvent;
 import io.lictor.validation.Vendor.Question;
 import java.util.List;
@@ -218,7 +218,7 @@ class CoveredReleaseTest {
     }
 
     /** The licence, activated, of a product with releases 1.3, 1.4 (2025-01-01), 1.5 (2025-06-01), 2.0 (2026-11-11). */
-    private static Vendor sold(Sale sale, LicenseEvent... then) {
+    private static Vendor sold(LicenseFixture sale, LicenseEvent... then) {
         return given(
                         defined("2020-01-01"),
                         released("1.3", "2024-01-01"),

@@ -1,6 +1,6 @@
 package io.lictor.validation;
 
-import static io.lictor.Sale.perpetual;
+import static io.lictor.LicenseFixture.perpetual;
 import static io.lictor.Samples.activated;
 import static io.lictor.Samples.at;
 import static io.lictor.Samples.modulesAdded;

@@ -1,8 +1,8 @@
 package io.lictor.validation;
 
-import static io.lictor.Sale.perpetual;
-import static io.lictor.Sale.subscription;
-import static io.lictor.Sale.trial;
+import static io.lictor.LicenseFixture.perpetual;
+import static io.lictor.LicenseFixture.subscription;
+import static io.lictor.LicenseFixture.trial;
 import static io.lictor.Samples.SUCCESSOR;
 import static io.lictor.Samples.activated;
 import static io.lictor.Samples.at;
@@ -21,7 +21,7 @@ import static io.lictor.validation.WarningCode.UPGRADE_PERIOD_ENDS_SOON;
 import static io.lictor.validation.WarningCode.VERSION_UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.Sale;
+import io.lictor.LicenseFixture;
 import io.lictor.event.LicenseEvent;
 import io.lictor.validation.Vendor.Question;
 import java.util.List;
@@ -173,7 +173,7 @@ class WarningTest {
                 .isEmpty();
     }
 
-    private static Vendor sold(Sale sale, LicenseEvent... then) {
+    private static Vendor sold(LicenseFixture sale, LicenseEvent... then) {
         return given(sale.issued(), activated("m-1", "2026-01-02")).and(then);
     }
 

@@ -1,8 +1,8 @@
 package io.lictor.whatif;
 
-import static io.lictor.Sale.perpetual;
-import static io.lictor.Sale.subscription;
-import static io.lictor.Sale.trial;
+import static io.lictor.LicenseFixture.perpetual;
+import static io.lictor.LicenseFixture.subscription;
+import static io.lictor.LicenseFixture.trial;
 import static io.lictor.Samples.LICENSE;
 import static io.lictor.Samples.SUCCESSOR;
 import static io.lictor.Samples.at;
@@ -11,7 +11,7 @@ import static io.lictor.Samples.upgradedUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.lictor.Sale;
+import io.lictor.LicenseFixture;
 import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.term.Span;
@@ -189,7 +189,7 @@ class WhatIfTest {
         return new Change(Span.parse(period), null, null, null, null);
     }
 
-    private static WhatIf judge(Change change, String when, Sale... sales) {
+    private static WhatIf judge(Change change, String when, LicenseFixture... sales) {
         return WhatIf.of(
                 Stream.of(sales).map(sale -> new Judged(sale.license(), false)).toList(), change, at(when), 20);
     }

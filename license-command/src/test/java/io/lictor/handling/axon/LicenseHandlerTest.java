@@ -1,12 +1,12 @@
 package io.lictor.handling.axon;
 
-import static io.lictor.spec.Sale.perpetual;
-import static io.lictor.spec.Sale.subscription;
 import static io.lictor.spec.Samples.LICENSE;
 import static io.lictor.spec.Samples.activated;
 import static io.lictor.spec.Samples.at;
 import static io.lictor.spec.Samples.machine;
+import static io.lictor.spec.Samples.perpetual;
 import static io.lictor.spec.Samples.product;
+import static io.lictor.spec.Samples.subscription;
 import static io.lictor.spec.Samples.suspended;
 import static org.hamcrest.Matchers.instanceOf;
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** All that a rule can say. A new rejection needs an example here, with one and with many where it counts. */
-class RefusalSentencesTest {
+class RejectionSentencesTest {
 
     private static final UUID ID = UUID.fromString("019a0000-0000-7000-8000-000000000001");
     private static final Instant DAY = Instant.parse("2026-03-31T00:00:00Z");

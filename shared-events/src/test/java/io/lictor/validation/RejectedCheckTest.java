@@ -1,8 +1,8 @@
 package io.lictor.validation;
 
-import static io.lictor.Sale.perpetual;
-import static io.lictor.Sale.subscription;
-import static io.lictor.Sale.trial;
+import static io.lictor.LicenseFixture.perpetual;
+import static io.lictor.LicenseFixture.subscription;
+import static io.lictor.LicenseFixture.trial;
 import static io.lictor.Samples.activated;
 import static io.lictor.Samples.at;
 import static io.lictor.Samples.bought;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each reason why the software may not run: what is said, what to do, and the event that brought it about. */
-class RefusalTest {
+class RejectedCheckTest {
 
     private static final Question MACHINE = Question.from("m-1");
 
@@ -221,7 +221,7 @@ class RefusalTest {
 
     @Test
     void anUnknownMachineHearsWhetherASeatIsFree() {
-        Vendor vendor = given(perpetual().machinesAtOnce(2).issued(), activated("m-2", "2026-01-02"));
+        Vendor vendor = given(perpetual().seats(2).issued(), activated("m-2", "2026-01-02"));
 
         Reason free = only(vendor.when(MACHINE, "2026-06-01"));
         assertThat(free.code()).isEqualTo(MACHINE_NOT_ACTIVATED);
@@ -405,7 +405,7 @@ class RefusalTest {
     void theFactsOfTheLicenceComeWithEveryAnswer() {
         var facts = given(
                         subscription()
-                                .machinesAtOnce(3)
+                                .seats(3)
                                 .module("seg")
                                 .module("mesh", "2026-06-01")
                                 .upgradesUntil("2027-06-01")

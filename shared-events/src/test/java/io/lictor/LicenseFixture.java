@@ -5,6 +5,7 @@ import static io.lictor.Samples.at;
 import io.lictor.event.LicenseContents;
 import io.lictor.event.LicenseImported;
 import io.lictor.event.LicenseIssued;
+import io.lictor.key.KeyRing;
 import io.lictor.license.License;
 import io.lictor.term.Span;
 import io.lictor.term.Term;
@@ -21,12 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Terms on which a sample licence is sold. A test says only what matters to it; the rest is as most licences are. */
-public final class Sale {
+/**
+ * Builder of a test licence, for the tests of all modules: a test says only what matters to it, and the rest is as most
+ * licences are. It is sold on 1 January 2026 to {@code c-1}, for two machines, under the id {@link Samples#LICENSE}.
+ */
+public final class LicenseFixture {
 
     private final Kind kind;
     private String product = "seg";
     private String version;
+    private String customer = "c-1";
     private Channel channel = Channel.DIRECT;
     private String partnerId;
     private Instant issuedAt = at("2026-01-01");
@@ -42,124 +47,157 @@ public final class Sale {
     private Policy policy = Policy.DEFAULT;
     private UUID predecessorId;
     private UUID licenseId = Samples.LICENSE;
+    private KeyRing keys;
 
-    private Sale(Kind kind) {
+    private LicenseFixture(Kind kind) {
         this.kind = kind;
     }
 
-    public static Sale perpetual() {
-        return new Sale(Kind.PERPETUAL);
+    public static LicenseFixture perpetual() {
+        return new LicenseFixture(Kind.PERPETUAL);
     }
 
     /** For all of January 2026, unless said otherwise. */
-    public static Sale trial() {
-        return new Sale(Kind.TRIAL).until("2026-02-01");
+    public static LicenseFixture trial() {
+        return new LicenseFixture(Kind.TRIAL).until("2026-02-01");
     }
 
     /** For all of 2026 with grace until 15 January, unless said otherwise. */
-    public static Sale subscription() {
-        return new Sale(Kind.SUBSCRIPTION).term("2026-01-01", "P1Y").autoRenew(true);
+    public static LicenseFixture subscription() {
+        return new LicenseFixture(Kind.SUBSCRIPTION).term("2026-01-01", "P1Y").autoRenew(true);
     }
 
-    public Sale of(String product) {
+    public LicenseFixture of(String product) {
         this.product = product;
         return this;
     }
 
-    public Sale tiedTo(String version) {
+    public LicenseFixture tiedTo(String version) {
         this.version = version;
         return this;
     }
 
-    public Sale through(String partner) {
+    public LicenseFixture to(String customer) {
+        this.customer = customer;
+        return this;
+    }
+
+    public LicenseFixture through(String partner) {
         this.channel = Channel.PARTNER;
         this.partnerId = partner;
         return this;
     }
 
-    public Sale from(String validFrom) {
+    public LicenseFixture from(String validFrom) {
         this.validFrom = at(validFrom);
         return this;
     }
 
-    public Sale until(String validUntil) {
+    public LicenseFixture until(String validUntil) {
         this.validUntil = at(validUntil);
         return this;
     }
 
-    public Sale term(String startsAt, String period) {
+    public LicenseFixture term(String startsAt, String period) {
         return term(Term.startingAt(at(startsAt), Span.parse(period)));
     }
 
-    public Sale term(Term term) {
+    public LicenseFixture term(Term term) {
         this.term = term;
         return this;
     }
 
-    public Sale autoRenew(boolean autoRenew) {
+    public LicenseFixture autoRenew(boolean autoRenew) {
         this.autoRenew = autoRenew;
         return this;
     }
 
-    public Sale upgradesUntil(String upgradesUntil) {
+    public LicenseFixture upgradesUntil(String upgradesUntil) {
         this.upgradesUntil = at(upgradesUntil);
         return this;
     }
 
-    public Sale machinesAtOnce(int activationLimit) {
+    public LicenseFixture coveringEveryRelease() {
+        this.upgradesUntil = null;
+        return this;
+    }
+
+    public LicenseFixture seats(int activationLimit) {
         this.activationLimit = ActivationLimit.of(activationLimit);
         return this;
     }
 
     /** For any number of machines. */
-    public Sale unlimited() {
+    public LicenseFixture unlimited() {
         this.activationLimit = ActivationLimit.UNLIMITED;
         return this;
     }
 
-    public Sale metadata(Map<String, String> metadata) {
+    public LicenseFixture metadata(Map<String, String> metadata) {
         this.metadata = metadata;
         return this;
     }
 
-    public Sale module(String code) {
+    public LicenseFixture module(String code) {
         modules.add(new ModuleGrant(code, null));
         return this;
     }
 
-    public Sale module(String code, String until) {
+    public LicenseFixture module(ModuleGrant module) {
+        modules.add(module);
+        return this;
+    }
+
+    public LicenseFixture module(String code, String until) {
         modules.add(new ModuleGrant(code, at(until)));
         return this;
     }
 
-    public Sale machine(String fingerprint, String activatedAt) {
+    /** With a machine that was activated on 2 January 2026. */
+    public LicenseFixture machine(String fingerprint) {
+        return machine(fingerprint, "2026-01-02");
+    }
+
+    public LicenseFixture machine(String fingerprint, String activatedAt) {
         machines.add(new Activation(fingerprint, null, at(activatedAt), null));
         return this;
     }
 
-    public Sale grace(String period) {
+    public LicenseFixture grace(String period) {
         policy = new Policy(
                 Span.parse(period), policy.renewalWindow(), policy.upgradePeriod(), policy.deactivationAllowance());
         return this;
     }
 
-    public Sale deactivations(int count, String period) {
+    public LicenseFixture policy(String grace, String window) {
+        policy = new Policy(
+                Span.parse(grace), Span.parse(window), policy.upgradePeriod(), policy.deactivationAllowance());
+        return this;
+    }
+
+    public LicenseFixture deactivations(int count, String period) {
         var allowance = new Policy.Allowance(count, Span.parse(period));
         policy = new Policy(policy.gracePeriod(), policy.renewalWindow(), policy.upgradePeriod(), allowance);
         return this;
     }
 
-    public Sale as(UUID licenseId) {
+    public LicenseFixture as(UUID licenseId) {
         this.licenseId = licenseId;
         return this;
     }
 
-    public Sale replacing(UUID predecessorId) {
+    public LicenseFixture replacing(UUID predecessorId) {
         this.predecessorId = predecessorId;
         return this;
     }
 
-    public Sale soldAt(String issuedAt) {
+    /** Its first key comes from {@code keys} instead of being {@link Samples#KEY}. */
+    public LicenseFixture keysFrom(KeyRing keys) {
+        this.keys = keys;
+        return this;
+    }
+
+    public LicenseFixture soldAt(String issuedAt) {
         this.issuedAt = at(issuedAt);
         return this;
     }
@@ -168,7 +206,7 @@ public final class Sale {
         return new LicenseContents(
                 product,
                 version,
-                "c-1",
+                customer,
                 kind,
                 channel,
                 partnerId,
@@ -185,7 +223,11 @@ public final class Sale {
     }
 
     public LicenseIssued issued() {
-        return new LicenseIssued(licenseId, contents(), Samples.KEY, predecessorId, issuedAt);
+        return new LicenseIssued(licenseId, contents(), key(), predecessorId, issuedAt);
+    }
+
+    private KeyRef key() {
+        return keys == null ? Samples.KEY : keys.reference(licenseId, 1);
     }
 
     /** Imported at {@code at} with a key of its own; it was sold before. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The reading of what was refused. */
-class RefusalReadsTest {
+class RejectionReadsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-11-17T09:30:00Z");
