@@ -62,17 +62,6 @@ class ArchitectureTest {
                 .check(WRITE_SIDE);
     }
 
-    @Test
-    void onlyPackagesNamedAxonKnowAxon() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("..axon..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.axonframework..")
-                .check(WRITE_SIDE);
-    }
-
     /** Others may hand on the connection of a transaction, and no more. */
     @Test
     void sqlStaysInTheIndexOfDueInstantsAndTheKeptAnswers() {

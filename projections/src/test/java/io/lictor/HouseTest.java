@@ -16,4 +16,9 @@ class HouseTest {
     void reachesOnlyModulesBelow() {
         HOUSE.reachesOnlyModulesBelow();
     }
+
+    @Test
+    void axonStaysInItsPackages() {
+        HOUSE.axonStaysInItsPackages();
+    }
 }

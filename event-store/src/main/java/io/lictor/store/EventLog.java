@@ -23,7 +23,7 @@ public interface EventLog {
     /**
      * The event as today's class, brought up from older revisions.
      *
-     * @throws org.axonframework.serialization.SerializationException if this release doesn't know it
+     * @throws UnreadableEvent if this release doesn't know it
      */
     Event decode(StoredEvent stored);
 
@@ -35,6 +35,9 @@ public interface EventLog {
 
     /** Returns this log without erasable texts, as if they were erased; reading those takes time. */
     EventLog withoutTexts();
+
+    /** Returns the number of events of a stream: the sequence of its last one, 0 if there is no such stream. */
+    long version(String streamId);
 
     /** The position of the last event in the database, 0 if there is none. */
     long lastPosition();

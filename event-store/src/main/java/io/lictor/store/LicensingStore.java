@@ -1,9 +1,8 @@
 package io.lictor.store;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.serialization.Serializer;
 
 /**
  * The events, and the few tables that must change in the same transaction as they do. Open it once per process and
@@ -14,13 +13,16 @@ import org.axonframework.serialization.Serializer;
 public interface LicensingStore extends AutoCloseable {
 
     /**
-     * Axon's view: publishing in a unit of work appends all its events, of however many streams, or none of them.
-     * Somebody else's event in the way is a {@link StreamConflict}.
+     * Appends all events, of however many streams, and does the work that joined {@code append}; or nothing of it.
      *
-     * <p>The events are durable before the unit of work has committed: a handler subscribed to this store (rather than
-     * tracking it) that throws can no longer take them back.
+     * @throws StreamConflict if another event stands where one of them belongs
      */
-    EventStore eventStore();
+    void append(List<NewEvent> events, Append append);
+
+    /** Appends events alone, all of them or none. */
+    default void append(List<NewEvent> events) {
+        append(events, new Append());
+    }
 
     /** The events as they are stored. */
     EventLog log();
@@ -39,9 +41,6 @@ public interface LicensingStore extends AutoCloseable {
 
     /** Finds what is damaged, when it is asked to. */
     Comparison comparison();
-
-    /** Writes and reads events under their catalogue names; also for dead letters and other copies of events. */
-    Serializer serializer();
 
     /** Runs {@code work} in a write transaction of its own, for what changes without an event. */
     void write(SqlWork work);

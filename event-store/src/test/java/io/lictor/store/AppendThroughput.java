@@ -75,7 +75,7 @@ final class AppendThroughput {
                     while (System.nanoTime() < end) {
                         UUID license = UUID.randomUUID();
                         appendWith(
-                                store.eventStore(),
+                                store,
                                 joined == 0 ? List.of() : List.of(due(license)),
                                 first(activated(license, "a machine of some name")));
                         appended.incrementAndGet();

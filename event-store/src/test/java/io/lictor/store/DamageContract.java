@@ -48,9 +48,9 @@ public abstract class DamageContract {
     @BeforeEach
     final void openStore() {
         store = open();
-        append(store.eventStore(), first(activated(one, "a")), first(activated(two, "b")));
-        append(store.eventStore(), nth(2, labelled(one, "c")), nth(2, labelled(two, "d")));
-        append(store.eventStore(), nth(3, activated(one, "e")), nth(3, activated(two, "f")));
+        append(store, first(activated(one, "a")), first(activated(two, "b")));
+        append(store, nth(2, labelled(one, "c")), nth(2, labelled(two, "d")));
+        append(store, nth(3, activated(one, "e")), nth(3, activated(two, "f")));
     }
 
     @AfterEach
@@ -77,14 +77,14 @@ public abstract class DamageContract {
 
         assertThat(store.damage().isAny()).isFalse();
         assertThat(store.damage().toAccept()).isEmpty();
-        append(store.eventStore(), nth(4, activated(one, "g")));
+        append(store, nth(4, activated(one, "g")));
     }
 
     @Test
     void doesNotMissAnEventAppendedAfterTheLastPage() {
         Comparison.Pass pass = store.comparison().begin();
         while (pass.next(2) > 0) {}
-        append(store.eventStore(), nth(4, activated(one, "g")));
+        append(store, nth(4, activated(one, "g")));
 
         pass.finish();
 
@@ -95,7 +95,7 @@ public abstract class DamageContract {
     void findsAnEventThatWasChangedAfterTheLastPage() {
         Comparison.Pass pass = store.comparison().begin();
         while (pass.next(2) > 0) {}
-        append(store.eventStore(), nth(4, activated(one, "g")));
+        append(store, nth(4, activated(one, "g")));
         change("UPDATE event SET payload = replace(payload, '\"g\"', '\"x\"') WHERE position = 7");
 
         pass.finish();
@@ -249,8 +249,8 @@ public abstract class DamageContract {
 
     @Test
     void doesNotMindTextsThatWereErased() {
-        append(store.eventStore(), nth(4, new TextsErased(one, AT)));
-        append(store.eventStore(), nth(5, labelled(one, "h")));
+        append(store, nth(4, new TextsErased(one, AT)));
+        append(store, nth(5, labelled(one, "h")));
 
         compare(2);
 
@@ -275,7 +275,7 @@ public abstract class DamageContract {
         compare(100);
 
         assertThat(store.damage().isAny()).isFalse();
-        append(store.eventStore(), nth(4, activated(one, "g")));
+        append(store, nth(4, activated(one, "g")));
     }
 
     @Test
@@ -289,7 +289,7 @@ public abstract class DamageContract {
 
         assertThat(store.damage().toAccept()).isEqualTo("3-4,6");
         assertThat(store.damage().stopsWrites()).isFalse();
-        append(store.eventStore(), first(activated(UUID.randomUUID(), "g")));
+        append(store, first(activated(UUID.randomUUID(), "g")));
         assertThatThrownBy(() -> store.log().history(first)).isInstanceOf(StreamDamaged.class);
     }
 
@@ -316,8 +316,7 @@ public abstract class DamageContract {
     private void assertOnlyFirstIsRefused() {
         assertThatThrownBy(() -> store.log().history(first)).isInstanceOf(StreamDamaged.class);
         assertThatCode(() -> store.log().history(second)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> append(store.eventStore(), nth(4, activated(two, "g"))))
-                .isInstanceOf(StoreDamaged.class);
+        assertThatThrownBy(() -> append(store, nth(4, activated(two, "g")))).isInstanceOf(StoreDamaged.class);
         assertThatThrownBy(() -> store.write(_ -> {})).isInstanceOf(StoreDamaged.class);
         openAgain();
         assertThat(store.log().history(second)).hasSize(3);

@@ -4,6 +4,8 @@ import io.lictor.event.Event;
 import io.lictor.event.LicenseActivated;
 import io.lictor.event.LicenseKeyAssigned;
 import io.lictor.event.RecordedEvent;
+import io.lictor.store.axon.AxonEventStore;
+import io.lictor.store.axon.UnitOfWorkAppend;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +15,6 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
@@ -47,17 +48,17 @@ public final class Facts {
     }
 
     @SafeVarargs
-    public static List<RecordedEvent> append(EventStore store, DomainEventMessage<Event>... events) {
+    public static List<RecordedEvent> append(LicensingStore store, DomainEventMessage<Event>... events) {
         return appendWith(store, List.of(), events);
     }
 
     @SafeVarargs
     public static List<RecordedEvent> appendWith(
-            EventStore store, List<SqlUpdate> joined, DomainEventMessage<Event>... events) {
+            LicensingStore store, List<SqlUpdate> joined, DomainEventMessage<Event>... events) {
         return inUnitOfWork(() -> {
-                    Append append = Append.ofCurrentUnitOfWork();
+                    Append append = UnitOfWorkAppend.current();
                     joined.forEach(append::join);
-                    Arrays.stream(events).forEach(store::publish);
+                    Arrays.stream(events).forEach(AxonEventStore.over(store)::publish);
                     return append;
                 })
                 .recorded();

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lictor.event.Event;
 import io.lictor.store.SqlUpdate.AppendedPosition;
+import io.lictor.store.axon.AxonEventStore;
+import io.lictor.store.axon.UnitOfWorkAppend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +42,7 @@ abstract class JoinedWorkContract extends TextsContract {
 
     @Test
     void isDoneWithTheEvents() {
-        appendWith(store.eventStore(), List.of(note("due"), note("asked")), first(activated(license, "a")));
+        appendWith(store, List.of(note("due"), note("asked")), first(activated(license, "a")));
 
         assertThat(notes()).containsExactly("asked", "due");
         assertThat(store.log().lastPosition()).isEqualTo(1);
@@ -48,13 +51,11 @@ abstract class JoinedWorkContract extends TextsContract {
     @Test
     void takesTheEventsWithItWhenItFails() {
         SqlUpdate failing = new SqlUpdate("INSERT INTO nowhere VALUES (1)", List.of());
-        assertThatThrownBy(() ->
-                        appendWith(store.eventStore(), List.of(note("due"), failing), first(activated(license, "a"))))
+        assertThatThrownBy(() -> appendWith(store, List.of(note("due"), failing), first(activated(license, "a"))))
                 .isInstanceOf(StoreException.class);
         SqlUpdate throwing =
                 new SqlUpdate("DELETE FROM note WHERE text = 'none'", List.of(), () -> new IllegalStateException("no"));
-        assertThatThrownBy(() ->
-                        appendWith(store.eventStore(), List.of(note("due"), throwing), first(activated(license, "a"))))
+        assertThatThrownBy(() -> appendWith(store, List.of(note("due"), throwing), first(activated(license, "a"))))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(notes()).isEmpty();
@@ -66,7 +67,7 @@ abstract class JoinedWorkContract extends TextsContract {
     void aDuplicateOfItsOwnIsNoConflictOfTheStream() {
         store.write(note("due"));
 
-        assertThatThrownBy(() -> appendWith(store.eventStore(), List.of(note("due")), first(activated(license, "a"))))
+        assertThatThrownBy(() -> appendWith(store, List.of(note("due")), first(activated(license, "a"))))
                 .isInstanceOf(StoreException.class);
 
         assertThat(store.log().lastPosition()).isZero();
@@ -77,7 +78,7 @@ abstract class JoinedWorkContract extends TextsContract {
         UUID other = UUID.randomUUID();
         String stream = Facts.streamOf(first(activated(other, "x")));
         relyingOn(stream, 0, first(activated(license, "a")));
-        append(store.eventStore(), first(activated(other, "x")));
+        append(store, first(activated(other, "x")));
 
         List<Set<String>> told = new ArrayList<>();
         try (var _ = store.log().onChanged(told::add)) {
@@ -105,7 +106,7 @@ abstract class JoinedWorkContract extends TextsContract {
             uninterruptibly(go);
         }));
         busy.await();
-        var first = waiting(() -> append(store.eventStore(), first(activated(other, "x"))));
+        var first = waiting(() -> append(store, first(activated(other, "x"))));
         var second = waiting(
                 () -> relyingOn(Facts.streamOf(first(activated(other, "x"))), 0, first(activated(license, "a"))));
         go.countDown();
@@ -135,18 +136,18 @@ abstract class JoinedWorkContract extends TextsContract {
 
     private void relyingOn(String stream, long version, DomainEventMessage<Event> event) {
         inUnitOfWork(() -> {
-            Append append = Append.ofCurrentUnitOfWork();
+            Append append = UnitOfWorkAppend.current();
             append.relyOn(stream, version);
-            store.eventStore().publish(event);
+            AxonEventStore.over(store).publish(event);
             return append;
         });
     }
 
     @Test
     void isUndoneWhenAnEventIsInTheWay() {
-        append(store.eventStore(), first(activated(license, "a")));
+        append(store, first(activated(license, "a")));
 
-        assertThatThrownBy(() -> appendWith(store.eventStore(), List.of(note("due")), first(activated(license, "b"))))
+        assertThatThrownBy(() -> appendWith(store, List.of(note("due")), first(activated(license, "b"))))
                 .isInstanceOf(StreamConflict.class);
 
         assertThat(notes()).isEmpty();
@@ -154,18 +155,18 @@ abstract class JoinedWorkContract extends TextsContract {
 
     @Test
     void isNotDoneWithoutAnEvent() {
-        assertThat(appendWith(store.eventStore(), List.of(note("due")))).isEmpty();
+        assertThat(appendWith(store, List.of(note("due")))).isEmpty();
 
         assertThat(notes()).isEmpty();
     }
 
     @Test
     void seesTheEventsItJoins() {
-        append(store.eventStore(), first(activated(UUID.randomUUID(), "other")));
+        append(store, first(activated(UUID.randomUUID(), "other")));
         SqlUpdate look = new SqlUpdate(
                 "INSERT INTO note SELECT CAST(max(position) AS TEXT) || CAST(? AS TEXT) || CAST(? AS TEXT) FROM event",
                 List.of(new AppendedPosition(0), new AppendedPosition(1)));
-        appendWith(store.eventStore(), List.of(look), first(activated(license, "a")), first(assigned(license)));
+        appendWith(store, List.of(look), first(activated(license, "a")), first(assigned(license)));
 
         assertThat(notes()).containsExactly("323");
     }
@@ -182,8 +183,8 @@ abstract class JoinedWorkContract extends TextsContract {
     @Test
     void comesTooLateOnceTheEventsAreAppended() {
         Append append = inUnitOfWork(() -> {
-            store.eventStore().publish(first(activated(license, "a")));
-            return Append.ofCurrentUnitOfWork();
+            AxonEventStore.over(store).publish(first(activated(license, "a")));
+            return UnitOfWorkAppend.current();
         });
 
         assertThatThrownBy(() -> append.join(note("late"))).isInstanceOf(IllegalStateException.class);
@@ -194,14 +195,15 @@ abstract class JoinedWorkContract extends TextsContract {
         List<Long> commits = new ArrayList<>();
         store.log().onAppended(commits::add);
 
+        EventStore events = AxonEventStore.over(store);
         Append outer = inUnitOfWork(() -> {
-            Append append = Append.ofCurrentUnitOfWork();
+            Append append = UnitOfWorkAppend.current();
             DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>("inner")).execute(() -> {
-                Append.ofCurrentUnitOfWork().join(note("inner"));
-                store.eventStore().publish(first(activated(license, "a")));
+                UnitOfWorkAppend.current().join(note("inner"));
+                events.publish(first(activated(license, "a")));
             });
             assertThat(append.recorded()).isEmpty();
-            store.eventStore().publish(first(assigned(license)));
+            events.publish(first(assigned(license)));
             return append;
         });
 
@@ -215,12 +217,12 @@ abstract class JoinedWorkContract extends TextsContract {
         SqlUpdate change = new SqlUpdate(
                 "DELETE FROM note WHERE text = ?", List.of("due"), () -> new IllegalStateException("nothing is due"));
 
-        assertThatThrownBy(() -> appendWith(store.eventStore(), List.of(change), first(activated(license, "a"))))
+        assertThatThrownBy(() -> appendWith(store, List.of(change), first(activated(license, "a"))))
                 .hasMessage("nothing is due");
         assertThat(store.log().lastPosition()).isZero();
 
         store.write(note("due"));
-        appendWith(store.eventStore(), List.of(change), first(activated(license, "a")));
+        appendWith(store, List.of(change), first(activated(license, "a")));
         assertThat(notes()).isEmpty();
         assertThat(store.log().lastPosition()).isEqualTo(1);
     }

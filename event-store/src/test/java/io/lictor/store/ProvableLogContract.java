@@ -17,6 +17,8 @@ import io.lictor.event.TextsErased;
 import io.lictor.merkle.GrowingTree;
 import io.lictor.merkle.MerkleProof;
 import io.lictor.merkle.MerkleTree;
+import io.lictor.store.axon.AxonEventStore;
+import io.lictor.store.axon.UnitOfWorkAppend;
 import io.lictor.store.table.LoggedEvent;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -73,7 +75,7 @@ public abstract class ProvableLogContract {
 
     @Test
     void aLeafIsTheRowWithoutItsPositionInCanonicalForm() throws Exception {
-        append(store.eventStore(), first(labelled("Reading \"room\" 1\n")), first(activated(two, "m-é😀\u0001")));
+        append(store, first(labelled("Reading \"room\" 1\n")), first(activated(two, "m-é😀\u0001")));
 
         assertThat(log.catchUp()).isEqualTo(2).isEqualTo(log.size());
         List<Map<String, Object>> rows = rows();
@@ -90,8 +92,8 @@ public abstract class ProvableLogContract {
 
     @Test
     void aSealTiesALeafToItsPosition() throws Exception {
-        append(store.eventStore(), first(activated(one, "a")), first(activated(two, "b")));
-        append(store.eventStore(), nth(2, activated(one, "c")));
+        append(store, first(activated(one, "a")), first(activated(two, "b")));
+        append(store, nth(2, activated(one, "c")));
 
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
@@ -135,15 +137,14 @@ public abstract class ProvableLogContract {
 
     @Test
     void whatFailedLeavesNoTraceAndNoWrongSeal() {
-        append(store.eventStore(), first(activated(one, "a")));
+        append(store, first(activated(one, "a")));
         SqlUpdate failing = new SqlUpdate(
                 "DELETE FROM answer WHERE key_hash = 'none'", List.of(), () -> new IllegalStateException("no"));
-        assertThatThrownBy(() -> appendWith(
-                        store.eventStore(), List.of(failing), first(activated(two, "b")), nth(2, activated(one, "c"))))
+        assertThatThrownBy(() ->
+                        appendWith(store, List.of(failing), first(activated(two, "b")), nth(2, activated(one, "c"))))
                 .hasMessageContaining("no");
-        assertThatThrownBy(() -> append(store.eventStore(), first(activated(one, "late"))))
-                .isInstanceOf(StreamConflict.class);
-        append(store.eventStore(), first(activated(two, "b")));
+        assertThatThrownBy(() -> append(store, first(activated(one, "late")))).isInstanceOf(StreamConflict.class);
+        append(store, first(activated(two, "b")));
 
         assertThat(log.catchUp()).isEqualTo(2);
         assertThat(log.anomalies()).isZero();
@@ -154,7 +155,7 @@ public abstract class ProvableLogContract {
     void eventsThatAreOlderThanSealsAreTakenAsTheyAre() {
         appendMany(10);
         execute("UPDATE event SET leaf = NULL, seal = NULL");
-        append(store.eventStore(), first(activated(one, "sealed")));
+        append(store, first(activated(one, "sealed")));
 
         assertThat(log.catchUp()).isEqualTo(11);
         assertThat(log.anomalies()).isZero();
@@ -163,11 +164,11 @@ public abstract class ProvableLogContract {
 
     @Test
     void behindTheFirstSealAnEventWithoutOneIsNone() {
-        append(store.eventStore(), first(activated(one, "sealed")));
+        append(store, first(activated(one, "sealed")));
         log.catchUp();
         log.keep(1, "a note");
         openAgain();
-        append(store.eventStore(), first(activated(two, "a")), nth(2, activated(one, "b")));
+        append(store, first(activated(two, "a")), nth(2, activated(one, "b")));
         execute("UPDATE event SET leaf = NULL, seal = NULL WHERE position = 2");
 
         assertThat(log.catchUp()).isEqualTo(3);
@@ -177,10 +178,10 @@ public abstract class ProvableLogContract {
 
     @Test
     void anEventThatSomebodyElseWroteIsNone() {
-        append(store.eventStore(), first(activated(one, "a")));
+        append(store, first(activated(one, "a")));
         insertCopy("leaf, seal", 2); // the seal of another position
         insertCopy("leaf, leaf", 3);
-        append(store.eventStore(), nth(2, activated(one, "b")));
+        append(store, nth(2, activated(one, "b")));
 
         assertThat(log.catchUp()).isEqualTo(4);
         assertThat(log.anomalies()).isEqualTo(2);
@@ -191,7 +192,7 @@ public abstract class ProvableLogContract {
 
     @Test
     void anEventThatIsGoneBeforeItWasLoggedIsMissedForEver() {
-        append(store.eventStore(), first(activated(one, "a")), first(activated(two, "b")), nth(2, activated(one, "c")));
+        append(store, first(activated(one, "a")), first(activated(two, "b")), nth(2, activated(one, "c")));
         execute("DELETE FROM event WHERE position <= 2");
 
         assertThat(log.catchUp()).isEqualTo(3);
@@ -203,7 +204,7 @@ public abstract class ProvableLogContract {
 
     @Test
     void anEventFarBehindTheOthersIsNotWaitedFor() {
-        append(store.eventStore(), first(activated(one, "a")));
+        append(store, first(activated(one, "a")));
         insertCopy("leaf, seal", 1_000_000_000_000L);
 
         assertThatThrownBy(log::catchUp)
@@ -214,12 +215,12 @@ public abstract class ProvableLogContract {
 
     @Test
     void whatIsChangedLaterNoLongerFits() {
-        append(store.eventStore(), first(activated(one, "a")), first(activated(two, "b")));
+        append(store, first(activated(one, "a")), first(activated(two, "b")));
         log.catchUp();
         byte[] before = root();
         execute("UPDATE event SET payload = replace(payload, '2.0', '2.1') WHERE position = 1");
         execute("UPDATE event SET metadata = 'damaged' WHERE position = 2");
-        append(store.eventStore(), nth(2, activated(one, "c")));
+        append(store, nth(2, activated(one, "c")));
 
         assertThat(log.catchUp()).isEqualTo(3);
         assertThat(MerkleTree.root(2, log.nodes())).isEqualTo(before);
@@ -235,7 +236,7 @@ public abstract class ProvableLogContract {
         log.catchUp();
         byte[] before = root();
         execute("DELETE FROM event WHERE position = 3");
-        append(store.eventStore(), first(activated(one, "in its place")));
+        append(store, first(activated(one, "in its place")));
 
         assertThat(log.catchUp()).isGreaterThanOrEqualTo(3);
         assertThat(MerkleTree.root(3, log.nodes())).isEqualTo(before);
@@ -245,11 +246,11 @@ public abstract class ProvableLogContract {
 
     @Test
     void erasingTextsChangesNoLeaf() {
-        append(store.eventStore(), first(labelled("Dr. Müller")));
+        append(store, first(labelled("Dr. Müller")));
         log.catchUp();
         byte[] before = root();
 
-        append(store.eventStore(), nth(2, new TextsErased(one, AT)));
+        append(store, nth(2, new TextsErased(one, AT)));
 
         log.catchUp();
         assertThat(MerkleTree.root(1, log.nodes())).isEqualTo(before);
@@ -266,7 +267,7 @@ public abstract class ProvableLogContract {
         log.keep(700, "of 700");
         openAgain();
         execute("UPDATE event SET leaf = NULL, seal = NULL, payload = '{}' WHERE position <= 700");
-        append(store.eventStore(), first(activated(one, "behind")));
+        append(store, first(activated(one, "behind")));
 
         assertThat(log.catchUp()).isEqualTo(701);
         assertThat(log.anomalies()).isZero();
@@ -314,7 +315,7 @@ public abstract class ProvableLogContract {
             for (int i = 0; i < 16; i++) {
                 work.add(() -> {
                     for (int n = 0; n < 25; n++) {
-                        append(store.eventStore(), first(activated(UUID.randomUUID(), "a")));
+                        append(store, first(activated(UUID.randomUUID(), "a")));
                     }
                     return 0L;
                 });
@@ -360,8 +361,8 @@ public abstract class ProvableLogContract {
                     .mapToObj(i -> first(activated(UUID.randomUUID(), "m-" + i)))
                     .toList();
             Facts.inUnitOfWork(() -> {
-                store.eventStore().publish(events);
-                return Append.ofCurrentUnitOfWork();
+                AxonEventStore.over(store).publish(events);
+                return UnitOfWorkAppend.current();
             });
         }
     }

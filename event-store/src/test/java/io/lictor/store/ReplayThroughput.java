@@ -2,6 +2,7 @@ package io.lictor.store;
 
 import io.lictor.event.Event;
 import io.lictor.event.LicenseActivated;
+import io.lictor.store.axon.AxonEventStore;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.postgres.PostgresStore;
 import io.lictor.store.sqlite.SqliteStore;
@@ -60,7 +61,7 @@ final class ReplayThroughput {
                         0,
                         new LicenseActivated(license, "a machine of some name", label, "2.0", Facts.AT)));
             }
-            store.eventStore().publish(batch);
+            AxonEventStore.over(store).publish(batch);
         }
     }
 

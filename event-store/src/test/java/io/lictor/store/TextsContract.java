@@ -15,6 +15,7 @@ import io.lictor.event.LicenseDisabled;
 import io.lictor.event.LicenseImported;
 import io.lictor.event.RecordedEvent;
 import io.lictor.event.TextsErased;
+import io.lictor.store.axon.AxonEventStore;
 import io.lictor.value.Activation;
 import io.lictor.value.ActivationLimit;
 import io.lictor.value.Channel;
@@ -60,7 +61,7 @@ abstract class TextsContract extends EventStoreContract {
 
     @Test
     final void aTextIsNotInItsEventButComesBackWithIt() throws SQLException {
-        append(store.eventStore(), first(labelled(one, LABEL)), nth(2, disabled(one, REASON)));
+        append(store, first(labelled(one, LABEL)), nth(2, disabled(one, REASON)));
 
         assertThat(events(one)).containsExactly(labelled(one, LABEL), disabled(one, REASON));
         assertThat(column("SELECT payload FROM event ORDER BY position"))
@@ -82,7 +83,7 @@ abstract class TextsContract extends EventStoreContract {
 
     @Test
     final void anEventWithoutTextsHasNothingBesideIt() throws SQLException {
-        append(store.eventStore(), first(unlabelled(one, "a")));
+        append(store, first(unlabelled(one, "a")));
 
         assertThat(sealed()).isEmpty();
         assertThat(column("SELECT license_id FROM text_key")).isEmpty();
@@ -91,9 +92,9 @@ abstract class TextsContract extends EventStoreContract {
 
     @Test
     final void whatIsErasedIsGoneAndEveryEventStays() throws SQLException {
-        append(store.eventStore(), first(labelled(one, LABEL)), first(labelled(two, LABEL)));
-        append(store.eventStore(), nth(2, disabled(one, REASON)));
-        append(store.eventStore(), nth(3, erased(one)));
+        append(store, first(labelled(one, LABEL)), first(labelled(two, LABEL)));
+        append(store, nth(2, disabled(one, REASON)));
+        append(store, nth(3, erased(one)));
 
         assertThat(events(one)).containsExactly(unlabelled(one, LABEL), disabled(one, null), erased(one));
         assertThat(store.log().after(0, 10)).extracting(StoredEvent::position).containsExactly(1L, 2L, 3L, 4L);
@@ -105,10 +106,10 @@ abstract class TextsContract extends EventStoreContract {
 
     @Test
     final void aNewTextAfterwardsHasANewKey() throws SQLException {
-        append(store.eventStore(), first(labelled(one, "old")));
+        append(store, first(labelled(one, "old")));
         String old = column("SELECT secret FROM text_key").getFirst();
-        append(store.eventStore(), nth(2, erased(one)));
-        append(store.eventStore(), nth(3, labelled(one, "new")));
+        append(store, nth(2, erased(one)));
+        append(store, nth(3, labelled(one, "new")));
 
         assertThat(events(one)).containsExactly(unlabelled(one, "old"), erased(one), labelled(one, "new"));
         assertThat(column("SELECT secret FROM text_key")).hasSize(1).doesNotContain(old);
@@ -116,11 +117,11 @@ abstract class TextsContract extends EventStoreContract {
 
     @Test
     final void inOneAppendWhatComesBeforeTheErasureGoesAndWhatComesBehindItStays() throws SQLException {
-        append(store.eventStore(), first(labelled(one, "long ago")));
+        append(store, first(labelled(one, "long ago")));
         String old = column("SELECT secret FROM text_key").getFirst();
 
         append(
-                store.eventStore(),
+                store,
                 nth(2, labelled(one, "before")),
                 nth(3, erased(one)),
                 nth(4, labelled(one, "behind")),
@@ -139,7 +140,7 @@ abstract class TextsContract extends EventStoreContract {
 
     @Test
     final void aLogCanBeReadWithoutTexts() {
-        append(store.eventStore(), first(labelled(one, LABEL)), nth(2, disabled(one, REASON)));
+        append(store, first(labelled(one, LABEL)), nth(2, disabled(one, REASON)));
 
         EventLog log = store.log().withoutTexts();
 
@@ -151,17 +152,14 @@ abstract class TextsContract extends EventStoreContract {
 
     @Test
     final void textsAreWrittenAndErasedWithTheirEventsOrNotAtAll() throws SQLException {
-        append(store.eventStore(), first(labelled(one, LABEL)));
+        append(store, first(labelled(one, LABEL)));
         SqlUpdate failing = new SqlUpdate(
                 "DELETE FROM answer WHERE key_hash = 'none'", List.of(), () -> new IllegalStateException("no"));
 
-        assertThatThrownBy(() -> appendWith(
-                        store.eventStore(), List.of(failing), nth(2, erased(one)), first(labelled(two, LABEL))))
+        assertThatThrownBy(() -> appendWith(store, List.of(failing), nth(2, erased(one)), first(labelled(two, LABEL))))
                 .hasMessageContaining("no");
-        assertThatThrownBy(() -> append(store.eventStore(), nth(1, erased(one))))
-                .isInstanceOf(StreamConflict.class);
-        assertThatThrownBy(() -> append(store.eventStore(), nth(1, labelled(one, "late"))))
-                .isInstanceOf(StreamConflict.class);
+        assertThatThrownBy(() -> append(store, nth(1, erased(one)))).isInstanceOf(StreamConflict.class);
+        assertThatThrownBy(() -> append(store, nth(1, labelled(one, "late")))).isInstanceOf(StreamConflict.class);
 
         assertThat(events(one)).containsExactly(labelled(one, LABEL));
         assertThat(sealed()).hasSize(1);
@@ -171,7 +169,7 @@ abstract class TextsContract extends EventStoreContract {
     /** Both wait for the writer, so both are in its next batch. */
     @Test
     final void aTextThatFindsItsPlaceTakenSpoilsNothingInItsBatch() throws Exception {
-        append(store.eventStore(), first(labelled(one, LABEL)));
+        append(store, first(labelled(one, LABEL)));
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch busy = new CountDownLatch(1);
         AtomicReference<Throwable> conflict = new AtomicReference<>();
@@ -182,12 +180,12 @@ abstract class TextsContract extends EventStoreContract {
         busy.await();
         Thread late = Thread.ofPlatform().start(() -> {
             try {
-                append(store.eventStore(), first(erased(one)), first(labelled(UUID.randomUUID(), "nobody's")));
+                append(store, first(erased(one)), first(labelled(UUID.randomUUID(), "nobody's")));
             } catch (RuntimeException e) {
                 conflict.set(e);
             }
         });
-        Thread fine = Thread.ofPlatform().start(() -> append(store.eventStore(), first(labelled(two, LABEL))));
+        Thread fine = Thread.ofPlatform().start(() -> append(store, first(labelled(two, LABEL))));
         while (late.getState() != Thread.State.WAITING || fine.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
@@ -206,13 +204,13 @@ abstract class TextsContract extends EventStoreContract {
     @Test
     final void theLabelsOfAnImportComeBackEachWithItsMachine() throws SQLException {
         Event imported = imported("a", null, "c");
-        append(store.eventStore(), first(imported));
+        append(store, first(imported));
 
         assertThat(events(one)).containsExactly(imported);
         assertThat(sealed()).hasSize(1);
         assertThat(column("SELECT payload FROM event").getFirst()).doesNotContain("\"label\":");
 
-        append(store.eventStore(), nth(2, erased(one)));
+        append(store, nth(2, erased(one)));
 
         assertThat(events(one)).containsExactly(imported(null, null, null), erased(one));
     }
@@ -227,7 +225,7 @@ abstract class TextsContract extends EventStoreContract {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
             all.add(new LicenseActivated(one, "m-" + i, text, null, AT));
-            append(store.eventStore(), nth(i + 1, all.getLast()));
+            append(store, nth(i + 1, all.getLast()));
         }
 
         assertThat(events(one)).isEqualTo(all);
@@ -235,7 +233,7 @@ abstract class TextsContract extends EventStoreContract {
 
     @Test
     final void aDamagedTextHidesNeitherItsEventNorThoseBehindIt() throws SQLException {
-        append(store.eventStore(), first(labelled(one, "a")), nth(2, labelled(one, "b")), nth(3, labelled(one, "c")));
+        append(store, first(labelled(one, "a")), nth(2, labelled(one, "b")), nth(3, labelled(one, "c")));
         execute("UPDATE event_text SET sealed = (SELECT sealed FROM event_text WHERE event_position = 2)"
                 + " WHERE event_position = 1");
 
@@ -244,7 +242,7 @@ abstract class TextsContract extends EventStoreContract {
 
     @Test
     final void aTextHidesNoDamageOfItsEventAndNoEventBehindIt() {
-        append(store.eventStore(), first(labelled(one, "a")), first(labelled(two, "b")));
+        append(store, first(labelled(one, "a")), first(labelled(two, "b")));
         execute("UPDATE event SET payload = 'damaged' WHERE position = 1");
 
         assertThat(store.log().after(0, 10))
@@ -255,22 +253,22 @@ abstract class TextsContract extends EventStoreContract {
 
     @Test
     final void whatWasWrittenIntoAnEventByAnEarlierReleaseStaysInIt() throws SQLException {
-        append(store.eventStore(), first(unlabelled(one, "a")), nth(2, disabled(one, REASON)));
+        append(store, first(unlabelled(one, "a")), nth(2, disabled(one, REASON)));
         execute(
                 "UPDATE event SET revision = '1', payload = replace(payload, '\"version\"', '\"label\":\"old\",\"version\"')"
                         + " WHERE position = 1");
         LicenseActivated old = new LicenseActivated(one, "m-" + "a".hashCode(), "old", "2.0", AT);
         assertThat(events(one)).containsExactly(old, disabled(one, REASON));
 
-        append(store.eventStore(), nth(3, erased(one)));
+        append(store, nth(3, erased(one)));
 
         assertThat(events(one)).containsExactly(old, disabled(one, null), erased(one));
     }
 
     @Test
     final void whatIsErasedStaysSoWhenOpenedAgain() throws SQLException {
-        append(store.eventStore(), first(labelled(one, LABEL)), first(labelled(two, LABEL)));
-        append(store.eventStore(), nth(2, erased(one)));
+        append(store, first(labelled(one, LABEL)), first(labelled(two, LABEL)));
+        append(store, nth(2, erased(one)));
         store.close();
 
         store = open();
@@ -313,7 +311,7 @@ abstract class TextsContract extends EventStoreContract {
         List<Event> history = store.log().history(licenseId.toString()).stream()
                 .map(RecordedEvent::event)
                 .toList();
-        assertThat(store.eventStore()
+        assertThat(AxonEventStore.over(store)
                         .readEvents(licenseId.toString())
                         .asStream()
                         .map(Message::getPayload)

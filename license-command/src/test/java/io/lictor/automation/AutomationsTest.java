@@ -28,6 +28,7 @@ import io.lictor.event.LicenseUpgraded;
 import io.lictor.event.RenewalWindowOpened;
 import io.lictor.event.SuccessionChanged;
 import io.lictor.event.UpgradeReverted;
+import io.lictor.store.axon.AxonEventStore;
 import io.lictor.value.DisableCause;
 import io.lictor.value.Kind;
 import java.nio.file.Path;
@@ -271,9 +272,7 @@ class AutomationsTest {
 
     private void leftByAnOlderRelease() {
         writeSide.issue(LICENSE, Kind.PERPETUAL, 2);
-        writeSide
-                .store()
-                .eventStore()
+        AxonEventStore.over(writeSide.store())
                 .publish(
                         new GenericDomainEventMessage<>(
                                 "LicenseAggregate",
@@ -405,7 +404,7 @@ class AutomationsTest {
         });
         var message = new GenericDomainEventMessage<>(
                 "LicenseAggregate", broken.toString(), 0, new AutoRenewCanceled(broken, at("2026-01-01")));
-        writeSide.store().eventStore().publish(message);
+        AxonEventStore.over(writeSide.store()).publish(message);
         return broken;
     }
 

@@ -1,24 +1,25 @@
 package io.lictor.endpoint;
 
+import io.lictor.store.Append;
 import io.lictor.store.Comparison;
 import io.lictor.store.Damage;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
+import io.lictor.store.NewEvent;
 import io.lictor.store.ProvableLog;
 import io.lictor.store.SqlQuery;
 import io.lictor.store.SqlUpdate;
 import io.lictor.store.SqlWork;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.serialization.Serializer;
 
 /** A store as one of several instances sees it. */
 record SharedStore(LicensingStore store) implements LicensingStore {
 
     @Override
-    public EventStore eventStore() {
-        return store.eventStore();
+    public void append(List<NewEvent> events, Append append) {
+        store.append(events, append);
     }
 
     @Override
@@ -44,11 +45,6 @@ record SharedStore(LicensingStore store) implements LicensingStore {
     @Override
     public ProvableLog provableLog() {
         return store.provableLog();
-    }
-
-    @Override
-    public Serializer serializer() {
-        return store.serializer();
     }
 
     @Override

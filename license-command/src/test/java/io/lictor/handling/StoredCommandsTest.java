@@ -33,6 +33,7 @@ import io.lictor.key.TypedKey;
 import io.lictor.license.License;
 import io.lictor.product.Product;
 import io.lictor.store.StoreException;
+import io.lictor.store.axon.AxonEventStore;
 import io.lictor.value.ActivationLimit;
 import io.lictor.value.Channel;
 import io.lictor.value.KeyRef;
@@ -217,9 +218,7 @@ class StoredCommandsTest {
         writeSide.issue(LICENSE, Kind.PERPETUAL, 1);
         writeSide.send(activate("m-1"), new CommandContext("bert", "call-7"));
 
-        var message = writeSide
-                .store()
-                .eventStore()
+        var message = AxonEventStore.over(writeSide.store())
                 .readEvents(LICENSE.toString())
                 .asStream()
                 .toList()

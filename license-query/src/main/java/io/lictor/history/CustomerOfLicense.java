@@ -8,6 +8,7 @@ import io.lictor.event.LicenseTransferred;
 import io.lictor.event.Streams;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
+import io.lictor.store.UnreadableEvent;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +72,7 @@ final class CustomerOfLicense {
     private Optional<String> ownerIn(StoredEvent stored) {
         try {
             return OwnerTimeline.mayChangeBy(stored.type()) ? ownerIn(log.decode(stored)) : Optional.empty();
-        } catch (SerializationException e) {
+        } catch (UnreadableEvent e) {
             return Optional.empty();
         }
     }

@@ -10,11 +10,11 @@ import io.lictor.event.TokenEvent;
 import io.lictor.projection.ReadableHistory;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
+import io.lictor.store.UnreadableEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events for others. */
@@ -32,7 +32,7 @@ public final class EventItems {
     EventItem item(StoredEvent stored) {
         try {
             return item(stored, ReadableHistory.event(log, stored));
-        } catch (SerializationException e) {
+        } catch (UnreadableEvent e) {
             return asStored(stored);
         }
     }

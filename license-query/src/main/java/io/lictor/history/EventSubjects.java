@@ -5,10 +5,10 @@ import io.lictor.event.Streams;
 import io.lictor.projection.ReadableHistory;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
+import io.lictor.store.UnreadableEvent;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.axonframework.serialization.SerializationException;
 
 /** Finds out what events are about. */
 public final class EventSubjects {
@@ -48,7 +48,7 @@ public final class EventSubjects {
             return ReadableHistory.event(log, stored) instanceof KeyEvent of
                     ? Optional.of(of.licenseId())
                     : Optional.empty();
-        } catch (SerializationException e) {
+        } catch (UnreadableEvent e) {
             return Optional.empty();
         }
     }

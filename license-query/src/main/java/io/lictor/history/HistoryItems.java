@@ -13,11 +13,11 @@ import io.lictor.replay.Change;
 import io.lictor.replay.Step;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
+import io.lictor.store.UnreadableEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down the steps of a licence's life as its history tells them. */
@@ -143,7 +143,7 @@ final class HistoryItems {
                 return withdrawn.reason();
             }
             return event instanceof TermExtended extended ? extended.reason() : null;
-        } catch (SerializationException e) {
+        } catch (UnreadableEvent e) {
             return null;
         }
     }

@@ -11,6 +11,7 @@ import io.lictor.replay.LicenseReplay;
 import io.lictor.replay.Step;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
+import io.lictor.store.UnreadableEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +74,7 @@ final class LicenseHistory {
                 try {
                     history.add(new RecordedEvent(
                             stored.sequence(), stored.position(), ReadableHistory.event(log, stored)));
-                } catch (SerializationException e) {
+                } catch (UnreadableEvent e) {
                     return new Replayed(history, stored.time());
                 }
             }

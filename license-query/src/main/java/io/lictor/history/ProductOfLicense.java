@@ -6,11 +6,11 @@ import io.lictor.event.LicenseImported;
 import io.lictor.event.LicenseIssued;
 import io.lictor.event.Streams;
 import io.lictor.store.EventLog;
+import io.lictor.store.UnreadableEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.axonframework.serialization.SerializationException;
 
 /** Which product a licence is for. Its first event says so, and it never changes; those asked for lately are remembered. */
 final class ProductOfLicense {
@@ -46,7 +46,7 @@ final class ProductOfLicense {
         return log.stream(Streams.license(licenseId), 1, 1).stream().findFirst().flatMap(first -> {
             try {
                 return of(log.decode(first));
-            } catch (SerializationException e) {
+            } catch (UnreadableEvent e) {
                 return Optional.empty();
             }
         });

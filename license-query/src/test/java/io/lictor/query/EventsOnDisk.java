@@ -5,22 +5,23 @@ import io.lictor.event.RecordedEvent;
 import io.lictor.store.Append;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
+import io.lictor.store.NewEvent;
 import io.lictor.store.ProvableLog;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /** An event store on a temporary disk, to which a test appends what happened. */
 public final class EventsOnDisk implements AutoCloseable {
+
+    private static final Map<String, String> ORIGIN =
+            Map.of("actor", "tester", "command", "Test", "correlationId", "correlation-1");
 
     private final Path directory;
     private final DataDirectory data;
@@ -31,10 +32,6 @@ public final class EventsOnDisk implements AutoCloseable {
         this.directory = directory;
         this.data = DataDirectory.take(directory);
         this.store = SqliteStore.open(data);
-    }
-
-    public EventStore eventStore() {
-        return store.eventStore();
     }
 
     public LicensingStore store() {
@@ -55,21 +52,13 @@ public final class EventsOnDisk implements AutoCloseable {
     }
 
     public synchronized List<RecordedEvent> append(List<? extends Event> events) {
-        var unitOfWork = DefaultUnitOfWork.startAndGet(null);
-        Append append = Append.ofCurrentUnitOfWork();
+        Append append = new Append();
+        List<NewEvent> added = new ArrayList<>();
         for (Event event : events) {
             long sequence = sequences.merge(event.streamId(), 0L, (last, _) -> last + 1);
-            store.eventStore()
-                    .publish(new GenericDomainEventMessage<>(
-                            "test",
-                            event.streamId(),
-                            sequence,
-                            event,
-                            MetaData.with("actor", "tester")
-                                    .and("command", "Test")
-                                    .and("correlationId", "correlation-1")));
+            added.add(NewEvent.of("test", sequence + 1, event, ORIGIN));
         }
-        unitOfWork.commit();
+        store.append(added, append);
         return append.recorded();
     }
 

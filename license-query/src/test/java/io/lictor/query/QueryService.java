@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -72,7 +71,6 @@ public final class QueryService implements AutoCloseable {
                     beans.registerBean(InstantSource.class, () -> this.now::get);
                     beans.registerBean(SubjectSource.class, () -> _ -> caller.get());
                     beans.registerBean(KeyRing.class, () -> SampleLicense.KEYS);
-                    beans.registerBean(EventStore.class, events::eventStore, notClosed());
                     beans.registerBean(EventLog.class, events::log, notClosed());
                     beans.registerBean(ProvableLog.class, events::provableLog, notClosed());
                     beans.registerBean(CheckpointSigner.class, () -> SIGNER);

@@ -2,19 +2,25 @@ package io.lictor.projection;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.lictor.store.UnreadableEvent;
 import java.util.stream.Stream;
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** Why an event can't be folded in, told without anything of what stands in it. */
 record Fault(String cause, String message) {
+
+    /** Cause as it is stored and shown for an event that the store can't read; stays as it is. */
+    private static final String UNREADABLE = "org.axonframework.serialization.SerializationException";
 
     static Fault of(RuntimeException failure) {
         JacksonException json = cause(failure, JacksonException.class);
         if (json != null) {
             return new Fault(json.getClass().getName(), "The payload can't be read" + place(json));
         }
-        if (failure instanceof MissingEventsException || isOurs(failure)) {
+        if (isOurs(failure)) {
+            return new Fault(UNREADABLE, String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof MissingEventsException) {
             return new Fault(failure.getClass().getName(), String.valueOf(failure.getMessage()));
         }
         // What others say in their messages may be a part of the payload.
@@ -23,7 +29,7 @@ record Fault(String cause, String message) {
 
     /** The store's own words about a name or a revision it doesn't know. */
     private static boolean isOurs(RuntimeException failure) {
-        return failure instanceof SerializationException && failure.getCause() == null;
+        return failure instanceof UnreadableEvent && failure.getCause() == null;
     }
 
     private static String place(JacksonException json) {

@@ -4,9 +4,9 @@ import io.lictor.event.Event;
 import io.lictor.event.RecordedEvent;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
+import io.lictor.store.UnreadableEvent;
 import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** A stream's events as far as this release can read them: what comes behind one it can't would make no sense. */
@@ -21,7 +21,7 @@ public final class ReadableHistory {
         for (StoredEvent stored : log.stream(streamId, 1, Integer.MAX_VALUE)) {
             try {
                 history.add(new RecordedEvent(stored.sequence(), stored.position(), event(log, stored)));
-            } catch (SerializationException e) {
+            } catch (UnreadableEvent e) {
                 break;
             }
         }
@@ -31,13 +31,13 @@ public final class ReadableHistory {
     /**
      * The event as today's class.
      *
-     * @throws SerializationException if this release doesn't know it, or if what is stored is no event of its stream
+     * @throws UnreadableEvent if this release doesn't know it, or if what is stored is no event of its stream
      */
     public static Event event(EventLog log, StoredEvent stored) {
         Event event = log.decode(stored);
         // A payload that lacks its members makes a record full of nulls all the same.
         if (instant(event) == null || !stored.streamId().equals(streamId(event))) {
-            throw new SerializationException("The payload lacks what says when it happened, and to what");
+            throw new UnreadableEvent("The payload lacks what says when it happened, and to what");
         }
         return event;
     }

@@ -118,7 +118,7 @@ final class AdminTokens {
         for (int attempt = 1; ; attempt++) {
             long version = TokenStream.read(store.log()).version();
             try {
-                store.eventStore().publish(TokenStream.message(event, version, ORIGIN));
+                store.append(List.of(TokenStream.next(event, version, ORIGIN)));
                 return;
             } catch (StreamConflict e) {
                 if (attempt == ATTEMPTS) {

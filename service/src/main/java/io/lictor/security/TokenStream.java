@@ -7,7 +7,9 @@ import io.lictor.event.TokenCreated;
 import io.lictor.event.TokenEvent;
 import io.lictor.store.Damage;
 import io.lictor.store.EventLog;
+import io.lictor.store.NewEvent;
 import io.lictor.store.StoredEvent;
+import io.lictor.store.UnreadableEvent;
 import io.lictor.token.Token;
 import io.lictor.token.Tokens;
 import io.lictor.value.Versioned;
@@ -17,9 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,9 @@ import org.slf4j.LoggerFactory;
 /** The stream in which all that happens to tokens stands. */
 public final class TokenStream {
 
-    private static final String TYPE = "Tokens";
+    /** Kind of the stream, as it is stored. */
+    public static final String TYPE = "Tokens";
+
     private static final Logger LOG = LoggerFactory.getLogger(TokenStream.class);
 
     private TokenStream() {}
@@ -40,9 +41,9 @@ public final class TokenStream {
         return new Versioned<>(Tokens.evolve(before.state(), event), before.version() + 1);
     }
 
-    /** An event to be appended behind the first {@code version} ones; in conflict where there are more. */
-    public static DomainEventMessage<TokenEvent> message(TokenEvent event, long version, Map<String, ?> metaData) {
-        return new GenericDomainEventMessage<>(TYPE, Streams.TOKENS, version, event, metaData);
+    /** Returns an event to be appended behind the first {@code version} ones; in conflict where there are more. */
+    public static NewEvent next(TokenEvent event, long version, Map<String, ?> metadata) {
+        return NewEvent.of(TYPE, version + 1, event, metadata);
     }
 
     /** Reads the tokens from all their events. */
@@ -106,7 +107,7 @@ public final class TokenStream {
                 Tokens.evolve(Tokens.NONE, ours); // fails where members are missing
                 return Optional.of(ours);
             }
-        } catch (SerializationException | NullPointerException e) {
+        } catch (UnreadableEvent | NullPointerException e) {
             // said below
         }
         LOG.warn("Event {} of the tokens ({}) can't be read and is left out", stored.sequence(), stored.type());

@@ -13,7 +13,6 @@ import io.lictor.store.sqlite.SqliteStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.Supplier;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -51,12 +50,6 @@ public class StorageConfiguration {
 
     private static Supplier<byte[]> secret(String purpose, ObjectProvider<KeyRing> keys) {
         return SingletonSupplier.of(() -> keys.getObject().secretFor(purpose));
-    }
-
-    /** Is shut down with its store, not on its own. */
-    @Bean(destroyMethod = "")
-    EventStore eventStore(LicensingStore store) {
-        return store.eventStore();
     }
 
     @Bean(destroyMethod = "")

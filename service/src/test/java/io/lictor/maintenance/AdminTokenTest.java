@@ -10,6 +10,7 @@ import io.lictor.security.Credential;
 import io.lictor.security.TokenRegister;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.StoreSecrets;
+import io.lictor.store.axon.AxonEventStore;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.postgres.PostgresStore;
 import io.lictor.store.sqlite.SqliteStore;
@@ -55,7 +56,7 @@ class AdminTokenTest {
     }
 
     private static void disable(LicensingStore store) {
-        store.eventStore()
+        AxonEventStore.over(store)
                 .publish(new GenericDomainEventMessage<>(
                         "Product", "product:a", 0, new ProductVersionDisabled("a", "1", Instant.now())));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.event.ProductVersionDisabled;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.StoredEvent;
+import io.lictor.store.axon.AxonEventStore;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.sqlite.SqliteStore;
 import java.io.ByteArrayOutputStream;
@@ -233,6 +234,6 @@ class MaintenanceCliTest {
 
     private static void define(LicensingStore store, String product) {
         ProductVersionDisabled event = new ProductVersionDisabled(product, "1", Instant.EPOCH);
-        store.eventStore().publish(new GenericDomainEventMessage<>("Product", event.streamId(), 0, event));
+        AxonEventStore.over(store).publish(new GenericDomainEventMessage<>("Product", event.streamId(), 0, event));
     }
 }

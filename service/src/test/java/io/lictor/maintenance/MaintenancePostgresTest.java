@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.event.ProductVersionDisabled;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.StoredEvent;
+import io.lictor.store.axon.AxonEventStore;
 import io.lictor.store.postgres.PostgresStore;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
@@ -172,6 +173,6 @@ class MaintenancePostgresTest {
 
     private static void disable(LicensingStore store, String product) {
         ProductVersionDisabled event = new ProductVersionDisabled(product, "1", Instant.EPOCH);
-        store.eventStore().publish(new GenericDomainEventMessage<>("Product", event.streamId(), 0, event));
+        AxonEventStore.over(store).publish(new GenericDomainEventMessage<>("Product", event.streamId(), 0, event));
     }
 }

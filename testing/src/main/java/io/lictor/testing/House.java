@@ -63,6 +63,17 @@ public final class House {
         ArchRuleDefinition.classes().should(dependOnModulesBelow()).check(own());
     }
 
+    /** Fails where a class outside of packages named {@code axon} knows Axon. */
+    public void axonStaysInItsPackages() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage("..axon..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.axonframework..")
+                .check(own());
+    }
+
     private JavaClasses own() {
         return classes.that(com.tngtech.archunit.base.DescribedPredicate.describe(
                 "belong to " + module.name(),

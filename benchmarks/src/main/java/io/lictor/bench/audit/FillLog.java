@@ -7,6 +7,7 @@ import io.lictor.event.LicenseIssued;
 import io.lictor.event.LicenseKeyAssigned;
 import io.lictor.key.KeyRing;
 import io.lictor.key.KeySecrets;
+import io.lictor.store.NewEvent;
 import io.lictor.store.StoreSecrets;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.sqlite.SqliteStore;
@@ -23,9 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /**
  * Appends so many events to an SQLite store in a directory, sealed as the service does it: {@code FillLog DIRECTORY EVENTS}.
@@ -33,6 +31,9 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
  * thousand come first, then their machines by turns, so that the events of one lie far apart.
  */
 public final class FillLog {
+
+    private static final Map<String, String> ORIGIN =
+            Map.of("actor", "benchmark", "command", "FillLog", "correlationId", "benchmarks/audit");
 
     private static final int BATCH = 1_000;
     private static final int MACHINES = 3;
@@ -98,20 +99,12 @@ public final class FillLog {
     }
 
     private void append(List<Event> events) {
-        var unitOfWork = DefaultUnitOfWork.startAndGet(null);
+        List<NewEvent> added = new ArrayList<>();
         for (Event event : events.subList(0, Math.min(events.size(), wanted - appended))) {
             long sequence = sequences.merge(event.streamId(), 0L, (last, _) -> last + 1);
-            store.eventStore()
-                    .publish(new GenericDomainEventMessage<>(
-                            "License",
-                            event.streamId(),
-                            sequence,
-                            event,
-                            MetaData.with("actor", "benchmark")
-                                    .and("command", "FillLog")
-                                    .and("correlationId", "benchmarks/audit")));
+            added.add(NewEvent.of("License", sequence + 1, event, ORIGIN));
             appended++;
         }
-        unitOfWork.commit();
+        store.append(added);
     }
 }

@@ -2,13 +2,11 @@ package io.lictor.bench.population;
 
 import io.lictor.event.Event;
 import io.lictor.store.LicensingStore;
+import io.lictor.store.NewEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /**
  * Appends groups of licences to a store, through the door that every event comes through. The licences of a block are sold
@@ -17,8 +15,8 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 public final class Populator {
 
     private static final int BLOCK = 1_000;
-    private static final MetaData TOLD_BY =
-            MetaData.with("actor", "benchmark").and("command", "Populate").and("correlationId", "population");
+    private static final Map<String, String> TOLD_BY =
+            Map.of("actor", "benchmark", "command", "Populate", "correlationId", "population");
 
     private final LicensingStore store;
     private long appended;
@@ -56,13 +54,12 @@ public final class Populator {
     }
 
     private void append(List<Event> events, Map<String, Long> sequences) {
-        var unitOfWork = DefaultUnitOfWork.startAndGet(null);
+        List<NewEvent> added = new ArrayList<>();
         for (Event event : events) {
             long sequence = sequences.merge(event.streamId(), 0L, (last, _) -> last + 1);
-            store.eventStore()
-                    .publish(new GenericDomainEventMessage<>("License", event.streamId(), sequence, event, TOLD_BY));
+            added.add(NewEvent.of("License", sequence + 1, event, TOLD_BY));
         }
-        unitOfWork.commit();
+        store.append(added);
         appended += events.size();
     }
 }

@@ -1,6 +1,7 @@
 package io.lictor.store.append;
 
 import io.lictor.event.TextsErased;
+import io.lictor.store.NewEvent;
 import io.lictor.store.StoreUnavailable;
 import io.lictor.store.table.EventRow;
 import io.lictor.store.table.LeafMac;
@@ -18,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,27 +30,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventRows {
 
-    private final Serializer serializer;
     private final TextCipher seal;
     private final LeafMac logSeal;
     private final DataSource reading;
     private final InstantSource clock;
     private final TextKeys lately = new TextKeys();
 
-    public EventRows(Serializer serializer, TextCipher seal, LeafMac logSeal, DataSource reading, InstantSource clock) {
-        this.serializer = serializer;
+    public EventRows(TextCipher seal, LeafMac logSeal, DataSource reading, InstantSource clock) {
         this.seal = seal;
         this.logSeal = logSeal;
         this.reading = reading;
         this.clock = clock;
     }
 
-    public List<EventRow> of(List<? extends EventMessage<?>> events) {
+    public List<EventRow> of(List<NewEvent> events) {
         logSeal.ready();
         Instant recordedAt = clock.instant();
-        List<EventRow> rows = new ArrayList<>(events.stream()
-                .map(event -> EventRow.of(event, recordedAt, serializer))
-                .toList());
+        List<EventRow> rows = new ArrayList<>(
+                events.stream().map(event -> EventRow.of(event, recordedAt)).toList());
         Map<String, Key> keys = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             EventRow row = rows.get(i);

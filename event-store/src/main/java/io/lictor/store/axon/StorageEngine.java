@@ -1,157 +1,90 @@
 package io.lictor.store.axon;
 
-import io.lictor.event.RecordedEvent;
+import io.lictor.event.Event;
 import io.lictor.store.Append;
-import io.lictor.store.StoreUnavailable;
-import io.lictor.store.StreamConflict;
-import io.lictor.store.append.Appender;
-import io.lictor.store.append.EventRows;
-import io.lictor.store.log.AppendNotifier;
-import io.lictor.store.table.EventRow;
-import io.lictor.store.table.EventTable;
-import io.lictor.store.table.TextTable;
-import io.lictor.store.texts.SealedTexts;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.lictor.store.EventLog;
+import io.lictor.store.LicensingStore;
+import io.lictor.store.NewEvent;
+import io.lictor.store.StoredEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.axonframework.common.jdbc.PersistenceExceptionResolver;
-import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
-/** Axon's JDBC engine for reading; what is appended goes through the {@link Appender}. There are no snapshots. */
-public final class StorageEngine extends JdbcEventStorageEngine {
+/** Axon's storage engine on the store's door. There are no snapshots, and projections read the {@link EventLog}. */
+final class StorageEngine implements EventStorageEngine {
 
-    private static final int PAGE = 500;
+    private final LicensingStore store;
 
-    private final EventRows rows;
-    private final SealedTexts texts;
-    private final Appender appender;
-    private final AppendNotifier commits;
-
-    public StorageEngine(
-            DataSource reading,
-            PersistenceExceptionResolver resolver,
-            Serializer serializer,
-            EventUpcaster upcasters,
-            EventRows rows,
-            SealedTexts texts,
-            Appender appender,
-            AppendNotifier commits) {
-        super(JdbcEventStorageEngine.builder()
-                .connectionProvider(reading::getConnection)
-                .transactionManager(NoTransactionManager.instance())
-                .persistenceExceptionResolver(resolver)
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .upcasterChain(upcasters)
-                .dataType(String.class)
-                .schema(EventTable.SCHEMA)
-                .batchSize(PAGE)
-                // a stream has no gaps, so a page that isn't full is the last: Axon's default asks once more
-                .finalAggregateBatchPredicate(page -> page.size() < PAGE)
-                .extendedGapCheckEnabled(false)
-                .createHeadToken(EventTable::head)
-                .createTailToken(EventTable::tail)
-                .createTokenAt(EventTable::tokenAt)
-                .lastSequenceNumberFor(EventTable::lastOf)
-                .readEventDataForAggregate(EventTable::ofStream)
-                .readEventDataWithoutGaps(EventTable::after));
-        this.rows = rows;
-        this.texts = texts;
-        this.appender = appender;
-        this.commits = commits;
+    StorageEngine(LicensingStore store) {
+        this.store = store;
     }
 
     @Override
-    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
-        if (events.isEmpty()) {
-            return;
+    public void appendEvents(List<? extends EventMessage<?>> events) {
+        Append append = CurrentUnitOfWork.isStarted() ? UnitOfWorkAppend.current() : new Append();
+        store.append(events.stream().map(StorageEngine::newEvent).toList(), append);
+    }
+
+    private static NewEvent newEvent(EventMessage<?> message) {
+        if (!(message instanceof DomainEventMessage<?> of) || !(message.getPayload() instanceof Event event)) {
+            throw new IllegalArgumentException("Only events of a stream are stored, not " + message);
         }
-        Append append = Append.current();
-        if (append.isDone()) {
-            // Events published by a subscriber while the unit of work commits: they could no longer stand or fall
-            // with the first ones.
-            throw new IllegalStateException("The events of this unit of work are already appended");
+        if (!event.streamId().equals(of.getAggregateIdentifier())) {
+            throw new IllegalArgumentException("An event of stream %s can't be appended to stream %s"
+                    .formatted(event.streamId(), of.getAggregateIdentifier()));
         }
-        List<EventRow> wanted = rows.of(events);
-        Set<String> changed = wanted.stream().map(EventRow::streamId).collect(Collectors.toSet());
-        List<RecordedEvent> recorded;
-        try {
-            recorded = appender.append(wanted, append.joined());
-            rows.appended(wanted);
-        } catch (StreamConflict e) {
-            changed.add(e.streamId()); // by somebody else, or nothing would stand there
-            throw e;
-        } finally {
-            commits.changed(Set.copyOf(changed));
-        }
-        append.done(recorded);
-        commits.reached(recorded.getLast().position());
+        return new NewEvent(of.getIdentifier(), of.getType(), of.getSequenceNumber() + 1, event, of.getMetaData());
     }
 
     @Override
-    protected List<? extends DomainEventData<?>> fetchDomainEvents(String streamId, long first, int batchSize) {
-        return ours(() -> super.fetchDomainEvents(streamId, first, batchSize));
+    public DomainEventStream readEvents(String streamId, long firstSequenceNumber) {
+        List<DomainEventMessage<Event>> messages =
+                store.log().stream(streamId, firstSequenceNumber + 1, Integer.MAX_VALUE).stream()
+                        .map(this::message)
+                        .toList();
+        return DomainEventStream.of(
+                messages.stream(),
+                () -> messages.isEmpty() ? null : messages.getLast().getSequenceNumber());
     }
 
-    @Override
-    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
-        return ours(() -> super.fetchTrackedEvents(last, batchSize));
+    private DomainEventMessage<Event> message(StoredEvent stored) {
+        return new GenericDomainEventMessage<>(
+                stored.type(),
+                stored.streamId(),
+                stored.sequence() - 1,
+                store.log().decode(stored),
+                stored.metadata(),
+                stored.streamId() + "@" + stored.sequence(),
+                stored.time());
     }
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String streamId) {
-        return ours(() -> super.lastSequenceNumberFor(streamId));
-    }
-
-    /** Axon's exception ends here: callers know the store's own. */
-    private static <T> T ours(Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (EventStoreException e) {
-            throw new StoreUnavailable("The event store could not be read: " + e.getMessage(), e);
-        }
+        long version = store.log().version(streamId);
+        return version == 0 ? Optional.empty() : Optional.of(version - 1);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // our columns are texts
-    protected <T> T readPayload(ResultSet row, String column) throws SQLException {
-        T stored = super.readPayload(row, column);
-        return column.equals(EventTable.SCHEMA.payloadColumn()) ? (T) withTexts((String) stored, row) : stored;
-    }
-
-    private String withTexts(String payload, ResultSet row) throws SQLException {
-        return texts.join(
-                payload,
-                row.getBytes(TextTable.SEALED),
-                row.getBytes(TextTable.SECRET),
-                EventRow.place(
-                        row.getString(EventTable.SCHEMA.aggregateIdentifierColumn()),
-                        row.getLong(EventTable.SCHEMA.sequenceNumberColumn()) + 1));
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken last, boolean mayBlock) {
+        throw new UnsupportedOperationException("Projections read the event log");
     }
 
     @Override
-    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
-        return Stream.empty(); // Axon looks for one at every load
+    public Optional<DomainEventMessage<?>> readSnapshot(String streamId) {
+        return Optional.empty(); // Axon looks for one at every load
     }
 
     @Override
-    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
         throw new UnsupportedOperationException("Streams are short: there are no snapshots");
     }
 }

@@ -1,44 +1,59 @@
 package io.lictor.store.axon;
 
-import java.util.List;
+import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
+
+import io.lictor.event.Event;
+import io.lictor.store.StoredEvent;
+import io.lictor.store.UnreadableEvent;
+import io.lictor.store.json.Revisions;
+import io.lictor.store.log.OlderRevisions;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
-/** The way from every revision ever stored to today's; the one place where an upcaster is added. */
-public final class Upcasters {
+/** Axon's chain of upcasters: the way from every revision ever stored to today's. */
+public final class Upcasters implements OlderRevisions {
 
-    /** In revision 1 labels and reasons stood in the payload itself: where they are read from now. */
-    private static final SamePayload TEXTS_LEFT_THE_EVENTS = new SamePayload(
-            "1",
-            "2",
-            "licensing.LicenseIssued",
-            "licensing.LicenseImported",
-            "licensing.LicenseActivated",
-            "licensing.TermExtended",
-            "licensing.LicenseDisabled");
+    private static final String NO_METADATA = "{}";
 
-    /** Before, a limit was always there, and is read as it was. */
-    private static final SamePayload LIMIT_MAY_BE_ABSENT_IN_CONTENTS =
-            new SamePayload("2", "3", "licensing.LicenseIssued", "licensing.LicenseImported");
+    private final Serializer serializer = new CatalogueSerializer();
+    private final EventUpcaster chain;
 
-    private static final SamePayload LIMIT_MAY_BE_ABSENT = new SamePayload(
-            "1", "2", "licensing.ActivationLimitChanged", "licensing.ProductDefined", "licensing.ProductChanged");
-
-    private static final List<SamePayload> READ_ALIKE =
-            List.of(TEXTS_LEFT_THE_EVENTS, LIMIT_MAY_BE_ABSENT_IN_CONTENTS, LIMIT_MAY_BE_ABSENT);
-
-    private Upcasters() {}
-
-    public static EventUpcaster chain() {
-        return new EventUpcasterChain(READ_ALIKE);
+    /** Reads with the given chain; for tests. */
+    public Upcasters(EventUpcaster chain) {
+        this.chain = chain;
     }
 
-    /** The last revision as which one can be read without a look at its payload. */
-    public static String readAlike(String name, String revision) {
-        String alike = revision;
-        for (SamePayload step : READ_ALIKE) {
-            alike = step.after(name, alike);
+    /** Returns the chain of this release; the one place where an upcaster is added. */
+    public static Upcasters ofThisRelease() {
+        return new Upcasters(new EventUpcasterChain(
+                Revisions.READ_ALIKE.stream().map(SamePayload::new).toList()));
+    }
+
+    @Override
+    public Event read(StoredEvent stored) {
+        DomainEventData<String> entry = new GenericDomainEventEntry<>(
+                "Stream",
+                stored.streamId(),
+                stored.sequence() - 1,
+                stored.streamId() + "@" + stored.sequence(),
+                stored.time(),
+                stored.type(),
+                stored.revision(),
+                stored.payload(),
+                NO_METADATA);
+        try {
+            return upcastAndDeserializeDomainEvents(Stream.of(entry), serializer, chain)
+                    .asStream()
+                    .findFirst()
+                    .map(message -> (Event) message.getPayload())
+                    .orElseThrow(() -> new UnreadableEvent("An upcaster dropped " + stored));
+        } catch (SerializationException e) {
+            throw new UnreadableEvent(e.getMessage(), e.getCause());
         }
-        return alike;
     }
 }

@@ -1,11 +1,13 @@
 package io.lictor.store.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.lictor.store.Append;
 import io.lictor.store.Comparison;
 import io.lictor.store.Damage;
 import io.lictor.store.EventLog;
 import io.lictor.store.JdbcProvableLog;
 import io.lictor.store.LicensingStore;
+import io.lictor.store.NewEvent;
 import io.lictor.store.ProvableLog;
 import io.lictor.store.SqlQuery;
 import io.lictor.store.SqlUpdate;
@@ -13,88 +15,67 @@ import io.lictor.store.SqlWork;
 import io.lictor.store.StoreSecrets;
 import io.lictor.store.StoreUnavailable;
 import io.lictor.store.append.Appender;
+import io.lictor.store.append.EventAppender;
 import io.lictor.store.append.EventRows;
 import io.lictor.store.append.GuardedAppender;
-import io.lictor.store.axon.CatalogueSerializer;
-import io.lictor.store.axon.StorageEngine;
 import io.lictor.store.integrity.JdbcComparison;
 import io.lictor.store.integrity.StorageCheck;
 import io.lictor.store.json.CatalogueCheck;
 import io.lictor.store.log.AppendNotifier;
 import io.lictor.store.log.ForwardClock;
 import io.lictor.store.log.JdbcEventLog;
+import io.lictor.store.log.OlderRevisions;
 import io.lictor.store.log.StoredEvents;
 import io.lictor.store.table.LeafMac;
 import io.lictor.store.texts.SealedTexts;
 import io.lictor.store.texts.TextCipher;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.axonframework.common.jdbc.PersistenceExceptionResolver;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.updates.configuration.CommandLineUsagePropertyProvider;
 
-/** Store on any SQL database: one appender, a pool of readers, and Axon's view of both. */
+/** Store on any SQL database: one appender and a pool of readers. */
 public abstract class JdbcStore implements LicensingStore {
 
     public static final int READERS = 8;
 
     private final Appender appender;
     private final HikariDataSource readers;
-    private final Serializer serializer = new CatalogueSerializer();
     private final AppendNotifier commits;
     private final JdbcEventLog log;
     private final JdbcProvableLog provableLog;
     private final Damage damage;
     private final JdbcComparison comparison;
     private final ForwardClock clock;
-    private final EmbeddedEventStore eventStore;
+    private final EventAppender events;
 
-    /** {@code look} is how often Axon's streams look for events that this process has not appended. */
     public JdbcStore(
             Appender appender,
             HikariDataSource readers,
-            PersistenceExceptionResolver duplicates,
-            EventUpcaster upcasters,
+            OlderRevisions older,
             StoreSecrets secrets,
             LeafMac logSeal,
-            StorageCheck storage,
-            Duration look) {
+            StorageCheck storage) {
         this.damage = new Damage(storage::isDamage, storage.name());
         this.appender = new GuardedAppender(appender, damage);
         this.readers = readers;
         this.commits = new AppendNotifier(JdbcEventLog.lastPosition(readers, damage));
         TextCipher seal = new TextCipher(secrets.texts());
-        StoredEvents events = new StoredEvents(serializer, upcasters, new SealedTexts(seal));
-        this.log = new JdbcEventLog(readers, events, commits, damage);
+        StoredEvents stored = new StoredEvents(older, new SealedTexts(seal));
+        this.log = new JdbcEventLog(readers, stored, commits, damage);
         this.provableLog = new JdbcProvableLog(readers, appender, logSeal);
-        this.comparison = new JdbcComparison(storage, logSeal, seal, events, damage);
+        this.comparison = new JdbcComparison(storage, logSeal, seal, stored, damage);
         this.clock = ForwardClock.system(log.lastRecorded());
-        this.eventStore = EmbeddedEventStore.builder()
-                .storageEngine(new StorageEngine(
-                        readers,
-                        duplicates,
-                        serializer,
-                        upcasters,
-                        new EventRows(serializer, seal, logSeal, readers, clock),
-                        new SealedTexts(seal),
-                        this.appender,
-                        commits))
-                .fetchDelay(look.toMillis())
-                .build();
+        this.events = new EventAppender(new EventRows(seal, logSeal, readers, clock), this.appender, commits);
     }
 
     /** To be done before a store is opened. */
     protected static void prepare() {
         CatalogueCheck.everyEventHasAName();
         // Axon would call its makers for updates, also on users' machines: a licensing server phones nobody.
-        System.setProperty(CommandLineUsagePropertyProvider.DISABLED_KEY, "true");
+        System.setProperty("axoniq.update-checker.disabled", "true");
     }
 
     @Override
@@ -107,8 +88,8 @@ public abstract class JdbcStore implements LicensingStore {
     }
 
     @Override
-    public final EventStore eventStore() {
-        return eventStore;
+    public final void append(List<NewEvent> added, Append append) {
+        events.append(added, append);
     }
 
     @Override
@@ -119,11 +100,6 @@ public abstract class JdbcStore implements LicensingStore {
     @Override
     public final ProvableLog provableLog() {
         return provableLog;
-    }
-
-    @Override
-    public final Serializer serializer() {
-        return serializer;
     }
 
     @Override
@@ -170,7 +146,6 @@ public abstract class JdbcStore implements LicensingStore {
 
     @Override
     public void close() {
-        eventStore.shutDown();
         readers.close();
         appender.close(); // last: only a writer may fold SQLite's write-ahead log into the database
     }

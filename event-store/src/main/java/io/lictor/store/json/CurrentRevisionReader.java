@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.lictor.event.Event;
 import io.lictor.event.EventCatalogue;
-import io.lictor.store.axon.Upcasters;
+import io.lictor.store.UnreadableEvent;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events of today's names and revisions, and of older ones that are read alike: nearly all there are. */
@@ -26,7 +25,7 @@ public final class CurrentRevisionReader {
     private static Set<String> revisionsReadAlike(EventCatalogue.Entry entry) {
         return IntStream.rangeClosed(1, Integer.parseInt(entry.revision()))
                 .mapToObj(Integer::toString)
-                .filter(revision -> Upcasters.readAlike(entry.name(), revision).equals(entry.revision()))
+                .filter(revision -> Revisions.readAlike(entry.name(), revision).equals(entry.revision()))
                 .collect(Collectors.toSet());
     }
 
@@ -43,11 +42,11 @@ public final class CurrentRevisionReader {
             try {
                 Event event = reader.readValue(payload);
                 if (event == null) {
-                    throw new SerializationException("The payload of " + name + " is none");
+                    throw new UnreadableEvent("The payload of " + name + " is none");
                 }
                 return event;
             } catch (JsonProcessingException e) {
-                throw new SerializationException("The payload of " + name + " can't be read", e);
+                throw new UnreadableEvent("The payload of " + name + " can't be read", e);
             }
         }
     }

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
-import org.axonframework.common.DateTimeUtils;
+import java.util.Locale;
 
 /** Instants as we write them, such as {@code 2026-01-01T00:00:00.123Z}: each event has some, and a replay reads them all. */
 public final class InstantText {
@@ -18,11 +20,19 @@ public final class InstantText {
     private static final long END = Instant.parse("+10000-01-01T00:00:00Z").getEpochSecond();
     private static final long DAY = 86_400;
 
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
     private InstantText() {}
 
-    /** Parses an instant as {@link DateTimeUtils#parseInstant} does, which gets every text of another shape. */
+    /** Formats an instant with exactly three digits of a second, as instants of recording are stored. */
+    public static String writeMillis(Instant instant) {
+        return MILLIS.format(instant);
+    }
+
+    /** Parses an instant as {@link DateTimeFormatter#ISO_OFFSET_DATE_TIME} does, which gets every text of another shape. */
     public static Instant parse(CharSequence text) {
-        return hasShape(text) ? read(text) : DateTimeUtils.parseInstant(text);
+        return hasShape(text) ? read(text) : DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
     }
 
     /** Returns whether the text has the shape that {@link #read} reads. */

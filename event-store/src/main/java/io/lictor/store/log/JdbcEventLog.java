@@ -39,13 +39,12 @@ public final class JdbcEventLog implements EventLog {
 
     @Override
     public List<StoredEvent> after(long position, int limit) {
-        return select(connection -> EventTable.after(connection, EventTable.SCHEMA, position, limit));
+        return select(connection -> EventTable.after(connection, position, limit));
     }
 
     @Override
     public List<StoredEvent> stream(String streamId, long fromSequence, int limit) {
-        return select(
-                connection -> EventTable.ofStream(connection, EventTable.SCHEMA, streamId, fromSequence - 1, limit));
+        return select(connection -> EventTable.ofStream(connection, streamId, fromSequence - 1, limit));
     }
 
     @Override
@@ -70,13 +69,20 @@ public final class JdbcEventLog implements EventLog {
     }
 
     @Override
+    public long version(String streamId) {
+        return ask(reading, damage, connection -> EventTable.lastOf(connection, streamId), row -> row.getLong(1) + 1)
+                .stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    @Override
     public long lastPosition() {
         return lastPosition(reading, damage);
     }
 
     public static long lastPosition(DataSource reading, Damage damage) {
-        return ask(reading, damage, connection -> EventTable.head(connection, EventTable.SCHEMA), row -> row.getLong(1))
-                .stream()
+        return ask(reading, damage, connection -> EventTable.head(connection), row -> row.getLong(1)).stream()
                 .findFirst()
                 .orElse(0L);
     }

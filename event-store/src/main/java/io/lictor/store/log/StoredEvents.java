@@ -1,7 +1,6 @@
 package io.lictor.store.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
 
 import io.lictor.event.Event;
 import io.lictor.event.RecordedEvent;
@@ -15,33 +14,23 @@ import io.lictor.store.table.EventTable;
 import io.lictor.store.texts.SealedTexts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.stream.Stream;
-import org.axonframework.eventhandling.DomainEventData;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.serialization.SerializationException;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of the event table, and their payloads as today's events. */
 public final class StoredEvents {
 
-    private static final String NO_METADATA = "{}";
-
     private final CurrentRevisionReader today = new CurrentRevisionReader();
-    private final Serializer serializer;
-    private final EventUpcaster upcasters;
+    private final OlderRevisions older;
     private final @Nullable SealedTexts texts;
 
     /** Without {@code texts} events are read as if theirs were erased. */
-    public StoredEvents(Serializer serializer, EventUpcaster upcasters, @Nullable SealedTexts texts) {
-        this.serializer = serializer;
-        this.upcasters = upcasters;
+    public StoredEvents(OlderRevisions older, @Nullable SealedTexts texts) {
+        this.older = older;
         this.texts = texts;
     }
 
     StoredEvents withoutTexts() {
-        return new StoredEvents(serializer, upcasters, null);
+        return new StoredEvents(older, null);
     }
 
     /** Reads what {@link EventTable} selects, in that order. */
@@ -60,7 +49,7 @@ public final class StoredEvents {
     /** The event of such a row as today's class. Only the columns it needs: each costs a call into the database. */
     RecordedEvent recorded(ResultSet row) throws SQLException {
         Form form = today.form(text(row, EventTable.TYPE), textOrNull(row, EventTable.REVISION));
-        Event event = form == null ? broughtUp(read(row)) : form.read(payload(row));
+        Event event = form == null ? older.read(read(row)) : form.read(payload(row));
         return new RecordedEvent(sequence(row), row.getLong(EventTable.POSITION), event);
     }
 
@@ -95,24 +84,6 @@ public final class StoredEvents {
 
     public Event decode(StoredEvent stored) {
         Form form = today.form(stored.type(), stored.revision());
-        return form == null ? broughtUp(stored) : form.read(stored.payload());
-    }
-
-    private Event broughtUp(StoredEvent stored) {
-        DomainEventData<String> entry = new GenericDomainEventEntry<>(
-                "Stream",
-                stored.streamId(),
-                stored.sequence() - 1,
-                stored.streamId() + "@" + stored.sequence(),
-                stored.time(),
-                stored.type(),
-                stored.revision(),
-                stored.payload(),
-                NO_METADATA);
-        return upcastAndDeserializeDomainEvents(Stream.of(entry), serializer, upcasters)
-                .asStream()
-                .findFirst()
-                .map(message -> (Event) message.getPayload())
-                .orElseThrow(() -> new SerializationException("An upcaster dropped " + stored));
+        return form == null ? older.read(stored) : form.read(stored.payload());
     }
 }

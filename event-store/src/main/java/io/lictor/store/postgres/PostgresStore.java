@@ -8,11 +8,11 @@ import io.lictor.store.append.GroupCommit;
 import io.lictor.store.axon.Upcasters;
 import io.lictor.store.jdbc.JdbcStore;
 import io.lictor.store.log.AppendPoller;
+import io.lictor.store.log.OlderRevisions;
 import io.lictor.store.table.LeafMac;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /** The events in a PostgreSQL database, for as many processes at once as are wanted. */
@@ -23,16 +23,8 @@ public final class PostgresStore extends JdbcStore {
     private final AppendPoller foreign;
 
     private PostgresStore(
-            Appender appender, HikariDataSource readers, EventUpcaster upcasters, StoreSecrets secrets, LeafMac seal) {
-        super(
-                appender,
-                readers,
-                PostgresErrors::isDuplicate,
-                upcasters,
-                secrets,
-                seal,
-                new PostgresCheck(readers),
-                AppendPoller.LOOK);
+            Appender appender, HikariDataSource readers, OlderRevisions older, StoreSecrets secrets, LeafMac seal) {
+        super(appender, readers, older, secrets, seal, new PostgresCheck(readers));
         this.foreign = new AppendPoller(readers, commits(), damage());
     }
 
@@ -50,17 +42,17 @@ public final class PostgresStore extends JdbcStore {
     /** Opens the store of a service that has its secrets. */
     public static PostgresStore open(
             String url, @Nullable String user, @Nullable String password, StoreSecrets secrets) {
-        return open(new PostgresConnections(url, user, password), PATIENCE, Upcasters.chain(), secrets);
+        return open(new PostgresConnections(url, user, password), PATIENCE, Upcasters.ofThisRelease(), secrets);
     }
 
     static PostgresStore open(
-            PostgresConnections connections, Duration patience, EventUpcaster upcasters, StoreSecrets secrets) {
+            PostgresConnections connections, Duration patience, OlderRevisions older, StoreSecrets secrets) {
         prepare();
         try {
             Connection writer = connections.await(patience);
             try {
                 PostgresSchema.migrate(connections.unbounded());
-                return open(connections, writer, upcasters, secrets);
+                return open(connections, writer, older, secrets);
             } catch (SQLException | RuntimeException e) {
                 writer.close();
                 throw e;
@@ -72,13 +64,13 @@ public final class PostgresStore extends JdbcStore {
     }
 
     private static PostgresStore open(
-            PostgresConnections connections, Connection writer, EventUpcaster upcasters, StoreSecrets secrets)
+            PostgresConnections connections, Connection writer, OlderRevisions older, StoreSecrets secrets)
             throws SQLException {
         LeafMac seal = new LeafMac(secrets.log());
         Appender appender = new GroupCommit(new PostgresWriter(new ReconnectingWriter(connections, writer, seal)));
         HikariDataSource readers = connections.readers(READERS);
         try {
-            return new PostgresStore(appender, readers, upcasters, secrets, seal);
+            return new PostgresStore(appender, readers, older, secrets, seal);
         } catch (RuntimeException e) {
             readers.close();
             throw e;

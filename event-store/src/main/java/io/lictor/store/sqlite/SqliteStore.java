@@ -9,26 +9,22 @@ import io.lictor.store.append.GroupCommit;
 import io.lictor.store.axon.Upcasters;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.jdbc.JdbcStore;
+import io.lictor.store.log.OlderRevisions;
 import io.lictor.store.table.LeafMac;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
 /** The events in {@code lictor.db}, an SQLite database: durable when acknowledged, and nothing to install. */
 public final class SqliteStore extends JdbcStore {
 
-    /** Nobody else appends; this is Axon's own default. */
-    private static final Duration LOOK = Duration.ofSeconds(1);
-
     private SqliteStore(
             Appender appender,
             HikariDataSource readers,
-            EventUpcaster upcasters,
+            OlderRevisions older,
             StoreSecrets secrets,
             LeafMac seal,
             Path file) {
-        super(appender, readers, SqliteErrors::isDuplicate, upcasters, secrets, seal, new SqliteCheck(file), LOOK);
+        super(appender, readers, older, secrets, seal, new SqliteCheck(file));
     }
 
     /**
@@ -43,18 +39,17 @@ public final class SqliteStore extends JdbcStore {
 
     /** Opens the store of a service that has its secrets. */
     public static SqliteStore open(DataDirectory directory, StoreSecrets secrets) {
-        return open(directory, Upcasters.chain(), secrets);
+        return open(directory, Upcasters.ofThisRelease(), secrets);
     }
 
-    public static SqliteStore open(DataDirectory directory, EventUpcaster upcasters, StoreSecrets secrets) {
+    public static SqliteStore open(DataDirectory directory, OlderRevisions older, StoreSecrets secrets) {
         prepare();
         Path file = directory.ownersFile("lictor.db"); // SQLite gives the files beside it the same mode
         try {
             LeafMac seal = new LeafMac(secrets.log());
             Appender appender = new GroupCommit(new SqliteWriter(writer(file), seal));
             try {
-                return new SqliteStore(
-                        appender, SqliteConnections.readers(file, READERS), upcasters, secrets, seal, file);
+                return new SqliteStore(appender, SqliteConnections.readers(file, READERS), older, secrets, seal, file);
             } catch (RuntimeException e) {
                 appender.close();
                 throw e;

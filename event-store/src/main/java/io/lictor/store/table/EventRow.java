@@ -1,15 +1,13 @@
 package io.lictor.store.table;
 
-import static org.axonframework.common.DateTimeUtils.formatInstant;
-
 import io.lictor.event.Event;
+import io.lictor.event.EventCatalogue;
 import io.lictor.event.RecordedEvent;
 import io.lictor.merkle.MerkleTree;
+import io.lictor.store.NewEvent;
+import io.lictor.store.json.EventJson;
+import io.lictor.store.json.InstantText;
 import java.time.Instant;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.serialization.SerializedObject;
-import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** An event ready to be written: made on the thread of its command, so that no writer waits for somebody's JSON. */
@@ -27,26 +25,24 @@ public record EventRow(
         byte @Nullable [] leaf,
         Event event) {
 
-    /** As it is recorded at that instant; one of a stream that is ahead of the clock, when it happened. */
-    public static EventRow of(EventMessage<?> message, Instant recordedAt, Serializer serializer) {
-        if (!(message instanceof DomainEventMessage<?> of) || !(message.getPayload() instanceof Event event)) {
-            throw new IllegalArgumentException("Only events of a stream are stored, not " + message);
+    /** Returns the row of an event recorded at that instant; of a stream that is ahead of the clock, when the event happened. */
+    public static EventRow of(NewEvent added, Instant recordedAt) {
+        Event event = added.event();
+        EventCatalogue.Entry entry = EventCatalogue.byType(event.getClass());
+        if (entry == null) {
+            throw new IllegalArgumentException(
+                    event.getClass().getName() + " has no stored name: give it a row in the event catalogue");
         }
-        if (!event.streamId().equals(of.getAggregateIdentifier())) {
-            throw new IllegalArgumentException("An event of stream %s can't be appended to stream %s"
-                    .formatted(event.streamId(), of.getAggregateIdentifier()));
-        }
-        SerializedObject<String> payload = of.serializePayload(serializer, String.class);
         return new EventRow(
-                of.getAggregateIdentifier(),
-                of.getType(),
-                of.getSequenceNumber(),
-                of.getIdentifier(),
-                formatInstant(event.at().isAfter(recordedAt) ? event.at() : recordedAt),
-                payload.getType().getName(),
-                payload.getType().getRevision(),
-                payload.getData(),
-                of.serializeMetaData(serializer, String.class).getData(),
+                event.streamId(),
+                added.streamType(),
+                added.sequence() - 1,
+                added.eventId(),
+                InstantText.writeMillis(event.at().isAfter(recordedAt) ? event.at() : recordedAt),
+                entry.name(),
+                entry.revision(),
+                EventJson.write(event),
+                EventJson.write(added.metadata()),
                 null,
                 null,
                 event);

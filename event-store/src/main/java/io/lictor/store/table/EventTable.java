@@ -3,31 +3,10 @@ package io.lictor.store.table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import org.axonframework.common.DateTimeUtils;
-import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The table of events and what Axon asks it. Axon's own statements answer "nothing" with a row of NULL, which SQLite's
- * driver calls a bad value for type Long, and page by ranges of numbers, which stops at a gap wider than a page; these
- * answer with no row, and page by LIMIT.
- */
+/** Statements on the table of events. They answer "nothing" with no row, and page by LIMIT, since positions may have gaps. */
 public final class EventTable {
-
-    public static final EventSchema SCHEMA = EventSchema.builder()
-            .eventTable("event")
-            .globalIndexColumn("position")
-            .aggregateIdentifierColumn("stream_id")
-            .typeColumn("stream_type")
-            .sequenceNumberColumn("sequence_number")
-            .eventIdentifierColumn("event_id")
-            .timestampColumn("recorded_at")
-            .payloadTypeColumn("type")
-            .payloadRevisionColumn("revision")
-            .payloadColumn("payload")
-            .metaDataColumn("metadata")
-            .build();
 
     public static final String INSERT = """
             INSERT INTO event (stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata,
@@ -79,7 +58,7 @@ public final class EventTable {
         insert.setBytes(12, seal);
     }
 
-    public static PreparedStatement head(Connection connection, EventSchema schema) throws SQLException {
+    public static PreparedStatement head(Connection connection) throws SQLException {
         return connection.prepareStatement("SELECT position FROM event ORDER BY position DESC LIMIT 1");
     }
 
@@ -87,20 +66,7 @@ public final class EventTable {
         return connection.prepareStatement("SELECT recorded_at FROM event ORDER BY position DESC LIMIT 1");
     }
 
-    public static PreparedStatement tail(Connection connection, EventSchema schema) throws SQLException {
-        return connection.prepareStatement("SELECT position - 1 FROM event ORDER BY position LIMIT 1");
-    }
-
-    public static PreparedStatement tokenAt(Connection connection, EventSchema schema, Instant time)
-            throws SQLException {
-        var select = connection.prepareStatement(
-                "SELECT position - 1 FROM event WHERE recorded_at >= ? ORDER BY position LIMIT 1");
-        select.setString(1, DateTimeUtils.formatInstant(time));
-        return select;
-    }
-
-    public static PreparedStatement lastOf(Connection connection, EventSchema schema, String streamId)
-            throws SQLException {
+    public static PreparedStatement lastOf(Connection connection, String streamId) throws SQLException {
         var select = connection.prepareStatement(
                 "SELECT sequence_number FROM event WHERE stream_id = ? ORDER BY sequence_number DESC LIMIT 1");
         select.setString(1, streamId);
@@ -113,8 +79,8 @@ public final class EventTable {
         return select;
     }
 
-    public static PreparedStatement ofStream(
-            Connection connection, EventSchema schema, String streamId, long first, int limit) throws SQLException {
+    public static PreparedStatement ofStream(Connection connection, String streamId, long first, int limit)
+            throws SQLException {
         var select = connection.prepareStatement(OF_STREAM);
         select.setString(1, streamId);
         select.setLong(2, first);
@@ -122,8 +88,7 @@ public final class EventTable {
         return select;
     }
 
-    public static PreparedStatement after(Connection connection, EventSchema schema, long position, int limit)
-            throws SQLException {
+    public static PreparedStatement after(Connection connection, long position, int limit) throws SQLException {
         var select = connection.prepareStatement(AFTER);
         select.setLong(1, position);
         select.setLong(2, position);

@@ -37,12 +37,12 @@ import io.lictor.event.TokenEvent;
 import io.lictor.event.TrialConverted;
 import io.lictor.event.UpgradePeriodExtended;
 import io.lictor.event.UpgradeReverted;
+import io.lictor.store.UnreadableEvent;
 import io.lictor.store.json.EventJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +124,7 @@ public final class ErasableTexts {
         try {
             return JSON.writeValueAsString(texts);
         } catch (JsonProcessingException e) {
-            throw new SerializationException("Texts can always be written", e);
+            throw new UnreadableEvent("Texts can always be written", e);
         }
     }
 
@@ -159,7 +159,7 @@ public final class ErasableTexts {
             JsonNode json = JSON.readTree(payload);
             return json instanceof ObjectNode object ? object : JSON.createObjectNode();
         } catch (JsonProcessingException e) {
-            throw new SerializationException("The payload of an event with texts is no JSON", e);
+            throw new UnreadableEvent("The payload of an event with texts is no JSON", e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.lictor.store.texts;
 
+import io.lictor.store.UnreadableEvent;
 import java.security.GeneralSecurityException;
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ public final class SealedTexts {
         } catch (GeneralSecurityException e) {
             LOG.warn("The texts of event {} can't be read: they are damaged, or these are other secrets", place);
             return payload;
-        } catch (SerializationException e) {
+        } catch (UnreadableEvent e) {
             return payload; // damaged itself: who decodes it will say so
         }
     }

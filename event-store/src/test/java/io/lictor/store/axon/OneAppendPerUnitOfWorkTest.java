@@ -65,8 +65,8 @@ class OneAppendPerUnitOfWorkTest {
             List<Long> commits = new ArrayList<>();
             store.log().onAppended(commits::add);
 
-            Facts.inUnitOfWork(() -> create(store.eventStore()));
-            Append changed = Facts.inUnitOfWork(() -> change(store.eventStore()));
+            Facts.inUnitOfWork(() -> create(AxonEventStore.over(store)));
+            Append changed = Facts.inUnitOfWork(() -> change(AxonEventStore.over(store)));
 
             assertThat(commits).containsExactly(2L, 4L);
             assertThat(changed.recorded())
@@ -74,7 +74,7 @@ class OneAppendPerUnitOfWorkTest {
                             new RecordedEvent(2, 3, Facts.activated(license, "b")),
                             new RecordedEvent(2, 4, Facts.assigned(license)));
             assertThatThrownBy(() -> Facts.inUnitOfWork(() -> {
-                        change(store.eventStore());
+                        change(AxonEventStore.over(store));
                         throw new IllegalStateException("the second aggregate says no");
                     }))
                     .isInstanceOf(IllegalStateException.class);
@@ -85,7 +85,7 @@ class OneAppendPerUnitOfWorkTest {
     private Append create(EventStore eventStore) {
         newInstance(eventStore, License.class, () -> new License(license));
         newInstance(eventStore, Key.class, () -> new Key(license));
-        return Append.ofCurrentUnitOfWork();
+        return UnitOfWorkAppend.current();
     }
 
     private Append change(EventStore eventStore) {
@@ -93,7 +93,7 @@ class OneAppendPerUnitOfWorkTest {
                 .load(license.toString())
                 .execute(it -> apply(Facts.activated(license, "b")));
         repository(eventStore, Key.class).load("key:" + license).execute(it -> apply(Facts.assigned(license)));
-        return Append.ofCurrentUnitOfWork();
+        return UnitOfWorkAppend.current();
     }
 
     private static <T> void newInstance(EventStore eventStore, Class<T> type, Callable<T> factory) {

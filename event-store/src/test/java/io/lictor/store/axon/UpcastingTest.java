@@ -9,6 +9,7 @@ import io.lictor.event.LicenseActivated;
 import io.lictor.store.Facts;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.StoreSecrets;
+import io.lictor.store.UnreadableEvent;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.sqlite.SqliteStore;
 import io.lictor.store.table.EventRow;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
@@ -37,14 +37,19 @@ class UpcastingTest {
     void anOldRevisionIsReadAsTodaysEvent() {
         try (DataDirectory directory = DataDirectory.take(data);
                 LicensingStore store = SqliteStore.open(
-                        directory, new EventUpcasterChain(new MachineBecameFingerprint()), StoreSecrets.none())) {
+                        directory,
+                        new Upcasters(new EventUpcasterChain(new MachineBecameFingerprint())),
+                        StoreSecrets.none())) {
             store.write(this::insertOldEvent);
             LicenseActivated today = Facts.activated(license, "old machine");
 
             assertThat(store.log().history(license.toString()))
                     .singleElement()
                     .satisfies(recorded -> assertThat(recorded.event()).isEqualTo(today));
-            assertThat(store.eventStore().readEvents(license.toString()).next().getPayload())
+            assertThat(AxonEventStore.over(store)
+                            .readEvents(license.toString())
+                            .next()
+                            .getPayload())
                     .isEqualTo(today);
             // what is stored stays as it was
             assertThat(store.log().after(0, 1).getFirst().revision()).isEqualTo("0");
@@ -58,7 +63,7 @@ class UpcastingTest {
             store.write(this::insertOldEvent);
 
             assertThatThrownBy(() -> store.log().history(license.toString()))
-                    .isInstanceOf(SerializationException.class)
+                    .isInstanceOf(UnreadableEvent.class)
                     .hasMessageContaining("no upcaster");
         }
     }

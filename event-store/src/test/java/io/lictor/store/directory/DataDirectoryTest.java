@@ -46,7 +46,7 @@ class DataDirectoryTest {
         for (int start = 0; start < 2; start++) {
             try (DataDirectory directory = DataDirectory.take(temporary);
                     SqliteStore store = SqliteStore.open(directory)) {
-                append(store.eventStore(), first(activated(UUID.randomUUID(), "m")));
+                append(store, first(activated(UUID.randomUUID(), "m")));
                 try (Stream<Path> files = Files.list(temporary)) {
                     assertThat(files)
                             .hasSize(4)

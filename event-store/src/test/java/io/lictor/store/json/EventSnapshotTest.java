@@ -9,7 +9,6 @@ import io.lictor.event.Event;
 import io.lictor.event.EventCatalogue;
 import io.lictor.event.EventCatalogue.Entry;
 import io.lictor.store.StoredEvent;
-import io.lictor.store.axon.CatalogueSerializer;
 import io.lictor.store.axon.Upcasters;
 import io.lictor.store.log.StoredEvents;
 import io.lictor.store.texts.ErasableTexts;
@@ -78,8 +77,8 @@ class EventSnapshotTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("olderSnapshots")
     void anOlderSnapshotIsReadAsItsEvent(String file, Event event, String revision) throws IOException {
-        StoredEvents events = new StoredEvents(
-                new CatalogueSerializer(), Upcasters.chain(), new SealedTexts(new TextCipher(() -> new byte[32])));
+        StoredEvents events =
+                new StoredEvents(Upcasters.ofThisRelease(), new SealedTexts(new TextCipher(() -> new byte[32])));
         String stored = read(file).toString();
         StoredEvent old = new StoredEvent(
                 1,

@@ -74,4 +74,18 @@ class InstantTextTest {
         assertThat(InstantText.hasShape(text)).isFalse();
         assertThatThrownBy(() -> InstantText.parse(text)).isInstanceOf(DateTimeException.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-01T00:00:00Z",
+                "2026-01-01T00:00:00.001Z",
+                "2026-12-31T23:59:59.999999999Z",
+                "1969-12-31T23:59:59.120Z",
+                "0000-01-01T00:00:00Z",
+                "9999-12-31T23:59:59.9Z"
+            })
+    void recordingIsWrittenWithMillisAsAxonWritesIt(Instant instant) {
+        assertThat(InstantText.writeMillis(instant)).isEqualTo(DateTimeUtils.formatInstant(instant));
+    }
 }

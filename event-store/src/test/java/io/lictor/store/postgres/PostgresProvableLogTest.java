@@ -42,12 +42,12 @@ class PostgresProvableLogTest extends ProvableLogContract {
     void processesThatTakeTurnsWriteOneLog() {
         try (LicensingStore other = open()) {
             for (int i = 1; i <= 10; i++) {
-                append(store.eventStore(), nth(2 * i - 1, activated(one, "m-" + i)));
-                append(other.eventStore(), nth(2 * i, activated(one, "n-" + i)), first(labelled(i)));
+                append(store, nth(2 * i - 1, activated(one, "m-" + i)));
+                append(other, nth(2 * i, activated(one, "n-" + i)), first(labelled(i)));
             }
             assertThat(log.catchUp()).isEqualTo(30);
             log.keep(30, "a note");
-            append(other.eventStore(), nth(21, activated(one, "last")));
+            append(other, nth(21, activated(one, "last")));
 
             assertThat(other.provableLog().catchUp()).isEqualTo(31);
             assertThat(other.provableLog().newestKept()).contains("a note");

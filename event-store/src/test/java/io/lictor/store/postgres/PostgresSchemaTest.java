@@ -101,8 +101,8 @@ class PostgresSchemaTest {
         var connections = new PostgresConnections(
                 "jdbc:postgresql://127.0.0.1:" + nobody + "/lictor?password=hidden", "somebody", "secret");
 
-        assertThatThrownBy(() ->
-                        PostgresStore.open(connections, Duration.ofMillis(700), Upcasters.chain(), StoreSecrets.none()))
+        assertThatThrownBy(() -> PostgresStore.open(
+                        connections, Duration.ofMillis(700), Upcasters.ofThisRelease(), StoreSecrets.none()))
                 .isInstanceOf(DataUnusable.class)
                 .hasMessageContaining("jdbc:postgresql://127.0.0.1:" + nobody + "/lictor")
                 .hasMessageNotContainingAny("hidden", "secret");

@@ -32,13 +32,13 @@ class PostgresStoreTest extends TailingContract {
     @Test
     void aKeyThatAnotherProcessDestroyedIsNotUsedAgain() {
         UUID license = UUID.randomUUID();
-        append(store.eventStore(), first(labelled(license, "before")));
-        append(store.eventStore(), nth(2, labelled(license, "also before")));
+        append(store, first(labelled(license, "before")));
+        append(store, nth(2, labelled(license, "also before")));
         try (LicensingStore other = open()) {
-            append(other.eventStore(), nth(3, erased(license)));
+            append(other, nth(3, erased(license)));
         }
-        append(store.eventStore(), nth(4, labelled(license, "behind")));
-        append(store.eventStore(), nth(5, labelled(license, "far behind")));
+        append(store, nth(4, labelled(license, "behind")));
+        append(store, nth(5, labelled(license, "far behind")));
 
         assertThat(events(license))
                 .containsExactly(

@@ -126,7 +126,7 @@ class PostgresWeatherTest {
 
     private Told append(UUID license) {
         try {
-            Facts.append(store.eventStore(), first(activated(license, "a")), first(assigned(license)));
+            Facts.append(store, first(activated(license, "a")), first(assigned(license)));
             done.incrementAndGet();
             return Told.DONE;
         } catch (OutcomeUnknown e) {

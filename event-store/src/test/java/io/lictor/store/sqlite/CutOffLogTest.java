@@ -61,7 +61,7 @@ class CutOffLogTest {
                 SqliteStore store = SqliteStore.open(data)) {
             for (int i = 0; i < APPENDS; i++) {
                 UUID license = UUID.randomUUID();
-                append(store.eventStore(), first(activated(license, "m")), first(assigned(license)));
+                append(store, first(activated(license, "m")), first(assigned(license)));
                 streams.add(license.toString());
                 streams.add("key:" + license);
             }
@@ -100,7 +100,7 @@ class CutOffLogTest {
             assertThat(events.size() % 2).as("halves at %d", length).isZero();
             assertThat(store.log().lastPosition()).isEqualTo(events.size());
 
-            append(store.eventStore(), first(activated(UUID.randomUUID(), "m")));
+            append(store, first(activated(UUID.randomUUID(), "m")));
             assertThat(store.log().lastPosition()).isEqualTo(events.size() + 1);
             return events.size();
         }

@@ -86,7 +86,7 @@ class FullDiskTest {
 
     private void appendOne(SqliteStore store) {
         UUID license = UUID.randomUUID();
-        append(store.eventStore(), first(activated(license, LONG)), first(assigned(license)));
+        append(store, first(activated(license, LONG)), first(assigned(license)));
         acknowledged.add(license.toString());
         acknowledged.add("key:" + license);
     }

@@ -110,7 +110,7 @@ class SqliteDamagedPagesTest {
             for (int n = 1; n <= EVENTS; n++) {
                 for (UUID license : licenses) {
                     append(
-                            store.eventStore(),
+                            store,
                             nth(
                                     n,
                                     n % 3 == 0

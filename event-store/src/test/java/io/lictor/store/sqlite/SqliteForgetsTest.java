@@ -46,7 +46,7 @@ class SqliteForgetsTest {
         for (int i = 0; i < LICENSES; i++) {
             UUID license = UUID.randomUUID();
             licenses.add(license);
-            append(store.eventStore(), first(new LicenseActivated(license, "m", LABEL + " " + i, null, AT)));
+            append(store, first(new LicenseActivated(license, "m", LABEL + " " + i, null, AT)));
         }
     }
 
@@ -69,7 +69,7 @@ class SqliteForgetsTest {
             byte[] key = key(licenses.get(i));
             gone.add(key);
             assertThat(holding(key)).isNotEmpty();
-            append(store.eventStore(), nth(2, new TextsErased(licenses.get(i), AT)));
+            append(store, nth(2, new TextsErased(licenses.get(i), AT)));
         }
 
         for (byte[] key : gone) {
@@ -86,14 +86,14 @@ class SqliteForgetsTest {
             backup.setAutoCommit(false);
             backup.createStatement().executeQuery("SELECT count(*) FROM event").next();
 
-            append(store.eventStore(), nth(2, new TextsErased(license, AT)));
+            append(store, nth(2, new TextsErased(license, AT)));
 
             assertThat(store.log().history(license.toString()).getFirst().event())
                     .isEqualTo(new LicenseActivated(license, "m", null, null, AT));
             assertThat(holding(key)).as("what the reader may still read").isNotEmpty();
         }
 
-        append(store.eventStore(), nth(3, new LicenseActivated(license, "m-2", null, null, AT)));
+        append(store, nth(3, new LicenseActivated(license, "m-2", null, null, AT)));
 
         assertThat(holding(key)).isEmpty();
     }

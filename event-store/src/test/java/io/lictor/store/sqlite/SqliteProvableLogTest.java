@@ -36,10 +36,10 @@ class SqliteProvableLogTest extends ProvableLogContract {
 
     @Test
     void aPositionWhoseEventIsGoneIsNotGivenAgain() {
-        append(store.eventStore(), first(activated(one, "a")), first(activated(UUID.randomUUID(), "b")));
+        append(store, first(activated(one, "a")), first(activated(UUID.randomUUID(), "b")));
         execute("DELETE FROM event WHERE position = 2");
         openAgain();
-        append(store.eventStore(), first(activated(UUID.randomUUID(), "c")));
+        append(store, first(activated(UUID.randomUUID(), "c")));
 
         assertThat(log.catchUp()).isEqualTo(3);
         assertThat(log.anomalies()).isEqualTo(1);

@@ -33,8 +33,8 @@ final class WriterToKill {
         while (true) {
             UUID license = UUID.randomUUID();
             SqlUpdate row = new SqlUpdate("INSERT INTO batch VALUES (?)", List.of(license.toString()));
-            List<RecordedEvent> recorded = appendWith(
-                    store.eventStore(), List.of(row), first(activated(license, "a")), first(assigned(license)));
+            List<RecordedEvent> recorded =
+                    appendWith(store, List.of(row), first(activated(license, "a")), first(assigned(license)));
             IO.println(license + " " + recorded.getFirst().position() + " "
                     + recorded.getLast().position());
         }

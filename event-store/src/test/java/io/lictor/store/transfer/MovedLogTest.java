@@ -8,6 +8,7 @@ import io.lictor.merkle.MerkleTree;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.ProvableLog;
 import io.lictor.store.StoreSecrets;
+import io.lictor.store.axon.AxonEventStore;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.postgres.PostgresStore;
 import io.lictor.store.sqlite.SqliteStore;
@@ -35,7 +36,7 @@ class MovedLogTest {
     private static void append(LicensingStore store, int count) {
         for (int i = 0; i < count; i++) {
             UUID license = UUID.randomUUID();
-            store.eventStore()
+            AxonEventStore.over(store)
                     .publish(new GenericDomainEventMessage<>(
                             "License",
                             license.toString(),

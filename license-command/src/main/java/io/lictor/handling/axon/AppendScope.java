@@ -8,6 +8,7 @@ import io.lictor.handling.TransactionalWork;
 import io.lictor.store.Append;
 import io.lictor.store.SqlUpdate;
 import io.lictor.store.SqlUpdate.AppendedPosition;
+import io.lictor.store.axon.UnitOfWorkAppend;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ import java.util.List;
  */
 final class AppendScope {
 
-    private final Append append = Append.ofCurrentUnitOfWork();
+    private final Append append = UnitOfWorkAppend.current();
     private int published;
 
     /** Changes a row in the transaction of the events. */

@@ -27,6 +27,8 @@ import io.lictor.store.AppendConflict;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.StoreException;
 import io.lictor.store.StoreUnavailable;
+import io.lictor.store.UnreadableEvent;
+import io.lictor.store.axon.AxonEventStore;
 import io.lictor.token.Tokens;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,9 +47,9 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.SerializationException;
 
 /**
  * Dispatcher of commands to their handlers, over Axon's command bus in this process.
@@ -81,18 +83,15 @@ public final class CommandDispatcher {
             Function<Append, DecisionContext> context,
             DerivedRows derivedRows,
             TokenRegister register) {
+        EventStore events = AxonEventStore.over(store);
         LicenseHandler licenses = new LicenseHandler(
-                rules.licenses(),
-                new LicenseRepository(store),
-                context,
-                new KeyStreams(store.eventStore()),
-                derivedRows);
+                rules.licenses(), new LicenseRepository(store, events), context, new KeyStreams(events), derivedRows);
         ProductHandler products = new ProductHandler(
                 rules.products(),
                 EventSourcingRepository.builder(ProductAggregate.class)
-                        .eventStore(store.eventStore())
+                        .eventStore(events)
                         .build()); // changed so seldom that each command may read its product anew
-        TokenHandler tokens = new TokenHandler(rules.tokens(), register, store.eventStore());
+        TokenHandler tokens = new TokenHandler(rules.tokens(), register, events);
         subscribe(LicenseCommand.class, licenses::handle);
         subscribe(ProductCommand.class, products::handle);
         subscribe(TokenCommand.class, tokens::handle);
@@ -126,7 +125,7 @@ public final class CommandDispatcher {
             return (Outcome<S>) result.getPayload();
         }
         throw switch (result.exceptionResult()) {
-            case SerializationException e -> new UnreadableStream(e);
+            case UnreadableEvent e -> new UnreadableStream(e);
             case RuntimeException e -> e;
             case Error e -> throw e;
             case Throwable e -> new CommandExecutionException("A command could not be handled", e);

@@ -19,6 +19,7 @@ import io.lictor.handling.ProductScopeCheck;
 import io.lictor.handling.UnreadableStream;
 import io.lictor.license.License;
 import io.lictor.store.Append;
+import io.lictor.store.axon.UnitOfWorkAppend;
 import io.lictor.value.Versioned;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,12 +94,12 @@ public final class LicenseHandler {
             ChangeLicense command = (ChangeLicense) message.getPayload();
             outcomes.add(onLoaded(command, message, touched, appending));
         }
-        touched.relyOnUnchanged(Append.ofCurrentUnitOfWork());
+        touched.relyOnUnchanged(UnitOfWorkAppend.current());
         return outcomes;
     }
 
     private DecisionContext known() {
-        return known.apply(Append.ofCurrentUnitOfWork());
+        return known.apply(UnitOfWorkAppend.current());
     }
 
     /** Null if there is none. */

@@ -65,9 +65,9 @@ public final class LicenseRepository extends EventSourcingRepository<LicenseAggr
     private final EventLog log;
     private final boolean isShared;
 
-    public LicenseRepository(LicensingStore store) {
-        super(builder(LicenseAggregate.class).eventStore(store.eventStore()));
-        this.eventStore = store.eventStore();
+    public LicenseRepository(LicensingStore store, EventStore eventStore) {
+        super(builder(LicenseAggregate.class).eventStore(eventStore));
+        this.eventStore = eventStore;
         this.log = store.log();
         this.isShared = store.isShared();
     }

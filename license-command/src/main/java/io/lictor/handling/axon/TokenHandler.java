@@ -3,6 +3,7 @@ package io.lictor.handling.axon;
 import io.lictor.command.Decision;
 import io.lictor.command.Rejection;
 import io.lictor.command.TokenCommand;
+import io.lictor.event.Streams;
 import io.lictor.event.TokenEvent;
 import io.lictor.handling.CommandContext;
 import io.lictor.handling.Outcome;
@@ -13,6 +14,7 @@ import io.lictor.value.Versioned;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -50,7 +52,8 @@ public final class TokenHandler {
         MetaData metaData = CommandDispatcher.eventMetadata(message);
         Versioned<Tokens> after = before;
         for (TokenEvent event : events) {
-            eventStore.publish(TokenStream.message(event, after.version(), metaData));
+            eventStore.publish(new GenericDomainEventMessage<>(
+                    TokenStream.TYPE, Streams.TOKENS, after.version(), event, metaData));
             after = TokenStream.evolve(after, event);
         }
         Versioned<Tokens> known = after;
