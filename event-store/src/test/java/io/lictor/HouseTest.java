@@ -21,4 +21,9 @@ class HouseTest {
     void axonStaysInItsPackages() {
         HOUSE.axonStaysInItsPackages();
     }
+
+    @Test
+    void theDoorStandsBelowWhatLiesBehindIt() {
+        HOUSE.subpackagesAreFreeOfCycles("io.lictor.store");
+    }
 }

@@ -3,7 +3,7 @@ package io.lictor.audit;
 import io.lictor.event.EventMetadata;
 import io.lictor.event.Streams;
 import io.lictor.history.EventItems;
-import io.lictor.store.table.LoggedEvent;
+import io.lictor.store.LoggedEvent;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ public final class LogDiverged extends IllegalStateException {
 
     private static final long serialVersionUID = 1;
 
-    LogDiverged(int level, long tile) {
+    public LogDiverged(int level, long tile) {
         super("Another process has kept other hashes in tile %d of level %d of the log than this one has found"
                 .formatted(tile, level));
     }

@@ -1,7 +1,6 @@
 package io.lictor.store;
 
 import io.lictor.merkle.MerkleTree;
-import io.lictor.store.table.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
 

@@ -19,7 +19,6 @@ import io.lictor.merkle.MerkleProof;
 import io.lictor.merkle.MerkleTree;
 import io.lictor.store.axon.AxonEventStore;
 import io.lictor.store.axon.UnitOfWorkAppend;
-import io.lictor.store.table.LoggedEvent;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -63,6 +63,18 @@ public final class House {
         ArchRuleDefinition.classes().should(dependOnModulesBelow()).check(own());
     }
 
+    /** Fails where packages within {@code parent} depend on each other in a circle, or it depends on one of them. */
+    public void subpackagesAreFreeOfCycles(String parent) {
+        slices().matching(parent + ".(*)..").should().beFreeOfCycles().check(own());
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage(parent)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(parent + ".*..")
+                .check(own());
+    }
+
     /** Fails where a class outside of packages named {@code axon} knows Axon. */
     public void axonStaysInItsPackages() {
         ArchRuleDefinition.noClasses()

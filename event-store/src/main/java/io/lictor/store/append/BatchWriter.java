@@ -14,6 +14,16 @@ public interface BatchWriter extends AutoCloseable {
      */
     void commit(List<WriteRequest> batch) throws SQLException;
 
+    /** Meaning of a failure of the database's driver. */
+    enum Meaning {
+        DATABASE_FAILS,
+        REQUEST_FAILS,
+        LOOK_AT_CAUSE
+    }
+
+    /** Returns whether a failure concerns the database as a whole, or one request only. */
+    Meaning meaningOf(SQLException failure);
+
     @Override
     void close() throws SQLException;
 }

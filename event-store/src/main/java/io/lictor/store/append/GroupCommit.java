@@ -30,10 +30,11 @@ public final class GroupCommit implements Appender {
     private final ReentrantLock turn = new ReentrantLock();
     private final Queue<WriteRequest> waiting = new ConcurrentLinkedQueue<>();
     private final BatchWriter writer;
-    private final Writing writing = new Writing(this::write);
+    private final Writing writing;
 
     public GroupCommit(BatchWriter writer) {
         this.writer = writer;
+        this.writing = new Writing(this::write, writer::meaningOf);
     }
 
     @Override
@@ -113,7 +114,7 @@ public final class GroupCommit implements Appender {
             if (next.places().stream().anyMatch(wanted::contains)) {
                 break;
             }
-            next.rows().forEach(row -> wanted.add(StreamSlot.of(row)));
+            next.rows().forEach(row -> wanted.add(row.slot()));
             batch.add(waiting.remove());
         }
         return batch;

@@ -35,7 +35,7 @@ public final class WriteRequest {
     WriteRequest(List<EventRow> rows, List<TransactionParticipant> joined) {
         this.rows = rows;
         this.joined = joined;
-        rows.forEach(row -> places.add(StreamSlot.of(row)));
+        rows.forEach(row -> places.add(row.slot()));
         for (TransactionParticipant one : joined) {
             if (one instanceof AppendCondition(StreamSlot place)) {
                 places.add(place);

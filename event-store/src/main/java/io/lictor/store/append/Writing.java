@@ -1,22 +1,19 @@
 package io.lictor.store.append;
 
 import io.lictor.store.SqlWork;
-import io.lictor.store.postgres.PostgresErrors;
-import io.lictor.store.sqlite.SqliteErrors;
+import io.lictor.store.append.BatchWriter.Meaning;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * State of the database's writes: none are possible on a full disk, say. While they fail, a probe is written every
@@ -35,16 +32,15 @@ final class Writing {
                     + " ON CONFLICT (key_hash) DO UPDATE SET sealed = excluded.sealed";
     private static final String TAKE = "DELETE FROM answer WHERE key_hash = 'probe'";
 
-    private static final Set<SQLiteErrorCode> PASSING =
-            Set.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT, SQLiteErrorCode.SQLITE_LOCKED);
-
     private final Consumer<SqlWork> writer;
+    private final Function<SQLException, Meaning> meaning;
     private volatile @Nullable String failure;
     private volatile boolean closed;
 
     /** Through {@code writer} it tries again. */
-    Writing(Consumer<SqlWork> writer) {
+    Writing(Consumer<SqlWork> writer, Function<SQLException, Meaning> meaning) {
         this.writer = writer;
+        this.meaning = meaning;
     }
 
     /** Why nothing can be written, where that is so. */
@@ -106,19 +102,18 @@ final class Writing {
     }
 
     /** Returns the failure if it concerns the database as a whole, not this one request. */
-    private static Optional<SQLException> ofDatabase(Throwable failure) {
+    private Optional<SQLException> ofDatabase(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLiteException refused) {
-                SQLiteErrorCode code = refused.getResultCode();
-                return PASSING.contains(code)
-                                || SqliteErrors.isDamage(refused) // what is damaged is not tried again
-                                || code.name().startsWith("SQLITE_CONSTRAINT")
-                                || code == SQLiteErrorCode.SQLITE_ERROR
-                        ? Optional.empty()
-                        : Optional.of(refused);
-            }
-            if (cause instanceof SQLException refused && PostgresErrors.isOfServer(refused)) {
-                return Optional.of(refused);
+            if (cause instanceof SQLException refused) {
+                switch (meaning.apply(refused)) {
+                    case DATABASE_FAILS -> {
+                        return Optional.of(refused);
+                    }
+                    case REQUEST_FAILS -> {
+                        return Optional.empty();
+                    }
+                    case LOOK_AT_CAUSE -> {}
+                }
             }
         }
         return Optional.empty();

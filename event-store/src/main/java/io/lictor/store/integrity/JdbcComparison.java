@@ -6,17 +6,18 @@ import io.lictor.store.Comparison;
 import io.lictor.store.Damage;
 import io.lictor.store.Finding;
 import io.lictor.store.Finding.Kind;
-import io.lictor.store.LogTile;
-import io.lictor.store.LogTiles.TileId;
+import io.lictor.store.LoggedEvent;
 import io.lictor.store.SqlQuery;
 import io.lictor.store.StoredEvent;
-import io.lictor.store.TileTable;
 import io.lictor.store.log.StoredEvents;
+import io.lictor.store.provable.LogTile;
+import io.lictor.store.provable.LogTiles.TileId;
+import io.lictor.store.provable.TileTable;
 import io.lictor.store.table.CanonicalLeaf;
 import io.lictor.store.table.EventRow;
 import io.lictor.store.table.EventTable;
 import io.lictor.store.table.LeafMac;
-import io.lictor.store.table.LoggedEvent;
+import io.lictor.store.table.LoggedEvents;
 import io.lictor.store.table.TextTable;
 import io.lictor.store.texts.TextCipher;
 import java.security.GeneralSecurityException;
@@ -346,7 +347,7 @@ public final class JdbcComparison implements Comparison {
         long position = row.getLong(EventTable.POSITION);
         LoggedEvent event;
         try {
-            event = LoggedEvent.of(row);
+            event = LoggedEvents.of(row);
         } catch (RuntimeException e) {
             found.add(Finding.of(Kind.CHANGED, position, null));
             return;

@@ -5,7 +5,6 @@ import io.lictor.store.Append;
 import io.lictor.store.Comparison;
 import io.lictor.store.Damage;
 import io.lictor.store.EventLog;
-import io.lictor.store.JdbcProvableLog;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.NewEvent;
 import io.lictor.store.ProvableLog;
@@ -13,7 +12,6 @@ import io.lictor.store.SqlQuery;
 import io.lictor.store.SqlUpdate;
 import io.lictor.store.SqlWork;
 import io.lictor.store.StoreSecrets;
-import io.lictor.store.StoreUnavailable;
 import io.lictor.store.append.Appender;
 import io.lictor.store.append.EventAppender;
 import io.lictor.store.append.EventRows;
@@ -26,6 +24,7 @@ import io.lictor.store.log.ForwardClock;
 import io.lictor.store.log.JdbcEventLog;
 import io.lictor.store.log.OlderRevisions;
 import io.lictor.store.log.StoredEvents;
+import io.lictor.store.provable.JdbcProvableLog;
 import io.lictor.store.table.LeafMac;
 import io.lictor.store.texts.SealedTexts;
 import io.lictor.store.texts.TextCipher;
@@ -34,7 +33,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** Store on any SQL database: one appender and a pool of readers. */
 public abstract class JdbcStore implements LicensingStore {
@@ -134,14 +132,6 @@ public abstract class JdbcStore implements LicensingStore {
     @Override
     public final Optional<String> writesFail() {
         return appender.failing();
-    }
-
-    public static <T> T read(DataSource readers, SqlQuery<T> query) {
-        try (Connection connection = readers.getConnection()) {
-            return query.ask(connection);
-        } catch (SQLException e) {
-            throw new StoreUnavailable("The event store could not be read: " + e.getMessage(), e);
-        }
     }
 
     @Override

@@ -30,10 +30,6 @@ public final class PostgresErrors {
         return "XX001".equals(failure.getSQLState()) || "XX002".equals(failure.getSQLState());
     }
 
-    static boolean isDuplicate(Exception failure) {
-        return failure instanceof SQLException refused && "23505".equals(refused.getSQLState());
-    }
-
     static boolean isLockTimeout(SQLException failure) {
         return LOCK_TIMEOUT.equals(failure.getSQLState());
     }

@@ -127,7 +127,7 @@ final class PostgresWriter implements BatchWriter {
     /** A request that wants the same place twice stands in its own way. */
     private static Throwable named(WriteRequest request, Throwable failure) {
         if (failure instanceof SQLException refused && PostgresErrors.isPlaceTaken(refused)) {
-            return new StreamConflict(StreamSlot.of(request.rows().getLast()), refused);
+            return new StreamConflict(request.rows().getLast().slot(), refused);
         }
         return failure;
     }
@@ -144,6 +144,11 @@ final class PostgresWriter implements BatchWriter {
             link.drop(refused);
             throw refused;
         }
+    }
+
+    @Override
+    public Meaning meaningOf(SQLException failure) {
+        return PostgresErrors.isOfServer(failure) ? Meaning.DATABASE_FAILS : Meaning.LOOK_AT_CAUSE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.lictor.store.sqlite;
 
+import io.lictor.store.append.BatchWriter.Meaning;
 import java.sql.SQLException;
 import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
@@ -24,6 +25,9 @@ public final class SqliteErrors {
             SQLiteErrorCode.SQLITE_NOTADB,
             SQLiteErrorCode.SQLITE_IOERR_SHORT_READ);
 
+    private static final Set<SQLiteErrorCode> PASSING =
+            Set.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT, SQLiteErrorCode.SQLITE_LOCKED);
+
     private SqliteErrors() {}
 
     /** Returns whether a row with this key exists already. */
@@ -44,5 +48,19 @@ public final class SqliteErrors {
      */
     static boolean leavesCommitOpen(SQLException failure) {
         return !(failure instanceof SQLiteException refused && NOT_COMMITTED.contains(refused.getResultCode()));
+    }
+
+    /** Returns whether nobody can write; what is damaged is not tried again. */
+    static Meaning meaningOf(SQLException failure) {
+        if (!(failure instanceof SQLiteException refused)) {
+            return Meaning.LOOK_AT_CAUSE;
+        }
+        SQLiteErrorCode code = refused.getResultCode();
+        return PASSING.contains(code)
+                        || isDamage(refused)
+                        || code.name().startsWith("SQLITE_CONSTRAINT")
+                        || code == SQLiteErrorCode.SQLITE_ERROR
+                ? Meaning.REQUEST_FAILS
+                : Meaning.DATABASE_FAILS;
     }
 }

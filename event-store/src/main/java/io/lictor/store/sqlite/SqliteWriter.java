@@ -164,10 +164,15 @@ final class SqliteWriter implements BatchWriter {
             insert.executeUpdate();
         } catch (SQLException e) {
             if (SqliteErrors.isDuplicate(e)) {
-                throw new StreamConflict(StreamSlot.of(row), e);
+                throw new StreamConflict(row.slot(), e);
             }
             throw e;
         }
+    }
+
+    @Override
+    public Meaning meaningOf(SQLException failure) {
+        return SqliteErrors.meaningOf(failure);
     }
 
     @Override

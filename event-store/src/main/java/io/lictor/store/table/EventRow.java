@@ -5,6 +5,7 @@ import io.lictor.event.EventCatalogue;
 import io.lictor.event.RecordedEvent;
 import io.lictor.merkle.MerkleTree;
 import io.lictor.store.NewEvent;
+import io.lictor.store.StreamSlot;
 import io.lictor.store.json.EventJson;
 import io.lictor.store.json.InstantText;
 import java.time.Instant;
@@ -106,5 +107,10 @@ public record EventRow(
     /** Its number in its stream, from 1; Axon and the table count from 0. */
     public long sequence() {
         return sequenceNumber + 1;
+    }
+
+    /** Returns the slot it takes. */
+    public StreamSlot slot() {
+        return new StreamSlot(streamId, sequence());
     }
 }

@@ -1,4 +1,4 @@
-package io.lictor.store;
+package io.lictor.store.provable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

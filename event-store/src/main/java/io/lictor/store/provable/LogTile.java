@@ -1,4 +1,4 @@
-package io.lictor.store;
+package io.lictor.store.provable;
 
 import static io.lictor.merkle.MerkleTree.HASH_LENGTH;
 

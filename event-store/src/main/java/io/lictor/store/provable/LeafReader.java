@@ -1,12 +1,14 @@
-package io.lictor.store;
+package io.lictor.store.provable;
 
 import static java.util.stream.Collectors.toMap;
 
 import io.lictor.merkle.MerkleTree;
+import io.lictor.store.LoggedEvent;
+import io.lictor.store.StoreUnavailable;
 import io.lictor.store.table.Anomaly;
 import io.lictor.store.table.CanonicalLeaf;
 import io.lictor.store.table.LeafMac;
-import io.lictor.store.table.LoggedEvent;
+import io.lictor.store.table.LoggedEvents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,7 +61,7 @@ final class LeafReader {
                 addMissing(next, row.position(), leaves);
             }
             if (isOlderThanSeals(row, connection) && !unsealed.containsKey(row.position())) {
-                unsealed = LoggedEvent.after(connection, row.position() - 1, limit).stream()
+                unsealed = LoggedEvents.after(connection, row.position() - 1, limit).stream()
                         .collect(toMap(LoggedEvent::position, LoggedEvent::leaf));
             }
             leaves.add(leaf(row, unsealed.get(row.position())));

@@ -1,11 +1,17 @@
-package io.lictor.store;
+package io.lictor.store.provable;
 
 import io.lictor.merkle.MerkleTree;
-import io.lictor.store.LogTiles.TileId;
+import io.lictor.store.LogDiverged;
+import io.lictor.store.LoggedEvent;
+import io.lictor.store.ProvableLog;
+import io.lictor.store.SqlQuery;
+import io.lictor.store.SqlWork;
+import io.lictor.store.StoreException;
+import io.lictor.store.StoreUnavailable;
 import io.lictor.store.append.Appender;
-import io.lictor.store.jdbc.JdbcStore;
+import io.lictor.store.provable.LogTiles.TileId;
 import io.lictor.store.table.LeafMac;
-import io.lictor.store.table.LoggedEvent;
+import io.lictor.store.table.LoggedEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -164,7 +170,7 @@ public final class JdbcProvableLog implements ProvableLog {
 
     @Override
     public List<LoggedEvent> after(long position, int limit) {
-        return read(connection -> LoggedEvent.after(connection, position, limit));
+        return read(connection -> LoggedEvents.after(connection, position, limit));
     }
 
     @Override
@@ -183,6 +189,10 @@ public final class JdbcProvableLog implements ProvableLog {
     }
 
     private <T> T read(SqlQuery<T> query) {
-        return JdbcStore.read(readers, query);
+        try (Connection connection = readers.getConnection()) {
+            return query.ask(connection);
+        } catch (SQLException e) {
+            throw new StoreUnavailable("The event store could not be read: " + e.getMessage(), e);
+        }
     }
 }

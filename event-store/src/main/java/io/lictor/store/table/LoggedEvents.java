@@ -1,36 +1,17 @@
 package io.lictor.store.table;
 
+import io.lictor.store.LoggedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One event to the letter, as it is in the database now, without the texts beside it.
- *
- * @param position in the store, from 1; its leaf in the log has the index {@code position - 1}
- * @param sequence in its stream, from 1
- * @param recordedAt the time of appending, RFC 3339
- * @param payload JSON, unless somebody has damaged it
- * @param metadata JSON, unless somebody has damaged it
- * @param leaf what the row says, as canonical JSON; its hash is the one that the log has recorded, unless the row was
- *     changed since
- */
-public record LoggedEvent(
-        long position,
-        String streamId,
-        String streamType,
-        long sequence,
-        String eventId,
-        String recordedAt,
-        String type,
-        @Nullable String revision,
-        String payload,
-        String metadata,
-        String leaf) {
+/** Reads events to the letter, with their canonical leaves. */
+public final class LoggedEvents {
+
+    private LoggedEvents() {}
 
     private static final String SELECT =
             "SELECT " + EventTable.COLUMNS + " FROM event WHERE position > ? ORDER BY position LIMIT ?";

@@ -1,8 +1,9 @@
-package io.lictor.store;
+package io.lictor.store.provable;
 
 import static io.lictor.merkle.MerkleTree.HASH_LENGTH;
 
-import io.lictor.store.LogTiles.TileId;
+import io.lictor.store.LogDiverged;
+import io.lictor.store.provable.LogTiles.TileId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

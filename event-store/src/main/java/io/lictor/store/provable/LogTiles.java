@@ -1,4 +1,4 @@
-package io.lictor.store;
+package io.lictor.store.provable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
