@@ -11,7 +11,7 @@ import io.lictor.event.ProductDefined;
 import io.lictor.merkle.MerkleProof;
 import io.lictor.merkle.MerkleTree;
 import io.lictor.query.QueryService;
-import io.lictor.query.Sold;
+import io.lictor.query.SampleLicense;
 import io.lictor.value.ActivationLimit;
 import io.lictor.value.Policy;
 import java.nio.charset.StandardCharsets;
@@ -43,11 +43,16 @@ class AuditReadsTest {
         service = QueryService.with(AuditConfiguration.class, directory, NOW);
         service.events()
                 .append(new ProductDefined(
-                        Sold.PRODUCT, "Render", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR));
+                        SampleLicense.PRODUCT,
+                        "Render",
+                        Policy.DEFAULT,
+                        ActivationLimit.of(2),
+                        SampleLicense.NEW_YEAR));
         service.events().append(sold(1, "acme").events());
         service.events().append(new LicenseActivated(id(1), "machine-1", "Desk", null, NOW));
         service.events()
-                .append(new ProductDefined(OTHER, "Plan", Policy.DEFAULT, ActivationLimit.of(2), Sold.NEW_YEAR));
+                .append(new ProductDefined(
+                        OTHER, "Plan", Policy.DEFAULT, ActivationLimit.of(2), SampleLicense.NEW_YEAR));
         service.events().append(sold(2, "other").eventsOf(OTHER));
         service.events().append(new LicenseTransferred(id(2), "acme", true, NOW));
     }
@@ -61,8 +66,8 @@ class AuditReadsTest {
         return new UUID(0x0198_0000_0000_7000L, number);
     }
 
-    private static Sold sold(int number, String customer) {
-        return Sold.subscription(id(number), customer);
+    private static SampleLicense sold(int number, String customer) {
+        return SampleLicense.subscription(id(number), customer);
     }
 
     private Checkpoint checkpoint(String query) throws InvalidNote {
@@ -205,7 +210,7 @@ class AuditReadsTest {
         assertThat(line.path("correlationId").asString()).isEqualTo("correlation-1");
         assertThat(line.has("product")).isFalse();
         assertThat(line.toString()).as("texts lie beside the events").doesNotContain("Desk");
-        assertThat(export("?to=1").getFirst().path("product").asString()).isEqualTo(Sold.PRODUCT);
+        assertThat(export("?to=1").getFirst().path("product").asString()).isEqualTo(SampleLicense.PRODUCT);
     }
 
     @Test
@@ -218,7 +223,7 @@ class AuditReadsTest {
 
     @Test
     void anExportOfSomethingHasItAlone() {
-        assertThat(positions(export("?product=" + Sold.PRODUCT))).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(positions(export("?product=" + SampleLicense.PRODUCT))).containsExactly(1L, 2L, 3L, 4L);
         assertThat(positions(export("?customer=other"))).containsExactly(6L, 7L, 8L);
         assertThat(positions(export("?customer=acme"))).contains(2L, 4L, 8L).doesNotContain(1L, 5L, 6L);
         assertThat(positions(export("?product=" + OTHER + "&customer=acme")))

@@ -8,7 +8,7 @@ import io.lictor.checkpoint.Checkpoint;
 import io.lictor.checkpoint.CheckpointSigner;
 import io.lictor.checkpoint.InvalidNote;
 import io.lictor.query.EventsOnDisk;
-import io.lictor.query.Sold;
+import io.lictor.query.SampleLicense;
 import io.lictor.web.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ class CheckpointsTest {
 
     private void sell(int licenses) {
         for (int i = 0; i < licenses; i++) {
-            events.append(Sold.subscription(new UUID(0x0198_0000_0000_7000L, ++sold), "acme")
+            events.append(SampleLicense.subscription(new UUID(0x0198_0000_0000_7000L, ++sold), "acme")
                     .events());
         }
     }
