@@ -1,9 +1,9 @@
 package io.lictor.audit;
 
 import io.lictor.checkpoint.CheckpointSigner;
+import io.lictor.docs.DescribedType;
 import io.lictor.history.EventSubjects;
 import io.lictor.store.ProvableLog;
-import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -54,7 +54,7 @@ public class AuditConfiguration {
     }
 
     @Bean
-    static GlobalOpenApiCustomizer auditDocs() {
-        return new AuditDocs();
+    static DescribedType auditDocs() {
+        return new DescribedType(ExportedEvent.class);
     }
 }

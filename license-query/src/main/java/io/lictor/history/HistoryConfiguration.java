@@ -1,8 +1,8 @@
 package io.lictor.history;
 
+import io.lictor.docs.DescribedType;
 import io.lictor.lookup.ProductFinder;
 import io.lictor.store.EventLog;
-import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class HistoryConfiguration {
 
     @Bean
-    static GlobalOpenApiCustomizer feedDocs() {
-        return new FeedDocs();
+    static DescribedType feedDocs() {
+        return new DescribedType(EventItem.class);
     }
 
     @Bean

@@ -14,12 +14,16 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The parts of the OpenAPI document that all operations share. */
 @Configuration(proxyBeanMethods = false)
 public class ApiDocs {
+
+    /** Description of the type of periods and durations. */
+    static final String SPAN = "An ISO 8601 period or duration, at most 1000 years";
 
     ApiDocs() {
         SpringDocUtils.getConfig()
@@ -33,7 +37,7 @@ public class ApiDocs {
                 .replaceWithSchema(
                         Span.class,
                         new StringSchema()
-                                .description("An ISO 8601 period or duration, at most 1000 years")
+                                .description(SPAN)
                                 .pattern("^" + SpanText.PATTERN + "$")
                                 .example("P1Y"));
         ModelResolver.enumsAsRef = true; // one type in a generated client, wherever it stands
@@ -45,8 +49,8 @@ public class ApiDocs {
     }
 
     @Bean
-    static GlobalOpenApiCustomizer lictorDocument() {
-        return new WholeDocument();
+    static GlobalOpenApiCustomizer lictorDocument(ObjectProvider<DescribedType> types) {
+        return new WholeDocument(types);
     }
 
     @Bean

@@ -1,10 +1,12 @@
 package io.lictor.docs;
 
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -19,12 +21,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The last hand on the document: what all operations share, and an order that does not depend on how it was made. */
 final class WholeDocument implements GlobalOpenApiCustomizer {
 
     private static final String VIOLATION = "Violation";
     private static final String LICENSE_ID = "/v1/licenses/{id}";
+
+    private final ObjectProvider<DescribedType> types;
+
+    WholeDocument(ObjectProvider<DescribedType> types) {
+        this.types = types;
+    }
 
     @Override
     public void customise(OpenAPI document) {
@@ -38,6 +47,8 @@ final class WholeDocument implements GlobalOpenApiCustomizer {
             document.setPaths(new Paths());
         }
         Components components = document.getComponents();
+        ModelConverters converters = ModelConverters.getInstance(document.getSpecVersion() == SpecVersion.V31);
+        types.forEach(described -> converters.readAll(described.type()).forEach(components::addSchemas));
         components.addSchemas(Answers.PROBLEM, problem());
         components.addSchemas(VIOLATION, violation());
         DocumentedHeaders.ofAnswers().forEach(components::addHeaders);
@@ -45,6 +56,8 @@ final class WholeDocument implements GlobalOpenApiCustomizer {
         document.getPaths()
                 .forEach((path, item) -> item.readOperations().forEach(operation -> finish(path, operation)));
         ClosedRequests.close(document);
+        new Descriptions().addTo(document);
+        new Examples().addTo(document);
         sort(document);
     }
 
