@@ -4,6 +4,7 @@ import io.lictor.handling.AppendedEvents.Placed;
 import io.lictor.store.EventLog;
 import io.lictor.web.LictorHeaders;
 import java.util.List;
+import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 
 /** Position of a stream after a write: its number of events, and the position of its last event. */
@@ -21,7 +22,7 @@ public record StreamPosition(long version, long position) {
     /** The headers of every write's answer. */
     public HttpHeaders headers() {
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.ETAG, "\"" + version + "\"");
+        headers.setETag(new ETag(Long.toString(version), false).formattedTag());
         headers.set(LictorHeaders.POSITION, Long.toString(position));
         return headers;
     }

@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -49,7 +48,7 @@ class SecretsConfigurationTest {
     void wires_the_store_with_its_secrets_and_closes_it() {
         service().run(context -> {
             assertThat(context).hasNotFailed();
-            assertThat(context).hasSingleBean(EventStore.class).hasSingleBean(EventLog.class);
+            assertThat(context).hasSingleBean(EventLog.class);
             assertThat(context).hasSingleBean(LicensingStore.class).hasSingleBean(KeyRing.class);
             assertThat(context.getBean(InstantSource.class).instant().getNano() % 1_000_000)
                     .isZero();
