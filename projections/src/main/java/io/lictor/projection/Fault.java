@@ -24,7 +24,10 @@ record Fault(String cause, String message) {
             return new Fault(failure.getClass().getName(), String.valueOf(failure.getMessage()));
         }
         // What others say in their messages may be a part of the payload.
-        return new Fault(failure.getClass().getName(), "The event doesn't fit what came before it" + place(failure));
+        String cause = failure instanceof UnreadableEvent
+                ? UNREADABLE
+                : failure.getClass().getName();
+        return new Fault(cause, "The event doesn't fit what came before it" + place(failure));
     }
 
     /** The store's own words about a name or a revision it doesn't know. */

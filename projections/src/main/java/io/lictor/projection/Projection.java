@@ -68,9 +68,9 @@ public final class Projection implements AutoCloseable {
                 new GenerationCollections(bounded(), definition.prefix(), 0).shared("instances"),
                 settings.instance(),
                 settings.claimTimeout());
-        WaitingReaders hurry = new WaitingReaders();
-        this.source = new StoredEventSource(this.log, hurry, definition.pause());
-        this.position = new ProjectionPosition(hurry);
+        WaitingReaders readers = new WaitingReaders();
+        this.source = new StoredEventSource(this.log, readers::await, definition.pause());
+        this.position = new ProjectionPosition(readers);
     }
 
     /** Returns soon, also where the read model can't be reached; {@link #rebuild} tells when it is complete. */

@@ -16,10 +16,10 @@ public final class ProjectionPosition {
     /** Generations that serve; two while a reader may meet either. */
     private volatile List<Positions> serving = List.of();
 
-    private final WaitingReaders hurry;
+    private final WaitingReaders readers;
 
-    ProjectionPosition(WaitingReaders hurry) {
-        this.hurry = hurry;
+    ProjectionPosition(WaitingReaders readers) {
+        this.readers = readers;
     }
 
     /** As far as this process knows; costs nothing. */
@@ -41,11 +41,11 @@ public final class ProjectionPosition {
         if (current() >= target) {
             return true;
         }
-        hurry.begin();
+        readers.begin();
         try {
             return awaitFolded(target, System.nanoTime() + patience.toNanos());
         } finally {
-            hurry.end();
+            readers.end();
         }
     }
 
@@ -81,14 +81,14 @@ public final class ProjectionPosition {
         List<Positions> after = List.of(next);
         List<Positions> outcome = before;
         serving = Stream.concat(before.stream(), after.stream()).toList();
-        hurry.begin();
+        readers.begin();
         try {
             if (before.stream().allMatch(told -> next.await(told.current(), LOOK))) {
                 serve.run();
                 outcome = after;
             }
         } finally {
-            hurry.end();
+            readers.end();
             serving = outcome;
         }
         return outcome == after;

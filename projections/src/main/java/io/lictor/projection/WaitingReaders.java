@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Readers that wait for events to be folded. If there are none, events that come close together may gather: folding
  * many at once costs little more than folding one.
  */
-public final class WaitingReaders {
+final class WaitingReaders {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition somebodyWaits = lock.newCondition();
@@ -39,7 +39,7 @@ public final class WaitingReaders {
      * @param nanos how long at most
      * @return false if neither came
      */
-    public boolean await(long moment, long nanos) throws InterruptedException {
+    boolean await(long moment, long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         lock.lock();
         try {

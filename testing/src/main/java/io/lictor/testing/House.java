@@ -53,9 +53,10 @@ public final class House {
                 .orElseThrow(() -> new IllegalArgumentException("No module of the product: " + module)));
     }
 
-    /** Fails where packages of the module depend on each other in a circle. */
+    /** Fails where packages of the module, or those within them, depend on each other in a circle. */
     public void packagesAreFreeOfCycles() {
         slices().matching("io.lictor.(*)..").should().beFreeOfCycles().check(own());
+        slices().matching("io.lictor.(**)").should().beFreeOfCycles().check(own());
     }
 
     /** Fails where the module depends on a module that isn't below it. */

@@ -1,6 +1,5 @@
 package io.lictor.projection.axon;
 
-import io.lictor.projection.WaitingReaders;
 import io.lictor.store.EventLog;
 import io.lictor.store.StoredEvent;
 import java.time.Duration;
@@ -35,17 +34,30 @@ public final class StoredEventSource implements StreamableMessageSource<TrackedE
 
     private final EventLog log;
     private final LogHead head;
-    private final WaitingReaders hurry;
+    private final Gathering gathering;
     private final long pauseNanos;
+
+    /** Wait for more events, which somebody who needs the present ones ends. */
+    @FunctionalInterface
+    public interface Gathering {
+
+        /**
+         * Waits for {@code moment}, as {@link System#nanoTime} tells it, or until somebody needs what is there.
+         *
+         * @param nanos how long at most
+         * @return false if neither came
+         */
+        boolean await(long moment, long nanos) throws InterruptedException;
+    }
 
     /**
      * {@code pause} is how long events gather before they are read, where the last ones were read just before; longer, to
      * a tenth of a second, where it takes long to fold them.
      */
-    public StoredEventSource(EventLog log, WaitingReaders hurry, Duration pause) {
+    public StoredEventSource(EventLog log, Gathering gathering, Duration pause) {
         this.log = log;
         this.head = new LogHead(log);
-        this.hurry = hurry;
+        this.gathering = gathering;
         this.pauseNanos = pause.toNanos();
     }
 
@@ -90,7 +102,7 @@ public final class StoredEventSource implements StreamableMessageSource<TrackedE
             long nanos = unit.toNanos(timeout);
             if (page.isEmpty()) {
                 rest();
-                if (head.await(position, nanos) && hurry.await(next, nanos)) {
+                if (head.await(position, nanos) && gathering.await(next, nanos)) {
                     read();
                 }
             }
