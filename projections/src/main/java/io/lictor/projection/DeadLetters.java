@@ -23,7 +23,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * The streams of a generation that stand still, each at an event that can't be folded in; and the events left out for
+ * Store of dead letters: the streams of a generation that stand still, each at an event that can't be folded in; and the events left out for
  * good. The events themselves stay where they are, in the event store: what waits needs no copy.
  */
 final class DeadLetters {

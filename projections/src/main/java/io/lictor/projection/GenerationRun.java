@@ -17,8 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one generation up with the events, as far as its segments are this instance's. Where the read model is this
- * process' own, an empty one is filled from the log first.
+ * This instance's work on one generation: keeps it up with the events, as far as its segments are this instance's.
+ *
+ * <pre>
+ *   start ─┬─ own and empty ──► replay of the log ──┐
+ *          └─ else ─────────────────────────────────┴──► follows its segments ──► closed
+ * </pre>
  */
 final class GenerationRun implements AutoCloseable {
 

@@ -6,7 +6,12 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which generation serves, which is being built beside it, and which are to be dropped.
+ * State of a projection's generations: the one that serves, the one that is being built beside it, those to be dropped.
+ *
+ * <pre>
+ *   beginBuilding            serve                 the next one serves           forget
+ *  ───────────────► built ─────────► serving ─────────────────────────► retired ────────► dropped
+ * </pre>
  *
  * @param segments into which the events of the serving generation are split
  * @param last the highest number given so far

@@ -20,9 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what a {@link ProjectionDefinition} describes up with the events. It looks a few times a second at what all instances have
- * agreed on: which generation serves, which is being built, who is there to share the work. An event that can't be folded
- * in stops its own stream only.
+ * Engine that keeps what a {@link ProjectionDefinition} describes up with the events. An event that can't be folded in
+ * stops its own stream only. A few times a second it reconciles this instance with what all have agreed on:
+ *
+ * <ol>
+ *   <li>read the {@link GenerationState}
+ *   <li>follow the generation that serves and the one being built: a {@link GenerationRun} each
+ *   <li>read from the serving one, once it is as far as what was read before
+ *   <li>have the one being built serve, once it is complete
+ *   <li>close and drop what neither serves nor is built
+ *   <li>share the segments with the other instances
+ * </ol>
  */
 public final class Projection implements AutoCloseable {
 

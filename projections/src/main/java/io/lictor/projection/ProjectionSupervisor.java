@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has somebody look after a projection a few times a second, and goes on whatever comes of it: what fails because a
- * database can't be reached is tried again.
+ * Thread that reconciles a projection a few times a second, and goes on whatever comes of it: what fails because a database
+ * can't be reached is tried again.
  */
 final class ProjectionSupervisor implements AutoCloseable {
 
