@@ -1,5 +1,6 @@
 package io.lictor.idempotency;
 
+import io.lictor.store.StoreException;
 import io.lictor.web.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,7 +22,7 @@ class Replays {
         this.idempotency = idempotency;
     }
 
-    /** Null where the answer is written already. */
+    /** Null where the answer is written already. If the other's answer can't be read now, it can be asked for again. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<byte[]> handle(AnsweredMeanwhile answered, HttpServletResponse response) throws IOException {
@@ -31,6 +32,8 @@ class Replays {
                     : Idempotency.underWay().toResponse(); // the other's answer is gone again: it was rolled back
         } catch (ProblemException e) {
             return e.toResponse();
+        } catch (StoreException e) {
+            return Idempotency.underWay().toResponse();
         }
     }
 }

@@ -14,6 +14,7 @@ import io.lictor.handling.Outcome;
 import io.lictor.license.License;
 import io.lictor.spec.Samples;
 import io.lictor.value.Kind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 class KeptAnswersTest {
@@ -81,6 +84,21 @@ class KeptAnswersTest {
                                 (_, first) -> List.of(answers.keeping(REQUEST, ANSWER, first)))));
         assertThat(writeSide.events(license)).hasSize(1);
         assertThat(writeSide.license(license).activations()).isEmpty();
+    }
+
+    @Test
+    void theAnswerOfAnotherInstanceCanBeAskedForAgainWhereTheStoreHasGoneAway() throws IOException {
+        answers.keep(REQUEST, ANSWER);
+        Replays replays = new Replays(new Idempotency(answers, null, null));
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        assertThat(replays.handle(new AnsweredMeanwhile(REQUEST), response)).isNull();
+        assertThat(response.getStatus()).isEqualTo(201);
+
+        writeSide.close();
+        ResponseEntity<byte[]> answer = replays.handle(new AnsweredMeanwhile(REQUEST), new MockHttpServletResponse());
+        assertThat(answer.getStatusCode().value()).isEqualTo(503);
+        assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("1");
     }
 
     @Test
