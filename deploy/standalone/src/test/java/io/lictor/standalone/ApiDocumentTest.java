@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiDocumentTest {
 
     private static final Path DOCUMENT = Path.of("../../docs/api.md");
+    private static final String OF_ANY_REQUEST = "### Codes of any request";
     private static final JsonNode DESCRIPTION =
             new JsonMapper().readTree(Path.of("../../docs/openapi.json").toFile());
 
@@ -88,13 +89,28 @@ class ApiDocumentTest {
                             .path("x-codes")
                             .forEach(code -> described.add(code.asString() + " " + answer.getKey())));
         }
+        String document = Files.readString(DOCUMENT);
         Set<String> documented = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| (\\d{3}) \\| [^|]+ \\| [^|]+ \\|$")
-                .matcher(Files.readString(DOCUMENT))
+                .matcher(document.substring(0, document.indexOf(OF_ANY_REQUEST)))
                 .results()
                 .map(row -> row.group(1) + " " + row.group(2))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(documented).isEqualTo(described);
+    }
+
+    /** Holds the codes that no call lists against the sentences, which are read from the sources. */
+    @Test
+    void itHasEveryCodeThatIsSaid() throws IOException {
+        String sentences = Files.readString(Path.of("../../docs/sentences.md"));
+        String said = sentences.substring(sentences.indexOf("<!-- begin refusals -->"));
+        String document = Files.readString(DOCUMENT);
+        String errors = document.substring(document.indexOf("## Errors"), document.indexOf("## Reasons and warnings"));
+
+        assertThat(Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|").matcher(said).results().map(row -> row.group(1)))
+                .isNotEmpty()
+                .allSatisfy(code -> assertThat(errors)
+                        .containsPattern("(?m)^\\| `" + code + "` \\| (\\d{3}|4xx) \\| [^|]+ \\| [^|]+ \\|$"));
     }
 
     @Test
