@@ -107,7 +107,10 @@ class ApiDocumentTest {
         String document = Files.readString(DOCUMENT);
         String errors = document.substring(document.indexOf("## Errors"), document.indexOf("## Reasons and warnings"));
 
-        assertThat(Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|").matcher(said).results().map(row -> row.group(1)))
+        assertThat(Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|")
+                        .matcher(said)
+                        .results()
+                        .map(row -> row.group(1)))
                 .isNotEmpty()
                 .allSatisfy(code -> assertThat(errors)
                         .containsPattern("(?m)^\\| `" + code + "` \\| (\\d{3}|4xx) \\| [^|]+ \\| [^|]+ \\|$"));
