@@ -7,11 +7,11 @@ import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.model.Filters;
 import io.lictor.access.ProductScope;
+import io.lictor.documents.MongoDates;
 import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.lookup.DisabledVersions;
 import io.lictor.readmodel.LicenseDocument;
-import io.lictor.readmodel.MongoDates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

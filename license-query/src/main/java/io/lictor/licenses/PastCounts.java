@@ -2,10 +2,10 @@ package io.lictor.licenses;
 
 import io.lictor.access.ProductScope;
 import io.lictor.asof.Population;
+import io.lictor.documents.MongoDates;
 import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.licenses.LicenseCounts.Activations;
-import io.lictor.readmodel.MongoDates;
 import io.lictor.value.ActivationLimit.Limited;
 import io.lictor.value.ActivationLimit.Unlimited;
 import io.lictor.value.Versioned;

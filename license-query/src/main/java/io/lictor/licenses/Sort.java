@@ -1,9 +1,9 @@
 package io.lictor.licenses;
 
+import io.lictor.documents.MongoDates;
 import io.lictor.license.License;
 import io.lictor.readmodel.EarlierPlaces;
 import io.lictor.readmodel.LicenseDocument;
-import io.lictor.readmodel.MongoDates;
 import io.lictor.web.ProblemException;
 import java.util.Comparator;
 import java.util.Date;

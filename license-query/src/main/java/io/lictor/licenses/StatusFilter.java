@@ -19,9 +19,9 @@ import static io.lictor.readmodel.LicenseDocument.RIGHT_RETURNS_AT;
 import static io.lictor.readmodel.LicenseDocument.UPGRADED;
 import static io.lictor.readmodel.LicenseDocument.VALID_FROM;
 
+import io.lictor.documents.MongoDates;
 import io.lictor.license.Status;
 import io.lictor.lookup.DisabledVersions;
-import io.lictor.readmodel.MongoDates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

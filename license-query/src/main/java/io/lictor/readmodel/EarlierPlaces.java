@@ -1,6 +1,7 @@
 package io.lictor.readmodel;
 
 import com.mongodb.client.model.Projections;
+import io.lictor.documents.MongoDates;
 import io.lictor.license.License;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.lictor.readmodel;
 
+import io.lictor.documents.MongoDates;
 import io.lictor.license.Disabled;
 import io.lictor.license.License;
 import io.lictor.value.ActivationLimit;
@@ -44,6 +45,9 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
     /** 1 where there may be any number of machines, to be summed up. */
     public static final String UNLIMITED = "unlimited";
 
+    /** Whether more machines are in use than the limit allows. */
+    public static final String OVER = "over";
+
     public static final String METADATA = "metadata";
 
     /** Value for absent texts: a null would make ranges and indexes differ between servers. */
@@ -83,6 +87,7 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
                 .append(USED, license.activations().size())
                 .append(LIMIT, seats(license.activationLimit()))
                 .append(UNLIMITED, license.activationLimit() instanceof Unlimited ? 1 : 0)
+                .append(OVER, isOver(license))
                 .append(
                         METADATA,
                         license.metadata().entrySet().stream()
@@ -95,6 +100,12 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
     /** As a member of the metadata stands in a document; a name has no equals sign. */
     public static String member(String name, String text) {
         return name + "=" + text;
+    }
+
+    /** Returns whether more machines are in use than the limit allows, as after it was lowered. */
+    public static boolean isOver(License.Issued license) {
+        return license.activationLimit() instanceof Limited(int machines)
+                && license.activations().size() > machines;
     }
 
     private static int seats(ActivationLimit limit) {

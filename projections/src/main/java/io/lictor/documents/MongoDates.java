@@ -1,4 +1,4 @@
-package io.lictor.readmodel;
+package io.lictor.documents;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
