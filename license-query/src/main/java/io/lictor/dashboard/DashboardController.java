@@ -9,28 +9,30 @@ import io.lictor.asof.AsOf.Present;
 import io.lictor.asof.Population;
 import io.lictor.docs.Refuses;
 import io.lictor.license.Status;
+import io.lictor.licenses.Counts;
+import io.lictor.licenses.Counts.Activations;
+import io.lictor.licenses.Counts.Week;
 import io.lictor.licenses.LicenseCounts;
-import io.lictor.licenses.LicenseCounts.Activations;
 import io.lictor.licenses.PastCounts;
 import io.lictor.reading.FromReadModel;
 import io.lictor.reading.LongQuestions;
 import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.DayDocument;
-import io.lictor.readmodel.LicenseDocument;
 import io.lictor.readmodel.ReadModel;
 import io.lictor.value.Channel;
 import io.lictor.value.Kind;
+import io.lictor.web.Name;
+import io.lictor.web.ProductProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,7 +64,9 @@ class DashboardController {
             Licenses licenses,
             Activations activations,
             TermsEnding termsEnding,
+            List<Week> weeks,
             long grace,
+            long customersOverLimit,
             List<Day> series) {}
 
     @Schema(name = "LicenseCounts")
@@ -86,7 +90,9 @@ class DashboardController {
 
     @GetMapping("/v1/dashboard")
     @FromReadModel(pastFromEvents = true)
-    @Refuses(unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY"})
+    @Refuses(
+            forbidden = "PRODUCT_NOT_ALLOWED",
+            unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY"})
     @Operation(
             operationId = "getDashboard",
             summary = "Counts by status, kind, product and channel; terms ending; what was done each day",
@@ -95,47 +101,39 @@ class DashboardController {
                             + " it is what time alone brings about.")
     Dashboard dashboard(
             @Parameter(description = AsOf.PARAMETER) @RequestParam(required = false) @Nullable Instant at,
+            @Parameter(description = "Counts the licences of this product only.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Name(max = 64)
+                    String product,
             Subject subject) {
+        ProductScope products = product == null ? subject.products() : only(product, subject);
         return switch (asOf.of(at)) {
-            case Present(Instant instant) -> questions.overAll(() -> present(subject.products(), instant));
-            case Past(Population then) -> questions.overAll(() -> past(subject.products(), then));
+            case Present(Instant instant) -> of(instant, counts.at(instant, products), series(products, instant));
+            case Past(Population then) ->
+                questions.overAll(() -> of(
+                        then.at(),
+                        PastCounts.of(then, products),
+                        series(then.days().tailMap(firstDay(then.at())), products)));
         };
     }
 
-    private Dashboard present(ProductScope products, Instant at) {
-        Map<Status, Long> byStatus = counts.byStatus(products, at);
+    private static ProductScope only(String product, Subject subject) {
+        ProductProblems.refuseBeyond(product, subject);
+        return new ProductScope.Only(Set.of(product));
+    }
+
+    private static Dashboard of(Instant at, Counts counts, List<Day> series) {
+        Map<Status, Long> byStatus = counts.byStatus();
         return new Dashboard(
                 at,
-                new Licenses(
-                        byStatus.values().stream().mapToLong(count -> count).sum(),
-                        byStatus,
-                        all(Kind.values(), counts.by(LicenseDocument.KIND, products)),
-                        counts.by(LicenseDocument.PRODUCT, products),
-                        all(Channel.values(), counts.by(LicenseDocument.CHANNEL, products))),
-                counts.activations(products),
-                new TermsEnding(ending(products, at, 7), ending(products, at, 30), ending(products, at, 90)),
-                byStatus.getOrDefault(Status.GRACE, 0L),
-                series(products, at));
-    }
-
-    private static Dashboard past(ProductScope products, Population then) {
-        PastCounts counts = PastCounts.of(then, products);
-        return new Dashboard(
-                then.at(),
-                new Licenses(
-                        counts.total(),
-                        counts.byStatus(),
-                        all(Kind.values(), counts.byKind()),
-                        counts.byProduct(),
-                        all(Channel.values(), counts.byChannel())),
+                new Licenses(counts.total(), byStatus, counts.byKind(), counts.byProduct(), counts.byChannel()),
                 counts.activations(),
                 new TermsEnding(counts.ending(7), counts.ending(30), counts.ending(90)),
-                counts.byStatus().getOrDefault(Status.GRACE, 0L),
-                series(then.days().tailMap(firstDay(then.at())), products));
-    }
-
-    private long ending(ProductScope products, Instant at, int days) {
-        return counts.ending(products, at, Duration.ofDays(days));
+                counts.weeks(),
+                byStatus.getOrDefault(Status.GRACE, 0L),
+                counts.customersOver(),
+                series);
     }
 
     private List<Day> series(ProductScope products, Instant at) {
@@ -172,14 +170,5 @@ class DashboardController {
 
     private static LocalDate firstDay(Instant at) {
         return at.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(DAYS - 1);
-    }
-
-    /** With the values that no licence has. */
-    private static <E extends Enum<E>> Map<E, Long> all(E[] values, Map<String, Long> counts) {
-        Map<E, Long> all = new LinkedHashMap<>();
-        for (E value : values) {
-            all.put(value, counts.getOrDefault(value.name(), 0L));
-        }
-        return all;
     }
 }

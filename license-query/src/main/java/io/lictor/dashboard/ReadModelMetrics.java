@@ -3,8 +3,9 @@ package io.lictor.dashboard;
 import com.mongodb.MongoException;
 import io.lictor.access.ProductScope;
 import io.lictor.license.Status;
+import io.lictor.licenses.Counts;
+import io.lictor.licenses.Counts.Activations;
 import io.lictor.licenses.LicenseCounts;
-import io.lictor.licenses.LicenseCounts.Activations;
 import io.lictor.projection.Projection;
 import io.lictor.projection.Projections;
 import io.lictor.web.ProblemException;
@@ -105,12 +106,12 @@ final class ReadModelMetrics implements MeterBinder {
 
     private synchronized Numbers numbers() {
         long now = clock.millis();
-        Numbers present = last;
-        if (present == null || now - present.countedAt() > KEEP_MILLIS) {
-            present = new Numbers(
-                    now, counts.byStatus(ProductScope.ALL, clock.instant()), counts.activations(ProductScope.ALL));
-            last = present;
+        Numbers known = last;
+        if (known == null || now - known.countedAt() > KEEP_MILLIS) {
+            Counts present = counts.at(clock.instant(), ProductScope.ALL);
+            known = new Numbers(now, present.byStatus(), present.activations());
+            last = known;
         }
-        return present;
+        return known;
     }
 }

@@ -23,9 +23,12 @@ public record DisabledVersions(List<OfProduct> products) {
     /** Returns whether the version this licence is tied to is disabled. */
     public boolean covers(License.Issued license) {
         String version = license.version();
-        return version != null
-                && products.stream()
-                        .anyMatch(of -> of.product().equals(license.product())
-                                && of.versions().contains(version));
+        return version != null && covers(license.product(), version);
+    }
+
+    /** Returns whether a version of a product is disabled. */
+    public boolean covers(String product, String version) {
+        return products.stream()
+                .anyMatch(of -> of.product().equals(product) && of.versions().contains(version));
     }
 }

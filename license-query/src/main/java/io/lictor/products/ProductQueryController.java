@@ -1,5 +1,6 @@
 package io.lictor.products;
 
+import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
 import io.lictor.asof.AsOf;
 import io.lictor.asof.AsOf.Past;
@@ -8,6 +9,7 @@ import io.lictor.asof.AsOf.Source;
 import io.lictor.asof.Population;
 import io.lictor.docs.Refuses;
 import io.lictor.docs.Tagged;
+import io.lictor.licenses.Counts;
 import io.lictor.licenses.LicenseCounts;
 import io.lictor.licenses.Page;
 import io.lictor.licenses.PastCounts;
@@ -27,6 +29,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,10 +64,11 @@ public class ProductQueryController {
             @Parameter(description = AsOf.PARAMETER) @RequestParam(required = false) @Nullable Instant at,
             Subject subject) {
         Source source = asOf.of(at);
+        Counts counts = counts(source, subject.products());
         return Page.all(documents(source).stream()
                 .filter(document ->
                         subject.products().contains(document.product().product()))
-                .map(document -> view(document, source))
+                .map(document -> view(document, counts))
                 .sorted(Comparator.comparing(ProductView::product))
                 .toList());
     }
@@ -88,7 +92,7 @@ public class ProductQueryController {
                         "There is no product " + product + "; GET /v1/products lists those there are.",
                         Map.of("product", product)));
         response.setHeader(HttpHeaders.ETAG, "\"" + document.version() + "\"");
-        return view(document, source);
+        return view(document, counts(source, new ProductScope.Only(Set.of(product))));
     }
 
     private Collection<ProductDocument> documents(Source source) {
@@ -105,11 +109,15 @@ public class ProductQueryController {
         };
     }
 
-    private ProductView view(ProductDocument document, Source source) {
-        String product = document.product().product();
-        return ProductView.of(document.product(), questions.overAll(() -> switch (source) {
-            case Present(Instant at) -> counts.byStatus(product, at);
-            case Past(Population then) -> PastCounts.byStatus(then, product);
-        }));
+    private Counts counts(Source source, ProductScope among) {
+        return switch (source) {
+            case Present(Instant at) -> counts.at(at, among);
+            case Past(Population then) -> questions.overAll(() -> PastCounts.of(then, among));
+        };
+    }
+
+    private static ProductView view(ProductDocument document, Counts counts) {
+        return ProductView.of(
+                document.product(), counts.byStatus(document.product().product()));
     }
 }

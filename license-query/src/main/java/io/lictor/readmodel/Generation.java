@@ -20,9 +20,10 @@ public record Generation(ReadModelDatabase database, int number) {
     private static final String PRODUCTS = "products";
     private static final String CUSTOMERS = "customers";
     private static final String DAYS = "days";
+    private static final String COUNTS = "counts";
 
     /** The names of its collections, which the number follows. */
-    public static final List<String> COLLECTIONS = List.of(LICENSES, KEYS, PRODUCTS, CUSTOMERS, DAYS);
+    public static final List<String> COLLECTIONS = List.of(LICENSES, KEYS, PRODUCTS, CUSTOMERS, DAYS, COUNTS);
 
     private static final List<Bson> LICENSE_INDEXES = List.of(
             Indexes.ascending(LicenseDocument.PRODUCT, LicenseDocument.ID),
@@ -81,6 +82,16 @@ public record Generation(ReadModelDatabase database, int number) {
     /** Returns the counts of each day, by the day and the writer. */
     public Documents daysById() {
         return place().documents(DAYS);
+    }
+
+    /** Returns the counts of licences. */
+    public MongoCollection<Document> counts() {
+        return collection(COUNTS);
+    }
+
+    /** Returns the counts of licences, for {@link io.lictor.counts.KeptCounts}. */
+    public Documents countsById() {
+        return place().documents(COUNTS);
     }
 
     /** Makes those that the embedded server makes use of: by what few licences may have in common. */

@@ -1,5 +1,7 @@
 package io.lictor.readmodel;
 
+import io.lictor.counts.CountedChange;
+import io.lictor.counts.CountsWriter;
 import io.lictor.documents.DocumentCache;
 import io.lictor.documents.DocumentCache.Change;
 import io.lictor.event.Event;
@@ -11,7 +13,12 @@ import io.lictor.license.License.Issued;
 import io.lictor.license.LicenseFold;
 import io.lictor.projection.DocumentProjection;
 import io.lictor.store.EventLog;
+import io.lictor.value.Versioned;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 
 /** The licences, and with them whose they are and what was done on each day. */
@@ -20,6 +27,8 @@ final class Licenses extends DocumentProjection<Listed> {
     private final DocumentCache<LicenseDocument> copies;
     private final Customers customers;
     private final Days days;
+    private final CountsWriter counts;
+    private final String segment;
 
     /** The position of the last event folded in, of any licence. */
     private long newest;
@@ -29,6 +38,8 @@ final class Licenses extends DocumentProjection<Listed> {
         this.copies = copies;
         this.customers = new Customers(generation.customersById());
         this.days = new Days(generation.daysById(), segment);
+        this.counts = new CountsWriter(generation.countsById());
+        this.segment = Integer.toString(segment);
     }
 
     @Override
@@ -94,13 +105,42 @@ final class Licenses extends DocumentProjection<Listed> {
     }
 
     @Override
-    protected void writeNews(List<Folded<Listed>> folded) {
+    protected void writeNews(List<Folded<Listed>> folded, EventsOfFold<Listed> events) {
         days.count(folded);
+        List<CountedChange> changes = new ArrayList<>(folded.size());
+        Map<String, Folded<Listed>> byStream = HashMap.newHashMap(folded.size());
+        for (Folded<Listed> license : folded) {
+            String writer = license.late() ? license.streamId() : segment;
+            CountedChange change = change(license, writer, license.before(), license.after());
+            if (!change.isNone()) {
+                changes.add(change);
+                byStream.put(license.streamId(), license);
+            }
+        }
+        counts.count(changes, change -> events.of(Objects.requireNonNull(byStream.get(change.streamId()))));
     }
 
     @Override
-    protected void writeTakenBack(String streamId, List<RecordedEvent> news) {
-        days.remember(streamId, news);
+    protected void writeTakenBack(Folded<Listed> told, Versioned<Listed> remains) {
+        days.remember(
+                told.streamId(),
+                told.news().stream()
+                        .filter(recorded -> recorded.sequence() > remains.version())
+                        .toList());
+        // By a writer of its own: the events taken back come again, and then they count.
+        CountedChange change = change(told, told.streamId() + " taken back", told.after(), remains);
+        counts.count(List.of(change), _ -> List.of());
+    }
+
+    private static CountedChange change(
+            Folded<Listed> license, String writer, Versioned<Listed> before, Versioned<Listed> after) {
+        return new CountedChange(
+                license.streamId(),
+                writer,
+                before.state().license(),
+                after.state().license(),
+                license.from(),
+                license.to());
     }
 
     /** Before the licences: should we die in between, these still tell that their events are to be folded in. */

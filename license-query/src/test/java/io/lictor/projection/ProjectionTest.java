@@ -140,7 +140,8 @@ class ProjectionTest {
                 projector(twice).fold(arrived.subList(Math.max(0, size - 4), size));
             }
             projector(twice).fold(arrived);
-            assertThat(content(twice)).isEqualTo(content(once));
+            // A document of counts says how far its events go, and that depends on the batches.
+            assertThat(ReadModelContent.of(twice.database(), 1)).isEqualTo(ReadModelContent.of(once.database(), 1));
         }
     }
 
@@ -173,7 +174,7 @@ class ProjectionTest {
             slow.fold(arrived);
             projector(database).fold(arrived);
             projector(once).fold(arrived);
-            assertThat(content(database)).isEqualTo(content(once));
+            assertThat(ReadModelContent.of(database.database(), 1)).isEqualTo(ReadModelContent.of(once.database(), 1));
         }
     }
 

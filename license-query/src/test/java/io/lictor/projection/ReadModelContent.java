@@ -2,6 +2,7 @@ package io.lictor.projection;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import io.lictor.counts.CountsContent;
 import io.lictor.documents.ReadModelDatabase;
 import io.lictor.readmodel.DayCounts;
 import io.lictor.readmodel.DayDocument;
@@ -27,7 +28,8 @@ final class ReadModelContent {
                 generation.keys(),
                 generation.products(),
                 generation.customers(),
-                generation.days())) {
+                generation.days(),
+                generation.counts())) {
             collection
                     // A customer who gave all licences away is as one who never had any.
                     .find(Filters.ne("licenses", List.of()))
@@ -49,6 +51,8 @@ final class ReadModelContent {
                                 "days " + day.date() + " " + product,
                                 counts,
                                 (one, other) -> ((DayCounts) one).plus((DayCounts) other)));
+            } else if (plain.startsWith("counts ")) {
+                CountsContent.add(document, content);
             } else if (plain.startsWith("customers ")) {
                 Set<String> licenses = new TreeSet<>(document.getList("licenses", String.class));
                 content.put(plain, licenses);

@@ -1,6 +1,8 @@
 package io.lictor.documents;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
@@ -26,5 +28,10 @@ public final class MongoDates {
         }
         Instant millisecond = boundary.truncatedTo(ChronoUnit.MILLIS);
         return Date.from(millisecond.equals(boundary) ? millisecond : millisecond.plusMillis(1));
+    }
+
+    /** Returns the day (UTC) of that millisecond. */
+    public static LocalDate day(Instant boundary) {
+        return of(boundary).toInstant().atOffset(ZoneOffset.UTC).toLocalDate();
     }
 }

@@ -36,11 +36,27 @@ public abstract class DocumentProjection<S> {
     }
 
     /**
-     * A stream that was folded on; {@code news} are those events that {@link #isNews}. They are {@code late} where they had
-     * to be looked up, because the stream had stood still while others went on.
+     * A stream that was folded on.
+     *
+     * @param news those of the events that {@link #isNews}
+     * @param from the position of the first event folded, 0 if none was
+     * @param to the position of the last one
+     * @param late whether the events had to be looked up, because the stream had stood still while others went on
      */
     public record Folded<S>(
-            String streamId, Versioned<S> before, Versioned<S> after, List<RecordedEvent> news, boolean late) {}
+            String streamId,
+            Versioned<S> before,
+            Versioned<S> after,
+            List<RecordedEvent> news,
+            long from,
+            long to,
+            boolean late) {}
+
+    /** Looks up the events that led a stream from the state before to the one after. */
+    public interface EventsOfFold<S> {
+
+        List<RecordedEvent> of(Folded<S> folded);
+    }
 
     protected abstract boolean holds(String streamId);
 
@@ -67,10 +83,13 @@ public abstract class DocumentProjection<S> {
      * Told of all streams at once, before anything else of them is written, which may be in pieces: what counts events by
      * their position must see them in that order.
      */
-    protected void writeNews(List<Folded<S>> folded) {}
+    protected void writeNews(List<Folded<S>> folded, EventsOfFold<S> events) {}
 
-    /** {@link #writeNews} was told of these, but they can't be folded in: should they ever be, they come again, late. */
-    protected void writeTakenBack(String streamId, List<RecordedEvent> news) {}
+    /**
+     * {@link #writeNews} was told of a stream as {@code told}, but only the events up to {@code remains} can be folded in:
+     * should the others ever be, they come again, late.
+     */
+    protected void writeTakenBack(Folded<S> told, Versioned<S> remains) {}
 
     /**
      * Returns a key by which streams are best written together, since something else is written once for all of them.

@@ -1,6 +1,7 @@
 package io.lictor.projection;
 
 import io.lictor.event.RecordedEvent;
+import io.lictor.projection.DocumentProjection.Folded;
 import io.lictor.value.Versioned;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -165,7 +166,7 @@ final class ProjectionBatch {
         }
 
         private WriteBatch<S> news(List<StreamFold<S>> all) {
-            WriteBatch<S> write = new WriteBatch<>(projection);
+            WriteBatch<S> write = new WriteBatch<>(projection, this::events);
             for (StreamFold<S> stream : all) {
                 if (stream.isStuck()) {
                     poison(stream).ifPresent(write::add);
@@ -176,17 +177,32 @@ final class ProjectionBatch {
         }
 
         private WriteBatch<S> documents(List<StreamFold<S>> some) {
-            WriteBatch<S> write = new WriteBatch<>(projection);
+            WriteBatch<S> write = new WriteBatch<>(projection, this::events);
             for (StreamFold<S> stream : some) {
                 boolean isLate = late.contains(stream.id());
                 if (!write.add(stream, isLate)) {
-                    List<RecordedEvent> told = stream.news();
+                    Folded<S> told = stream.folded(isLate);
                     poison(stream).ifPresent(write::add);
-                    write.takeBack(stream, told);
+                    write.takeBack(told, stream);
                     write.add(stream, isLate);
                 }
             }
             return write;
+        }
+
+        private List<RecordedEvent> events(Folded<S> folded) {
+            return projection
+                    .lookUp(
+                            folded.streamId(),
+                            folded.before().version(),
+                            folded.after().version())
+                    .stream()
+                    .filter(event -> !discarded.of(folded.streamId()).contains(event.sequence()))
+                    .map(event -> switch (event) {
+                        case DecodedEvent.Readable readable -> readable.recorded();
+                        case DecodedEvent.Unreadable unreadable -> throw unreadable.cause();
+                    })
+                    .toList();
         }
 
         /** Folds a stuck stream once more, with the documents in between, and returns the event that fails. */

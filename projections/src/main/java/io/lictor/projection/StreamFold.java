@@ -26,6 +26,8 @@ final class StreamFold<S> {
     private Versioned<S> state;
     private @Nullable List<DecodedEvent> stuckAt;
     private long last;
+    private long from;
+    private long to;
 
     StreamFold(String id, Versioned<S> before) {
         this.id = id;
@@ -114,6 +116,8 @@ final class StreamFold<S> {
             case DecodedEvent.Unreadable unreadable -> throw unreadable.cause();
         };
         state = new Versioned<>(projection.plus(state.state(), recorded), sequence);
+        from = from == 0 ? recorded.position() : from;
+        to = recorded.position();
         if (projection.isNews(recorded.event())) {
             news.add(recorded);
         }
@@ -121,6 +125,8 @@ final class StreamFold<S> {
 
     void restart() {
         stuckAt = null;
+        from = 0;
+        to = 0;
         backTo(before);
     }
 
@@ -135,6 +141,6 @@ final class StreamFold<S> {
     }
 
     Folded<S> folded(boolean late) {
-        return new Folded<>(id, before, state, news(), late);
+        return new Folded<>(id, before, state, news(), from, to, late);
     }
 }

@@ -1,12 +1,11 @@
 package io.lictor.projection;
 
 import io.lictor.documents.Documents.Change;
-import io.lictor.event.RecordedEvent;
+import io.lictor.projection.DocumentProjection.EventsOfFold;
 import io.lictor.projection.DocumentProjection.Folded;
+import io.lictor.value.Versioned;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,14 @@ final class WriteBatch<S> {
     private final List<Folded<S>> folded = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<Poison> poisons = new ArrayList<>();
-    private final Map<String, List<RecordedEvent>> takenBack = new LinkedHashMap<>();
+    private final List<TakenBack<S>> takenBack = new ArrayList<>();
+    private final EventsOfFold<S> events;
 
-    WriteBatch(DocumentProjection<S> projection) {
+    private record TakenBack<S>(Folded<S> told, Versioned<S> remains) {}
+
+    WriteBatch(DocumentProjection<S> projection, EventsOfFold<S> events) {
         this.projection = projection;
+        this.events = events;
     }
 
     /** Adds the news of a stream whose document another batch writes. */
@@ -57,14 +60,9 @@ final class WriteBatch<S> {
         poisons.add(poison);
     }
 
-    /** Takes back those of the {@code news} told that the stream could not fold in after all. */
-    void takeBack(StreamFold<S> stream, List<RecordedEvent> news) {
-        List<RecordedEvent> gone = news.stream()
-                .filter(recorded -> recorded.sequence() > stream.state().version())
-                .toList();
-        if (!gone.isEmpty()) {
-            takenBack.put(stream.id(), gone);
-        }
+    /** Takes back what was told of a stream beyond the events that it could fold in after all. */
+    void takeBack(Folded<S> told, StreamFold<S> stream) {
+        takenBack.add(new TakenBack<>(told, stream.state()));
     }
 
     List<Poison> poisons() {
@@ -73,9 +71,9 @@ final class WriteBatch<S> {
 
     void write() {
         if (!news.isEmpty()) {
-            projection.writeNews(news);
+            projection.writeNews(news, events);
         }
-        takenBack.forEach(projection::writeTakenBack);
+        takenBack.forEach(each -> projection.writeTakenBack(each.told(), each.remains()));
         projection.write(folded, changes);
     }
 }

@@ -1,5 +1,6 @@
 package io.lictor.documents.embedded;
 
+import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /** Documents of the driver as documents of the server, and back: as copies, of what the read model is made of. */
@@ -28,6 +30,7 @@ final class BsonConversion {
             case null -> null;
             case String _, Long _, Integer _, Double _, Boolean _ -> value;
             case Date date -> date.toInstant();
+            case Binary bytes -> new BinData(bytes.getData());
             case org.bson.Document document -> in(document);
             case Collection<?> values -> all(values, BsonConversion::in);
             default -> throw unknown(value);
@@ -56,6 +59,7 @@ final class BsonConversion {
             case null -> null;
             case String _, Long _, Integer _, Double _, Boolean _ -> value;
             case Instant instant -> Date.from(instant);
+            case BinData bytes -> new Binary(bytes.getData());
             case Document document -> out(document);
             case Collection<?> values -> all(values, BsonConversion::out);
             default -> throw unknown(value);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lictor.counts;
+
+import org.jspecify.annotations.NullMarked;
