@@ -54,6 +54,12 @@ public final class LicensesDefinition implements ProjectionDefinition {
         return "";
     }
 
+    /** 2: licences are counted as they change. */
+    @Override
+    public int format() {
+        return 2;
+    }
+
     @Override
     public List<String> collections() {
         return Generation.COLLECTIONS;

@@ -98,6 +98,29 @@ class RebuildBesideTest {
     }
 
     @Test
+    void documentsOfAnEarlierFormatAreBuiltAnewBeforeTheyAreRead() {
+        try (SharedReadModel shared = SharedReadModel.open()) {
+            try (SharedReadModel.Instance earlier = shared.start(events)) {
+                assertThat(earlier.projection.position().await(events.log().lastPosition(), PATIENCE))
+                        .isTrue();
+            }
+            shared.database()
+                    .getCollection("generations")
+                    .updateOne(
+                            new Document("_id", LicensesDefinition.NAME),
+                            new Document("$set", new Document("format", 1)));
+            shared.database().getCollection("licenses_1").drop();
+
+            SharedReadModel.Instance later = shared.start(events);
+            Eventually.until("it serves", () -> later.projection.isServing());
+
+            assertThat(served(later)).isEqualTo(2);
+            assertThat(later.readModel.licenses().countDocuments()).isEqualTo(LICENSES);
+            assertThat(shared.pointer().getInteger("format")).isEqualTo(LicensesDefinition.SHARED.format());
+        }
+    }
+
+    @Test
     void aStoppedRebuildGoesOnWhereItWas() {
         try (SharedReadModel shared = SharedReadModel.open()) {
             try (SharedReadModel.Instance first = shared.start(events)) {
@@ -105,7 +128,8 @@ class RebuildBesideTest {
                         .isTrue();
             }
             // A rebuild of which a part was done when its process was killed.
-            new GenerationStore(shared.database(), LicensesDefinition.NAME).beginBuilding(4, java.time.Instant.now());
+            new GenerationStore(shared.database(), LicensesDefinition.NAME, LicensesDefinition.SHARED.format())
+                    .beginBuilding(4, java.time.Instant.now());
             Progress progress =
                     new Progress(new GenerationCollections(ReadModelDatabase.of(shared.database()), "", 2), 4);
             progress.write(0, 100);

@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param segments into which the events of the serving generation are split
+ * @param format the {@link ProjectionDefinition#format} of the documents of the serving generation
  * @param last the highest number given so far
  */
 record GenerationState(
-        int serving, int segments, int last, @Nullable Building building, List<Retired> retired) {
+        int serving,
+        int segments,
+        int format,
+        int last,
+        @Nullable Building building,
+        List<Retired> retired) {
 
     static final String SERVING = "serving";
     static final String SEGMENTS = "segments";
+    static final String FORMAT = "format";
     static final String LAST = "last";
     static final String BUILDING = "building";
     static final String RETIRED = "retired";
@@ -28,7 +35,10 @@ record GenerationState(
     static final String STARTED_AT = "startedAt";
     static final String AT = "at";
 
-    record Building(int generation, int segments, Instant startedAt) {
+    /** Of what was written before formats were counted. */
+    private static final int FIRST_FORMAT = 1;
+
+    record Building(int generation, int segments, int format, Instant startedAt) {
 
         static @Nullable Building read(@Nullable Document document) {
             return document == null
@@ -36,6 +46,7 @@ record GenerationState(
                     : new Building(
                             document.getInteger(GENERATION),
                             document.getInteger(SEGMENTS),
+                            document.getInteger(FORMAT, FIRST_FORMAT),
                             document.getDate(STARTED_AT).toInstant());
         }
     }
@@ -52,6 +63,7 @@ record GenerationState(
         return new GenerationState(
                 document.getInteger(SERVING),
                 document.getInteger(SEGMENTS),
+                document.getInteger(FORMAT, FIRST_FORMAT),
                 document.getInteger(LAST),
                 Building.read(document.get(BUILDING, Document.class)),
                 document.getList(RETIRED, Document.class).stream()

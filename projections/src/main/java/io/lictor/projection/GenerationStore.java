@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static io.lictor.projection.GenerationState.AT;
 import static io.lictor.projection.GenerationState.BUILDING;
+import static io.lictor.projection.GenerationState.FORMAT;
 import static io.lictor.projection.GenerationState.GENERATION;
 import static io.lictor.projection.GenerationState.LAST;
 import static io.lictor.projection.GenerationState.RETIRED;
@@ -30,11 +31,14 @@ final class GenerationStore {
 
     private final MongoCollection<Document> generations;
     private final String projection;
+    private final int format;
     private final Bson theOne;
 
-    GenerationStore(MongoDatabase database, String projection) {
+    /** {@code format} is the one of the documents that this release writes. */
+    GenerationStore(MongoDatabase database, String projection, int format) {
         this.generations = database.getCollection("generations");
         this.projection = projection;
+        this.format = format;
         this.theOne = eq(projection);
     }
 
@@ -53,6 +57,7 @@ final class GenerationStore {
             generations.insertOne(new Document("_id", projection)
                     .append(SERVING, FIRST)
                     .append(SEGMENTS, segments)
+                    .append(FORMAT, format)
                     .append(LAST, FIRST)
                     .append(RETIRED, List.of()));
         } catch (MongoWriteException e) {
@@ -68,8 +73,10 @@ final class GenerationStore {
         GenerationState pointer = read(segments);
         while (pointer.building() == null) {
             int next = pointer.last() + 1;
-            Document building =
-                    new Document(GENERATION, next).append(SEGMENTS, segments).append(STARTED_AT, Date.from(now));
+            Document building = new Document(GENERATION, next)
+                    .append(SEGMENTS, segments)
+                    .append(FORMAT, format)
+                    .append(STARTED_AT, Date.from(now));
             generations.updateOne(
                     and(theOne, eq(LAST, pointer.last()), exists(BUILDING, false)),
                     Updates.combine(Updates.set(LAST, next), Updates.set(BUILDING, building)));
@@ -85,6 +92,7 @@ final class GenerationStore {
                                 Updates.combine(
                                         Updates.set(SERVING, built.generation()),
                                         Updates.set(SEGMENTS, built.segments()),
+                                        Updates.set(FORMAT, built.format()),
                                         Updates.unset(BUILDING),
                                         Updates.push(
                                                 RETIRED, new Document(GENERATION, instead).append(AT, Date.from(now)))))

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * stops its own stream only. A few times a second it reconciles this instance with what all have agreed on:
  *
  * <ol>
- *   <li>read the {@link GenerationState}
+ *   <li>read the {@link GenerationState}; where what serves is of an earlier format, have another one built
  *   <li>follow the generation that serves and the one being built: a {@link GenerationRun} each
  *   <li>read from the serving one, once it is as far as what was read before
  *   <li>have the one being built serve, once it is complete
@@ -71,7 +71,7 @@ public final class Projection implements AutoCloseable {
         this.rebuild = new Rebuild(definition.title());
         this.keeper =
                 new ProjectionSupervisor(definition.name(), database.isHere(), this::reconcile, this::tellListeners);
-        this.generations = new GenerationStore(bounded().mongo(), definition.name());
+        this.generations = new GenerationStore(bounded().mongo(), definition.name(), definition.format());
         this.instances = new Instances(
                 new GenerationCollections(bounded(), definition.prefix(), 0).shared("instances"),
                 settings.instance(),
@@ -101,9 +101,13 @@ public final class Projection implements AutoCloseable {
 
     private void reconcile() {
         GenerationState pointer = generations.read(settings.segments());
-        follow(pointer.serving(), pointer.segments());
+        if (pointer.format() == definition.format()) {
+            follow(pointer.serving(), pointer.segments());
+        } else if (pointer.format() < definition.format()) {
+            generations.beginBuilding(settings.segments(), clock.instant());
+        }
         GenerationState.Building building = pointer.building();
-        if (building != null) {
+        if (building != null && building.format() == definition.format()) {
             follow(building.generation(), building.segments());
         }
         runs.values().forEach(GenerationRun::reconcile);
@@ -150,10 +154,12 @@ public final class Projection implements AutoCloseable {
     private void finish(GenerationState pointer, GenerationState.Building building) {
         GenerationRun serving = runs.get(pointer.serving());
         GenerationRun built = runs.get(building.generation());
-        if (serving == null || built == null || built.rebuild().isRunning()) {
+        boolean outdated = pointer.format() < definition.format();
+        if (built == null || built.rebuild().isRunning() || (serving == null && !outdated)) {
             return;
         }
-        long target = serving.positions().current();
+        long target =
+                serving == null ? built.rebuild().total() : serving.positions().current();
         built.positions().refresh();
         if (built.positions().current() >= target) {
             generations.serve(building, pointer.serving(), clock.instant());

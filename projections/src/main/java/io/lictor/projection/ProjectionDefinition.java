@@ -24,6 +24,14 @@ public interface ProjectionDefinition {
         return name() + "_";
     }
 
+    /**
+     * Returns the number of the format of its documents. A release that writes other documents has a higher one: it has a
+     * generation of them built before it answers, and leaves the others to releases before it.
+     */
+    default int format() {
+        return 1;
+    }
+
     /** The collections of a filling, as {@link GenerationCollections#collection} takes them. */
     List<String> collections();
 
