@@ -72,9 +72,9 @@ record Bucket(Level level, long number) {
         return first.datesUntil(end).map(Bucket::day).toList();
     }
 
-    /** Returns the milliseconds from the begin of its block to {@code slot}; blocks alone keep them. */
-    static int offset(Slot slot) {
-        return (int) Math.floorMod(slot.millis(), BLOCK);
+    /** Returns where in this bucket {@code slot} counts: a block tells milliseconds apart, and the others nothing. */
+    int offset(Slot slot) {
+        return level == Level.BLOCK ? (int) Math.floorMod(slot.millis(), BLOCK) : 0;
     }
 
     static LocalDate date(Slot slot) {

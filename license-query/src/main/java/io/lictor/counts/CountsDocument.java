@@ -27,6 +27,11 @@ record CountsDocument(String id, long position, Tally tally) {
                 Tally.read(document.get(COUNTS, Binary.class).getData()));
     }
 
+    /** Returns the id of its bucket. */
+    String bucket() {
+        return id.substring(0, id.indexOf(SEPARATOR));
+    }
+
     Document write() {
         return new Document(ID, id).append(POSITION, position).append(COUNTS, new Binary(tally.write()));
     }

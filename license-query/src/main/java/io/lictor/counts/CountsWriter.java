@@ -119,10 +119,10 @@ public final class CountsWriter {
     private static void add(Map<Bucket, List<Addition>> additions, Contribution contribution, int sign) {
         for (Part part : contribution.parts()) {
             for (Bucket bucket : Bucket.of(part.slot())) {
-                int offset = bucket.level() == Bucket.Level.BLOCK ? Bucket.offset(part.slot()) : 0;
                 additions
                         .computeIfAbsent(bucket, _ -> new ArrayList<>(4))
-                        .add(new Addition(offset, contribution.cell(), part.measure(), sign * part.number()));
+                        .add(new Addition(
+                                bucket.offset(part.slot()), contribution.cell(), part.measure(), sign * part.number()));
             }
         }
     }

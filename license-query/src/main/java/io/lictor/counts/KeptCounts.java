@@ -28,7 +28,7 @@ public final class KeptCounts {
                 .orElse(Bucket.date(slot).getYear());
         List<Bucket> before = Bucket.before(slot, firstYear);
         Bucket last = before.removeLast();
-        int offset = Bucket.offset(slot);
+        int offset = last.offset(slot);
         before.add(Bucket.ALWAYS);
         read(before, index.writers(), (_, document) -> document.tally().forEach(counts::add));
         read(

@@ -3,6 +3,7 @@ package io.lictor.licenses;
 import io.lictor.license.Status;
 import io.lictor.value.Channel;
 import io.lictor.value.Kind;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ public interface Counts {
      * @param off subscriptions sold directly whose customer does not
      * @param partner subscriptions sold by partners
      */
+    @Schema(name = "EndingWeek")
     record Week(LocalDate week, long ends, long autoRenew, long off, long partner) {}
 
     /** Returns the number of licences in each status, also in those that none has. */

@@ -19,6 +19,11 @@ public class LicensesConfiguration {
     }
 
     @Bean
+    CountsVerifier countsVerifier(ReadModel readModel, LicenseList licenses) {
+        return new CountsVerifier(readModel, licenses);
+    }
+
+    @Bean
     LicenseCounts licenseCounts(ReadModel readModel, ProductFinder products) {
         return new LicenseCounts(readModel, products);
     }

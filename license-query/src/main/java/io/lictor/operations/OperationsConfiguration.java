@@ -1,6 +1,8 @@
 package io.lictor.operations;
 
+import io.lictor.licenses.CountsVerifier;
 import io.lictor.projection.Projections;
+import io.lictor.reading.LongQuestions;
 import io.lictor.readmodel.ReadModel;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +17,8 @@ public class OperationsConfiguration {
     }
 
     @Bean
-    ProjectionController projectionController(Projections projections, ReadModel readModel) {
-        return new ProjectionController(projections, readModel);
+    ProjectionController projectionController(
+            Projections projections, ReadModel readModel, CountsVerifier counts, LongQuestions questions) {
+        return new ProjectionController(projections, readModel, counts, questions);
     }
 }

@@ -2,9 +2,11 @@ package io.lictor.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
 import io.lictor.event.LicenseActivated;
 import io.lictor.projection.Projection;
 import io.lictor.readmodel.LicensesDefinition;
+import io.lictor.readmodel.ReadModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +64,23 @@ class OperationsTest {
         }
         assertThat(generation()).isEqualTo(2);
         assertThat(read().status()).isEqualTo(200);
+    }
+
+    @Test
+    void countsAreVerified() {
+        service = new QueryService(events, NOW);
+        assertThat(read().status()).isEqualTo(200);
+        var sound = service.post("/v1/projections/licenses/verify", "").body();
+        assertThat(sound.at("/equal").asBoolean()).isTrue();
+        assertThat(sound.at("/licenses").asInt()).isEqualTo(1);
+
+        service.bean(ReadModel.class).serving().counts().deleteOne(Filters.eq("_id", "day 2027-01-01#0"));
+        var drifted = service.post("/v1/projections/licenses/verify", "").body();
+        assertThat(drifted.at("/equal").asBoolean()).isFalse();
+        assertThat(drifted.at("/differences").toString()).isEqualTo("[\"day 2027-01-01\"]");
+
+        assertThat(service.post("/v1/projections/compliance/verify", "").at("/code"))
+                .isEqualTo("NOTHING_TO_VERIFY");
     }
 
     @Test

@@ -91,6 +91,7 @@ final class AccessTable {
             new Row("POST", "/v1/clock/confirm", OPERATION),
             new Row("GET", "/v1/projections", OPERATION),
             new Row("POST", "/v1/projections/{name}/rebuild", OPERATION),
+            new Row("POST", "/v1/projections/{name}/verify", OPERATION),
             new Row("GET", "/v1/dead-letters", OPERATION),
             new Row("POST", "/v1/dead-letters/{id}/retry", OPERATION),
             new Row("DELETE", "/v1/dead-letters/{id}", OPERATION));

@@ -167,9 +167,12 @@ class ContractTest {
                 .collect(Collectors.joining(", ", "{", "}"));
         Answer tooMuch = shop.sold("{\"kind\": \"PERPETUAL\", \"metadata\": %s}".formatted(twenty))
                 .command("change-metadata", "{\"metadata\": {\"one\": \"more\"}}");
+        Answer nothingKept = admin.post("/v1/projections/compliance/verify", "");
         return Map.of(
                 "activateMachine",
                 List.of(notBegun, full),
+                "verifyProjection",
+                List.of(nothingKept),
                 "renewLicense",
                 List.of(tooEarly),
                 "changeMetadata",

@@ -186,6 +186,7 @@ final class ExampleStory {
         String projection = get("/v1/projections").text("/items/0/name");
         get("/v1/dead-letters");
         post("/v1/projections/" + projection + "/rebuild", null);
+        post("/v1/projections/" + projection + "/verify", null);
     }
 
     private String inDays(int days) {

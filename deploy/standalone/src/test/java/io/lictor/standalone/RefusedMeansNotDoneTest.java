@@ -235,6 +235,7 @@ class RefusedMeansNotDoneTest {
                 Write.of("POST /v1/tokens", "/v1/tokens", "{\"name\": \"t\", \"roles\": [\"reader\"]}"),
                 Write.of("DELETE /v1/tokens/{tokenId}", "/v1/tokens/" + token, null),
                 Write.of("POST /v1/projections/{name}/rebuild", "/v1/projections/licenses/rebuild", null),
+                Write.of("POST /v1/projections/{name}/verify", "/v1/projections/licenses/verify", null),
                 Write.of(
                         "DELETE /v1/licenses/{id}/activations/{fingerprint}",
                         active.path() + "/activations/freed",
