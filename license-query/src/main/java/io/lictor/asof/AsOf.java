@@ -1,5 +1,6 @@
 package io.lictor.asof;
 
+import io.lictor.reading.ReadAfterWrite;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,6 @@ public final class AsOf {
         if (at == null) {
             return new Present(now);
         }
-        return at.isBefore(now) ? new Past(populations.asOf(at)) : new Present(at);
+        return ReadAfterWrite.isPast(at, now) ? new Past(populations.asOf(at)) : new Present(at);
     }
 }

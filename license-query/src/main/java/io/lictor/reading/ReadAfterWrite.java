@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -73,9 +74,14 @@ public final class ReadAfterWrite implements HandlerInterceptor {
         return true;
     }
 
+    /** Returns whether an answer as of {@code at} is one of the past, and comes from the events. */
+    public static boolean isPast(Instant at, Instant now) {
+        return at.isBefore(now);
+    }
+
     private boolean isPast(@Nullable String at) {
         try {
-            return at != null && InstantText.parse(at).isBefore(clock.instant());
+            return at != null && isPast(InstantText.parse(at), clock.instant());
         } catch (DateTimeException e) {
             return true; // and there is nothing to wait for: it is refused
         }

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -30,7 +31,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -135,10 +135,9 @@ public class SecurityConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain guarded(HttpSecurity http, AuthenticationManager bearerTokens) {
         var contexts = new RequestAttributeSecurityContextRepository();
-        var header = new OneBearerToken();
         var bearer = new BearerTokenAuthenticationFilter(bearerTokens);
         bearer.setSecurityContextRepository(contexts); // where an answer that is written later finds it again
-        bearer.setBearerTokenResolver(header);
+        bearer.setBearerTokenResolver(new OneBearerToken());
         bearer.setAuthenticationEntryPoint(SecurityProblems::unauthenticated);
         bearer.setAuthenticationFailureHandler(SecurityProblems::unauthenticated);
         return http.csrf(AbstractHttpConfigurer::disable) // nothing here that a browser would send by itself
@@ -152,12 +151,19 @@ public class SecurityConfiguration {
                 .exceptionHandling(answer -> answer.authenticationEntryPoint(SecurityProblems::unauthenticated)
                         .accessDeniedHandler(SecurityProblems::denied))
                 .addFilter(bearer)
-                .addFilterAfter(new StreamingTokenRecheck(bearerTokens, header), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/prometheus")
                         .access(unlimited())
                         .anyRequest()
                         .authenticated())
                 .build();
+    }
+
+    /** Comes after the filters of security, and at these paths alone. */
+    @Bean
+    static FilterRegistrationBean<StreamingTokenRecheck> streamingTokenRecheck(AuthenticationManager bearerTokens) {
+        var registration = new FilterRegistrationBean<>(new StreamingTokenRecheck(bearerTokens, new OneBearerToken()));
+        registration.setUrlPatterns(StreamingTokenRecheck.PATHS);
+        return registration;
     }
 
     /** Metrics count everything, so they are for those who may see everything, in whatever role. */

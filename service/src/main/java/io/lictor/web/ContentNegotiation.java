@@ -43,7 +43,7 @@ final class ContentNegotiation implements HandlerInterceptor, HandlerMethodArgum
             MediaType chosen = AcceptHeader.by(request)
                     .best(offered)
                     .orElseThrow(() -> new ProblemException(notAcceptable(offered), null));
-            request.setAttribute(CHOSEN, new Representation(chosen));
+            request.setAttribute(CHOSEN, chosen);
         }
         return true;
     }
@@ -80,6 +80,8 @@ final class ContentNegotiation implements HandlerInterceptor, HandlerMethodArgum
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return request.getAttribute(CHOSEN, NativeWebRequest.SCOPE_REQUEST);
+        return request.getAttribute(CHOSEN, NativeWebRequest.SCOPE_REQUEST) instanceof MediaType chosen
+                ? new Representation(chosen)
+                : null;
     }
 }

@@ -6,7 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Version that {@code If-Match} demands of a write. A controller takes it as an argument. */
+/**
+ * Version that {@code If-Match} demands of a write. A controller takes it as an argument. It is read here, and not by
+ * Spring's {@code ETag}: that passes over what it can't read, and a caller would believe to be protected.
+ */
 public final class ExpectedVersion {
 
     /** No {@code If-Match}: whatever is there, or nothing. */

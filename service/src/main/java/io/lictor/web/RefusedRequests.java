@@ -47,9 +47,10 @@ final class RefusedRequests {
         request.setAttribute(CODE, problem.code());
     }
 
+    /** Tells of a request that was answered with this status, of 400 to 499. */
     void tell(HttpServletRequest request, int status) {
         Logger log = logger(status);
-        if (status < 400 || status > 499 || !log.isDebugEnabled() || request.getAttribute(DONE) != null) {
+        if (!log.isDebugEnabled() || request.getAttribute(DONE) != null) {
             return;
         }
         request.setAttribute(DONE, true);

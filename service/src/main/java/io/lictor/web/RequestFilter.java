@@ -33,7 +33,7 @@ final class RequestFilter extends OncePerRequestFilter {
         if (isAsyncDispatch(request)) {
             try (MDC.MDCCloseable _ = MDC.putCloseable(CorrelationId.MDC_KEY, CorrelationId.of(request))) {
                 chain.doFilter(request, response);
-                refused.tell(request, response.getStatus());
+                tell(request, response.getStatus());
             }
             return;
         }
@@ -47,7 +47,13 @@ final class RequestFilter extends OncePerRequestFilter {
             } else {
                 answer(new BodylessRequest(request), response, chain);
             }
-            refused.tell(request, response.getStatus());
+            tell(request, response.getStatus());
+        }
+    }
+
+    private void tell(HttpServletRequest request, int status) {
+        if (status >= 400 && status < 500) {
+            refused.tell(request, status);
         }
     }
 
