@@ -27,6 +27,12 @@ public final class ComplianceDefinition implements ProjectionDefinition {
         return PREFIX;
     }
 
+    /** 2: the facts of a licence are in groups. */
+    @Override
+    public int format() {
+        return 2;
+    }
+
     @Override
     public List<String> collections() {
         return List.of(LICENSES, CUSTOMERS, VERSIONS);

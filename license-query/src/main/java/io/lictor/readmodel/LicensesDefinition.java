@@ -54,7 +54,7 @@ public final class LicensesDefinition implements ProjectionDefinition {
         return "";
     }
 
-    /** 2: licences are counted as they change. */
+    /** 2: licences are counted as they change, and their facts are in groups. */
     @Override
     public int format() {
         return 2;

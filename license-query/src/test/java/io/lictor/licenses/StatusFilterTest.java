@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.documents.embedded.TestDatabase;
 import io.lictor.license.AnnouncedInstants;
+import io.lictor.license.Contract;
 import io.lictor.license.Disabled;
 import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.license.StatusFacts;
+import io.lictor.license.Succession;
+import io.lictor.license.TrackRecord;
 import io.lictor.license.Use;
+import io.lictor.license.Validity;
 import io.lictor.lookup.DisabledVersions;
 import io.lictor.lookup.DisabledVersions.OfProduct;
 import io.lictor.readmodel.LicenseDocument;
@@ -127,18 +131,15 @@ class StatusFilterTest {
         boolean upgraded = random.nextInt(4) == 0;
         return new License.Issued(
                 new UUID(7, number),
-                random.nextBoolean() ? "a" : "b",
-                random.nextInt(3) == 0 ? Integer.toString(1 + random.nextInt(4)) : null,
-                "customer",
-                kind,
-                Channel.DIRECT,
-                null,
-                from,
-                from,
-                validUntil,
-                term,
-                null,
-                random.nextBoolean(),
+                new Contract(
+                        random.nextBoolean() ? "a" : "b",
+                        random.nextInt(3) == 0 ? Integer.toString(1 + random.nextInt(4)) : null,
+                        "customer",
+                        kind,
+                        Channel.DIRECT,
+                        null,
+                        from),
+                new Validity(from, validUntil, term, null, random.nextBoolean()),
                 null,
                 ActivationLimit.of(1),
                 Map.of(),
@@ -147,16 +148,12 @@ class StatusFilterTest {
                 new KeyRef("hash", "HINT", 1, "1"),
                 false,
                 random.nextInt(6) == 0 ? new Disabled(DisableCause.SUSPENDED, "unpaid", from) : null,
-                null,
-                upgraded ? new UUID(8, number) : null,
-                upgraded && random.nextBoolean() ? DAY.plusSeconds(86_400L * random.nextInt(30)) : null,
-                List.of(),
-                false,
-                AnnouncedInstants.NONE,
-                List.of(),
-                Set.of(),
-                Use.CHANGED,
-                false,
+                new Succession(
+                        null,
+                        upgraded ? new UUID(8, number) : null,
+                        upgraded && random.nextBoolean() ? DAY.plusSeconds(86_400L * random.nextInt(30)) : null,
+                        List.of()),
+                new TrackRecord(false, AnnouncedInstants.NONE, List.of(), Set.of(), Use.CHANGED, false),
                 Map.of());
     }
 }

@@ -200,7 +200,7 @@ class PagingUnderChangeTest {
             case 4 -> {
                 if (license.term() != null) {
                     happen(new LicenseRenewed(
-                            id, license.term().next(Span.ofDays(1 + random.nextInt(60)), license.count()), null, NOW));
+                            id, license.term().next(Span.ofDays(1 + random.nextInt(60)), license.validity().count()), null, NOW));
                 }
             }
             default -> {

@@ -1,8 +1,6 @@
 package io.lictor.license;
 
-import io.lictor.event.Billing;
 import io.lictor.term.Term;
-import io.lictor.term.TermCount;
 import io.lictor.value.Activation;
 import io.lictor.value.ActivationLimit;
 import io.lictor.value.Channel;
@@ -15,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,28 +28,18 @@ public sealed interface License {
     record Withdrawn(Issued was, Instant at) implements License {}
 
     /**
-     * A licence that was sold. {@code count} is there with the term; {@code activations} by fingerprint in the order the
-     * machines came; {@code customerDeactivations} the latest ones that count towards the allowance, oldest first; {@code
-     * billings} the payments it was renewed for; {@code converted} whether it began as a trial; {@code keyWithFormerOwner}
-     * whether the key is still the one that an earlier customer had; {@code successorId} the licence that took its place,
-     * until {@code rightReturnsAt} (null: for ever) or until that was recorded; {@code formerSuccessors} those that did
-     * before; {@code texts} whether there are free texts in its history: labels of machines, reasons given; {@code metadata}
-     * what the vendor's other systems know it by, in the order of names.
+     * A licence that was sold.
+     *
+     * @param activations the machines by fingerprint, in the order in which they came
+     * @param policy the product's rules as they were when it was issued
+     * @param keyWithFormerOwner whether the key is still the one that an earlier customer had
+     * @param disabled why and since when it is disabled; null if it isn't
+     * @param metadata names and texts by which the vendor's other systems know it, in the order of the names
      */
     record Issued(
             UUID licenseId,
-            String product,
-            @Nullable String version,
-            String customer,
-            Kind kind,
-            Channel channel,
-            @Nullable String partnerId,
-            Instant issuedAt,
-            Instant validFrom,
-            @Nullable Instant validUntil,
-            @Nullable Term term,
-            @Nullable TermCount count,
-            boolean autoRenew,
+            Contract contract,
+            Validity validity,
             @Nullable Instant upgradesUntil,
             ActivationLimit activationLimit,
             Map<String, Activation> activations,
@@ -61,28 +48,71 @@ public sealed interface License {
             KeyRef key,
             boolean keyWithFormerOwner,
             @Nullable Disabled disabled,
-            @Nullable UUID predecessorId,
-            @Nullable UUID successorId,
-            @Nullable Instant rightReturnsAt,
-            List<UUID> formerSuccessors,
-            boolean converted,
-            AnnouncedInstants passed,
-            List<Instant> customerDeactivations,
-            Set<Billing> billings,
-            Use use,
-            boolean texts,
+            Succession succession,
+            TrackRecord trackRecord,
             Map<String, String> metadata)
             implements License {
 
         public Issued {
             activations = Machines.of(activations);
             modules = List.copyOf(modules);
-            customerDeactivations = List.copyOf(customerDeactivations);
             metadata = Metadata.inOrder(metadata);
-            // Facts that were kept by an earlier release lack these; they are for decisions, which go by the events.
-            billings = billings == null ? Set.of() : Set.copyOf(billings);
-            use = use == null ? Use.ACTIVATED : use;
-            formerSuccessors = formerSuccessors == null ? List.of() : List.copyOf(formerSuccessors);
+        }
+
+        public String product() {
+            return contract.product();
+        }
+
+        public @Nullable String version() {
+            return contract.version();
+        }
+
+        public String customer() {
+            return contract.customer();
+        }
+
+        public Kind kind() {
+            return contract.kind();
+        }
+
+        public Channel channel() {
+            return contract.channel();
+        }
+
+        public @Nullable String partnerId() {
+            return contract.partnerId();
+        }
+
+        public Instant issuedAt() {
+            return contract.issuedAt();
+        }
+
+        public Instant validFrom() {
+            return validity.validFrom();
+        }
+
+        public @Nullable Instant validUntil() {
+            return validity.validUntil();
+        }
+
+        public @Nullable Term term() {
+            return validity.term();
+        }
+
+        public boolean autoRenew() {
+            return validity.autoRenew();
+        }
+
+        public @Nullable UUID predecessorId() {
+            return succession.predecessorId();
+        }
+
+        public @Nullable UUID successorId() {
+            return succession.successorId();
+        }
+
+        public @Nullable Instant rightReturnsAt() {
+            return succession.rightReturnsAt();
         }
 
         public Optional<ModuleGrant> module(String code) {
@@ -99,12 +129,13 @@ public sealed interface License {
 
         /** When the running term or trial ends; null for a perpetual licence. */
         public @Nullable Instant endsAt() {
-            return term == null ? validUntil : term.endsAt();
+            return validity.endsAt();
         }
 
         /** When it stops working for good: the trial's end, or the term's end and the grace period; null if never. */
         public @Nullable Instant expiresAt() {
-            return term == null ? validUntil : policy.gracePeriod().after(term.endsAt());
+            Term term = term();
+            return term == null ? validUntil() : policy.gracePeriod().after(term.endsAt());
         }
 
         /** From when it is over and never comes back: expired, or revoked; null if never. A suspended one may come back. */
@@ -118,7 +149,7 @@ public sealed interface License {
 
         /** From when it and all that took its place are over; null if never. */
         public @Nullable Instant chainOverAt() {
-            return successorId == null ? overAt() : latest(overAt(), rightReturnsAt);
+            return successorId() == null ? overAt() : latest(overAt(), rightReturnsAt());
         }
 
         /** The later of two ends; null is never. */
@@ -131,11 +162,12 @@ public sealed interface License {
 
         /** The licence that has taken its place at {@code at}; null where none has, or all that did are over. */
         public @Nullable UUID successorAt(Instant at) {
-            return rightReturnsAt == null || at.isBefore(rightReturnsAt) ? successorId : null;
+            return succession.successorAt(at);
         }
 
         /** From when the term may be renewed, which is not before it began: never more than one ahead; null without a term. */
         public @Nullable Instant renewableFrom() {
+            Term term = term();
             if (term == null) {
                 return null;
             }

@@ -75,7 +75,7 @@ final class LicenseBuilder {
         this.validFrom = from.validFrom();
         this.validUntil = from.validUntil();
         this.term = from.term();
-        this.count = from.count();
+        this.count = from.validity().count();
         this.autoRenew = from.autoRenew();
         this.upgradesUntil = from.upgradesUntil();
         this.activationLimit = from.activationLimit();
@@ -86,13 +86,13 @@ final class LicenseBuilder {
         this.disabled = from.disabled();
         this.successorId = from.successorId();
         this.rightReturnsAt = from.rightReturnsAt();
-        this.formerSuccessors = from.formerSuccessors();
-        this.converted = from.converted();
-        this.passed = from.passed();
-        this.customerDeactivations = from.customerDeactivations();
-        this.billings = from.billings();
-        this.use = from.use();
-        this.texts = from.texts();
+        this.formerSuccessors = from.succession().formerSuccessors();
+        this.converted = from.trackRecord().converted();
+        this.passed = from.trackRecord().passed();
+        this.customerDeactivations = from.trackRecord().customerDeactivations();
+        this.billings = from.trackRecord().billings();
+        this.use = from.trackRecord().use();
+        this.texts = from.trackRecord().texts();
         this.metadata = from.metadata();
     }
 
@@ -177,18 +177,15 @@ final class LicenseBuilder {
     License.Issued build() {
         return new License.Issued(
                 from.licenseId(),
-                from.product(),
-                from.version(),
-                customer,
-                kind,
-                from.channel(),
-                from.partnerId(),
-                from.issuedAt(),
-                validFrom,
-                validUntil,
-                term,
-                count,
-                autoRenew,
+                new Contract(
+                        from.product(),
+                        from.version(),
+                        customer,
+                        kind,
+                        from.channel(),
+                        from.partnerId(),
+                        from.issuedAt()),
+                new Validity(validFrom, validUntil, term, count, autoRenew),
                 upgradesUntil,
                 activationLimit,
                 activations,
@@ -197,16 +194,8 @@ final class LicenseBuilder {
                 key,
                 keyWithFormerOwner,
                 disabled,
-                from.predecessorId(),
-                successorId,
-                rightReturnsAt,
-                formerSuccessors,
-                converted,
-                passed,
-                customerDeactivations,
-                billings,
-                use,
-                texts,
+                new Succession(from.predecessorId(), successorId, rightReturnsAt, formerSuccessors),
+                new TrackRecord(converted, passed, customerDeactivations, billings, use, texts),
                 metadata);
     }
 }

@@ -40,7 +40,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -263,18 +262,20 @@ public record LicenseFold(License license, long version) {
         contents.activations().forEach(machine -> machines.put(machine.fingerprint(), machine));
         return new License.Issued(
                 event.licenseId(),
-                contents.product(),
-                contents.version(),
-                contents.customer(),
-                contents.kind(),
-                contents.channel(),
-                contents.partnerId(),
-                issuedAt,
-                beginning(contents),
-                contents.validUntil(),
-                contents.term(),
-                contents.term() == null ? null : TermCount.of(contents.validFrom(), contents.term()),
-                contents.autoRenew(),
+                new Contract(
+                        contents.product(),
+                        contents.version(),
+                        contents.customer(),
+                        contents.kind(),
+                        contents.channel(),
+                        contents.partnerId(),
+                        issuedAt),
+                new Validity(
+                        beginning(contents),
+                        contents.validUntil(),
+                        contents.term(),
+                        contents.term() == null ? null : TermCount.of(contents.validFrom(), contents.term()),
+                        contents.autoRenew()),
                 contents.upgradesUntil(),
                 contents.limit(),
                 machines,
@@ -283,16 +284,10 @@ public record LicenseFold(License license, long version) {
                 key,
                 false,
                 null,
-                predecessorId,
-                null,
-                null,
-                List.of(),
-                false,
-                AnnouncedInstants.NONE,
-                List.of(),
-                Set.of(),
-                contents.activations().isEmpty() ? Use.NONE : Use.ACTIVATED,
-                contents.activations().stream().anyMatch(machine -> machine.label() != null),
+                Succession.begun(predecessorId),
+                TrackRecord.begun(
+                        contents.activations().isEmpty() ? Use.NONE : Use.ACTIVATED,
+                        contents.activations().stream().anyMatch(machine -> machine.label() != null)),
                 Metadata.inOrder(contents.metadata()));
     }
 

@@ -65,12 +65,12 @@ class ErasedTextsTest {
     @ParameterizedTest
     @MethodSource("tellers")
     void aLicenceKnowsThatTextsCameWithItsHistory(LicenseEvent teller) {
-        assertThat(after().texts()).isFalse();
-        assertThat(after(teller).texts()).isTrue();
-        assertThat(after(teller, new LicenseEnabled(LICENSE, at("2026-01-05"))).texts())
+        assertThat(after().trackRecord().texts()).isFalse();
+        assertThat(after(teller).trackRecord().texts()).isTrue();
+        assertThat(after(teller, new LicenseEnabled(LICENSE, at("2026-01-05"))).trackRecord().texts())
                 .isTrue();
-        assertThat(after(teller, ERASED).texts()).isFalse();
-        assertThat(after(teller, ERASED, teller).texts()).isTrue();
+        assertThat(after(teller, ERASED).trackRecord().texts()).isFalse();
+        assertThat(after(teller, ERASED, teller).trackRecord().texts()).isTrue();
     }
 
     private static License.Issued after(LicenseEvent... events) {

@@ -111,18 +111,13 @@ class LicenseFoldTest {
         assertThat(license)
                 .isEqualTo(new License.Issued(
                         LICENSE,
-                        "cad",
-                        "2026",
-                        "c-1",
-                        Kind.SUBSCRIPTION,
-                        Channel.PARTNER,
-                        "p-1",
-                        at("2025-12-24"),
-                        at("2026-01-01"),
-                        null,
-                        new Term(at("2026-01-01"), at("2027-01-01"), Span.ofYears(1)),
-                        new TermCount(at("2026-01-01")),
-                        false,
+                        new Contract("cad", "2026", "c-1", Kind.SUBSCRIPTION, Channel.PARTNER, "p-1", at("2025-12-24")),
+                        new Validity(
+                                at("2026-01-01"),
+                                null,
+                                new Term(at("2026-01-01"), at("2027-01-01"), Span.ofYears(1)),
+                                new TermCount(at("2026-01-01")),
+                                false),
                         at("2027-06-01"),
                         ActivationLimit.of(5),
                         Map.of("m-1", machine("m-1", "2025-12-24"), "m-2", machine("m-2", "2025-12-25")),
@@ -131,16 +126,8 @@ class LicenseFoldTest {
                         KEY,
                         false,
                         null,
-                        PREDECESSOR,
-                        null,
-                        null,
-                        List.of(),
-                        false,
-                        AnnouncedInstants.NONE,
-                        List.of(),
-                        Set.of(),
-                        Use.ACTIVATED,
-                        false,
+                        new Succession(PREDECESSOR, null, null, List.of()),
+                        new TrackRecord(false, AnnouncedInstants.NONE, List.of(), Set.of(), Use.ACTIVATED, false),
                         Map.of()));
         assertThat(license.policy().gracePeriod()).isEqualTo(Span.ofDays(7));
     }
@@ -234,7 +221,7 @@ class LicenseFoldTest {
 
         License.Issued license = licenseAfter(events.toArray(LicenseEvent[]::new));
 
-        assertThat(license.customerDeactivations())
+        assertThat(license.trackRecord().customerDeactivations())
                 .containsExactly(at("2026-01-07"), at("2026-01-08"), at("2026-01-09"));
     }
 
@@ -246,25 +233,25 @@ class LicenseFoldTest {
                 freedByCustomer("m-1", "2026-01-03"),
                 transferred("c-2", true, "2026-02-01"));
 
-        assertThat(license.customerDeactivations()).isEmpty();
+        assertThat(license.trackRecord().customerDeactivations()).isEmpty();
     }
 
     @Test
     void withoutAnAllowanceOrByTheVendorNoDeactivationIsCounted() {
         assertThat(licenseAfter(perpetual().issued(), activated("m", "2026-01-02"), freedByCustomer("m", "2026-01-03"))
-                        .customerDeactivations())
+                        .trackRecord().customerDeactivations())
                 .isEmpty();
         assertThat(licenseAfter(
                                 perpetual().deactivations(3, "P1Y").issued(),
                                 activated("m", "2026-01-02"),
                                 freedByVendor("m", "2026-01-03"))
-                        .customerDeactivations())
+                        .trackRecord().customerDeactivations())
                 .isEmpty();
         assertThat(licenseAfter(
                                 perpetual().deactivations(0, "P1Y").issued(),
                                 activated("m", "2026-01-02"),
                                 freedByCustomer("m", "2026-01-03"))
-                        .customerDeactivations())
+                        .trackRecord().customerDeactivations())
                 .isEmpty();
     }
 
@@ -287,7 +274,7 @@ class LicenseFoldTest {
         License.Issued longerTrial = evolve(trial, extended("2026-02-08", "2026-01-15"));
 
         assertThat(changed(subscription, longer)).containsExactlyInAnyOrder("term", "count", "texts");
-        assertThat(longer.count()).isEqualTo(new TermCount(at("2027-02-01")));
+        assertThat(longer.validity().count()).isEqualTo(new TermCount(at("2027-02-01")));
         assertThat(longer.term()).isEqualTo(new Term(at("2026-01-01"), at("2027-02-01"), Span.ofYears(1)));
         assertThat(changed(trial, longerTrial)).containsExactlyInAnyOrder("validUntil", "texts");
         assertThat(longerTrial.expiresAt()).isEqualTo(at("2026-02-08"));
@@ -311,7 +298,7 @@ class LicenseFoldTest {
         License.Issued reverted = evolve(upgraded, reverted("2026-03-01"));
         assertThat(reverted.successorId()).isNull();
         assertThat(changed(licenseAfter(ISSUED), reverted)).containsExactly("formerSuccessors");
-        assertThat(reverted.formerSuccessors()).containsExactly(SUCCESSOR);
+        assertThat(reverted.succession().formerSuccessors()).containsExactly(SUCCESSOR);
     }
 
     @Test
@@ -346,7 +333,7 @@ class LicenseFoldTest {
                 upgradedUntil("2026-02-10", "2026-02-01"),
                 new LicenseUpgraded(LICENSE, PREDECESSOR, null, at("2026-02-20")));
 
-        assertThat(again.formerSuccessors()).containsExactly(SUCCESSOR);
+        assertThat(again.succession().formerSuccessors()).containsExactly(SUCCESSOR);
         assertThat(again.successorAt(at("2026-02-20"))).isEqualTo(PREDECESSOR);
     }
 
@@ -469,10 +456,10 @@ class LicenseFoldTest {
         assertThat(changed(trial, bought))
                 .containsExactlyInAnyOrder("kind", "converted", "validUntil", "upgradesUntil", "passed");
         assertThat(bought.kind()).isEqualTo(Kind.PERPETUAL);
-        assertThat(bought.converted()).isTrue();
+        assertThat(bought.trackRecord().converted()).isTrue();
         assertThat(bought.expiresAt()).isNull();
         assertThat(bought.upgradesUntil()).isEqualTo(at("2027-02-15"));
-        assertThat(bought.passed()).isEqualTo(AnnouncedInstants.NONE);
+        assertThat(bought.trackRecord().passed()).isEqualTo(AnnouncedInstants.NONE);
     }
 
     @Test
@@ -493,9 +480,10 @@ class LicenseFoldTest {
         License.Issued grace = evolve(opened, graceStarted("2027-01-01"));
         License.Issued over = evolve(grace, expired("2027-01-15"));
 
-        assertThat(opened.passed()).isEqualTo(new AnnouncedInstants(at("2026-12-18"), null, null));
-        assertThat(grace.passed()).isEqualTo(new AnnouncedInstants(at("2026-12-18"), at("2027-01-01"), null));
-        assertThat(over.passed())
+        assertThat(opened.trackRecord().passed()).isEqualTo(new AnnouncedInstants(at("2026-12-18"), null, null));
+        assertThat(grace.trackRecord().passed())
+                .isEqualTo(new AnnouncedInstants(at("2026-12-18"), at("2027-01-01"), null));
+        assertThat(over.trackRecord().passed())
                 .isEqualTo(new AnnouncedInstants(at("2026-12-18"), at("2027-01-01"), at("2027-01-15")));
         assertThat(changed(before, over)).containsExactly("passed");
     }
@@ -506,9 +494,9 @@ class LicenseFoldTest {
         License.Issued renewed = evolve(subscription().license(), paid(first, "2027-01-01"));
         License.Issued renewedAgain = evolve(renewed, paid(new Billing("shop", "2"), "2028-01-01"));
 
-        assertThat(renewedAgain.billings()).containsExactlyInAnyOrder(first, new Billing("shop", "2"));
+        assertThat(renewedAgain.trackRecord().billings()).containsExactlyInAnyOrder(first, new Billing("shop", "2"));
         assertThat(evolve(renewedAgain, renewed("2029-01-01", "P1Y", "2026-12-20"))
-                        .billings())
+                        .trackRecord().billings())
                 .hasSize(2);
     }
 
@@ -520,7 +508,7 @@ class LicenseFoldTest {
     @MethodSource("io.lictor.Samples#oneOfEachThatFollows")
     void onlyWhatTheServiceSaysByItselfIsNoUse(LicenseEvent event) {
         if (LicenseFold.evolve(subscription().license(), event) instanceof License.Issued after) {
-            assertThat(after.use())
+            assertThat(after.trackRecord().use())
                     .isEqualTo(
                             switch (event) {
                                 case LicenseActivated _ -> Use.ACTIVATED;
@@ -538,8 +526,13 @@ class LicenseFoldTest {
                 freedByVendor("m", "2026-01-03"),
                 transferred("c-2", false, "2026-01-04"));
 
-        assertThat(license.use()).isEqualTo(Use.ACTIVATED);
-        assertThat(perpetual().machine("m", "2020-01-01").license().use()).isEqualTo(Use.ACTIVATED);
+        assertThat(license.trackRecord().use()).isEqualTo(Use.ACTIVATED);
+        assertThat(perpetual()
+                        .machine("m", "2020-01-01")
+                        .license()
+                        .trackRecord()
+                        .use())
+                .isEqualTo(Use.ACTIVATED);
     }
 
     @Test
@@ -606,11 +599,21 @@ class LicenseFoldTest {
 
     /** The names of the facts in which they differ, but for the use that is made of it, which nearly all add to. */
     private static Set<String> changed(License.Issued before, License.Issued after) {
+        Set<String> changed = changed((Record) before, after);
+        changed.addAll(changed(before.contract(), after.contract()));
+        changed.addAll(changed(before.validity(), after.validity()));
+        changed.addAll(changed(before.succession(), after.succession()));
+        changed.addAll(changed(before.trackRecord(), after.trackRecord()));
+        changed.removeAll(Set.of("contract", "validity", "succession", "trackRecord", "use"));
+        return changed;
+    }
+
+    private static Set<String> changed(Record before, Record after) {
         Set<String> changed = new HashSet<>();
-        for (var component : License.Issued.class.getRecordComponents()) {
+        for (var component : before.getClass().getRecordComponents()) {
             try {
                 var fact = component.getAccessor();
-                if (!component.getName().equals("use") && !Objects.equals(fact.invoke(before), fact.invoke(after))) {
+                if (!Objects.equals(fact.invoke(before), fact.invoke(after))) {
                     changed.add(component.getName());
                 }
             } catch (ReflectiveOperationException e) {

@@ -1,0 +1,35 @@
+package io.lictor.license;
+
+import io.lictor.event.Billing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What later decisions need to know of a licence's past.
+ *
+ * @param converted whether it began as a trial
+ * @param passed the instants of which subscribers were told that they have passed
+ * @param customerDeactivations the latest ones that count towards the allowance, oldest first
+ * @param billings the payments it was renewed for
+ * @param use what was done with it so far
+ * @param texts whether there are free texts in its history: labels of machines, reasons given
+ */
+public record TrackRecord(
+        boolean converted,
+        AnnouncedInstants passed,
+        List<Instant> customerDeactivations,
+        Set<Billing> billings,
+        Use use,
+        boolean texts) {
+
+    public TrackRecord {
+        customerDeactivations = List.copyOf(customerDeactivations);
+        billings = Set.copyOf(billings);
+    }
+
+    /** Returns the record of a licence that was just issued. */
+    static TrackRecord begun(Use use, boolean texts) {
+        return new TrackRecord(false, AnnouncedInstants.NONE, List.of(), Set.of(), use, texts);
+    }
+}
