@@ -10,7 +10,7 @@ import io.lictor.event.LicenseActivated;
 import io.lictor.web.AsName;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
-import io.lictor.web.LicensePath;
+import io.lictor.web.PathId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -55,7 +55,7 @@ public class ActivationController {
             @PathVariable String id, @RequestBody @Valid MachineRequest body, Caller caller, ExpectedVersion expected) {
         return commands.answer(
                 new ActivateLicense(
-                        LicensePath.id(id), body.fingerprint(), body.label(), body.version(), clock.instant()),
+                        PathId.license(id), body.fingerprint(), body.label(), body.version(), clock.instant()),
                 caller,
                 expected,
                 written -> ResponseEntity.status(
@@ -73,7 +73,7 @@ public class ActivationController {
             Caller caller,
             ExpectedVersion expected) {
         return commands.ok(
-                new DeactivateMachine(LicensePath.id(id), fingerprint, DeactivatedBy.VENDOR, clock.instant()),
+                new DeactivateMachine(PathId.license(id), fingerprint, DeactivatedBy.VENDOR, clock.instant()),
                 caller,
                 expected);
     }

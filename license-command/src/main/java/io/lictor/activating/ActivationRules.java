@@ -88,7 +88,7 @@ public final class ActivationRules {
 
     /** When the oldest of the last {@code count} deactivations is a whole period ago; empty if there were fewer. */
     private static Optional<Instant> nextPossibleAt(License.Issued license, Allowance allowance) {
-        List<Instant> counted = license.customerDeactivations();
+        List<Instant> counted = license.trackRecord().customerDeactivations();
         return counted.size() < allowance.count()
                 ? Optional.empty()
                 : Optional.of(allowance.period().after(counted.get(counted.size() - allowance.count())));

@@ -40,7 +40,7 @@ public final class AutomationRules {
     }
 
     private static Stream<Announcement> outstanding(License.Issued license) {
-        AnnouncedInstants passed = license.passed();
+        AnnouncedInstants passed = license.trackRecord().passed();
         boolean saidToBeOver =
                 license.expiresAt() != null && license.expiresAt().equals(passed.expired());
         if (license.disabled() != null || saidToBeOver) {

@@ -14,8 +14,8 @@ import io.lictor.endpoint.WriteAnswer;
 import io.lictor.value.ModuleGrant;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
-import io.lictor.web.LicensePath;
 import io.lictor.web.NamedTexts;
+import io.lictor.web.PathId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -75,7 +75,7 @@ public class ContentsController {
     ResponseEntity<WriteAnswer> addModules(
             @PathVariable String id, @RequestBody @Valid Modules body, Caller caller, ExpectedVersion expected) {
         return commands.ok(
-                new AddModules(LicensePath.id(id), ModuleRequest.grants(body.modules()), clock.instant()),
+                new AddModules(PathId.license(id), ModuleRequest.grants(body.modules()), clock.instant()),
                 caller,
                 expected);
     }
@@ -88,7 +88,7 @@ public class ContentsController {
         List<String> codes = ModuleRequest.grants(body.modules()).stream()
                 .map(ModuleGrant::code)
                 .toList();
-        return commands.ok(new RemoveModules(LicensePath.id(id), codes, clock.instant()), caller, expected);
+        return commands.ok(new RemoveModules(PathId.license(id), codes, clock.instant()), caller, expected);
     }
 
     @PostMapping("/extend-upgrade-period")
@@ -97,7 +97,7 @@ public class ContentsController {
     ResponseEntity<WriteAnswer> extendUpgradePeriod(
             @PathVariable String id, @RequestBody @Valid Until body, Caller caller, ExpectedVersion expected) {
         return commands.ok(
-                new ExtendUpgradePeriod(LicensePath.id(id), body.until(), clock.instant()), caller, expected);
+                new ExtendUpgradePeriod(PathId.license(id), body.until(), clock.instant()), caller, expected);
     }
 
     @PostMapping("/change-activation-limit")
@@ -109,7 +109,7 @@ public class ContentsController {
             @PathVariable String id, @RequestBody @Valid Limit body, Caller caller, ExpectedVersion expected) {
         return commands.ok(
                 new ChangeActivationLimit(
-                        LicensePath.id(id),
+                        PathId.license(id),
                         LimitRequest.limit(body.activationLimit(), body.unlimitedActivations()),
                         clock.instant()),
                 caller,
@@ -130,7 +130,7 @@ public class ContentsController {
             ExpectedVersion expected) {
         MetadataRequest change = MetadataRequest.of(body.metadata());
         return commands.ok(
-                new ChangeMetadata(LicensePath.id(id), change.metadata(), change.removed(), clock.instant()),
+                new ChangeMetadata(PathId.license(id), change.metadata(), change.removed(), clock.instant()),
                 caller,
                 expected);
     }

@@ -10,7 +10,7 @@ import io.lictor.endpoint.WriteAnswer;
 import io.lictor.value.DisableCause;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
-import io.lictor.web.LicensePath;
+import io.lictor.web.PathId;
 import io.lictor.web.Text;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -49,7 +49,7 @@ public class DisablingController {
     ResponseEntity<WriteAnswer> disable(
             @PathVariable String id, @RequestBody @Valid Disabling body, Caller caller, ExpectedVersion expected) {
         return commands.ok(
-                new DisableLicense(LicensePath.id(id), body.cause(), body.reason(), clock.instant()), caller, expected);
+                new DisableLicense(PathId.license(id), body.cause(), body.reason(), clock.instant()), caller, expected);
     }
 
     @PostMapping("/enable")
@@ -60,6 +60,6 @@ public class DisablingController {
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller,
             ExpectedVersion expected) {
-        return commands.ok(new EnableLicense(LicensePath.id(id), clock.instant()), caller, expected);
+        return commands.ok(new EnableLicense(PathId.license(id), clock.instant()), caller, expected);
     }
 }

@@ -7,7 +7,7 @@ import io.lictor.endpoint.NoContent;
 import io.lictor.endpoint.WriteAnswer;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
-import io.lictor.web.LicensePath;
+import io.lictor.web.PathId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -48,6 +48,6 @@ public class ErasingController {
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller,
             ExpectedVersion expected) {
-        return commands.ok(new EraseTexts(LicensePath.id(id), clock.instant()), caller, expected);
+        return commands.ok(new EraseTexts(PathId.license(id), clock.instant()), caller, expected);
     }
 }

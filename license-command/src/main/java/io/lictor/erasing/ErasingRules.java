@@ -14,6 +14,8 @@ public final class ErasingRules {
     private ErasingRules() {}
 
     public static Decision<LicenseEvent> erase(License.Issued license, EraseTexts command) {
-        return license.texts() ? accepted(new TextsErased(command.licenseId(), command.at())) : accepted();
+        return license.trackRecord().texts()
+                ? accepted(new TextsErased(command.licenseId(), command.at()))
+                : accepted();
     }
 }

@@ -13,8 +13,8 @@ import io.lictor.ownership.TransferAnswer.NewKey;
 import io.lictor.ownership.TransferAnswer.Warning;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
-import io.lictor.web.LicensePath;
 import io.lictor.web.Name;
+import io.lictor.web.PathId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -66,7 +66,7 @@ public class OwnershipController {
             @PathVariable String id, @RequestBody @Valid Transfer body, Caller caller, ExpectedVersion expected) {
         return commands.answerAll(
                 new TransferLicense(
-                        LicensePath.id(id),
+                        PathId.license(id),
                         body.customer(),
                         body.keepMachines(),
                         Boolean.TRUE.equals(body.reissueKey()),
@@ -103,7 +103,7 @@ public class OwnershipController {
             Caller caller,
             ExpectedVersion expected) {
         return commands.answer(
-                new ReissueKey(LicensePath.id(id), clock.instant()),
+                new ReissueKey(PathId.license(id), clock.instant()),
                 caller,
                 expected,
                 written -> commands.respond(HttpStatus.OK, written, commands.withKey(written)));

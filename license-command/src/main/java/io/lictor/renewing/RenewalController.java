@@ -15,7 +15,7 @@ import io.lictor.event.Billing;
 import io.lictor.term.Span;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
-import io.lictor.web.LicensePath;
+import io.lictor.web.PathId;
 import io.lictor.web.ProblemException;
 import io.lictor.web.Text;
 import io.lictor.web.Violation;
@@ -125,7 +125,7 @@ public class RenewalController {
             @PathVariable String id, @RequestBody @Valid Renewal body, Caller caller, ExpectedVersion expected) {
         return commands.ok(
                 new RenewLicense(
-                        LicensePath.id(id),
+                        PathId.license(id),
                         body.paid(),
                         body.billing() == null ? null : body.billing().toBilling(),
                         clock.instant()),
@@ -146,7 +146,7 @@ public class RenewalController {
     ResponseEntity<WriteAnswer> extendTerm(
             @PathVariable String id, @RequestBody @Valid Extension body, Caller caller, ExpectedVersion expected) {
         return commands.ok(
-                new ExtendTerm(LicensePath.id(id), body.until(), body.reason(), clock.instant()), caller, expected);
+                new ExtendTerm(PathId.license(id), body.until(), body.reason(), clock.instant()), caller, expected);
     }
 
     @PostMapping("/cancel-auto-renew")
@@ -159,7 +159,7 @@ public class RenewalController {
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller,
             ExpectedVersion expected) {
-        return commands.ok(new CancelAutoRenew(LicensePath.id(id), clock.instant()), caller, expected);
+        return commands.ok(new CancelAutoRenew(PathId.license(id), clock.instant()), caller, expected);
     }
 
     @PostMapping("/resume-auto-renew")
@@ -175,6 +175,6 @@ public class RenewalController {
             @RequestBody(required = false) @Valid @Nullable NoContent body,
             Caller caller,
             ExpectedVersion expected) {
-        return commands.ok(new ResumeAutoRenew(LicensePath.id(id), clock.instant()), caller, expected);
+        return commands.ok(new ResumeAutoRenew(PathId.license(id), clock.instant()), caller, expected);
     }
 }

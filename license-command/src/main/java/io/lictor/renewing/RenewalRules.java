@@ -52,7 +52,7 @@ public final class RenewalRules {
             return rejected(new Rejection.NotASubscription(license.kind()));
         }
         Billing billing = command.billing();
-        if (billing != null && license.billings().contains(billing)) {
+        if (billing != null && license.trackRecord().billings().contains(billing)) {
             return accepted();
         }
         Optional<Rejection> refusal = StatusGate.refuse(license, context, command.at(), OVER);
@@ -71,7 +71,7 @@ public final class RenewalRules {
 
     private static Optional<Rejection> obstacle(License.Issued license, Term term, RenewLicense command) {
         if (command.billing() != null) {
-            return license.billings().size() < MOST_BILLINGS
+            return license.trackRecord().billings().size() < MOST_BILLINGS
                     ? Optional.empty()
                     : Optional.of(new Rejection.BillingsFull(MOST_BILLINGS));
         }
@@ -111,7 +111,7 @@ public final class RenewalRules {
     }
 
     private static TermCount count(License.Issued license) {
-        return Objects.requireNonNull(license.count(), "A term is counted");
+        return Objects.requireNonNull(license.validity().count(), "A term is counted");
     }
 
     /** Support's gesture: it lengthens a term or trial that is not over yet. */

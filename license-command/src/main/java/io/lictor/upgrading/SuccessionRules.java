@@ -91,7 +91,9 @@ public final class SuccessionRules {
     private static Stream<Issued> withSuccessors(Issued license, DecisionContext context) {
         return Stream.concat(
                 Stream.of(license),
-                Stream.concat(license.formerSuccessors().stream(), Stream.ofNullable(license.successorId()))
+                Stream.concat(
+                                license.succession().formerSuccessors().stream(),
+                                Stream.ofNullable(license.successorId()))
                         .flatMap(successorId -> issued(successorId, context).stream())
                         .flatMap(successor -> withSuccessors(successor, context)));
     }

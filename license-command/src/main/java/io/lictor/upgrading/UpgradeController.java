@@ -15,7 +15,7 @@ import io.lictor.term.Span;
 import io.lictor.value.Kind;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
-import io.lictor.web.LicensePath;
+import io.lictor.web.PathId;
 import io.lictor.web.ProblemException;
 import io.lictor.web.VersionLabel;
 import io.lictor.web.Violation;
@@ -80,7 +80,7 @@ public class UpgradeController {
     ResponseEntity<UpgradeAnswer> upgrade(
             @PathVariable String id, @RequestBody @Valid Upgrade body, Caller caller, ExpectedVersion expected) {
         UpgradeLicense command = new UpgradeLicense(
-                LicensePath.id(id),
+                PathId.license(id),
                 UuidCreator.getTimeOrderedEpoch(),
                 bought(body.kind(), body.period()),
                 body.version(),
@@ -105,7 +105,7 @@ public class UpgradeController {
             @PathVariable String id, @RequestBody @Valid Conversion body, Caller caller, ExpectedVersion expected) {
         return commands.ok(
                 new ConvertTrial(
-                        LicensePath.id(id),
+                        PathId.license(id),
                         bought(body.kind(), body.period()),
                         Spans.positiveIfThere("/period", body.period()),
                         clock.instant()),

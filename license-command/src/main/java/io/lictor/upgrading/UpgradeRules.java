@@ -138,7 +138,7 @@ public final class UpgradeRules {
     public static Decision<LicenseEvent> convert(
             License.Issued license, ConvertTrial command, DecisionContext context) {
         if (license.kind() != Kind.TRIAL) {
-            boolean doneBefore = license.converted() && license.kind() == command.kind();
+            boolean doneBefore = license.trackRecord().converted() && license.kind() == command.kind();
             return doneBefore ? accepted() : rejected(new Rejection.NotATrial(license.kind()));
         }
         Optional<Rejection> refusal =

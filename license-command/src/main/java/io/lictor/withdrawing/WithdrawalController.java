@@ -7,7 +7,7 @@ import io.lictor.endpoint.LicenseCommands;
 import io.lictor.endpoint.WriteAnswer;
 import io.lictor.web.Caller;
 import io.lictor.web.ExpectedVersion;
-import io.lictor.web.LicensePath;
+import io.lictor.web.PathId;
 import io.lictor.web.Text;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -52,7 +52,7 @@ public class WithdrawalController {
             Caller caller,
             ExpectedVersion expected) {
         return commands.ok(
-                new WithdrawLicense(LicensePath.id(id), body == null ? null : body.reason(), clock.instant()),
+                new WithdrawLicense(PathId.license(id), body == null ? null : body.reason(), clock.instant()),
                 caller,
                 expected);
     }

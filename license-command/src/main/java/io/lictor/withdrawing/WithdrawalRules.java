@@ -31,7 +31,7 @@ public final class WithdrawalRules {
         if (license.predecessorId() != null) {
             return Optional.of(LicenseInUse.Because.UPGRADE);
         }
-        return switch (license.use()) {
+        return switch (license.trackRecord().use()) {
             case NONE -> Optional.empty();
             case CHANGED -> Optional.of(LicenseInUse.Because.CHANGED);
             case ACTIVATED -> Optional.of(LicenseInUse.Because.ACTIVATED);

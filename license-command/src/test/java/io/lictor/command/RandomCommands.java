@@ -83,7 +83,8 @@ final class RandomCommands {
 
     /** Only what is in use, or most histories would end there. */
     private LicenseCommand withdraw(Instant at) {
-        return context.license(LICENSE) instanceof License.Issued issued && issued.trackRecord().use() != Use.NONE
+        return context.license(LICENSE) instanceof License.Issued issued
+                        && issued.trackRecord().use() != Use.NONE
                 ? new WithdrawLicense(LICENSE, maybe("typed twice"), at)
                 : new EraseTexts(LICENSE, at);
     }

@@ -6,7 +6,7 @@ import io.lictor.docs.Refuses;
 import io.lictor.licenses.Page;
 import io.lictor.lookup.LicenseFinder;
 import io.lictor.reading.FromReadModel;
-import io.lictor.web.LicensePath;
+import io.lictor.web.PathId;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -64,7 +64,7 @@ class HistoryController {
         if (from < 1) {
             throw ProblemException.invalidParameter("from", "must be a sequence number, from 1");
         }
-        UUID licenseId = LicensePath.id(id);
+        UUID licenseId = PathId.license(id);
         int granted = Page.limit(limit);
         refuseBeyond(licenseId, subject);
         return histories

@@ -16,7 +16,7 @@ import io.lictor.reading.FromReadModel;
 import io.lictor.value.KeyRef;
 import io.lictor.value.Versioned;
 import io.lictor.web.KeyProblems;
-import io.lictor.web.LicensePath;
+import io.lictor.web.PathId;
 import io.lictor.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -118,7 +118,7 @@ class KeyController {
     @Refuses(conflict = "KEY_NOT_DERIVABLE", unavailable = "KEY_SECRET_MISSING")
     @Operation(operationId = "getLicenseKey", summary = "The key, derived afresh")
     ShownKey key(@PathVariable String id, Subject subject) {
-        UUID licenseId = LicensePath.id(id);
+        UUID licenseId = PathId.license(id);
         var reference = licenses.find(licenseId, subject).state().key();
         LicenseKey key = ring.show(licenseId, reference).orElseThrow(() -> notShown(licenseId, reference));
         return new ShownKey(licenseId, key.formatted(), reference.hint(), reference.generation());

@@ -17,9 +17,9 @@ import io.lictor.reading.FromReadModel;
 import io.lictor.reading.LongQuestions;
 import io.lictor.validation.Dates;
 import io.lictor.value.Versioned;
-import io.lictor.web.LicensePath;
 import io.lictor.web.MetadataParameters;
 import io.lictor.web.Name;
+import io.lictor.web.PathId;
 import io.lictor.web.ProblemException;
 import io.lictor.web.ProductProblems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -164,7 +164,7 @@ class LicenseController {
             @Parameter(description = "As it stood then.") @RequestParam(required = false) @Nullable Instant at,
             Subject subject,
             HttpServletResponse response) {
-        UUID licenseId = LicensePath.id(id);
+        UUID licenseId = PathId.license(id);
         LicenseView view = at == null ? current(licenseId, subject, clock.instant()) : asOf(licenseId, subject, at);
         // Set on the plain response: Spring would answer 304, and the status changes by time without any event.
         response.setHeader(HttpHeaders.ETAG, "\"" + view.etag() + "\"");
@@ -179,7 +179,7 @@ class LicenseController {
             @PathVariable String id,
             @Parameter(description = "As it stood then.") @RequestParam(required = false) @Nullable Instant at,
             Subject subject) {
-        return Page.all(found(LicensePath.id(id), subject, at).state().activations().values().stream()
+        return Page.all(found(PathId.license(id), subject, at).state().activations().values().stream()
                 .map(activation -> Machine.of(activation, subject))
                 .toList());
     }
@@ -195,7 +195,7 @@ class LicenseController {
             @Parameter(description = "As it stood then.") @RequestParam(required = false) @Nullable Instant at,
             Subject subject) {
         return Page.all(
-                LicenseView.modules(found(LicensePath.id(id), subject, at).state(), at == null ? clock.instant() : at));
+                LicenseView.modules(found(PathId.license(id), subject, at).state(), at == null ? clock.instant() : at));
     }
 
     private LicenseView current(UUID licenseId, Subject subject, Instant at) {

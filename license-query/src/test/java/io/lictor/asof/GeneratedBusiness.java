@@ -123,11 +123,14 @@ final class GeneratedBusiness {
 
     /** Withdraws a licence that nobody used. */
     private void withdraw(Instant at) {
-        licenses.stream().filter(license -> license.trackRecord().use() == Use.NONE).findAny().ifPresent(unused -> {
-            licenses.remove(unused);
-            news.add(new LicenseKeyReleased(unused.key().hash(), unused.licenseId(), at));
-            news.add(new LicenseWithdrawn(unused.licenseId(), "a mistake", at));
-        });
+        licenses.stream()
+                .filter(license -> license.trackRecord().use() == Use.NONE)
+                .findAny()
+                .ifPresent(unused -> {
+                    licenses.remove(unused);
+                    news.add(new LicenseKeyReleased(unused.key().hash(), unused.licenseId(), at));
+                    news.add(new LicenseWithdrawn(unused.licenseId(), "a mistake", at));
+                });
     }
 
     private void append() {
@@ -206,7 +209,13 @@ final class GeneratedBusiness {
                 new LicenseActivated(id, "machine-" + random.nextInt(6), "Room " + random.nextInt(9), "1", at);
             case 4 -> new MachineDeactivated(id, "machine-" + random.nextInt(6), DeactivatedBy.CUSTOMER, at);
             case 5, 6 ->
-                term == null ? null : new LicenseRenewed(id, term.next(Span.ofDays(90), license.validity().count()), null, at);
+                term == null
+                        ? null
+                        : new LicenseRenewed(
+                                id,
+                                term.next(Span.ofDays(90), license.validity().count()),
+                                null,
+                                at);
             case 7 -> new TermExtended(id, at.plus(days(1, 60)), "a gesture", at);
             case 8 -> term == null ? null : new AutoRenewCanceled(id, at);
             case 9 -> term == null ? null : new AutoRenewResumed(id, at);

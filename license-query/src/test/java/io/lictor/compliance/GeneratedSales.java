@@ -125,7 +125,12 @@ final class GeneratedSales {
             case 8 -> add(license.autoRenew() ? new AutoRenewCanceled(id, now) : new AutoRenewResumed(id, now));
             case 9 -> {
                 if (license.term() != null) {
-                    add(new LicenseRenewed(id, license.term().next(Span.ofDays(20), license.validity().count()), null, now));
+                    add(new LicenseRenewed(
+                            id,
+                            license.term()
+                                    .next(Span.ofDays(20), license.validity().count()),
+                            null,
+                            now));
                 } else if (license.kind() == Kind.TRIAL) {
                     add(new TrialConverted(id, Kind.PERPETUAL, null, false, null, now));
                 }

@@ -200,7 +200,13 @@ class PagingUnderChangeTest {
             case 4 -> {
                 if (license.term() != null) {
                     happen(new LicenseRenewed(
-                            id, license.term().next(Span.ofDays(1 + random.nextInt(60)), license.validity().count()), null, NOW));
+                            id,
+                            license.term()
+                                    .next(
+                                            Span.ofDays(1 + random.nextInt(60)),
+                                            license.validity().count()),
+                            null,
+                            NOW));
                 }
             }
             default -> {

@@ -52,7 +52,7 @@ final class AccessRules implements HandlerInterceptor {
     private static void check(Access access) {
         switch (access) {
             case Access.LicenseKey() -> {} // whoever has it; the handler looks
-            case Access.Roles(var roles, boolean limitedToo) -> check(Subjects.current(), roles, limitedToo);
+            case Access.Roles(var roles, boolean limitedToo) -> check(AuthenticatedCaller.current(), roles, limitedToo);
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A caller whose credential was found good. What came as one is not kept. */
 final class AuthenticatedCaller extends AbstractAuthenticationToken {
@@ -20,6 +21,16 @@ final class AuthenticatedCaller extends AbstractAuthenticationToken {
         super(seesEverything(subject) ? EVERYTHING : List.of()); // what else it may do is asked of the table
         this.subject = subject;
         setAuthenticated(true);
+    }
+
+    /**
+     * Returns the caller of this request; a request that passed no authentication has no role, so every check refuses
+     * it.
+     */
+    static Subject current() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof AuthenticatedCaller caller
+                ? caller.getPrincipal()
+                : Subject.licensedSoftware();
     }
 
     boolean seesEverything() {

@@ -63,7 +63,7 @@ public class SecurityConfiguration {
 
     @Bean
     SubjectSource subjects() {
-        return new Subjects();
+        return _ -> AuthenticatedCaller.current();
     }
 
     /** Boot makes the decoder where it is told of an identity provider, and makes no user of its own beside this. */

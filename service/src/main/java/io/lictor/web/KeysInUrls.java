@@ -4,7 +4,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Licence keys in the query of a URL, where proxies and histories keep them. None is repeated, whatever it was. */
 final class KeysInUrls {
@@ -13,10 +12,7 @@ final class KeysInUrls {
 
     private KeysInUrls() {}
 
-    static void check(@Nullable String query) {
-        if (query == null) {
-            return;
-        }
+    static void check(String query) {
         for (String pair : query.split("&")) {
             String name = URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8);
             String plain = name.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** An RFC 9457 answer before it is written. Facts become members; they never replace the standard ones. */
+/**
+ * An RFC 9457 answer before it is written. Facts become members; they never replace the standard ones. It is not Spring's
+ * {@code ProblemDetail}, which can be changed, carries no headers, and would let a fact stand in the place of {@code status}.
+ */
 record Problem(int status, String code, String detail, Map<String, Object> facts, Map<String, String> headers) {
 
     Problem {

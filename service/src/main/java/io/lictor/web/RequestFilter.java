@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Before any routing: gives the request its correlation id, and refuses what no handler should have to read. */
@@ -14,12 +15,14 @@ final class RequestFilter extends OncePerRequestFilter {
 
     private final Duration bodyTimeout;
     private final Cors cors;
+    private final boolean opensToPages;
     private final RefusedRequests refused;
 
     RequestFilter(WebProperties properties, RefusedRequests refused) {
         this.refused = refused;
         this.bodyTimeout = properties.requestTimeout();
         this.cors = new Cors(properties.cors().allowedOrigins());
+        this.opensToPages = !properties.cors().allowedOrigins().isEmpty();
     }
 
     @Override
@@ -61,10 +64,14 @@ final class RequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             Headers.check(request);
-            UriText.check(request.getRequestURI(), request.getQueryString());
-            KeysInUrls.check(request.getQueryString());
+            String query = request.getQueryString();
+            UriText.check(request.getRequestURI(), query);
+            if (query != null) {
+                KeysInUrls.check(query);
+            }
             Bodies.check(request);
-            if (cors.answer(request, response)) {
+            boolean comesFromPage = request.getHeader(HttpHeaders.ORIGIN) != null;
+            if ((comesFromPage || opensToPages) && cors.answer(request, response)) {
                 return;
             }
         } catch (ProblemException e) {

@@ -67,7 +67,9 @@ class ErasedTextsTest {
     void aLicenceKnowsThatTextsCameWithItsHistory(LicenseEvent teller) {
         assertThat(after().trackRecord().texts()).isFalse();
         assertThat(after(teller).trackRecord().texts()).isTrue();
-        assertThat(after(teller, new LicenseEnabled(LICENSE, at("2026-01-05"))).trackRecord().texts())
+        assertThat(after(teller, new LicenseEnabled(LICENSE, at("2026-01-05")))
+                        .trackRecord()
+                        .texts())
                 .isTrue();
         assertThat(after(teller, ERASED).trackRecord().texts()).isFalse();
         assertThat(after(teller, ERASED, teller).trackRecord().texts()).isTrue();

@@ -239,19 +239,22 @@ class LicenseFoldTest {
     @Test
     void withoutAnAllowanceOrByTheVendorNoDeactivationIsCounted() {
         assertThat(licenseAfter(perpetual().issued(), activated("m", "2026-01-02"), freedByCustomer("m", "2026-01-03"))
-                        .trackRecord().customerDeactivations())
+                        .trackRecord()
+                        .customerDeactivations())
                 .isEmpty();
         assertThat(licenseAfter(
                                 perpetual().deactivations(3, "P1Y").issued(),
                                 activated("m", "2026-01-02"),
                                 freedByVendor("m", "2026-01-03"))
-                        .trackRecord().customerDeactivations())
+                        .trackRecord()
+                        .customerDeactivations())
                 .isEmpty();
         assertThat(licenseAfter(
                                 perpetual().deactivations(0, "P1Y").issued(),
                                 activated("m", "2026-01-02"),
                                 freedByCustomer("m", "2026-01-03"))
-                        .trackRecord().customerDeactivations())
+                        .trackRecord()
+                        .customerDeactivations())
                 .isEmpty();
     }
 
@@ -496,7 +499,8 @@ class LicenseFoldTest {
 
         assertThat(renewedAgain.trackRecord().billings()).containsExactlyInAnyOrder(first, new Billing("shop", "2"));
         assertThat(evolve(renewedAgain, renewed("2029-01-01", "P1Y", "2026-12-20"))
-                        .trackRecord().billings())
+                        .trackRecord()
+                        .billings())
                 .hasSize(2);
     }
 
