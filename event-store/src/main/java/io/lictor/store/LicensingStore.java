@@ -33,9 +33,6 @@ public interface LicensingStore extends AutoCloseable {
      */
     InstantSource clock();
 
-    /** The events as a log that can be proved to somebody else; does nothing until it is asked. */
-    ProvableLog provableLog();
-
     /** Returns the damage found. */
     Damage damage();
 

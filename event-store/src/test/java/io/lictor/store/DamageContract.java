@@ -14,6 +14,7 @@ import io.lictor.event.LicenseActivated;
 import io.lictor.event.Streams;
 import io.lictor.event.TextsErased;
 import io.lictor.store.Finding.Kind;
+import io.lictor.store.provable.JdbcProvableLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -68,10 +69,15 @@ public abstract class DamageContract {
         return new LicenseActivated(license, machine, "label of " + machine, null, AT);
     }
 
+    private void keepCheckpoint(long size) {
+        ProvableLog log = new JdbcProvableLog(store, new StoreSecrets(() -> SECRET, () -> SECRET));
+        log.catchUp();
+        log.keep(size, "a note");
+    }
+
     @Test
     void findsNothingWhereNothingIs() {
-        store.provableLog().catchUp();
-        store.provableLog().keep(4, "a note");
+        keepCheckpoint(4);
 
         compare(2);
 
@@ -190,8 +196,7 @@ public abstract class DamageContract {
 
     @Test
     void findsThatTheLastEventsAreGone() {
-        store.provableLog().catchUp();
-        store.provableLog().keep(6, "a note");
+        keepCheckpoint(6);
         change("DELETE FROM event WHERE position > 4");
 
         compare(100);
@@ -217,8 +222,7 @@ public abstract class DamageContract {
 
     @Test
     void findsAnEventThatTheLogHasOtherwise() {
-        store.provableLog().catchUp();
-        store.provableLog().keep(6, "a note");
+        keepCheckpoint(6);
         change("UPDATE audit_tile SET hashes = (SELECT seal FROM event WHERE position = 1) WHERE level = 0");
 
         compare(100);

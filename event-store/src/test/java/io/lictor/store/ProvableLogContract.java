@@ -19,6 +19,7 @@ import io.lictor.merkle.MerkleProof;
 import io.lictor.merkle.MerkleTree;
 import io.lictor.store.axon.AxonEventStore;
 import io.lictor.store.axon.UnitOfWorkAppend;
+import io.lictor.store.provable.JdbcProvableLog;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -58,7 +59,7 @@ public abstract class ProvableLogContract {
     @BeforeEach
     final void openStore() {
         store = open();
-        log = store.provableLog();
+        log = new JdbcProvableLog(store, new StoreSecrets(() -> SECRET, () -> SECRET));
     }
 
     @AfterEach

@@ -6,7 +6,6 @@ import io.lictor.store.Damage;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.NewEvent;
-import io.lictor.store.ProvableLog;
 import io.lictor.store.SqlQuery;
 import io.lictor.store.SqlUpdate;
 import io.lictor.store.SqlWork;
@@ -40,11 +39,6 @@ record SharedStore(LicensingStore store) implements LicensingStore {
     @Override
     public InstantSource clock() {
         return store.clock();
-    }
-
-    @Override
-    public ProvableLog provableLog() {
-        return store.provableLog();
     }
 
     @Override

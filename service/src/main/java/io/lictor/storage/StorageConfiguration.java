@@ -8,6 +8,7 @@ import io.lictor.store.ProvableLog;
 import io.lictor.store.StoreSecrets;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.postgres.PostgresStore;
+import io.lictor.store.provable.JdbcProvableLog;
 import io.lictor.store.rejections.RejectionLog;
 import io.lictor.store.sqlite.SqliteStore;
 import io.micrometer.core.instrument.Gauge;
@@ -39,13 +40,17 @@ public class StorageConfiguration {
     @Bean(destroyMethod = "close")
     LicensingStore licensingStore(
             DataDirectory data, DatabaseProperties database, AcceptedDamage accepted, ObjectProvider<KeyRing> keys) {
-        StoreSecrets secrets = new StoreSecrets(secret("texts", keys), secret("log", keys));
+        StoreSecrets secrets = secrets(keys);
         String url = database.url();
         LicensingStore store = url == null
                 ? SqliteStore.open(data, secrets)
                 : PostgresStore.open(url, database.username(), database.password(), secrets);
         store.damage().accept(accepted);
         return store;
+    }
+
+    private static StoreSecrets secrets(ObjectProvider<KeyRing> keys) {
+        return new StoreSecrets(secret("texts", keys), secret("log", keys));
     }
 
     private static Supplier<byte[]> secret(String purpose, ObjectProvider<KeyRing> keys) {
@@ -58,8 +63,8 @@ public class StorageConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    ProvableLog provableLog(LicensingStore store) {
-        return store.provableLog();
+    ProvableLog provableLog(LicensingStore store, ObjectProvider<KeyRing> keys) {
+        return new JdbcProvableLog(store, secrets(keys));
     }
 
     /** Writes rejections after their answers, so it is closed after the controllers and before the store. */

@@ -7,7 +7,6 @@ import io.lictor.store.Damage;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.NewEvent;
-import io.lictor.store.ProvableLog;
 import io.lictor.store.SqlQuery;
 import io.lictor.store.SqlUpdate;
 import io.lictor.store.SqlWork;
@@ -24,7 +23,6 @@ import io.lictor.store.log.ForwardClock;
 import io.lictor.store.log.JdbcEventLog;
 import io.lictor.store.log.OlderRevisions;
 import io.lictor.store.log.StoredEvents;
-import io.lictor.store.provable.JdbcProvableLog;
 import io.lictor.store.table.LeafMac;
 import io.lictor.store.texts.SealedTexts;
 import io.lictor.store.texts.TextCipher;
@@ -43,7 +41,6 @@ public abstract class JdbcStore implements LicensingStore {
     private final HikariDataSource readers;
     private final AppendNotifier commits;
     private final JdbcEventLog log;
-    private final JdbcProvableLog provableLog;
     private final Damage damage;
     private final JdbcComparison comparison;
     private final ForwardClock clock;
@@ -63,7 +60,6 @@ public abstract class JdbcStore implements LicensingStore {
         TextCipher seal = new TextCipher(secrets.texts());
         StoredEvents stored = new StoredEvents(older, new SealedTexts(seal));
         this.log = new JdbcEventLog(readers, stored, commits, damage);
-        this.provableLog = new JdbcProvableLog(readers, appender, logSeal);
         this.comparison = new JdbcComparison(storage, logSeal, seal, stored, damage);
         this.clock = ForwardClock.system(log.lastRecorded());
         this.events = new EventAppender(new EventRows(seal, logSeal, readers, clock), this.appender, commits);
@@ -93,11 +89,6 @@ public abstract class JdbcStore implements LicensingStore {
     @Override
     public final EventLog log() {
         return log;
-    }
-
-    @Override
-    public final ProvableLog provableLog() {
-        return provableLog;
     }
 
     @Override

@@ -1,14 +1,14 @@
 package io.lictor.store.provable;
 
 import io.lictor.merkle.MerkleTree;
+import io.lictor.store.LicensingStore;
 import io.lictor.store.LogDiverged;
 import io.lictor.store.LoggedEvent;
 import io.lictor.store.ProvableLog;
-import io.lictor.store.SqlQuery;
 import io.lictor.store.SqlWork;
 import io.lictor.store.StoreException;
+import io.lictor.store.StoreSecrets;
 import io.lictor.store.StoreUnavailable;
-import io.lictor.store.append.Appender;
 import io.lictor.store.provable.LogTiles.TileId;
 import io.lictor.store.table.LeafMac;
 import io.lictor.store.table.LoggedEvents;
@@ -20,10 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.sql.DataSource;
 
 /**
- * The log, kept as tiles beside the events. What is stored of it goes before what this process has found: where another one
+ * The log, kept as tiles beside the events, through the reads and writes of a store like any other. What is stored of it goes before what this process has found: where another one
  * has stored more, it begins again with that.
  */
 public final class JdbcProvableLog implements ProvableLog {
@@ -33,8 +32,7 @@ public final class JdbcProvableLog implements ProvableLog {
     /** Tiles that may wait to be stored together, 8 KB each. */
     private static final int UNSTORED = 64;
 
-    private final DataSource readers;
-    private final Appender appender;
+    private final LicensingStore store;
     private final LeafReader leaves;
     private final LogTiles tiles = new LogTiles();
     private final ReentrantLock growing = new ReentrantLock();
@@ -42,22 +40,22 @@ public final class JdbcProvableLog implements ProvableLog {
     /** Number of leaves stored, as of this process's last look or write. */
     private long stored;
 
-    public JdbcProvableLog(DataSource readers, Appender appender, LeafMac seal) {
-        this.readers = readers;
-        this.appender = appender;
-        this.leaves = new LeafReader(seal);
+    /** Does nothing until it is asked. {@code secrets} are those that {@code store} was opened with. */
+    public JdbcProvableLog(LicensingStore store, StoreSecrets secrets) {
+        this.store = store;
+        this.leaves = new LeafReader(new LeafMac(secrets.log()));
     }
 
     @Override
     public long catchUp() {
         growing.lock();
         try {
-            if (read(TileTable::size) != stored) {
+            if (store.read(TileTable::size) != stored) {
                 restart();
             }
             boolean again = true;
             while (again) {
-                List<byte[]> next = read(connection -> leaves.after(connection, tiles.size(), PAGE));
+                List<byte[]> next = store.read(connection -> leaves.after(connection, tiles.size(), PAGE));
                 next.forEach(tiles::add);
                 again = next.size() >= PAGE;
                 if (tiles.unstored() >= UNSTORED) {
@@ -87,7 +85,7 @@ public final class JdbcProvableLog implements ProvableLog {
     private void store(SqlWork with) {
         Map<TileId, byte[]> hashes = tiles.toStore();
         try {
-            appender.write(connection -> {
+            store.write(connection -> {
                 TileTable.store(connection, hashes);
                 with.run(connection);
             });
@@ -100,7 +98,7 @@ public final class JdbcProvableLog implements ProvableLog {
     }
 
     private void restart() {
-        read(connection -> {
+        store.read(connection -> {
             long size = TileTable.size(connection);
             tiles.restart(size, growing(connection, size));
             stored = size;
@@ -158,7 +156,7 @@ public final class JdbcProvableLog implements ProvableLog {
     }
 
     private LogTile load(TileId place) {
-        byte[] hashes = read(connection -> Optional.ofNullable(TileTable.hashes(connection, place)))
+        byte[] hashes = store.read(connection -> Optional.ofNullable(TileTable.hashes(connection, place)))
                 .orElseThrow(() -> damaged(place));
         LogTile tile = LogTile.of(hashes);
         if (!tile.isFull()) {
@@ -170,29 +168,21 @@ public final class JdbcProvableLog implements ProvableLog {
 
     @Override
     public List<LoggedEvent> after(long position, int limit) {
-        return read(connection -> LoggedEvents.after(connection, position, limit));
+        return store.read(connection -> LoggedEvents.after(connection, position, limit));
     }
 
     @Override
     public Optional<String> kept(long size) {
-        return read(connection -> CheckpointTable.ofSize(connection, size));
+        return store.read(connection -> CheckpointTable.ofSize(connection, size));
     }
 
     @Override
     public Optional<String> newestKept() {
-        return read(CheckpointTable::newest);
+        return store.read(CheckpointTable::newest);
     }
 
     @Override
     public long anomalies() {
         return leaves.anomalies();
-    }
-
-    private <T> T read(SqlQuery<T> query) {
-        try (Connection connection = readers.getConnection()) {
-            return query.ask(connection);
-        } catch (SQLException e) {
-            throw new StoreUnavailable("The event store could not be read: " + e.getMessage(), e);
-        }
     }
 }

@@ -13,8 +13,10 @@ import io.lictor.merkle.MerkleTree;
 import io.lictor.store.Facts;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.LogDiverged;
+import io.lictor.store.ProvableLog;
 import io.lictor.store.ProvableLogContract;
 import io.lictor.store.StoreSecrets;
+import io.lictor.store.provable.JdbcProvableLog;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 import java.util.UUID;
@@ -41,6 +43,7 @@ class PostgresProvableLogTest extends ProvableLogContract {
     @Test
     void processesThatTakeTurnsWriteOneLog() {
         try (LicensingStore other = open()) {
+            ProvableLog others = log(other);
             for (int i = 1; i <= 10; i++) {
                 append(store, nth(2 * i - 1, activated(one, "m-" + i)));
                 append(other, nth(2 * i, activated(one, "n-" + i)), first(labelled(i)));
@@ -49,14 +52,18 @@ class PostgresProvableLogTest extends ProvableLogContract {
             log.keep(30, "a note");
             append(other, nth(21, activated(one, "last")));
 
-            assertThat(other.provableLog().catchUp()).isEqualTo(31);
-            assertThat(other.provableLog().newestKept()).contains("a note");
-            other.provableLog().keep(31, "another note");
+            assertThat(others.catchUp()).isEqualTo(31);
+            assertThat(others.newestKept()).contains("a note");
+            others.keep(31, "another note");
             assertThat(log.catchUp()).isEqualTo(31);
             assertThat(log.newestKept()).contains("another note");
-            assertThat(MerkleTree.root(31, other.provableLog().nodes())).isEqualTo(root());
-            assertThat(log.anomalies() + other.provableLog().anomalies()).isZero();
+            assertThat(MerkleTree.root(31, others.nodes())).isEqualTo(root());
+            assertThat(log.anomalies() + others.anomalies()).isZero();
         }
+    }
+
+    private static ProvableLog log(LicensingStore store) {
+        return new JdbcProvableLog(store, new StoreSecrets(() -> SECRET, () -> SECRET));
     }
 
     private static Event labelled(int machine) {
@@ -67,20 +74,21 @@ class PostgresProvableLogTest extends ProvableLogContract {
     @Test
     void whatOneProcessHasKeptIsSoForTheOthers() {
         try (LicensingStore other = open()) {
+            ProvableLog others = log(other);
             appendMany(300);
             log.catchUp();
             execute("UPDATE event SET seal = leaf WHERE position = 7");
-            assertThat(other.provableLog().catchUp()).isEqualTo(300);
-            assertThat(other.provableLog().leafHash(6)).isNotEqualTo(log.leafHash(6));
+            assertThat(others.catchUp()).isEqualTo(300);
+            assertThat(others.leafHash(6)).isNotEqualTo(log.leafHash(6));
             log.keep(290, "the first");
 
-            assertThatThrownBy(() -> other.provableLog().keep(300, "the second"))
+            assertThatThrownBy(() -> others.keep(300, "the second"))
                     .isInstanceOf(LogDiverged.class)
                     .hasMessageContaining("tile 0 of level 0");
 
-            assertThat(other.provableLog().kept(300)).isEmpty();
-            assertThat(other.provableLog().catchUp()).isEqualTo(300);
-            assertThat(MerkleTree.root(300, other.provableLog().nodes())).isEqualTo(root());
+            assertThat(others.kept(300)).isEmpty();
+            assertThat(others.catchUp()).isEqualTo(300);
+            assertThat(MerkleTree.root(300, others.nodes())).isEqualTo(root());
         }
     }
 }

@@ -13,10 +13,12 @@ import io.lictor.event.RecordedEvent;
 import io.lictor.event.Streams;
 import io.lictor.store.Comparison;
 import io.lictor.store.DataUnusable;
+import io.lictor.store.ProvableLog;
 import io.lictor.store.StoreDamaged;
 import io.lictor.store.StoreException;
 import io.lictor.store.StoreSecrets;
 import io.lictor.store.directory.DataDirectory;
+import io.lictor.store.provable.JdbcProvableLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -118,8 +120,8 @@ class SqliteDamagedPagesTest {
                                             : activated(license, "m" + n)));
                 }
             }
-            store.provableLog().catchUp();
-            store.provableLog().keep(store.provableLog().size(), "a note");
+            ProvableLog log = new JdbcProvableLog(store, SECRETS);
+            log.keep(log.catchUp(), "a note");
             for (UUID license : licenses) {
                 String streamId = Streams.license(license);
                 histories.put(streamId, store.log().history(streamId));

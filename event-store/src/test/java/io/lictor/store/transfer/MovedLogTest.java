@@ -11,6 +11,7 @@ import io.lictor.store.StoreSecrets;
 import io.lictor.store.axon.AxonEventStore;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.postgres.PostgresStore;
+import io.lictor.store.provable.JdbcProvableLog;
 import io.lictor.store.sqlite.SqliteStore;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
@@ -57,7 +58,7 @@ class MovedLogTest {
         try (DataDirectory directory = DataDirectory.take(temporary);
                 LicensingStore store = SqliteStore.open(directory, SECRETS)) {
             append(store, 270);
-            ProvableLog log = store.provableLog();
+            ProvableLog log = new JdbcProvableLog(store, SECRETS);
             log.catchUp();
             log.keep(270, "a note");
             kept = root(log, 270);
@@ -74,7 +75,7 @@ class MovedLogTest {
             EventImport.read(new ByteArrayInputStream(export.toByteArray()), store, (done, ofAll) -> {});
             append(store, 1);
 
-            ProvableLog log = store.provableLog();
+            ProvableLog log = new JdbcProvableLog(store, SECRETS);
             assertThat(log.catchUp()).isEqualTo(276);
             assertThat(log.anomalies()).isZero();
             assertThat(log.newestKept()).contains("a note");
