@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.event.Event;
 import io.lictor.event.LicenseActivated;
+import io.lictor.projection.Eventually;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,10 +71,11 @@ class CrowdTest {
     }
 
     /** Readiness is told of it a little later. */
-    private static void waitUntilFilled(QueryService service) throws InterruptedException {
-        while (service.get("/v1/products").status() != 200 || readiness(service) != ReadinessState.ACCEPTING_TRAFFIC) {
-            Thread.sleep(50);
-        }
+    private static void waitUntilFilled(QueryService service) {
+        Eventually.until(
+                "it is filled",
+                () -> service.get("/v1/products").status() == 200
+                        && readiness(service) == ReadinessState.ACCEPTING_TRAFFIC);
     }
 
     private static ReadinessState readiness(QueryService service) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.documents.embedded.EmbeddedMongo;
 import io.lictor.event.LicenseActivated;
+import io.lictor.projection.Eventually;
 import io.lictor.readmodel.ReadModelHealth;
 import io.lictor.testing.ListeningMongo;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,6 @@ class MongoOutageTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final UUID ID = new UUID(7, 1);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -51,12 +50,12 @@ class MongoOutageTest {
 
         mongo.stop();
         assertUnavailable();
-        until("not ready", () -> !isReady());
+        Eventually.until("not ready", () -> !isReady());
         long activated = append(List.of(new LicenseActivated(ID, "machine", null, null, NOW)));
 
         mongo.start();
-        until("ready", this::isReady);
-        until("up to date", () -> read(activated).status() == 200);
+        Eventually.until("ready", this::isReady);
+        Eventually.until("up to date", () -> read(activated).status() == 200);
         assertThat(read(activated).body().at("/activations/used").asInt()).isEqualTo(1);
     }
 
@@ -69,9 +68,9 @@ class MongoOutageTest {
 
         mongo.hold();
         assertUnavailable();
-        until("not ready", () -> !isReady());
+        Eventually.until("not ready", () -> !isReady());
         mongo.letGo();
-        until("ready", this::isReady);
+        Eventually.until("ready", this::isReady);
         assertThat(read(sold).status()).isEqualTo(200);
     }
 
@@ -95,12 +94,12 @@ class MongoOutageTest {
         assertThat(service.get("/v1/licenses/" + ID).status()).isEqualTo(200);
 
         mongo.start();
-        until("ready", this::isReady);
-        until("up to date", () -> read(sold).status() == 200);
+        Eventually.until("ready", this::isReady);
+        Eventually.until("up to date", () -> read(sold).status() == 200);
         assertThat(service.get("/v1/licenses").body().at("/items").size()).isEqualTo(1);
         assertThat(whatIf().status()).isEqualTo(200);
-        until("all is well", () -> health().getStatus().equals(Status.UP));
-        until("compliance, too", () -> service.get("/v1/compliance").status() == 200);
+        Eventually.until("all is well", () -> health().getStatus().equals(Status.UP));
+        Eventually.until("compliance, too", () -> service.get("/v1/compliance").status() == 200);
     }
 
     private Health health() {
@@ -134,19 +133,5 @@ class MongoOutageTest {
 
     private boolean isReady() {
         return service.bean(ApplicationAvailability.class).getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
-    }
-
-    private static void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Not within " + PATIENCE.toSeconds() + " s: " + what);
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import io.lictor.event.LicenseActivated;
+import io.lictor.projection.Eventually;
 import io.lictor.projection.Projection;
 import io.lictor.readmodel.LicensesDefinition;
 import io.lictor.readmodel.ReadModel;
@@ -42,7 +43,7 @@ class OperationsTest {
     }
 
     @Test
-    void theProjectionAndItsRebuild() throws Exception {
+    void theProjectionAndItsRebuild() {
         service = new QueryService(events, NOW);
         assertThat(read().status()).isEqualTo(200);
         var before = service.get("/v1/projections");
@@ -59,10 +60,7 @@ class OperationsTest {
         assertThat(service.post("/v1/projections/licenses/rebuild", "").status())
                 .isEqualTo(202);
 
-        for (int i = 0; i < 600 && generation() != 2; i++) {
-            Thread.sleep(50);
-        }
-        assertThat(generation()).isEqualTo(2);
+        Eventually.until("the second serves", () -> generation() == 2);
         assertThat(read().status()).isEqualTo(200);
     }
 
