@@ -1,6 +1,6 @@
 package io.lictor.audit;
 
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.merkle.MerkleTree;
 import io.lictor.store.ProvableLog;
 import io.lictor.web.AnswersIn;
@@ -45,7 +45,7 @@ public class AuditController {
 
     @GetMapping("/v1/audit/checkpoint")
     @AnswersIn(MediaTypes.TEXT)
-    @Refuses(
+    @ProblemCodes(
             notFound = "LOG_TOO_SHORT",
             conflict = "CHECKPOINT_CONTRADICTED",
             unavailable = {"AUDIT_KEY_MISSING", "AUDIT_LOG_BUSY"})
@@ -76,7 +76,7 @@ public class AuditController {
 
     @GetMapping("/v1/audit/key")
     @AnswersIn(MediaTypes.TEXT)
-    @Refuses(unavailable = "AUDIT_KEY_MISSING")
+    @ProblemCodes(unavailable = "AUDIT_KEY_MISSING")
     @Operation(
             operationId = "getAuditKey",
             summary = "The public key by which checkpoints are verified",
@@ -99,7 +99,7 @@ public class AuditController {
     }
 
     @GetMapping("/v1/audit/inclusion")
-    @Refuses(notFound = "LOG_TOO_SHORT", unavailable = "AUDIT_LOG_BUSY")
+    @ProblemCodes(notFound = "LOG_TOO_SHORT", unavailable = "AUDIT_LOG_BUSY")
     @Operation(
             operationId = "getInclusionProof",
             summary = "What shows that an event is in the log",
@@ -130,7 +130,7 @@ public class AuditController {
     }
 
     @GetMapping("/v1/audit/consistency")
-    @Refuses(notFound = "LOG_TOO_SHORT", unavailable = "AUDIT_LOG_BUSY")
+    @ProblemCodes(notFound = "LOG_TOO_SHORT", unavailable = "AUDIT_LOG_BUSY")
     @Operation(
             operationId = "getConsistencyProof",
             summary = "What shows that nothing was changed between two checkpoints",

@@ -1,6 +1,6 @@
 package io.lictor.audit;
 
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.web.AnswersIn;
 import io.lictor.web.MediaTypes;
 import io.lictor.web.Name;
@@ -36,7 +36,7 @@ public class ExportController {
 
     @GetMapping("/v1/audit/export")
     @AnswersIn(MediaTypes.NDJSON)
-    @Refuses(
+    @ProblemCodes(
             conflict = "CHECKPOINT_CONTRADICTED",
             unavailable = {"AUDIT_KEY_MISSING", "AUDIT_LOG_BUSY"})
     @Operation(

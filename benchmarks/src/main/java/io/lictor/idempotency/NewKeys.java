@@ -2,7 +2,7 @@ package io.lictor.idempotency;
 
 import io.lictor.key.KeyRing;
 import io.lictor.store.LicensingStore;
-import io.lictor.web.AnswerKeeper;
+import io.lictor.web.AnswerRecorder;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +17,7 @@ public final class NewKeys {
         this.answers = new KeptAnswers(store, keys, InstantSource.system(), json);
     }
 
-    public AnswerKeeper next() {
+    public AnswerRecorder next() {
         String key = "%064x".formatted(keys.incrementAndGet());
         return answers.keeper(new RequestIdentity(key, key));
     }

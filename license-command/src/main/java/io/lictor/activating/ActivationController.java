@@ -2,7 +2,7 @@ package io.lictor.activating;
 
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.DeactivateMachine;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.endpoint.LicenseCommands;
 import io.lictor.endpoint.WriteAnswer;
 import io.lictor.event.DeactivatedBy;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses/{id}/activations")
-@Refuses(notFound = "LICENSE_NOT_FOUND")
+@ProblemCodes(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Activations")
 public class ActivationController {
 
@@ -40,7 +40,7 @@ public class ActivationController {
     }
 
     @PostMapping
-    @Refuses(
+    @ProblemCodes(
             conflict = {
                 "ACTIVATION_LIMIT_REACHED",
                 "LICENSE_PENDING",
@@ -65,7 +65,7 @@ public class ActivationController {
     }
 
     @DeleteMapping("/{fingerprint}")
-    @Refuses(notFound = "ACTIVATION_NOT_FOUND")
+    @ProblemCodes(notFound = "ACTIVATION_NOT_FOUND")
     @Operation(operationId = "deactivateMachine", summary = "DeactivateMachine: the vendor frees a seat")
     ResponseEntity<WriteAnswer> deactivate(
             @PathVariable String id,

@@ -4,7 +4,7 @@ import io.lictor.access.Subject;
 import io.lictor.command.ActivateLicense;
 import io.lictor.command.DeactivateMachine;
 import io.lictor.command.Rejection;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.endpoint.Bounds;
 import io.lictor.endpoint.KeyLookup;
 import io.lictor.endpoint.KeyLookup.Opened;
@@ -46,7 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/client")
-@Refuses(
+@ProblemCodes(
         badRequest = "KEY_MALFORMED",
         notFound = {"LICENSE_NOT_FOUND", "KEY_REPLACED"})
 @Tag(name = "Licensed software")
@@ -96,7 +96,7 @@ public class ClientController {
     }
 
     @PostMapping("/activate")
-    @Refuses(
+    @ProblemCodes(
             conflict = {
                 "ACTIVATION_LIMIT_REACHED",
                 "LICENSE_PENDING",
@@ -139,7 +139,7 @@ public class ClientController {
     }
 
     @PostMapping("/deactivate")
-    @Refuses(notFound = "ACTIVATION_NOT_FOUND", conflict = "DEACTIVATION_ALLOWANCE_USED")
+    @ProblemCodes(notFound = "ACTIVATION_NOT_FOUND", conflict = "DEACTIVATION_ALLOWANCE_USED")
     @Operation(operationId = "clientDeactivate", summary = "The customer frees a seat with the key")
     ResponseEntity<WriteAnswer> deactivate(
             @RequestBody @Valid Deactivation body,

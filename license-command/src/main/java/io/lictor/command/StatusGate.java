@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Refuses a command for the licence's status; which statuses refuse is the command's own rule. */
+/** ProblemCodes a command for the licence's status; which statuses refuse is the command's own rule. */
 public final class StatusGate {
 
     private StatusGate() {}

@@ -7,7 +7,7 @@ import io.lictor.command.ChangeActivationLimit;
 import io.lictor.command.ChangeMetadata;
 import io.lictor.command.ExtendUpgradePeriod;
 import io.lictor.command.RemoveModules;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.endpoint.Bounds;
 import io.lictor.endpoint.LicenseCommands;
 import io.lictor.endpoint.WriteAnswer;
@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses/{id}")
-@Refuses(notFound = "LICENSE_NOT_FOUND")
+@ProblemCodes(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Contents")
 public class ContentsController {
 
@@ -70,7 +70,7 @@ public class ContentsController {
     }
 
     @PostMapping("/add-modules")
-    @Refuses(conflict = "LICENSE_UPGRADED")
+    @ProblemCodes(conflict = "LICENSE_UPGRADED")
     @Operation(operationId = "addModules", summary = "AddModules: modules were bought, or their ends change")
     ResponseEntity<WriteAnswer> addModules(
             @PathVariable String id, @RequestBody @Valid Modules body, Caller caller, ExpectedVersion expected) {
@@ -81,7 +81,7 @@ public class ContentsController {
     }
 
     @PostMapping("/remove-modules")
-    @Refuses(conflict = "LICENSE_UPGRADED")
+    @ProblemCodes(conflict = "LICENSE_UPGRADED")
     @Operation(operationId = "removeModules", summary = "RemoveModules: take modules off the licence")
     ResponseEntity<WriteAnswer> removeModules(
             @PathVariable String id, @RequestBody @Valid Modules body, Caller caller, ExpectedVersion expected) {
@@ -92,7 +92,7 @@ public class ContentsController {
     }
 
     @PostMapping("/extend-upgrade-period")
-    @Refuses(conflict = {"LICENSE_UPGRADED", "NOT_AN_EXTENSION"})
+    @ProblemCodes(conflict = {"LICENSE_UPGRADED", "NOT_AN_EXTENSION"})
     @Operation(operationId = "extendUpgradePeriod", summary = "ExtendUpgradePeriod: cover new releases for longer")
     ResponseEntity<WriteAnswer> extendUpgradePeriod(
             @PathVariable String id, @RequestBody @Valid Until body, Caller caller, ExpectedVersion expected) {
@@ -101,7 +101,7 @@ public class ContentsController {
     }
 
     @PostMapping("/change-activation-limit")
-    @Refuses(conflict = "LICENSE_UPGRADED")
+    @ProblemCodes(conflict = "LICENSE_UPGRADED")
     @Operation(
             operationId = "changeActivationLimit",
             summary = "ChangeActivationLimit: another number of machines at once")
@@ -117,7 +117,7 @@ public class ContentsController {
     }
 
     @PostMapping("/change-metadata")
-    @Refuses(conflict = "METADATA_LIMIT_REACHED")
+    @ProblemCodes(conflict = "METADATA_LIMIT_REACHED")
     @Operation(
             operationId = "changeMetadata",
             summary = "ChangeMetadata: names and texts by which other systems know the licence",

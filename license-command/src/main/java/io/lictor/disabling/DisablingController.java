@@ -2,7 +2,7 @@ package io.lictor.disabling;
 
 import io.lictor.command.DisableLicense;
 import io.lictor.command.EnableLicense;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.endpoint.Bounds;
 import io.lictor.endpoint.LicenseCommands;
 import io.lictor.endpoint.NoContent;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses/{id}")
-@Refuses(notFound = "LICENSE_NOT_FOUND")
+@ProblemCodes(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Disabling")
 public class DisablingController {
 
@@ -44,7 +44,7 @@ public class DisablingController {
     }
 
     @PostMapping("/disable")
-    @Refuses(conflict = "ALREADY_REVOKED")
+    @ProblemCodes(conflict = "ALREADY_REVOKED")
     @Operation(operationId = "disableLicense", summary = "DisableLicense: suspend the licence, or revoke it for good")
     ResponseEntity<WriteAnswer> disable(
             @PathVariable String id, @RequestBody @Valid Disabling body, Caller caller, ExpectedVersion expected) {
@@ -53,7 +53,7 @@ public class DisablingController {
     }
 
     @PostMapping("/enable")
-    @Refuses(conflict = "ALREADY_REVOKED")
+    @ProblemCodes(conflict = "ALREADY_REVOKED")
     @Operation(operationId = "enableLicense", summary = "EnableLicense: let a suspended licence work again")
     ResponseEntity<WriteAnswer> enable(
             @PathVariable String id,

@@ -4,7 +4,7 @@ import io.lictor.command.Rejection;
 import io.lictor.handling.CommandContext;
 import io.lictor.handling.Outcome;
 import io.lictor.handling.TransactionalWork;
-import io.lictor.web.AnswerKeeper;
+import io.lictor.web.AnswerRecorder;
 import io.lictor.web.Caller;
 import io.lictor.web.ProblemException;
 import java.util.List;
@@ -40,18 +40,18 @@ public final class Answering<S> {
     /** Returns the answer that {@code answer} makes; throws {@link ProblemException} for a rejection. */
     public <T> ResponseEntity<T> answer(
             Caller caller, LongPredicate expected, Function<Outcome.Done<S>, PendingAnswer<T>> answer) {
-        AnswerKeeper keeper = caller.answers();
+        AnswerRecorder recorder = caller.answers();
         AtomicReference<PendingAnswer<T>> made = new AtomicReference<>();
         TransactionalWork work = (done, first) -> {
             PendingAnswer<T> pending = answer.apply(ours(done));
             made.set(pending);
-            return keeper.isWanted() ? List.of(keeper.keeping(pending.at(0), first)) : List.of();
+            return recorder.isWanted() ? List.of(recorder.keeping(pending.at(0), first)) : List.of();
         };
         CommandContext context = new CommandContext(caller.subject(), caller.correlationId(), expected, work);
         return switch (sender.apply(context)) {
             case Outcome.Rejected<S> rejected -> throw rejected(rejected, caller);
             case Outcome.Done<S> done
-            when done.isUnchanged() -> unchanged(answer.apply(done).at(0), keeper);
+            when done.isUnchanged() -> unchanged(answer.apply(done).at(0), recorder);
             case Outcome.Done<S> done -> made.get().at(done.events().first());
         };
     }
@@ -72,8 +72,8 @@ public final class Answering<S> {
         return problem;
     }
 
-    private static <T> ResponseEntity<T> unchanged(ResponseEntity<T> answer, AnswerKeeper keeper) {
-        keeper.keep(answer);
+    private static <T> ResponseEntity<T> unchanged(ResponseEntity<T> answer, AnswerRecorder recorder) {
+        recorder.keep(answer);
         return answer;
     }
 

@@ -1,7 +1,7 @@
 package io.lictor.erasing;
 
 import io.lictor.command.EraseTexts;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.endpoint.LicenseCommands;
 import io.lictor.endpoint.NoContent;
 import io.lictor.endpoint.WriteAnswer;
@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Forgets what people wrote freely about a licence. */
 @RestController
 @RequestMapping("/v1/licenses/{id}")
-@Refuses(notFound = "LICENSE_NOT_FOUND")
+@ProblemCodes(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Erasing")
 public class ErasingController {
 

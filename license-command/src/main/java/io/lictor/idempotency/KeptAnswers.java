@@ -4,7 +4,7 @@ import io.lictor.key.KeyRing;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.SqlUpdate;
 import io.lictor.store.SqlUpdate.AppendedPosition;
-import io.lictor.web.AnswerKeeper;
+import io.lictor.web.AnswerRecorder;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,8 +44,8 @@ final class KeptAnswers {
     record First(String requestHash, KeptAnswer answer) {}
 
     /** Returns the keeper of one request's answer. */
-    AnswerKeeper keeper(RequestIdentity request) {
-        return new AnswerKeeper() {
+    AnswerRecorder keeper(RequestIdentity request) {
+        return new AnswerRecorder() {
             @Override
             public boolean isWanted() {
                 return true;

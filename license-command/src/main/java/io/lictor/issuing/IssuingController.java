@@ -3,7 +3,7 @@ package io.lictor.issuing;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.lictor.command.ImportLicense;
 import io.lictor.command.IssueLicense;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.endpoint.LicenseCommands;
 import io.lictor.endpoint.WriteAnswer;
 import io.lictor.key.KeyRing;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses")
-@Refuses(
+@ProblemCodes(
         forbidden = "PRODUCT_NOT_ALLOWED",
         notFound = {"PRODUCT_NOT_FOUND", "VERSION_NOT_FOUND"})
 @Tag(name = "Licences")
@@ -57,7 +57,7 @@ public class IssuingController {
     }
 
     @PostMapping("/import")
-    @Refuses(conflict = "KEY_ALREADY_USED")
+    @ProblemCodes(conflict = "KEY_ALREADY_USED")
     @ApiResponse(
             responseCode = "201",
             useReturnTypeSchema = true,

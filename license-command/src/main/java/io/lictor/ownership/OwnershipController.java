@@ -2,7 +2,7 @@ package io.lictor.ownership;
 
 import io.lictor.command.ReissueKey;
 import io.lictor.command.TransferLicense;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.endpoint.Bounds;
 import io.lictor.endpoint.LicenseCommands;
 import io.lictor.endpoint.LicenseCommands.Written;
@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses/{id}")
-@Refuses(notFound = "LICENSE_NOT_FOUND")
+@ProblemCodes(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Ownership")
 public class OwnershipController {
 
@@ -57,7 +57,7 @@ public class OwnershipController {
     }
 
     @PostMapping("/transfer")
-    @Refuses(conflict = "LICENSE_UPGRADED")
+    @ProblemCodes(conflict = "LICENSE_UPGRADED")
     @Operation(
             operationId = "transferLicense",
             summary = "TransferLicense: give the licence to another customer",

@@ -6,7 +6,7 @@ import io.lictor.command.DisableProductVersion;
 import io.lictor.command.EnableProductVersion;
 import io.lictor.command.ReleaseProductVersion;
 import io.lictor.contents.LimitRequest;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.endpoint.Bounds;
 import io.lictor.endpoint.NoContent;
 import io.lictor.endpoint.Spans;
@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/products/{product}")
-@Refuses(forbidden = "PRODUCT_NOT_ALLOWED")
+@ProblemCodes(forbidden = "PRODUCT_NOT_ALLOWED")
 @Tag(name = "Products")
 public class ProductController {
 
@@ -135,7 +135,7 @@ public class ProductController {
     }
 
     @PutMapping("/versions/{version}")
-    @Refuses(notFound = "PRODUCT_NOT_FOUND")
+    @ProblemCodes(notFound = "PRODUCT_NOT_FOUND")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @Operation(
@@ -151,7 +151,7 @@ public class ProductController {
     }
 
     @PostMapping("/versions/{version}/disable")
-    @Refuses(notFound = {"PRODUCT_NOT_FOUND", "VERSION_NOT_FOUND"})
+    @ProblemCodes(notFound = {"PRODUCT_NOT_FOUND", "VERSION_NOT_FOUND"})
     @Operation(operationId = "disableProductVersion", summary = "DisableProductVersion: stop a version from working")
     ResponseEntity<ProductAnswer> disable(
             @PathVariable @AsName String product,
@@ -162,7 +162,7 @@ public class ProductController {
     }
 
     @PostMapping("/versions/{version}/enable")
-    @Refuses(notFound = {"PRODUCT_NOT_FOUND", "VERSION_NOT_FOUND"})
+    @ProblemCodes(notFound = {"PRODUCT_NOT_FOUND", "VERSION_NOT_FOUND"})
     @Operation(
             operationId = "enableProductVersion",
             summary = "EnableProductVersion: let a disabled version work again")

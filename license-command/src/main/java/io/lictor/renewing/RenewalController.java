@@ -5,7 +5,7 @@ import io.lictor.command.ExtendTerm;
 import io.lictor.command.RenewLicense;
 import io.lictor.command.RenewLicense.Paid;
 import io.lictor.command.ResumeAutoRenew;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.endpoint.Bounds;
 import io.lictor.endpoint.LicenseCommands;
 import io.lictor.endpoint.NoContent;
@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses/{id}")
-@Refuses(notFound = "LICENSE_NOT_FOUND")
+@ProblemCodes(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Renewal")
 public class RenewalController {
 
@@ -102,7 +102,7 @@ public class RenewalController {
     }
 
     @PostMapping("/renew")
-    @Refuses(
+    @ProblemCodes(
             conflict = {
                 "NOT_A_SUBSCRIPTION",
                 "RENEWAL_NOT_OPEN",
@@ -134,7 +134,7 @@ public class RenewalController {
     }
 
     @PostMapping("/extend-term")
-    @Refuses(
+    @ProblemCodes(
             conflict = {
                 "NOT_A_SUBSCRIPTION",
                 "NOT_AN_EXTENSION",
@@ -150,7 +150,7 @@ public class RenewalController {
     }
 
     @PostMapping("/cancel-auto-renew")
-    @Refuses(conflict = {"NOT_A_SUBSCRIPTION", "LICENSE_UPGRADED"})
+    @ProblemCodes(conflict = {"NOT_A_SUBSCRIPTION", "LICENSE_UPGRADED"})
     @Operation(
             operationId = "cancelAutoRenew",
             summary = "CancelAutoRenew: the customer wants the subscription to end with its term")
@@ -163,7 +163,7 @@ public class RenewalController {
     }
 
     @PostMapping("/resume-auto-renew")
-    @Refuses(conflict = {"NOT_A_SUBSCRIPTION", "PARTNER_MANAGED", "LICENSE_EXPIRED", "LICENSE_UPGRADED"})
+    @ProblemCodes(conflict = {"NOT_A_SUBSCRIPTION", "PARTNER_MANAGED", "LICENSE_EXPIRED", "LICENSE_UPGRADED"})
     @Operation(
             operationId = "resumeAutoRenew",
             summary = "ResumeAutoRenew: the customer wants to go on after all",

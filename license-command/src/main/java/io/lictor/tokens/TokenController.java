@@ -3,7 +3,7 @@ package io.lictor.tokens;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.lictor.command.CreateToken;
 import io.lictor.command.RevokeToken;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.docs.Tagged;
 import io.lictor.endpoint.EventSummary;
 import io.lictor.security.TokenText;
@@ -175,7 +175,7 @@ public class TokenController {
     }
 
     @DeleteMapping("/{tokenId}")
-    @Refuses(notFound = "TOKEN_NOT_FOUND", conflict = "LAST_ADMIN_TOKEN")
+    @ProblemCodes(notFound = "TOKEN_NOT_FOUND", conflict = "LAST_ADMIN_TOKEN")
     @Operation(
             operationId = "revokeToken",
             summary = "RevokeToken: let a token be of no use any more",

@@ -5,7 +5,7 @@ import io.lictor.command.ConvertTrial;
 import io.lictor.command.UpgradeLicense;
 import io.lictor.contents.LimitRequest;
 import io.lictor.contents.ModuleRequest;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.endpoint.Bounds;
 import io.lictor.endpoint.LicenseCommands;
 import io.lictor.endpoint.LicenseCommands.Written;
@@ -42,7 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses/{id}")
-@Refuses(notFound = "LICENSE_NOT_FOUND")
+@ProblemCodes(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Upgrades")
 public class UpgradeController {
 
@@ -67,7 +67,7 @@ public class UpgradeController {
     }
 
     @PostMapping("/upgrade")
-    @Refuses(
+    @ProblemCodes(
             notFound = "VERSION_NOT_FOUND",
             conflict = {"LICENSE_DISABLED", "LICENSE_EXPIRED", "LICENSE_UPGRADED", "NOT_AN_UPGRADE"})
     @ApiResponse(
@@ -99,7 +99,7 @@ public class UpgradeController {
     }
 
     @PostMapping("/convert")
-    @Refuses(conflict = {"NOT_A_TRIAL", "LICENSE_DISABLED", "LICENSE_UPGRADED"})
+    @ProblemCodes(conflict = {"NOT_A_TRIAL", "LICENSE_DISABLED", "LICENSE_UPGRADED"})
     @Operation(operationId = "convertTrial", summary = "ConvertTrial: the trial was bought; same key, same machines")
     ResponseEntity<WriteAnswer> convert(
             @PathVariable String id, @RequestBody @Valid Conversion body, Caller caller, ExpectedVersion expected) {

@@ -1,7 +1,7 @@
 package io.lictor.withdrawing;
 
 import io.lictor.command.WithdrawLicense;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.endpoint.Bounds;
 import io.lictor.endpoint.LicenseCommands;
 import io.lictor.endpoint.WriteAnswer;
@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/licenses/{id}")
-@Refuses(notFound = "LICENSE_NOT_FOUND")
+@ProblemCodes(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Licences")
 public class WithdrawalController {
 
@@ -38,7 +38,7 @@ public class WithdrawalController {
     }
 
     @PostMapping("/withdraw")
-    @Refuses(conflict = "LICENSE_IN_USE")
+    @ProblemCodes(conflict = "LICENSE_IN_USE")
     @Operation(
             operationId = "withdrawLicense",
             summary = "WithdrawLicense: undo an issue or import that nobody used",

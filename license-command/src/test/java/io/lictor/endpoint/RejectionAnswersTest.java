@@ -16,7 +16,7 @@ import io.lictor.store.rejections.RejectionLog;
 import io.lictor.store.rejections.RejectionRecord;
 import io.lictor.value.Activation;
 import io.lictor.value.Kind;
-import io.lictor.web.AnswerKeeper;
+import io.lictor.web.AnswerRecorder;
 import io.lictor.web.Caller;
 import io.lictor.web.ProblemException;
 import io.lictor.web.Violation;
@@ -168,7 +168,7 @@ class RejectionAnswersTest {
     void isPutOnRecordWithoutWhatPeopleWroteFreely(Rejection rejection, int status, Map<String, Object> facts) {
         var command = new DeactivateMachine(ID, "m-7", DeactivatedBy.CUSTOMER, at(DAY));
         var caller =
-                new Caller(new Subject("anna", "t-1", "anna", Set.of(), ProductScope.ALL), "c-1", AnswerKeeper.NONE);
+                new Caller(new Subject("anna", "t-1", "anna", Set.of(), ProductScope.ALL), "c-1", AnswerRecorder.NONE);
 
         answers.record(command, new Outcome.Rejected<>(rejection), caller);
 

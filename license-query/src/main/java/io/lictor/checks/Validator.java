@@ -12,7 +12,7 @@ import io.lictor.lookup.KeyFinder;
 import io.lictor.lookup.LicenseFinder;
 import io.lictor.lookup.ProductFinder;
 import io.lictor.product.Product;
-import io.lictor.store.rejections.RefusedCheck;
+import io.lictor.store.rejections.RejectedCheck;
 import io.lictor.validation.EventRef;
 import io.lictor.validation.Validation;
 import io.lictor.validation.ValidationQuery;
@@ -33,7 +33,7 @@ public final class Validator {
     private final KeyFinder keys;
     private final LicenseFinder licenses;
     private final ProductFinder products;
-    private final Consumer<RefusedCheck> refused;
+    private final Consumer<RejectedCheck> refused;
 
     /** {@code refused} is told of each check that is refused now, and must be quick. */
     public Validator(
@@ -41,7 +41,7 @@ public final class Validator {
             KeyFinder keys,
             LicenseFinder licenses,
             ProductFinder products,
-            Consumer<RefusedCheck> refused) {
+            Consumer<RejectedCheck> refused) {
         this.ring = ring;
         this.keys = keys;
         this.licenses = licenses;
@@ -98,7 +98,7 @@ public final class Validator {
     private ValidationResult counted(
             License.Issued license, ValidationResult result, ValidationQuery query, Instant now) {
         if (!result.valid()) {
-            refused.accept(new RefusedCheck(
+            refused.accept(new RejectedCheck(
                     license.licenseId(),
                     license.customer(),
                     license.product(),

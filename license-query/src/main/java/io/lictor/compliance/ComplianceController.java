@@ -1,7 +1,7 @@
 package io.lictor.compliance;
 
 import io.lictor.access.Subject;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.licenses.Page;
 import io.lictor.reading.FromReadModel;
 import io.lictor.reading.LongQuestions;
@@ -52,7 +52,7 @@ class ComplianceController {
     @GetMapping("/v1/compliance")
     @AnswersIn({MediaTypes.JSON, MediaTypes.CSV})
     @FromReadModel(projection = ComplianceDefinition.NAME)
-    @Refuses(forbidden = "PRODUCT_NOT_ALLOWED", notFound = "PROJECTION_NOT_FOUND")
+    @ProblemCodes(forbidden = "PRODUCT_NOT_ALLOWED", notFound = "PROJECTION_NOT_FOUND")
     @Operation(
             operationId = "getCompliance",
             summary = "Seats sold, in use and over, by customer and day",

@@ -52,9 +52,9 @@ public final class ComplianceDefinition implements ProjectionDefinition {
 
     /** All look-ups go by _id, so it needs no index. */
     @Override
-    public List<DocumentProjection<?>> parts(GenerationCollections place, EventLog log, int segment) {
+    public List<DocumentProjection<?>> parts(GenerationCollections collections, EventLog log, int segment) {
         return List.of(
-                new Versions(place.documents(VERSIONS), log),
-                new SoldLicenses(place.documents(LICENSES), new Owners(place.documents(CUSTOMERS)), log));
+                new Versions(collections.documents(VERSIONS), log),
+                new SoldLicenses(collections.documents(LICENSES), new Owners(collections.documents(CUSTOMERS)), log));
     }
 }

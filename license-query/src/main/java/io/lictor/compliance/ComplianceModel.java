@@ -34,18 +34,18 @@ public final class ComplianceModel {
         return readModel.ask(question);
     }
 
-    record Snapshot(GenerationCollections place) {
+    record Snapshot(GenerationCollections collections) {
 
         Documents licenses() {
-            return place.documents(ComplianceDefinition.LICENSES);
+            return collections.documents(ComplianceDefinition.LICENSES);
         }
 
         MongoCollection<Document> customers() {
-            return place.collection(ComplianceDefinition.CUSTOMERS);
+            return collections.collection(ComplianceDefinition.CUSTOMERS);
         }
 
         MongoCollection<Document> versions() {
-            return place.collection(ComplianceDefinition.VERSIONS);
+            return collections.collection(ComplianceDefinition.VERSIONS);
         }
     }
 }

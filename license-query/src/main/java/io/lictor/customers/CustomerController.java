@@ -5,7 +5,7 @@ import io.lictor.asof.AsOf;
 import io.lictor.asof.AsOf.Past;
 import io.lictor.asof.AsOf.Present;
 import io.lictor.asof.Population;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.license.LicenseView;
 import io.lictor.license.LicenseView.Seats;
 import io.lictor.licenses.LicenseList;
@@ -49,7 +49,7 @@ public class CustomerController {
 
     @GetMapping("/v1/customers/{customer}")
     @FromReadModel(pastFromEvents = true)
-    @Refuses(unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY"})
+    @ProblemCodes(unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY"})
     @Operation(
             operationId = "getCustomer",
             summary = "A customer's licences, seats and machines, now or as of an instant",

@@ -7,7 +7,7 @@ import io.lictor.asof.AsOf;
 import io.lictor.asof.AsOf.Past;
 import io.lictor.asof.AsOf.Present;
 import io.lictor.asof.Population;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.license.Status;
 import io.lictor.licenses.Counts;
 import io.lictor.licenses.Counts.Activations;
@@ -90,7 +90,7 @@ class DashboardController {
 
     @GetMapping("/v1/dashboard")
     @FromReadModel(pastFromEvents = true)
-    @Refuses(
+    @ProblemCodes(
             forbidden = "PRODUCT_NOT_ALLOWED",
             unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY"})
     @Operation(

@@ -1,7 +1,7 @@
 package io.lictor.history;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.event.EventSchemas;
 import io.lictor.event.EventSchemas.EventSchema;
 import io.lictor.licenses.Page;
@@ -52,7 +52,7 @@ class EventSchemaController {
 
     @GetMapping("/v1/events/schemas/{type}/{revision}")
     @AnswersIn(MediaTypes.JSON_SCHEMA)
-    @Refuses(notFound = "SCHEMA_NOT_FOUND")
+    @ProblemCodes(notFound = "SCHEMA_NOT_FOUND")
     @Operation(operationId = "getEventSchema", summary = "What the payload of one event looks like in a revision")
     @ApiResponse(
             responseCode = "200",

@@ -1,7 +1,7 @@
 package io.lictor.history;
 
 import io.lictor.access.Subject;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.reading.FromReadModel;
 import io.lictor.web.AnswersIn;
 import io.lictor.web.LictorHeaders;
@@ -49,7 +49,7 @@ class FeedController {
     @GetMapping("/v1/events")
     @AnswersIn({MediaTypes.NDJSON, MediaTypes.EVENT_STREAM})
     @FromReadModel(orFromEvents = true)
-    @Refuses(forbidden = "PRODUCT_NOT_ALLOWED")
+    @ProblemCodes(forbidden = "PRODUCT_NOT_ALLOWED")
     @Operation(
             operationId = "readEvents",
             summary = "Every event after a position",

@@ -2,7 +2,7 @@ package io.lictor.history;
 
 import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.licenses.Page;
 import io.lictor.lookup.LicenseFinder;
 import io.lictor.reading.FromReadModel;
@@ -36,7 +36,7 @@ class HistoryController {
 
     @GetMapping("/v1/licenses/{id}/history")
     @FromReadModel(orFromEvents = true)
-    @Refuses(notFound = "LICENSE_NOT_FOUND")
+    @ProblemCodes(notFound = "LICENSE_NOT_FOUND")
     @Operation(
             operationId = "getLicenseHistory",
             summary = "What happened to a licence, in order",

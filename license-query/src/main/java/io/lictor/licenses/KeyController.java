@@ -1,7 +1,7 @@
 package io.lictor.licenses;
 
 import io.lictor.access.Subject;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.docs.Tagged;
 import io.lictor.key.KeyOwner;
 import io.lictor.key.KeyRing;
@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** From a key to its licence, and from a licence to its key, for the back office. */
 @RestController
 @RequestMapping("/v1/licenses")
-@Refuses(notFound = "LICENSE_NOT_FOUND")
+@ProblemCodes(notFound = "LICENSE_NOT_FOUND")
 @Tag(name = "Licences")
 class KeyController {
 
@@ -80,7 +80,7 @@ class KeyController {
 
     @PostMapping("/lookup")
     @FromReadModel(orFromEvents = true)
-    @Refuses(badRequest = "KEY_MALFORMED", notFound = "KEY_REPLACED")
+    @ProblemCodes(badRequest = "KEY_MALFORMED", notFound = "KEY_REPLACED")
     @Tagged
     @Operation(operationId = "lookupLicense", summary = "The licence of a key")
     LicenseView lookup(@RequestBody @Valid Lookup lookup, Subject subject, HttpServletResponse response) {
@@ -115,7 +115,7 @@ class KeyController {
 
     @GetMapping("/{id}/key")
     @FromReadModel(orFromEvents = true)
-    @Refuses(conflict = "KEY_NOT_DERIVABLE", unavailable = "KEY_SECRET_MISSING")
+    @ProblemCodes(conflict = "KEY_NOT_DERIVABLE", unavailable = "KEY_SECRET_MISSING")
     @Operation(operationId = "getLicenseKey", summary = "The key, derived afresh")
     ShownKey key(@PathVariable String id, Subject subject) {
         UUID licenseId = PathId.license(id);

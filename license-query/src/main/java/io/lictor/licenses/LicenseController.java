@@ -5,7 +5,7 @@ import io.lictor.asof.AsOf;
 import io.lictor.asof.AsOf.Past;
 import io.lictor.asof.AsOf.Present;
 import io.lictor.asof.Population;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.docs.Tagged;
 import io.lictor.license.License;
 import io.lictor.license.LicenseView;
@@ -74,7 +74,7 @@ class LicenseController {
 
     @GetMapping
     @FromReadModel(pastFromEvents = true)
-    @Refuses(
+    @ProblemCodes(
             badRequest = "CURSOR_EXPIRED",
             forbidden = "PRODUCT_NOT_ALLOWED",
             unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY"})
@@ -156,7 +156,7 @@ class LicenseController {
 
     @GetMapping("/{id}")
     @FromReadModel(orFromEvents = true, pastFromEvents = true)
-    @Refuses(notFound = "LICENSE_NOT_FOUND")
+    @ProblemCodes(notFound = "LICENSE_NOT_FOUND")
     @Tagged
     @Operation(operationId = "getLicense", summary = "The licence as it stands, or stood at an instant")
     LicenseView license(
@@ -173,7 +173,7 @@ class LicenseController {
 
     @GetMapping("/{id}/activations")
     @FromReadModel(orFromEvents = true, pastFromEvents = true)
-    @Refuses(notFound = "LICENSE_NOT_FOUND")
+    @ProblemCodes(notFound = "LICENSE_NOT_FOUND")
     @Operation(operationId = "listActivations", summary = "The machines that hold a seat, or held one at an instant")
     Page<Machine> activations(
             @PathVariable String id,
@@ -186,7 +186,7 @@ class LicenseController {
 
     @GetMapping("/{id}/modules")
     @FromReadModel(orFromEvents = true, pastFromEvents = true)
-    @Refuses(notFound = "LICENSE_NOT_FOUND")
+    @ProblemCodes(notFound = "LICENSE_NOT_FOUND")
     @Operation(
             operationId = "listModules",
             summary = "The modules, and whether they are licensed now, or were at an instant")

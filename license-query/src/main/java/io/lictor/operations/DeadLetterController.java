@@ -1,6 +1,6 @@
 package io.lictor.operations;
 
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.licenses.Page;
 import io.lictor.projection.DeadLetter;
 import io.lictor.projection.DeadLetterAdmin;
@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Events that could not be folded into a projection, and what waits behind them. */
 @RestController
 @RequestMapping("/v1/dead-letters")
-@Refuses(unavailable = "READ_MODEL_UNAVAILABLE")
+@ProblemCodes(unavailable = "READ_MODEL_UNAVAILABLE")
 @Tag(name = "Operations")
 class DeadLetterController {
 
@@ -56,7 +56,10 @@ class DeadLetterController {
     }
 
     @PostMapping("/{id}/retry")
-    @Refuses(notFound = "DEAD_LETTER_NOT_FOUND", conflict = "DEAD_LETTER_STAYS", unavailable = "DEAD_LETTER_IN_HAND")
+    @ProblemCodes(
+            notFound = "DEAD_LETTER_NOT_FOUND",
+            conflict = "DEAD_LETTER_STAYS",
+            unavailable = "DEAD_LETTER_IN_HAND")
     @Operation(
             operationId = "retryDeadLetter",
             summary = "Take the event in again, and what waits behind it",
@@ -66,7 +69,10 @@ class DeadLetterController {
     }
 
     @DeleteMapping("/{id}")
-    @Refuses(notFound = "DEAD_LETTER_NOT_FOUND", conflict = "DEAD_LETTER_STAYS", unavailable = "DEAD_LETTER_IN_HAND")
+    @ProblemCodes(
+            notFound = "DEAD_LETTER_NOT_FOUND",
+            conflict = "DEAD_LETTER_STAYS",
+            unavailable = "DEAD_LETTER_IN_HAND")
     @Operation(
             operationId = "discardDeadLetter",
             summary = "Leave the event out of the read model, and take in what waits behind it",

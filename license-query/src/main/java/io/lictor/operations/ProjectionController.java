@@ -1,6 +1,6 @@
 package io.lictor.operations;
 
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.licenses.CountsVerifier;
 import io.lictor.licenses.CountsVerifier.Verification;
 import io.lictor.licenses.Page;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** State of the projections, and rebuilding them. */
 @RestController
 @RequestMapping("/v1/projections")
-@Refuses(unavailable = "READ_MODEL_UNAVAILABLE")
+@ProblemCodes(unavailable = "READ_MODEL_UNAVAILABLE")
 @Tag(name = "Operations")
 class ProjectionController {
 
@@ -58,7 +58,7 @@ class ProjectionController {
 
     @PostMapping("/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Refuses(notFound = "PROJECTION_NOT_FOUND")
+    @ProblemCodes(notFound = "PROJECTION_NOT_FOUND")
     @Operation(
             operationId = "rebuildProjection",
             summary = "Build a projection anew, beside what serves",
@@ -75,7 +75,7 @@ class ProjectionController {
     }
 
     @PostMapping("/{name}/verify")
-    @Refuses(
+    @ProblemCodes(
             notFound = "PROJECTION_NOT_FOUND",
             conflict = "NOTHING_TO_VERIFY",
             unavailable = {"READ_MODEL_BUSY", "READ_MODEL_UNAVAILABLE"})

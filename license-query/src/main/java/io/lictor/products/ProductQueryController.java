@@ -7,7 +7,7 @@ import io.lictor.asof.AsOf.Past;
 import io.lictor.asof.AsOf.Present;
 import io.lictor.asof.AsOf.Source;
 import io.lictor.asof.Population;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.docs.Tagged;
 import io.lictor.licenses.Counts;
 import io.lictor.licenses.LicenseCounts;
@@ -42,7 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/products")
 @FromReadModel(pastFromEvents = true)
-@Refuses(unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY"})
+@ProblemCodes(unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY"})
 @Tag(name = "Products")
 public class ProductQueryController {
 
@@ -74,7 +74,7 @@ public class ProductQueryController {
     }
 
     @GetMapping("/{product}")
-    @Refuses(forbidden = "PRODUCT_NOT_ALLOWED", notFound = "PRODUCT_NOT_FOUND")
+    @ProblemCodes(forbidden = "PRODUCT_NOT_ALLOWED", notFound = "PRODUCT_NOT_FOUND")
     @Tagged
     @Operation(
             operationId = "getProduct",

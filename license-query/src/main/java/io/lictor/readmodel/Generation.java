@@ -61,27 +61,27 @@ public record Generation(ReadModelDatabase database, int number) {
 
     /** The licences by their ids. */
     public Documents licensesById() {
-        return place().documents(LICENSES);
+        return collections().documents(LICENSES);
     }
 
     /** Returns the owners of keys, by the key's hash. */
     public Documents keysById() {
-        return place().documents(KEYS);
+        return collections().documents(KEYS);
     }
 
     /** The products by their codes. */
     public Documents productsById() {
-        return place().documents(PRODUCTS);
+        return collections().documents(PRODUCTS);
     }
 
     /** Which licences a customer has, by the customer. */
     public Documents customersById() {
-        return place().documents(CUSTOMERS);
+        return collections().documents(CUSTOMERS);
     }
 
     /** Returns the counts of each day, by the day and the writer. */
     public Documents daysById() {
-        return place().documents(DAYS);
+        return collections().documents(DAYS);
     }
 
     /** Returns the counts of licences. */
@@ -91,7 +91,7 @@ public record Generation(ReadModelDatabase database, int number) {
 
     /** Returns the counts of licences, for {@link io.lictor.counts.KeptCounts}. */
     public Documents countsById() {
-        return place().documents(COUNTS);
+        return collections().documents(COUNTS);
     }
 
     /** Makes those that the embedded server makes use of: by what few licences may have in common. */
@@ -109,10 +109,10 @@ public record Generation(ReadModelDatabase database, int number) {
     }
 
     private MongoCollection<Document> collection(String name) {
-        return place().collection(name);
+        return collections().collection(name);
     }
 
-    private GenerationCollections place() {
+    private GenerationCollections collections() {
         return new GenerationCollections(database, "", number);
     }
 }

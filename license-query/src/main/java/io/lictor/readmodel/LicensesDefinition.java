@@ -66,26 +66,26 @@ public final class LicensesDefinition implements ProjectionDefinition {
     }
 
     @Override
-    public void createIndexes(GenerationCollections place) {
-        generation(place).createIndexes();
+    public void createIndexes(GenerationCollections collections) {
+        generation(collections).createIndexes();
     }
 
     @Override
-    public void createEmbeddedIndexes(GenerationCollections place) {
-        generation(place).createEmbeddedIndexes();
+    public void createEmbeddedIndexes(GenerationCollections collections) {
+        generation(collections).createEmbeddedIndexes();
     }
 
     @Override
-    public List<DocumentProjection<?>> parts(GenerationCollections place, EventLog log, int segment) {
-        Generation generation = generation(place);
-        GenerationCaches kept = copies.apply(place.number());
+    public List<DocumentProjection<?>> parts(GenerationCollections collections, EventLog log, int segment) {
+        Generation generation = generation(collections);
+        GenerationCaches kept = copies.apply(collections.number());
         return List.of(
                 new Products(generation, kept.products(), log),
                 new Keys(generation, kept.keys(), log),
                 new Licenses(generation, kept.licenses(), log, segment));
     }
 
-    private static Generation generation(GenerationCollections place) {
-        return new Generation(place.database(), place.number());
+    private static Generation generation(GenerationCollections collections) {
+        return new Generation(collections.database(), collections.number());
     }
 }

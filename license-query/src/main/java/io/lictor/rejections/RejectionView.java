@@ -1,7 +1,7 @@
 package io.lictor.rejections;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.lictor.store.rejections.RefusedChecks;
+import io.lictor.store.rejections.RejectedChecks;
 import io.lictor.store.rejections.RejectionRecord;
 import io.lictor.store.rejections.StoredRejection;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -61,7 +61,7 @@ record RejectionView(
     static RejectionView of(StoredRejection refusal) {
         return switch (refusal) {
             case RejectionRecord command -> of(command);
-            case RefusedChecks checks -> of(checks);
+            case RejectedChecks checks -> of(checks);
         };
     }
 
@@ -85,7 +85,7 @@ record RejectionView(
                 refusal.facts());
     }
 
-    private static RejectionView of(RefusedChecks checks) {
+    private static RejectionView of(RejectedChecks checks) {
         String times = checks.count() == 1 ? "once" : checks.count() + " times";
         return new RejectionView(
                 checks.id(),

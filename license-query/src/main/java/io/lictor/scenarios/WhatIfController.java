@@ -6,7 +6,7 @@ import io.lictor.asof.AsOf;
 import io.lictor.asof.AsOf.Past;
 import io.lictor.asof.AsOf.Present;
 import io.lictor.asof.Population;
-import io.lictor.docs.Refuses;
+import io.lictor.docs.ProblemCodes;
 import io.lictor.licenses.LicenseList;
 import io.lictor.lookup.DisabledVersions;
 import io.lictor.lookup.ProductFinder;
@@ -55,7 +55,7 @@ public class WhatIfController {
 
     @PostMapping("/v1/what-if")
     @FromReadModel(orFromEvents = true)
-    @Refuses(
+    @ProblemCodes(
             forbidden = "PRODUCT_NOT_ALLOWED",
             notFound = {"PRODUCT_NOT_FOUND", "VERSION_NOT_FOUND"},
             unavailable = {"AS_OF_BUILDING", "AS_OF_BUSY", "READ_MODEL_BUILDING"})

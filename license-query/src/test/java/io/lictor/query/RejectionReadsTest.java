@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.access.ProductScope;
 import io.lictor.access.Subject;
-import io.lictor.store.rejections.RefusedCheck;
+import io.lictor.store.rejections.RejectedCheck;
 import io.lictor.store.rejections.RejectionLog;
 import io.lictor.store.rejections.RejectionRecord;
 import io.lictor.value.Role;
@@ -93,12 +93,13 @@ class RejectionReadsTest {
     @Test
     void refusedChecksAreCountedByLicenceCodeAndDay() {
         for (int i = 0; i < 3; i++) {
-            log.count(new RefusedCheck(LICENSE, "acme", "seg", "LICENSE_EXPIRED", "m-" + i, TUESDAY.plusSeconds(i)));
+            log.count(new RejectedCheck(LICENSE, "acme", "seg", "LICENSE_EXPIRED", "m-" + i, TUESDAY.plusSeconds(i)));
         }
-        log.count(new RefusedCheck(LICENSE, "acme", "seg", "MODULE_NOT_LICENSED", "m-1", TUESDAY));
-        log.count(new RefusedCheck(LICENSE, "acme", "seg", "LICENSE_EXPIRED", "m-1", TUESDAY.plus(Duration.ofDays(1))));
+        log.count(new RejectedCheck(LICENSE, "acme", "seg", "MODULE_NOT_LICENSED", "m-1", TUESDAY));
+        log.count(
+                new RejectedCheck(LICENSE, "acme", "seg", "LICENSE_EXPIRED", "m-1", TUESDAY.plus(Duration.ofDays(1))));
         assertThat(ids("")).hasSize(3);
-        log.count(new RefusedCheck(LICENSE, "acme", "seg", "LICENSE_EXPIRED", "m-7", TUESDAY.plusSeconds(9)));
+        log.count(new RejectedCheck(LICENSE, "acme", "seg", "LICENSE_EXPIRED", "m-7", TUESDAY.plusSeconds(9)));
 
         var items = service.get("/v1/refusals?code=LICENSE_EXPIRED&license=" + LICENSE)
                 .body()

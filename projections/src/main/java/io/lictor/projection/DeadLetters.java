@@ -36,8 +36,8 @@ final class DeadLetters {
 
     private final MongoCollection<Document> letters;
 
-    DeadLetters(GenerationCollections place) {
-        this.letters = place.deadLetters();
+    DeadLetters(GenerationCollections collections) {
+        this.letters = collections.deadLetters();
     }
 
     /** Dead letters as a writer must know them. */

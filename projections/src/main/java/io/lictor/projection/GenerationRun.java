@@ -33,7 +33,7 @@ final class GenerationRun implements AutoCloseable {
 
     private final EventLog log;
     private final ProjectionDefinition definition;
-    private final GenerationCollections place;
+    private final GenerationCollections collections;
     private final StoredEventSource source;
     private final ProjectionSettings settings;
     private final Rebuild rebuild;
@@ -50,17 +50,17 @@ final class GenerationRun implements AutoCloseable {
             EventLog log,
             StoredEventSource source,
             ProjectionDefinition definition,
-            GenerationCollections place,
+            GenerationCollections collections,
             int segments,
             ProjectionSettings settings,
             Rebuild rebuild) {
         this.log = log;
         this.source = source;
         this.definition = definition;
-        this.place = place;
+        this.collections = collections;
         this.settings = settings;
         this.rebuild = rebuild;
-        this.progress = new Progress(place, segments);
+        this.progress = new Progress(collections, segments);
         this.positions = new Positions(progress, settings.alone());
     }
 
@@ -68,9 +68,9 @@ final class GenerationRun implements AutoCloseable {
     void start() {
         positions.refresh();
         if (settings.alone()) {
-            definition.createEmbeddedIndexes(place);
+            definition.createEmbeddedIndexes(collections);
         } else {
-            definition.createIndexes(place);
+            definition.createIndexes(collections);
         }
         SegmentFollower made = follower();
         rebuild.begin(positions.current(), log.lastPosition());
@@ -141,19 +141,19 @@ final class GenerationRun implements AutoCloseable {
 
     private boolean isEmpty() {
         return definition.collections().stream()
-                .allMatch(name -> place.collection(name).find().first() == null);
+                .allMatch(name -> collections.collection(name).find().first() == null);
     }
 
     private SegmentFollower follower() {
         return new SegmentFollower(
                 new SegmentFollower.Options(
-                        followerName(definition, place),
+                        followerName(definition, collections),
                         progress.segments(),
                         settings.alone(),
                         settings.instance(),
                         settings.claimTimeout(),
                         settings.claimInterval()),
-                place.database().mongo(),
+                collections.database().mongo(),
                 source,
                 positions::current,
                 new Folds(),
@@ -188,7 +188,7 @@ final class GenerationRun implements AutoCloseable {
     }
 
     Projector projector(int segment) {
-        return new Projector(definition, place, segment, log, InstantSource.system());
+        return new Projector(definition, collections, segment, log, InstantSource.system());
     }
 
     private void reached(int segment, long position) {
@@ -257,14 +257,14 @@ final class GenerationRun implements AutoCloseable {
     }
 
     /** Leaves nothing of a generation that serves nobody any more. */
-    static void drop(ProjectionDefinition definition, GenerationCollections place) {
-        definition.collections().forEach(name -> place.collection(name).drop());
-        place.deadLetters().drop();
-        new Progress(place, 1).drop();
-        SegmentFollower.dropTokens(place.database().mongo(), followerName(definition, place));
+    static void drop(ProjectionDefinition definition, GenerationCollections collections) {
+        definition.collections().forEach(name -> collections.collection(name).drop());
+        collections.deadLetters().drop();
+        new Progress(collections, 1).drop();
+        SegmentFollower.dropTokens(collections.database().mongo(), followerName(definition, collections));
     }
 
-    private static String followerName(ProjectionDefinition definition, GenerationCollections place) {
-        return definition.name() + "_" + place.number();
+    private static String followerName(ProjectionDefinition definition, GenerationCollections collections) {
+        return definition.name() + "_" + collections.number();
     }
 }

@@ -70,17 +70,17 @@ final class GenerationStore {
 
     /** Has a new generation built, unless one is being built already. */
     void beginBuilding(int segments, Instant now) {
-        GenerationState pointer = read(segments);
-        while (pointer.building() == null) {
-            int next = pointer.last() + 1;
+        GenerationState state = read(segments);
+        while (state.building() == null) {
+            int next = state.last() + 1;
             Document building = new Document(GENERATION, next)
                     .append(SEGMENTS, segments)
                     .append(FORMAT, format)
                     .append(STARTED_AT, Date.from(now));
             generations.updateOne(
-                    and(theOne, eq(LAST, pointer.last()), exists(BUILDING, false)),
+                    and(theOne, eq(LAST, state.last()), exists(BUILDING, false)),
                     Updates.combine(Updates.set(LAST, next), Updates.set(BUILDING, building)));
-            pointer = read(segments);
+            state = read(segments);
         }
     }
 

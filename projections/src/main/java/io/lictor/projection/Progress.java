@@ -20,9 +20,9 @@ final class Progress {
     private final int generation;
     private final int segments;
 
-    Progress(GenerationCollections place, int segments) {
-        this.progress = place.shared("progress");
-        this.generation = place.number();
+    Progress(GenerationCollections collections, int segments) {
+        this.progress = collections.shared("progress");
+        this.generation = collections.number();
         this.segments = segments;
     }
 

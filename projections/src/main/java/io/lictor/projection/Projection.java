@@ -51,7 +51,7 @@ public final class Projection implements AutoCloseable {
     private final Rebuild rebuild;
     private final Map<Integer, GenerationRun> runs = new ConcurrentHashMap<>();
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
-    private final ProjectionSupervisor keeper;
+    private final ProjectionSupervisor supervisor;
     private long sharedAt = System.nanoTime() - SHARE_NANOS;
     private volatile int served;
     private boolean wasServing;
@@ -69,7 +69,7 @@ public final class Projection implements AutoCloseable {
         this.serve = serve;
         this.settings = settings;
         this.rebuild = new Rebuild(definition.title());
-        this.keeper =
+        this.supervisor =
                 new ProjectionSupervisor(definition.name(), database.isHere(), this::reconcile, this::tellListeners);
         this.generations = new GenerationStore(bounded().mongo(), definition.name(), definition.format());
         this.instances = new Instances(
@@ -83,52 +83,52 @@ public final class Projection implements AutoCloseable {
 
     /** Returns soon, also where the read model can't be reached; {@link #rebuild} tells when it is complete. */
     public void start() {
-        keeper.start();
+        supervisor.start();
     }
 
     /** Starts when {@code other} lacks nothing old any more, so as not to be in its way. */
     public void startAfter(Projection other) {
-        other.rebuild().whenComplete(keeper::startLater);
+        other.rebuild().whenComplete(supervisor::startLater);
     }
 
     private ReadModelDatabase bounded() {
         return database.within(LOOK_TIMEOUT);
     }
 
-    private GenerationCollections place(int number) {
+    private GenerationCollections collections(int number) {
         return new GenerationCollections(database, definition.prefix(), number);
     }
 
     private void reconcile() {
-        GenerationState pointer = generations.read(settings.segments());
-        if (pointer.format() == definition.format()) {
-            follow(pointer.serving(), pointer.segments());
-        } else if (pointer.format() < definition.format()) {
+        GenerationState state = generations.read(settings.segments());
+        if (state.format() == definition.format()) {
+            follow(state.serving(), state.segments());
+        } else if (state.format() < definition.format()) {
             generations.beginBuilding(settings.segments(), clock.instant());
         }
-        GenerationState.Building building = pointer.building();
+        GenerationState.Building building = state.building();
         if (building != null && building.format() == definition.format()) {
             follow(building.generation(), building.segments());
         }
         runs.values().forEach(GenerationRun::reconcile);
-        adopt(pointer);
+        adopt(state);
         if (building != null) {
-            finish(pointer, building);
+            finish(state, building);
         }
-        closeOthers(pointer);
-        sweep(pointer);
+        closeOthers(state);
+        sweep(state);
         share();
     }
 
     private void follow(int number, int segments) {
-        if (runs.containsKey(number) || keeper.isClosing()) {
+        if (runs.containsKey(number) || supervisor.isClosing()) {
             return;
         }
         GenerationRun run = new GenerationRun(
                 log,
                 source,
                 definition,
-                place(number),
+                collections(number),
                 segments,
                 settings,
                 served == 0 && runs.isEmpty() ? rebuild : new Rebuild(definition.title()));
@@ -137,24 +137,24 @@ public final class Projection implements AutoCloseable {
     }
 
     /** Reads from the generation that serves, once it is as far as what was read before: nobody's reads go back. */
-    private void adopt(GenerationState pointer) {
-        GenerationRun run = runs.get(pointer.serving());
-        if (run == null || served == pointer.serving() || run.positions().current() < position.current()) {
+    private void adopt(GenerationState state) {
+        GenerationRun run = runs.get(state.serving());
+        if (run == null || served == state.serving() || run.positions().current() < position.current()) {
             return;
         }
-        if (!position.change(run.positions(), () -> serve.accept(pointer.serving()))) {
+        if (!position.change(run.positions(), () -> serve.accept(state.serving()))) {
             return;
         }
         if (served != 0) {
-            LOG.info("Generation {} of {} serves instead of {}", pointer.serving(), definition.title(), served);
+            LOG.info("Generation {} of {} serves instead of {}", state.serving(), definition.title(), served);
         }
-        served = pointer.serving();
+        served = state.serving();
     }
 
-    private void finish(GenerationState pointer, GenerationState.Building building) {
-        GenerationRun serving = runs.get(pointer.serving());
+    private void finish(GenerationState state, GenerationState.Building building) {
+        GenerationRun serving = runs.get(state.serving());
         GenerationRun built = runs.get(building.generation());
-        boolean outdated = pointer.format() < definition.format();
+        boolean outdated = state.format() < definition.format();
         if (built == null || built.rebuild().isRunning() || (serving == null && !outdated)) {
             return;
         }
@@ -162,35 +162,35 @@ public final class Projection implements AutoCloseable {
                 serving == null ? built.rebuild().total() : serving.positions().current();
         built.positions().refresh();
         if (built.positions().current() >= target) {
-            generations.serve(building, pointer.serving(), clock.instant());
-            keeper.wake();
+            generations.serve(building, state.serving(), clock.instant());
+            supervisor.wake();
         }
     }
 
-    private void closeOthers(GenerationState pointer) {
+    private void closeOthers(GenerationState state) {
         for (int number : Set.copyOf(runs.keySet())) {
-            if (number != served && !pointer.names(number)) {
+            if (number != served && !state.names(number)) {
                 GenerationRun run = runs.remove(number);
                 if (run != null) {
                     run.close();
-                    dropAgain(number, pointer);
+                    dropAgain(number, state);
                 }
             }
         }
     }
 
     /** Drops a generation again: an instance that learns late that it was dropped may have written to it since. */
-    private void dropAgain(int number, GenerationState pointer) {
-        if (pointer.retired().stream().noneMatch(retired -> retired.generation() == number)) {
-            GenerationRun.drop(definition, place(number));
+    private void dropAgain(int number, GenerationState state) {
+        if (state.retired().stream().noneMatch(retired -> retired.generation() == number)) {
+            GenerationRun.drop(definition, collections(number));
         }
     }
 
-    private void sweep(GenerationState pointer) {
-        for (GenerationState.Retired retired : pointer.retired()) {
+    private void sweep(GenerationState state) {
+        for (GenerationState.Retired retired : state.retired()) {
             boolean over = retired.at().plus(settings.grace()).isBefore(clock.instant());
             if (over && !runs.containsKey(retired.generation())) {
-                GenerationRun.drop(definition, place(retired.generation()));
+                GenerationRun.drop(definition, collections(retired.generation()));
                 generations.forget(retired);
                 LOG.info("Generation {} of {} is dropped", retired.generation(), definition.title());
             }
@@ -219,17 +219,18 @@ public final class Projection implements AutoCloseable {
 
     /** Returns whether questions can be answered from the read model: it can be reached and lacks nothing old. */
     public boolean isServing() {
-        return served != 0 && keeper.isReachable() && !rebuild.isRunning();
+        return served != 0 && supervisor.isReachable() && !rebuild.isRunning();
     }
 
     /** Returns whether the read model could be reached at the last attempt. */
     public boolean isReachable() {
-        return keeper.isReachable();
+        return supervisor.isReachable();
     }
 
     /** Why it is not kept up, if it isn't. */
     public Optional<String> trouble() {
-        return keeper.trouble()
+        return supervisor
+                .trouble()
                 .or(() -> runs.values().stream()
                         .flatMap(run -> run.trouble().stream())
                         .findFirst());
@@ -255,20 +256,21 @@ public final class Projection implements AutoCloseable {
     /** Has a new generation built beside the one that serves; where one is being built already, that one goes on. */
     public void requestRebuild() {
         generations.beginBuilding(settings.segments(), clock.instant());
-        keeper.wake();
+        supervisor.wake();
     }
 
     /** Returns the state of the projection. Asks the read model and the event store. */
     public ProjectionStatus status() {
-        return new ProjectionReport(name(), this::place, runs::get, clock.instant())
+        return new ProjectionReport(name(), this::collections, runs::get, clock.instant())
                 .of(generations.read(settings.segments()), log.lastPosition(), rebuild.isRunning());
     }
 
     /** The streams that stand still, as the generation that serves has them. */
     public DeadLetterAdmin deadLetters() {
-        GenerationCollections place = new GenerationCollections(database, definition.prefix(), Math.max(served, 1));
+        GenerationCollections collections =
+                new GenerationCollections(database, definition.prefix(), Math.max(served, 1));
         return new DeadLetterAdmin(
-                new DeadLetters(place), () -> new Projector(definition, place, 0, log, clock), clock);
+                new DeadLetters(collections), () -> new Projector(definition, collections, 0, log, clock), clock);
     }
 
     /** Returns the number of events not folded in yet. */
@@ -287,14 +289,14 @@ public final class Projection implements AutoCloseable {
 
     @Override
     public void close() {
-        keeper.close();
+        supervisor.close();
         runs.values().forEach(GenerationRun::close);
         source.close();
         leave();
     }
 
     private void leave() {
-        if (!settings.alone() && keeper.isReachable()) {
+        if (!settings.alone() && supervisor.isReachable()) {
             try {
                 instances.leave();
             } catch (RuntimeException e) {

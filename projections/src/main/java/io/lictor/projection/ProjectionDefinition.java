@@ -36,10 +36,10 @@ public interface ProjectionDefinition {
     List<String> collections();
 
     /** Makes the indexes a server needs; those that are there already stay. */
-    default void createIndexes(GenerationCollections place) {}
+    default void createIndexes(GenerationCollections collections) {}
 
     /** Creates indexes in the embedded server, which uses them for equality with rare values only. */
-    default void createEmbeddedIndexes(GenerationCollections place) {}
+    default void createEmbeddedIndexes(GenerationCollections collections) {}
 
     /**
      * Returns the time for which events that come close together may gather before they are folded, if nobody waits
@@ -57,5 +57,5 @@ public interface ProjectionDefinition {
     }
 
     /** Returns the projections that fold the events of one segment. Each stream belongs to one of them at most. */
-    List<DocumentProjection<?>> parts(GenerationCollections place, EventLog log, int segment);
+    List<DocumentProjection<?>> parts(GenerationCollections collections, EventLog log, int segment);
 }

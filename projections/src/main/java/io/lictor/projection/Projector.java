@@ -32,14 +32,14 @@ final class Projector {
 
     Projector(
             ProjectionDefinition definition,
-            GenerationCollections place,
+            GenerationCollections collections,
             int segment,
             EventLog log,
             InstantSource clock) {
         this.log = log;
-        this.letters = new DeadLetters(place);
+        this.letters = new DeadLetters(collections);
         this.clock = clock;
-        this.parts = definition.parts(place, log, segment);
+        this.parts = definition.parts(collections, log, segment);
     }
 
     /** Returns whether events of this stream change anything here; others need not even be read. */

@@ -19,7 +19,7 @@ public class ClockConfiguration {
     }
 
     @Bean
-    MonitoredClock watchedClock(InstantSource clock, EventLog log, ClockProperties properties) {
+    MonitoredClock monitoredClock(InstantSource clock, EventLog log, ClockProperties properties) {
         return new MonitoredClock(clock, log.lastRecorded(), properties);
     }
 }

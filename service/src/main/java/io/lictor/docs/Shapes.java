@@ -49,11 +49,11 @@ final class Shapes implements GlobalOperationCustomizer {
         Answers.mayRefuse(operation, 503, "EVENT_STORE_UNAVAILABLE");
         Answers.mayRefuse(operation, 503, "HISTORY_DAMAGED");
         Answers.mayRefuse(operation, 503, "STORE_DAMAGED");
-        said(operation, handler, 400, Refuses::badRequest);
-        said(operation, handler, 403, Refuses::forbidden);
-        said(operation, handler, 404, Refuses::notFound);
-        said(operation, handler, 409, Refuses::conflict);
-        said(operation, handler, 503, Refuses::unavailable);
+        said(operation, handler, 400, ProblemCodes::badRequest);
+        said(operation, handler, 403, ProblemCodes::forbidden);
+        said(operation, handler, 404, ProblemCodes::notFound);
+        said(operation, handler, 409, ProblemCodes::conflict);
+        said(operation, handler, 503, ProblemCodes::unavailable);
         return operation;
     }
 
@@ -64,9 +64,10 @@ final class Shapes implements GlobalOperationCustomizer {
     }
 
     private static void said(
-            Operation operation, HandlerMethod handler, int status, Function<Refuses, String[]> codes) {
-        @Nullable Refuses ofAll = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Refuses.class);
-        @Nullable Refuses ofThis = handler.getMethodAnnotation(Refuses.class);
+            Operation operation, HandlerMethod handler, int status, Function<ProblemCodes, String[]> codes) {
+        @Nullable
+        ProblemCodes ofAll = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), ProblemCodes.class);
+        @Nullable ProblemCodes ofThis = handler.getMethodAnnotation(ProblemCodes.class);
         List<String> all = Stream.of(ofAll, ofThis)
                 .flatMap(Stream::ofNullable)
                 .map(codes)

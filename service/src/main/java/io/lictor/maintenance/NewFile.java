@@ -19,7 +19,7 @@ final class NewFile implements AutoCloseable {
     private final Path file;
     private final Path draft;
 
-    /** Refuses where there is a file already: the last good backup is not to be written over by a worse one. */
+    /** ProblemCodes where there is a file already: the last good backup is not to be written over by a worse one. */
     NewFile(Path file) throws IOException {
         this.file = file.toAbsolutePath();
         if (Files.exists(this.file)) {

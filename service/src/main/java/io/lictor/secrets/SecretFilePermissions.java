@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refuses a file of secrets that everybody may read or write, or its group write. That its group may read it is how a
+ * ProblemCodes a file of secrets that everybody may read or write, or its group write. That its group may read it is how a
  * container gets one from another owner; elsewhere it is worth a warning.
  */
 final class SecretFilePermissions {

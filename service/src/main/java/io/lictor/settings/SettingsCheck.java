@@ -18,7 +18,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Refuses a start with a setting of ours that there is none of, for whoever gave it believes that it holds: a misspelt
+ * ProblemCodes a start with a setting of ours that there is none of, for whoever gave it believes that it holds: a misspelt
  * certificate would mean no TLS. Of Spring's, and of names that are no more than like one, a warning is given.
  */
 final class SettingsCheck implements EnvironmentPostProcessor {

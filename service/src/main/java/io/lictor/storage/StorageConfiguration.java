@@ -69,7 +69,7 @@ public class StorageConfiguration {
 
     /** Writes rejections after their answers, so it is closed after the controllers and before the store. */
     @Bean(destroyMethod = "close")
-    RejectionLog refusalLog(LicensingStore store) {
+    RejectionLog rejectionLog(LicensingStore store) {
         return new RejectionLog(store);
     }
 

@@ -37,7 +37,9 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
                 : new Caller(subject, CorrelationId.of(request), answers(request));
     }
 
-    private static AnswerKeeper answers(HttpServletRequest request) {
-        return request.getAttribute(WriteRequests.ANSWERS) instanceof AnswerKeeper keeper ? keeper : AnswerKeeper.NONE;
+    private static AnswerRecorder answers(HttpServletRequest request) {
+        return request.getAttribute(WriteRequests.ANSWERS) instanceof AnswerRecorder keeper
+                ? keeper
+                : AnswerRecorder.NONE;
     }
 }

@@ -16,7 +16,7 @@ public final class ProblemReportValve extends ErrorReportValve {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemReportValve.class);
 
-    private final RefusedRequests refused = new RefusedRequests(Stream::empty);
+    private final RejectedRequestLog refused = new RejectedRequestLog(Stream::empty);
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {

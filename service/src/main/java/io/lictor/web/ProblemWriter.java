@@ -21,7 +21,7 @@ final class ProblemWriter {
 
     /** Replaces whatever was to be answered. */
     static void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        RefusedRequests.answered(request, problem);
+        RejectedRequestLog.answered(request, problem);
         byte[] body = body(problem);
         response.resetBuffer();
         response.setStatus(problem.status());

@@ -16,9 +16,9 @@ final class RequestFilter extends OncePerRequestFilter {
     private final Duration bodyTimeout;
     private final Cors cors;
     private final boolean opensToPages;
-    private final RefusedRequests refused;
+    private final RejectedRequestLog refused;
 
-    RequestFilter(WebProperties properties, RefusedRequests refused) {
+    RequestFilter(WebProperties properties, RejectedRequestLog refused) {
         this.refused = refused;
         this.bodyTimeout = properties.requestTimeout();
         this.cors = new Cors(properties.cors().allowedOrigins());

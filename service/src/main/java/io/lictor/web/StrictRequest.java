@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses what the handler doesn't read: query parameters and bodies, so that a typing error is never silently dropped. */
+/** ProblemCodes what the handler doesn't read: query parameters and bodies, so that a typing error is never silently dropped. */
 final class StrictRequest implements HandlerInterceptor {
 
     private static final String ANY_METADATA = MetadataParameters.PREFIX + "<name>";

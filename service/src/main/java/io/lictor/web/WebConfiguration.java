@@ -91,7 +91,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     static FilterRegistrationBean<RequestFilter> requestFilter(
             WebProperties properties, Supplier<Stream<String>> patterns) {
         FilterRegistrationBean<RequestFilter> registration =
-                new FilterRegistrationBean<>(new RequestFilter(properties, new RefusedRequests(patterns)));
+                new FilterRegistrationBean<>(new RequestFilter(properties, new RejectedRequestLog(patterns)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

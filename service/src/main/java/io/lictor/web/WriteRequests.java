@@ -15,7 +15,7 @@ import org.springframework.web.util.WebUtils;
 /** Writes among the requests, for code that treats all of them alike. */
 public final class WriteRequests {
 
-    static final String ANSWERS = AnswerKeeper.class.getName();
+    static final String ANSWERS = AnswerRecorder.class.getName();
 
     private static final byte[] EMPTY = {};
 
@@ -46,7 +46,7 @@ public final class WriteRequests {
     }
 
     /** From now on the handler's answers go through {@code keeper}. */
-    public static void keepAnswers(HttpServletRequest request, AnswerKeeper keeper) {
+    public static void keepAnswers(HttpServletRequest request, AnswerRecorder keeper) {
         request.setAttribute(ANSWERS, keeper);
     }
 }

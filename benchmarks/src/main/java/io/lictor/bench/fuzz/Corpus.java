@@ -15,12 +15,12 @@ final class Corpus {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final JsonNode document;
-    private final Stock stock;
+    private final KnownSubjects stock;
     private final List<Call> calls = new ArrayList<>();
 
     private record Call(String method, String path, JsonNode operation) {}
 
-    Corpus(JsonNode document, Stock stock) {
+    Corpus(JsonNode document, KnownSubjects stock) {
         this.document = document;
         this.stock = stock;
         document.path("paths")
@@ -33,7 +33,7 @@ final class Corpus {
                                 operation.getValue()))));
     }
 
-    Draft draft(Random random) {
+    RequestBuilder draft(Random random) {
         Call call = calls.get(random.nextInt(calls.size()));
         StringBuilder target = new StringBuilder(call.path());
         StringBuilder query = new StringBuilder();
@@ -52,7 +52,7 @@ final class Corpus {
         }
         JsonNode schema = call.operation().at("/requestBody/content/application~1json/schema");
         String body = schema.isMissingNode() ? "" : value("", schema, random).toString();
-        return new Draft(call.method(), target.append(query).toString(), body);
+        return new RequestBuilder(call.method(), target.append(query).toString(), body);
     }
 
     private JsonNode value(String name, JsonNode described, Random random) {

@@ -66,8 +66,8 @@ final class CorpusCache {
         return Json.read(answer).path("token").asText();
     }
 
-    Stock stock() {
-        return new Stock(products, List.copyOf(licenses), List.copyOf(keys));
+    KnownSubjects stock() {
+        return new KnownSubjects(products, List.copyOf(licenses), List.copyOf(keys));
     }
 
     List<String> credentials() {
@@ -87,7 +87,7 @@ final class CorpusCache {
     }
 
     private String send(String method, String path, String body) throws IOException {
-        Draft draft = new Draft(method, path, body);
+        RequestBuilder draft = new RequestBuilder(method, path, body);
         draft.headers.add("Authorization: Bearer " + token);
         try (Wire wire = new Wire(server)) {
             return switch (wire.exchange(draft.bytes(), false, true)) {

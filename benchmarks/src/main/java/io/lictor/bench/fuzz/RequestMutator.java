@@ -235,7 +235,7 @@ final class RequestMutator {
         if (random.nextInt(40) == 0) {
             return raw(random);
         }
-        Draft draft = corpus.draft(random);
+        RequestBuilder draft = corpus.draft(random);
         String credential = one(credentials, random);
         if (!credential.isEmpty()) {
             draft.headers.add("Authorization: " + credential);
@@ -248,7 +248,7 @@ final class RequestMutator {
     }
 
     /** False where the other side may wait for more. */
-    private static boolean spoil(Draft draft, Random random) {
+    private static boolean spoil(RequestBuilder draft, Random random) {
         switch (random.nextInt(12)) {
             case 0 -> {} // a good one now and then, so that there is something to be spoiled
             case 1 -> draft.method = one(METHODS, random);

@@ -1,7 +1,7 @@
 package io.lictor.bench.load;
 
-import io.lictor.bench.load.Market.Licence;
-import io.lictor.bench.load.Market.Sort;
+import io.lictor.bench.load.KnownLicenses.Licence;
+import io.lictor.bench.load.KnownLicenses.Sort;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,11 +23,11 @@ final class Client {
     private final Api api;
     private final Servers servers;
     private final Ledger ledger;
-    private final Market market;
+    private final KnownLicenses market;
     private final RandomGenerator random;
     private final boolean resends;
 
-    Client(Api api, Servers servers, Ledger ledger, Market market, RandomGenerator random, boolean resends) {
+    Client(Api api, Servers servers, Ledger ledger, KnownLicenses market, RandomGenerator random, boolean resends) {
         this.api = api;
         this.servers = servers;
         this.ledger = ledger;
@@ -84,7 +84,8 @@ final class Client {
             return api.write(first, request, key);
         }
         URI second = any(writers);
-        Twins twins = Twins.of(() -> api.write(first, request, key), () -> api.write(second, request, key));
+        RepeatedAnswers twins =
+                RepeatedAnswers.of(() -> api.write(first, request, key), () -> api.write(second, request, key));
         if (!(twins.other() instanceof Answer.Refused)) {
             ledger.resent(twins.other());
         }

@@ -1,7 +1,7 @@
 package io.lictor.bench.load;
 
-import io.lictor.bench.load.Market.Licence;
-import io.lictor.bench.load.Market.Sort;
+import io.lictor.bench.load.KnownLicenses.Licence;
+import io.lictor.bench.load.KnownLicenses.Sort;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,10 +20,10 @@ final class CommandMix {
     private static final int MACHINES = 8;
     private static final int MACHINES_OF_THE_VOLUME_LICENCE = 400;
 
-    private final Market market;
+    private final KnownLicenses market;
     private final String volumeLicence;
 
-    CommandMix(Market market, String volumeLicence) {
+    CommandMix(KnownLicenses market, String volumeLicence) {
         this.market = market;
         this.volumeLicence = volumeLicence;
     }

@@ -15,7 +15,7 @@ public final class Load implements AutoCloseable {
 
     private final Api api;
     private final Servers servers;
-    private final Market market = new Market();
+    private final KnownLicenses market = new KnownLicenses();
     private final int clients;
     private final boolean resends;
     private final SplittableRandom random;

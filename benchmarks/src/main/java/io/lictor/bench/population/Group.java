@@ -20,8 +20,8 @@ public record Group(String name, Life life, int licenses, int products, Instant 
     private static final int PER_CUSTOMER = 10;
 
     /** The licence with this number, from 0. */
-    public Sale sale(int number) {
-        return new Sale(
+    public SoldLicense sale(int number) {
+        return new SoldLicense(
                 new UUID(0x0198_0000_0000_7000L + life.ordinal(), 0x8000_0000_0000_0000L | number),
                 product(number % products),
                 name + "-customer-" + number % Math.max(1, licenses / PER_CUSTOMER),

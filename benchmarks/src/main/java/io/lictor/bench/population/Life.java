@@ -17,7 +17,7 @@ public enum Life {
     /** Sold, on three machines, renewed: six events. */
     ORDINARY(400) {
         @Override
-        List<Event> after(Sale sale) {
+        List<Event> after(SoldLicense sale) {
             List<Event> events = machines(sale, 3);
             events.add(new LicenseRenewed(
                     sale.licenseId(),
@@ -30,7 +30,7 @@ public enum Life {
     /** Its term is about to end, so that it can be renewed. */
     RENEWABLE(357) {
         @Override
-        List<Event> after(Sale sale) {
+        List<Event> after(SoldLicense sale) {
             Instant opened = sale.term().endsAt().minus(14, ChronoUnit.DAYS);
             assert Policy.DEFAULT.renewalWindow().equals(Span.ofDays(14));
             return List.of(new RenewalWindowOpened(sale.licenseId(), opened, opened));
@@ -39,14 +39,14 @@ public enum Life {
     /** On eighteen machines: twenty events. */
     EVENTFUL(100) {
         @Override
-        List<Event> after(Sale sale) {
+        List<Event> after(SoldLicense sale) {
             return machines(sale, 18);
         }
     },
     /** A volume licence before the first machine. */
     UNUSED(1) {
         @Override
-        List<Event> after(Sale sale) {
+        List<Event> after(SoldLicense sale) {
             return List.of();
         }
     };
@@ -59,9 +59,9 @@ public enum Life {
     }
 
     /** All that came after the sale. */
-    abstract List<Event> after(Sale sale);
+    abstract List<Event> after(SoldLicense sale);
 
-    private static List<Event> machines(Sale sale, int count) {
+    private static List<Event> machines(SoldLicense sale, int count) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             events.add(new LicenseActivated(

@@ -36,7 +36,7 @@ public final class Populate {
     private static void writeKeys(Group group, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int number = 0; number < group.licenses(); number++) {
-                Sale sale = group.sale(number);
+                SoldLicense sale = group.sale(number);
                 out.write(sale.licenseId() + " " + sale.key() + "\n");
             }
         }

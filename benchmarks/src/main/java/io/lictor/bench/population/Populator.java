@@ -39,7 +39,7 @@ public final class Populator {
         List<Event> sales = new ArrayList<>();
         List<List<Event>> rounds = new ArrayList<>();
         for (int number = first; number < end; number++) {
-            Sale sale = group.sale(number);
+            SoldLicense sale = group.sale(number);
             sales.addAll(sale.events());
             List<Event> later = group.life().after(sale);
             for (int round = 0; round < later.size(); round++) {

@@ -5,7 +5,7 @@ import io.lictor.bench.fleet.WorkDirectory;
 import io.lictor.bench.population.Group;
 import io.lictor.bench.population.Life;
 import io.lictor.bench.population.Populator;
-import io.lictor.bench.population.Sale;
+import io.lictor.bench.population.SoldLicense;
 import io.lictor.bench.population.ZeroSecrets;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.sqlite.SqliteStore;
@@ -104,7 +104,7 @@ final class GrowthRun {
         return new Plan(call, service.uri(), service.token(), subjects, first);
     }
 
-    private static String line(Sale sale) {
+    private static String line(SoldLicense sale) {
         return sale.licenseId() + " " + sale.key();
     }
 

@@ -2,7 +2,7 @@ package io.lictor.bench.speed;
 
 import io.lictor.bench.population.Group;
 import io.lictor.bench.population.Life;
-import io.lictor.bench.population.Sale;
+import io.lictor.bench.population.SoldLicense;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -55,7 +55,7 @@ final class Subjects {
         Group group = Objects.requireNonNull(groups.get(life));
         return IntStream.range(0, group.licenses())
                 .mapToObj(number -> {
-                    Sale sale = group.sale(number);
+                    SoldLicense sale = group.sale(number);
                     return sale.licenseId() + " " + sale.key();
                 })
                 .toList();

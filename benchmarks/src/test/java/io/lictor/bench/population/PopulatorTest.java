@@ -36,7 +36,7 @@ class PopulatorTest {
 
             assertThat(events).isEqualTo(store.log().lastPosition());
             for (int number = 0; number < group.licenses(); number++) {
-                Sale sale = group.sale(number);
+                SoldLicense sale = group.sale(number);
                 List<RecordedEvent> history =
                         store.log().history(sale.licenseId().toString());
                 assertThat(license(history)).satisfies(license -> {
@@ -55,7 +55,7 @@ class PopulatorTest {
     }
 
     private static int eventsOf(Life life) {
-        Sale sale = new Group("group", life, 1, 1, TODAY).sale(0);
+        SoldLicense sale = new Group("group", life, 1, 1, TODAY).sale(0);
         return sale.events().size() + life.after(sale).size();
     }
 

@@ -32,21 +32,22 @@ public final class Auditor {
         }
         try {
             if (arguments.isEmpty() || !arguments.get(0).equals("verify")) {
-                throw new Unusable("What to do? There is one command: verify. See deploy/audit --help");
+                throw new UnusableInput("What to do? There is one command: verify. See deploy/audit --help");
             }
             Request request = Request.of(arguments.subList(1, arguments.size()));
             return verify(request, in, new Report(out), new Report(err));
-        } catch (Unusable e) {
+        } catch (UnusableInput e) {
             new Report(err).say(e.getMessage());
             return CANT_TELL;
         }
     }
 
-    private static int verify(Request request, InputStream in, Report out, Report err) throws Unusable {
+    private static int verify(Request request, InputStream in, Report out, Report err) throws UnusableInput {
         Findings findings = new Findings();
         Checkpoints checkpoints = new Checkpoints(request.key(), findings);
         for (String file : request.checkpoints()) {
-            for (Notes.Note note : Notes.read(file, Request.text(file).lines().toList())) {
+            for (CheckpointFileReader.Note note :
+                    CheckpointFileReader.read(file, Request.text(file).lines().toList())) {
                 checkpoints.know(note);
             }
         }
@@ -61,7 +62,7 @@ public final class Auditor {
                 read(file, in, verification);
             }
             verdict = verification.end(proofs);
-        } catch (Unusable e) {
+        } catch (UnusableInput e) {
             verdict = verification.soFar();
             if (verdict.isGood()) {
                 throw e;
@@ -72,7 +73,7 @@ public final class Auditor {
         return verdict.isGood() ? verdict.isOpen() ? CANT_TELL : 0 : NOT_AS_IT_WAS;
     }
 
-    private static void read(String file, InputStream in, Verification verification) throws Unusable {
+    private static void read(String file, InputStream in, Verification verification) throws UnusableInput {
         verification.begin();
         try (InputStream from =
                         file.equals("-") ? in : new BufferedInputStream(Files.newInputStream(Request.path(file)));

@@ -37,16 +37,16 @@ final class Checkpoints {
     }
 
     /** One from before, or from elsewhere. */
-    void know(Notes.Note note) throws Unusable {
+    void know(CheckpointFileReader.Note note) throws UnusableInput {
         take(note, known);
     }
 
     /** One of the export. */
-    void show(Notes.Note note) throws Unusable {
+    void show(CheckpointFileReader.Note note) throws UnusableInput {
         take(note, shown);
     }
 
-    private void take(Notes.Note note, SortedMap<Long, Known> into) throws Unusable {
+    private void take(CheckpointFileReader.Note note, SortedMap<Long, Known> into) throws UnusableInput {
         Checkpoint claim = note.claim();
         try {
             Checkpoint signed = key.open(note.text());

@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 /** A proof that the log at a size is the beginning of the log at another one; it ties two checkpoints together. */
 record Consistency(String where, long from, long to, List<byte[]> hashes) {
 
-    static Consistency read(String file, String text) throws Unusable {
+    static Consistency read(String file, String text) throws UnusableInput {
         try {
             if (Json.parse(text) instanceof Map<?, ?> members) {
                 Fields fields = Fields.of(file, members);
@@ -22,7 +22,7 @@ record Consistency(String where, long from, long to, List<byte[]> hashes) {
         } catch (JacksonException e) {
             // said below
         }
-        throw new Unusable(
+        throw new UnusableInput(
                 file + ": this is no proof of consistency, a JSON object with \"from\", \"to\" and \"hashes\".");
     }
 
@@ -33,7 +33,7 @@ record Consistency(String where, long from, long to, List<byte[]> hashes) {
      * @return the sizes of checkpoints that nothing ties to the export
      */
     static SortedSet<Long> alone(Checkpoints checkpoints, long rebuilt, List<Consistency> proofs, Findings findings)
-            throws Unusable {
+            throws UnusableInput {
         SortedSet<Long> alone = new TreeSet<>(checkpoints.sizes().tailSet(rebuilt + 1));
         alone.remove(checkpoints.anchor());
         List<Consistency> holding = new ArrayList<>();
@@ -62,16 +62,16 @@ record Consistency(String where, long from, long to, List<byte[]> hashes) {
         return alone;
     }
 
-    private boolean holds(Checkpoints checkpoints) throws Unusable {
+    private boolean holds(Checkpoints checkpoints) throws UnusableInput {
         byte[] old = root(checkpoints, from);
         byte[] now = root(checkpoints, to);
         return MerkleProof.isConsistent(from, old, to, now, hashes);
     }
 
-    private byte[] root(Checkpoints checkpoints, long size) throws Unusable {
+    private byte[] root(Checkpoints checkpoints, long size) throws UnusableInput {
         byte[] root = checkpoints.rootOf(size);
         if (root == null) {
-            throw new Unusable(
+            throw new UnusableInput(
                     "%s: there is no signed checkpoint of size %d that it could be about.".formatted(where, size));
         }
         return root;

@@ -28,7 +28,7 @@ final class EventCheck {
         boolean isSigned = root == null || line.proves(recorded, root);
         if (Arrays.equals(computed, recorded)) {
             if (isSigned) {
-                List<String> differences = Readable.differencesFromLeaf(line);
+                List<String> differences = LineComparison.differencesFromLeaf(line);
                 if (!differences.isEmpty()) {
                     findings.add(Finding.of(Kind.CHANGED, line, differences));
                 }

@@ -20,7 +20,7 @@ final class Export implements AutoCloseable {
 
     /** The next line, or nothing at the end. */
     @Nullable
-    ExportLine next() throws Unusable {
+    ExportLine next() throws UnusableInput {
         try {
             if (parser.nextToken() == null) {
                 return null;
@@ -29,15 +29,15 @@ final class Export implements AutoCloseable {
             if (Json.value(parser) instanceof Map<?, ?> members) {
                 return ExportLine.of(Fields.of(where, members));
             }
-            throw new Unusable(where + ": an event is wanted, a JSON object.");
+            throw new UnusableInput(where + ": an event is wanted, a JSON object.");
         } catch (JacksonException e) {
             throw broken(e);
         }
     }
 
-    private Unusable broken(JacksonException e) {
+    private UnusableInput broken(JacksonException e) {
         TokenStreamLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-        return new Unusable(
+        return new UnusableInput(
                 "%s, line %d: this is no whole line of JSON (%s). If the transfer broke off, fetch the rest from the last whole line on."
                         .formatted(name, at.getLineNr(), e.getOriginalMessage()));
     }

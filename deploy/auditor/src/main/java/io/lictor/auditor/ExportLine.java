@@ -25,7 +25,7 @@ record ExportLine(
         List<byte[]> hashes,
         @Nullable String checkpoint) {
 
-    static ExportLine of(Fields fields) throws Unusable {
+    static ExportLine of(Fields fields) throws UnusableInput {
         return new ExportLine(
                 fields,
                 fields.count("position", 1),

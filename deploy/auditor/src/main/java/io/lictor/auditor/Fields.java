@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The members of an object, as those who need them want them; {@link Unusable} names the place of what is missing or wrong. */
+/** The members of an object, as those who need them want them; {@link UnusableInput} names the place of what is missing or wrong. */
 record Fields(String where, Map<String, Object> members) {
 
     private static final int HASH_DIGITS = 64;
@@ -24,7 +24,7 @@ record Fields(String where, Map<String, Object> members) {
         return value == Json.Empty.NULL ? null : value;
     }
 
-    String text(String name) throws Unusable {
+    String text(String name) throws UnusableInput {
         if (value(name) instanceof String text) {
             return text;
         }
@@ -32,23 +32,23 @@ record Fields(String where, Map<String, Object> members) {
     }
 
     @Nullable
-    String textIfThere(String name) throws Unusable {
+    String textIfThere(String name) throws UnusableInput {
         return value(name) == null ? null : text(name);
     }
 
     /** A whole number from {@code least} on. */
-    long count(String name, long least) throws Unusable {
+    long count(String name, long least) throws UnusableInput {
         if (value(name) instanceof Double number && number >= least && number <= EXACT && number == Math.rint(number)) {
             return number.longValue();
         }
         throw wrong(name, "a whole number from " + least);
     }
 
-    byte[] hash(String name) throws Unusable {
+    byte[] hash(String name) throws UnusableInput {
         return hash(name, value(name));
     }
 
-    List<byte[]> hashes(String name) throws Unusable {
+    List<byte[]> hashes(String name) throws UnusableInput {
         if (!(value(name) instanceof List<?> list)) {
             throw wrong(name, "an array of hashes");
         }
@@ -59,7 +59,7 @@ record Fields(String where, Map<String, Object> members) {
         return hashes;
     }
 
-    private byte[] hash(String name, @Nullable Object value) throws Unusable {
+    private byte[] hash(String name, @Nullable Object value) throws UnusableInput {
         if (value instanceof String text && text.length() == HASH_DIGITS) {
             try {
                 return HexFormat.of().parseHex(text);
@@ -70,8 +70,8 @@ record Fields(String where, Map<String, Object> members) {
         throw wrong(name, "a SHA-256 hash in hexadecimal digits");
     }
 
-    private Unusable wrong(String name, String wanted) {
+    private UnusableInput wrong(String name, String wanted) {
         String found = members.containsKey(name) ? "is not " + wanted : "is missing; it has to be " + wanted;
-        return new Unusable("%s: \"%s\" %s.".formatted(where, name, found));
+        return new UnusableInput("%s: \"%s\" %s.".formatted(where, name, found));
     }
 }

@@ -33,7 +33,7 @@ record Request(
             Exit code: 0 all is as it was, 1 it is not, 2 it could not be told.""";
 
     /** {@code arguments} are those behind the command. */
-    static Request of(List<String> arguments) throws Unusable {
+    static Request of(List<String> arguments) throws UnusableInput {
         String key = null;
         boolean isSelected = false;
         List<String> checkpoints = new ArrayList<>();
@@ -49,34 +49,34 @@ record Request(
                 case "--selected" -> isSelected = true;
                 default -> {
                     if (word.startsWith("-") && !word.equals("-")) {
-                        throw new Unusable("There is no option " + word + ".");
+                        throw new UnusableInput("There is no option " + word + ".");
                     }
                     exports.add(word);
                 }
             }
         }
         if (exports.isEmpty()) {
-            throw new Unusable("Which export?");
+            throw new UnusableInput("Which export?");
         }
         return new Request(key(key), checkpoints, proofs, exports, isSelected);
     }
 
-    private static String valueOf(String option, Iterator<String> words) throws Unusable {
+    private static String valueOf(String option, Iterator<String> words) throws UnusableInput {
         if (!words.hasNext()) {
-            throw new Unusable(option + " wants a value.");
+            throw new UnusableInput(option + " wants a value.");
         }
         return words.next();
     }
 
-    private static VerifierKey key(@Nullable String given) throws Unusable {
+    private static VerifierKey key(@Nullable String given) throws UnusableInput {
         if (given == null) {
-            throw new Unusable("Whose log? Give its public key by --key.");
+            throw new UnusableInput("Whose log? Give its public key by --key.");
         }
         String text = given.contains("+") && !isFile(given) ? given : text(given);
         try {
             return VerifierKey.parse(text);
         } catch (InvalidNote e) {
-            throw new Unusable("%s: %s.".formatted(given, e.getMessage()));
+            throw new UnusableInput("%s: %s.".formatted(given, e.getMessage()));
         }
     }
 
@@ -89,7 +89,7 @@ record Request(
     }
 
     /** Returns the content of a file. */
-    static String text(String file) throws Unusable {
+    static String text(String file) throws UnusableInput {
         try {
             return Files.readString(path(file));
         } catch (IOException e) {
@@ -97,19 +97,19 @@ record Request(
         }
     }
 
-    static Path path(String file) throws Unusable {
+    static Path path(String file) throws UnusableInput {
         try {
             return Path.of(file);
         } catch (InvalidPathException e) {
-            throw new Unusable("'%s' is no path: %s.".formatted(file, e.getReason()));
+            throw new UnusableInput("'%s' is no path: %s.".formatted(file, e.getReason()));
         }
     }
 
-    static Unusable unreadable(String file, IOException e) {
+    static UnusableInput unreadable(String file, IOException e) {
         if (e instanceof NoSuchFileException) {
-            return new Unusable("There is no " + file + ".");
+            return new UnusableInput("There is no " + file + ".");
         }
-        return new Unusable(
+        return new UnusableInput(
                 e instanceof MalformedInputException
                         ? file + ": this is no text."
                         : "%s can't be read: %s.".formatted(file, e.getMessage()));

@@ -18,8 +18,8 @@ final class Verification {
     private final Findings findings;
     private final boolean isWhole;
     private final EventCheck events;
-    private final Order order;
-    private final Rebuilding tree;
+    private final PositionCheck order;
+    private final TreeRebuild tree;
     private @Nullable ExportLine before;
     private long count;
 
@@ -29,8 +29,8 @@ final class Verification {
         this.findings = findings;
         this.isWhole = isWhole;
         this.events = new EventCheck(findings);
-        this.order = new Order(findings, isWhole);
-        this.tree = new Rebuilding(checkpoints, findings);
+        this.order = new PositionCheck(findings, isWhole);
+        this.tree = new TreeRebuild(checkpoints, findings);
     }
 
     /** The next file begins. */
@@ -38,13 +38,13 @@ final class Verification {
         order.begin();
     }
 
-    void take(ExportLine line) throws Unusable {
+    void take(ExportLine line) throws UnusableInput {
         if (line.checkpoint() != null) {
-            checkpoints.show(new Notes.Note(line.where(), line.checkpoint()));
+            checkpoints.show(new CheckpointFileReader.Note(line.where(), line.checkpoint()));
         }
         byte[] root = checkpoints.rootFor(line);
         if (root == null && !checkpoints.isRefused(line.size())) {
-            throw new Unusable(
+            throw new UnusableInput(
                     "%s: its proof is for a log of %d events, and there is no checkpoint of that size, neither before it nor given by --checkpoint."
                             .formatted(line.where(), line.size()));
         }
@@ -97,11 +97,11 @@ final class Verification {
     }
 
     /** Returns the verdict. */
-    Verdict end(List<Consistency> proofs) throws Unusable {
+    Verdict end(List<Consistency> proofs) throws UnusableInput {
         order.end();
         Known largest = checkpoints.largest();
         if (count == 0 && largest == null) {
-            throw new Unusable("There is no event in the export, and no checkpoint.");
+            throw new UnusableInput("There is no event in the export, and no checkpoint.");
         }
         if (isWhole && largest != null && largest.size() > order.last()) {
             findings.add(new Finding(

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Unusable input: it is said why and where, and never that all is well. */
+/** Input that can't be used: it is said why and where, and never that all is well. */
 class UnusableInputTest {
 
     @TempDir

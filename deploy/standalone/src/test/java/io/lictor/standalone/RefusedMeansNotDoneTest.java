@@ -152,7 +152,7 @@ class RefusedMeansNotDoneTest {
         }
     }
 
-    /** Refuses calls without a row in the table, too. Only the check that nothing was done is missing for them. */
+    /** ProblemCodes calls without a row in the table, too. Only the check that nothing was done is missing for them. */
     @Test
     void noOperationIsAnException() {
         Set<String> known = writes().stream().map(Write::operation).collect(toCollection(TreeSet::new));

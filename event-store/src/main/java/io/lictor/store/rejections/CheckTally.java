@@ -23,7 +23,7 @@ final class CheckTally {
 
     private static final int MOST_A_DAY = 10_000;
 
-    private final Map<Key, RefusedChecks> counted = new ConcurrentHashMap<>();
+    private final Map<Key, RejectedChecks> counted = new ConcurrentHashMap<>();
     private final LongAdder dropped = new LongAdder();
 
     /** Keys that have a row on {@code day} already, or will have one. */
@@ -33,11 +33,11 @@ final class CheckTally {
 
     private record Key(UUID licenseId, String code, LocalDate day) {
 
-        static Key of(RefusedCheck check) {
+        static Key of(RejectedCheck check) {
             return new Key(check.licenseId(), check.code(), LocalDate.ofInstant(check.at(), ZoneOffset.UTC));
         }
 
-        static Key of(RefusedChecks checks) {
+        static Key of(RejectedChecks checks) {
             return new Key(checks.licenseId(), checks.code(), checks.day());
         }
 
@@ -52,7 +52,7 @@ final class CheckTally {
     }
 
     /** Counts the check; returns false if too many others are being counted. */
-    boolean add(RefusedCheck check) {
+    boolean add(RejectedCheck check) {
         Key key = Key.of(check);
         if (!counted.containsKey(key) && !mayBegin(key)) {
             dropped.increment();
@@ -60,7 +60,7 @@ final class CheckTally {
         }
         add(
                 key,
-                new RefusedChecks(
+                new RejectedChecks(
                         key.id(),
                         check.at(),
                         check.licenseId(),
@@ -73,17 +73,17 @@ final class CheckTally {
     }
 
     /** Puts counts back that could not be written. */
-    void putBack(List<RefusedChecks> unwritten) {
+    void putBack(List<RejectedChecks> unwritten) {
         unwritten.forEach(checks -> add(Key.of(checks), checks));
     }
 
-    private void add(Key key, RefusedChecks more) {
+    private void add(Key key, RejectedChecks more) {
         counted.merge(key, more, CheckTally::sum);
     }
 
-    private static RefusedChecks sum(RefusedChecks one, RefusedChecks other) {
-        RefusedChecks last = other.at().isBefore(one.at()) ? one : other;
-        return new RefusedChecks(
+    private static RejectedChecks sum(RejectedChecks one, RejectedChecks other) {
+        RejectedChecks last = other.at().isBefore(one.at()) ? one : other;
+        return new RejectedChecks(
                 last.id(),
                 last.at(),
                 last.licenseId(),
@@ -107,10 +107,10 @@ final class CheckTally {
     }
 
     /** Takes what was counted; from now on it begins anew. */
-    List<RefusedChecks> take() {
-        List<RefusedChecks> taken = new ArrayList<>();
+    List<RejectedChecks> take() {
+        List<RejectedChecks> taken = new ArrayList<>();
         for (Key key : counted.keySet()) {
-            RefusedChecks checks = counted.remove(key);
+            RejectedChecks checks = counted.remove(key);
             if (checks != null) {
                 taken.add(checks);
             }

@@ -71,7 +71,7 @@ public final class RejectionLog implements AutoCloseable {
     }
 
     /** Counts one more; never waits and never throws. */
-    public void count(RefusedCheck check) {
+    public void count(RejectedCheck check) {
         if (!closed && checks.add(check) && checksDue.compareAndSet(false, true)) {
             schedule(this::writeChecks, COUNTING);
         }
@@ -149,9 +149,9 @@ public final class RejectionLog implements AutoCloseable {
         }
         writing.lock();
         try {
-            List<RefusedChecks> taken = checks.take();
+            List<RejectedChecks> taken = checks.take();
             for (int from = 0; from < taken.size(); from += TOGETHER) {
-                List<RefusedChecks> batch = taken.subList(from, Math.min(taken.size(), from + TOGETHER));
+                List<RejectedChecks> batch = taken.subList(from, Math.min(taken.size(), from + TOGETHER));
                 try {
                     store.write(connection -> RejectionTable.add(connection, batch));
                 } catch (RuntimeException e) {

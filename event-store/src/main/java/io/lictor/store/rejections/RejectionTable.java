@@ -44,9 +44,9 @@ final class RejectionTable {
     private RejectionTable() {}
 
     /** Adds counts to those that are there. */
-    static void add(Connection connection, List<RefusedChecks> counts) throws SQLException {
+    static void add(Connection connection, List<RejectedChecks> counts) throws SQLException {
         try (PreparedStatement add = connection.prepareStatement(ADD)) {
-            for (RefusedChecks checks : counts) {
+            for (RejectedChecks checks : counts) {
                 add.setString(1, checks.id().toString());
                 add.setLong(2, checks.at().toEpochMilli());
                 add.setString(3, CHECK);
@@ -151,8 +151,8 @@ final class RejectionTable {
                 row.getString(12));
     }
 
-    private static RefusedChecks checks(ResultSet row) throws SQLException {
-        return new RefusedChecks(
+    private static RejectedChecks checks(ResultSet row) throws SQLException {
+        return new RejectedChecks(
                 UUID.fromString(row.getString(1)),
                 Instant.ofEpochMilli(row.getLong(2)),
                 UUID.fromString(row.getString(7)),

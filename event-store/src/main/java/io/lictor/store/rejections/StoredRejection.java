@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Record of a rejection: a rejected command, or counted checks by software. */
-public sealed interface StoredRejection permits RejectionRecord, RefusedChecks {
+public sealed interface StoredRejection permits RejectionRecord, RejectedChecks {
 
     /** Ordered by time; of checks, by their day. */
     UUID id();

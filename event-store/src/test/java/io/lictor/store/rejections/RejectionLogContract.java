@@ -113,9 +113,9 @@ abstract class RejectionLogContract {
 
         assertThat(found).hasSize(3);
         assertThat(found)
-                .filteredOn(RefusedChecks.class::isInstance)
-                .extracting(each -> (RefusedChecks) each)
-                .extracting(RefusedChecks::day, RefusedChecks::count)
+                .filteredOn(RejectedChecks.class::isInstance)
+                .extracting(each -> (RejectedChecks) each)
+                .extracting(RejectedChecks::day, RejectedChecks::count)
                 .containsExactlyInAnyOrder(
                         tuple(LocalDate.parse("2026-11-17"), 3L), tuple(LocalDate.parse("2026-11-18"), 1L));
         assertThat(log.forget(AT.minusSeconds(1), 1)).isEqualTo(2);
@@ -142,8 +142,8 @@ abstract class RejectionLogContract {
         assertThat(log.find(ALL, 20_000)).hasSize(10_001);
     }
 
-    private static RefusedCheck check(UUID licenseId, String fingerprint, Instant at) {
-        return new RefusedCheck(licenseId, "acme", "seg", "LICENSE_EXPIRED", fingerprint, at);
+    private static RejectedCheck check(UUID licenseId, String fingerprint, Instant at) {
+        return new RejectedCheck(licenseId, "acme", "seg", "LICENSE_EXPIRED", fingerprint, at);
     }
 
     @Test

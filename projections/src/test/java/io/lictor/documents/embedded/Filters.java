@@ -52,7 +52,7 @@ final class Filters {
         }
     }
 
-    /** Fields, up or down. Refuses $natural, $meta, and the kinds of index that are not plain. */
+    /** Fields, up or down. ProblemCodes $natural, $meta, and the kinds of index that are not plain. */
     void order(BsonDocument order) {
         order.forEach((field, direction) -> {
             if (field.startsWith("$") || !direction.isNumber()) {

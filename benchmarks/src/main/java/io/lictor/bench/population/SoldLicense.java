@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A licence as it is sold here: a subscription for a year with one module. */
-public record Sale(UUID licenseId, String product, String customer, Instant at, int seats) {
+public record SoldLicense(UUID licenseId, String product, String customer, Instant at, int seats) {
 
     public Term term() {
         return Term.startingAt(at, Span.ofYears(1));

@@ -5,13 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Answers to one request that was sent twice at the same moment. */
-record Twins(Answer one, Answer other) {
+record RepeatedAnswers(Answer one, Answer other) {
 
-    static Twins of(Callable<Answer> one, Callable<Answer> other) {
+    static RepeatedAnswers of(Callable<Answer> one, Callable<Answer> other) {
         CompletableFuture<Answer> second = new CompletableFuture<>();
         Thread.startVirtualThread(() -> second.complete(outcome(other)));
         Answer first = outcome(one);
-        return new Twins(first, second.join());
+        return new RepeatedAnswers(first, second.join());
     }
 
     private static Answer outcome(Callable<Answer> sending) {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Positions follow each other, each one once: of a whole export without a gap, of a selected one upwards. */
-final class Order {
+final class PositionCheck {
 
     private static final int REMEMBERED = 1_000;
 
@@ -20,7 +20,7 @@ final class Order {
     /** Positions that have not come yet. */
     private record Gap(long to, String what) {}
 
-    Order(Findings findings, boolean isWhole) {
+    PositionCheck(Findings findings, boolean isWhole) {
         this.findings = findings;
         this.isWhole = isWhole;
     }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One check by the licensed software that was refused, as it is counted. */
-public record RefusedCheck(
+public record RejectedCheck(
         UUID licenseId,
         @Nullable String customer,
         @Nullable String product,

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A request that is being put together, or spoiled. */
-final class Draft {
+final class RequestBuilder {
 
     String method;
     String target;
@@ -17,7 +17,7 @@ final class Draft {
     byte[] body;
     boolean tellsLength = true;
 
-    Draft(String method, String target, String body) {
+    RequestBuilder(String method, String target, String body) {
         this.method = method;
         this.target = target;
         this.body = body.getBytes(UTF_8);

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Products, licences and keys to ask about. */
-record Stock(List<String> products, List<String> licenses, List<String> keys) {
+record KnownSubjects(List<String> products, List<String> licenses, List<String> keys) {
 
     private static final List<String> WORDS = List.of("seg", "plan", "1.0", "2.0", "machine-1", "reader", "x");
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Grows the log's tree anew from the leaves of a whole export, and compares it with every checkpoint of a size that it comes
  * by. That is what tells of events that were changed together with the log.
  */
-final class Rebuilding {
+final class TreeRebuild {
 
     private final Checkpoints checkpoints;
     private final Findings findings;
@@ -21,7 +21,7 @@ final class Rebuilding {
     private long agreed;
     private boolean isDoubtful;
 
-    Rebuilding(Checkpoints checkpoints, Findings findings) {
+    TreeRebuild(Checkpoints checkpoints, Findings findings) {
         this.checkpoints = checkpoints;
         this.findings = findings;
         compare();

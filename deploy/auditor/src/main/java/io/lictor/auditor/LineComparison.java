@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Comparison of what a line shows with what its leaf says: only the leaf is proven. */
-final class Readable {
+final class LineComparison {
 
     private static final Pattern LICENSE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final String PRODUCT = "product:";
 
-    private Readable() {}
+    private LineComparison() {}
 
     /** The differences, a sentence for each member. */
     static List<String> differencesFromLeaf(ExportLine line) {

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Refuses {
+public @interface ProblemCodes {
 
     /** 400, beyond what is wrong with any malformed request. */
     String[] badRequest() default {};

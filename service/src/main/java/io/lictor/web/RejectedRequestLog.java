@@ -18,7 +18,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * A line of log, at DEBUG, for each request that was refused: which call, by which code, whose, and of which licence. Paths may
  * hold keys, names and fingerprints, so of a path no more is told than what the API calls its parts.
  */
-final class RefusedRequests {
+final class RejectedRequestLog {
 
     private static final String NAME = "io.lictor.refused";
     private static final Logger CREDENTIALS = LoggerFactory.getLogger(NAME + ".credentials");
@@ -27,15 +27,15 @@ final class RefusedRequests {
     private static final Logger GUESSES = LoggerFactory.getLogger(NAME + ".guesses");
     private static final Logger REQUESTS = LoggerFactory.getLogger(NAME + ".requests");
 
-    private static final String CODE = RefusedRequests.class.getName() + ".code";
-    private static final String DONE = RefusedRequests.class.getName() + ".done";
+    private static final String CODE = RejectedRequestLog.class.getName() + ".code";
+    private static final String DONE = RejectedRequestLog.class.getName() + ".done";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,10}");
 
     private final Supplier<Set<String>> words;
 
     /** {@code patterns} of all calls that there are, asked for once there is something to tell. */
-    RefusedRequests(Supplier<Stream<String>> patterns) {
+    RejectedRequestLog(Supplier<Stream<String>> patterns) {
         this.words = SingletonSupplier.of(() -> patterns.get()
                 .flatMap(pattern -> Stream.of(pattern.split("/")))
                 .filter(part -> !part.isEmpty() && part.indexOf('{') < 0 && part.indexOf('*') < 0)

@@ -8,10 +8,10 @@ import org.springframework.http.ResponseEntity;
  * Keeps a write's first answer under its {@code Idempotency-Key}, so that the same request gets it again. Every write's
  * answer goes through one of its methods, before it is given.
  */
-public interface AnswerKeeper {
+public interface AnswerRecorder {
 
     /** For a request without the header. */
-    AnswerKeeper NONE = new AnswerKeeper() {
+    AnswerRecorder NONE = new AnswerRecorder() {
         @Override
         public boolean isWanted() {
             return false;

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The licences the clients know of. Only the latest are kept, so that several clients meet at each. */
-final class Market {
+final class KnownLicenses {
 
     /** Kind of sale of a licence, which decides what may be asked of it. */
     enum Sort {
@@ -26,7 +26,7 @@ final class Market {
 
     private final Map<Sort, List<Licence>> licences = new EnumMap<>(Sort.class);
 
-    Market() {
+    KnownLicenses() {
         for (Sort sort : Sort.values()) {
             licences.put(sort, new ArrayList<>());
         }
@@ -53,11 +53,11 @@ final class Market {
     /** A licence of any sort; one that nobody has, while nothing was sold. */
     Licence any(RandomGenerator random) {
         Sort sort = Sort.values()[random.nextInt(Sort.values().length)];
-        return any(sort, random).orElseGet(Market::nobodys);
+        return any(sort, random).orElseGet(KnownLicenses::nobodys);
     }
 
     Licence anyOf(Sort sort, RandomGenerator random) {
-        return any(sort, random).orElseGet(Market::nobodys);
+        return any(sort, random).orElseGet(KnownLicenses::nobodys);
     }
 
     private static Licence nobodys() {

@@ -16,7 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Reads the log of refused requests at DEBUG: one line for each, without keys or tokens. */
 @ExtendWith(OutputCaptureExtension.class)
-class RefusedRequestsTest {
+class RejectedRequestLogTest {
 
     @TempDir
     Path temporary;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the deciding code
  * @param fingerprint of the machine that asked last
  */
-public record RefusedChecks(
+public record RejectedChecks(
         UUID id,
         Instant at,
         UUID licenseId,
