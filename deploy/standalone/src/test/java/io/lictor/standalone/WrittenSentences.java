@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrittenSentences {
 
-    private static final Pattern CODE = Pattern.compile("[A-Z]+(?:_[A-Z]+)+");
+    private static final Pattern CODE = Pattern.compile("[A-Z]{5,}|[A-Z]+(?:_[A-Z]+)+");
     private static final String UNKNOWN = "…";
 
     /** Methods that give a sentence a code of their own. */
