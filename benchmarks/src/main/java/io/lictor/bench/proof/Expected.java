@@ -10,6 +10,7 @@ import io.lictor.value.ActivationLimit.Limited;
 import io.lictor.value.ActivationLimit.Unlimited;
 import io.lictor.value.Channel;
 import io.lictor.value.Kind;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Expected {
 
     private static final int DAYS_SHOWN = 90;
+    private static final int WEEKS_SHOWN = 13;
 
     private final FreshFold fold;
     private final Instant at;
@@ -114,11 +116,66 @@ final class Expected {
                         "unlimitedLicenses",
                         unlimited(views))));
         dashboard.set("termsEnding", Json.tree(Map.of("days7", ending(7), "days30", ending(30), "days90", ending(90))));
+        dashboard.set("weeks", Json.tree(weeks()));
+        dashboard.put("customersOverLimit", customersOverLimit());
         dashboard.put(
                 "grace",
                 views.stream().filter(view -> view.status() == Status.GRACE).count());
         dashboard.set("series", Json.tree(series()));
         return dashboard;
+    }
+
+    private long customersOverLimit() {
+        return views.stream()
+                .filter(view -> view.status().countsAsSeats())
+                .filter(view -> view.activations().limit() != null
+                        && view.activations().used() > view.activations().limit())
+                .map(LicenseView::customer)
+                .distinct()
+                .count();
+    }
+
+    private List<Map<String, ?>> weeks() {
+        LocalDate monday = at.atOffset(ZoneOffset.UTC).toLocalDate();
+        while (monday.getDayOfWeek() != DayOfWeek.MONDAY) {
+            monday = monday.minusDays(1);
+        }
+        List<LicenseView> ending = fold.beforeTheirEnds();
+        List<Map<String, ?>> weeks = new ArrayList<>();
+        for (int week = 0; week < WEEKS_SHOWN; week++) {
+            weeks.add(week(monday.plusWeeks(week), ending));
+        }
+        return weeks;
+    }
+
+    private static Map<String, ?> week(LocalDate monday, List<LicenseView> ending) {
+        List<LicenseView> ends = ending.stream()
+                .filter(view -> view.status() == Status.ACTIVE || view.status() == Status.CANCELED)
+                .filter(view -> !endsOn(view).isBefore(monday) && endsOn(view).isBefore(monday.plusWeeks(1)))
+                .toList();
+        return Map.of(
+                "week",
+                monday.toString(),
+                "ends",
+                ends.size(),
+                "autoRenew",
+                subscriptions(ends, Channel.DIRECT, Status.ACTIVE),
+                "off",
+                subscriptions(ends, Channel.DIRECT, Status.CANCELED),
+                "partner",
+                subscriptions(ends, Channel.PARTNER, Status.ACTIVE)
+                        + subscriptions(ends, Channel.PARTNER, Status.CANCELED));
+    }
+
+    private static long subscriptions(List<LicenseView> ends, Channel channel, Status status) {
+        return ends.stream()
+                .filter(view -> view.kind() == Kind.SUBSCRIPTION && view.channel() == channel)
+                .filter(view -> view.status() == status)
+                .count();
+    }
+
+    private static LocalDate endsOn(LicenseView view) {
+        return Objects.requireNonNull(end(view)).atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private static Map<String, Long> byStatus(List<LicenseView> views) {
@@ -147,9 +204,13 @@ final class Expected {
     }
 
     private static boolean endsBy(LicenseView view, Instant end) {
-        LicenseView.TermView term = view.term();
-        @Nullable Instant ends = term == null ? view.validUntil() : term.endsAt();
+        Instant ends = end(view);
         return ends != null && !ends.isAfter(end);
+    }
+
+    private static @Nullable Instant end(LicenseView view) {
+        LicenseView.TermView term = view.term();
+        return term == null ? view.validUntil() : term.endsAt();
     }
 
     private List<Map<String, ?>> series() {

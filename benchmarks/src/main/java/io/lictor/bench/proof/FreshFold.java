@@ -104,6 +104,15 @@ final class FreshFold {
         };
     }
 
+    /** Returns each licence that has an end, as it stands a moment before. */
+    List<LicenseView> beforeTheirEnds() {
+        return licenses.values().stream()
+                .flatMap(fold -> fold.license() instanceof License.Issued issued && issued.endsAt() != null
+                        ? view(fold, issued.endsAt().minusNanos(1))
+                        : Stream.of())
+                .toList();
+    }
+
     private boolean versionDisabled(License.Issued license) {
         return products.getOrDefault(license.product(), Product.UNDEFINED).isDisabled(license.version());
     }
