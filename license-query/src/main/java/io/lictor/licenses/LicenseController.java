@@ -4,6 +4,7 @@ import io.lictor.access.Subject;
 import io.lictor.asof.AsOf;
 import io.lictor.asof.AsOf.Past;
 import io.lictor.asof.AsOf.Present;
+import io.lictor.asof.AsOf.Source;
 import io.lictor.asof.Population;
 import io.lictor.docs.ProblemCodes;
 import io.lictor.docs.Tagged;
@@ -16,6 +17,8 @@ import io.lictor.lookup.ProductFinder;
 import io.lictor.reading.FromReadModel;
 import io.lictor.reading.LongQuestions;
 import io.lictor.validation.Dates;
+import io.lictor.value.Channel;
+import io.lictor.value.Kind;
 import io.lictor.value.Versioned;
 import io.lictor.web.MetadataParameters;
 import io.lictor.web.Name;
@@ -100,10 +103,45 @@ class LicenseController {
             @RequestParam(required = false) @Nullable @Name(max = 256) String customer,
             @RequestParam(required = false) @Nullable @Name(max = 256) String partner,
             @RequestParam(required = false) @Nullable String module,
+            @RequestParam(required = false) @Nullable Kind kind,
+            @RequestParam(required = false) @Nullable Channel channel,
+            @Parameter(description = "Tied to this version of a product.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Name(max = 64)
+                    String version,
+            @Parameter(
+                            description =
+                                    "Whose term, trial or validity ends at this instant or later; not those without end.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant endsFrom,
             @Parameter(description = "Whose term, trial or validity ends before this instant.")
                     @RequestParam(required = false)
                     @Nullable
                     Instant endsBefore,
+            @Parameter(description = "Issued at this instant or later.") @RequestParam(required = false) @Nullable
+                    Instant issuedFrom,
+            @Parameter(description = "Issued before this instant.") @RequestParam(required = false) @Nullable
+                    Instant issuedBefore,
+            @Parameter(description = "Subscriptions whose customer wants to go on, or does not; no others.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Boolean autoRenew,
+            @Parameter(description = "With more machines in use than the limit allows, or not.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Boolean over,
+            @Parameter(description = "With a machine in use, or with none.") @RequestParam(required = false) @Nullable
+                    Boolean activated,
+            @Parameter(description = "With this machine in use. Not for readers.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Name(max = 256)
+                    String fingerprint,
+            @Parameter(description = "Whether to tell how many there are on all pages.")
+                    @RequestParam(defaultValue = "false")
+                    boolean count,
             @Parameter(
                             description = "The order; with a leading - descending.",
                             schema =
@@ -134,24 +172,46 @@ class LicenseController {
         if (product != null) {
             ProductProblems.refuseBeyond(product, subject);
         }
+        if (fingerprint != null && !subject.seesInternals()) {
+            throw new ProblemException(403, "NOT_ALLOWED", "Fingerprints of machines are not for readers.", Map.of());
+        }
+        ListFilters filters = new ListFilters()
+                .with(product, Criterion::product)
+                .with(customer, Criterion::customer)
+                .with(partner, Criterion::partner)
+                .with(module, Criterion::module)
+                .with(kind, Criterion::kind)
+                .with(channel, Criterion::channel)
+                .with(version, Criterion::version)
+                .with(endsFrom, Criterion::endsFrom)
+                .with(endsBefore, Criterion::endsBefore)
+                .with(issuedFrom, Criterion::issuedFrom)
+                .with(issuedBefore, Criterion::issuedBefore)
+                .with(autoRenew, Criterion::autoRenew)
+                .with(over, Criterion::over)
+                .with(activated, Criterion::activated)
+                .with(fingerprint, Criterion::fingerprint)
+                .withMetadata(metadata.texts());
         LicenseQuery query = new LicenseQuery(
                 status == null ? Set.of() : Set.copyOf(status),
-                product,
-                customer,
-                partner,
-                module,
-                endsBefore,
-                metadata.texts(),
+                filters.criteria(),
                 subject.products(),
                 Sort.read(sort));
-        return Redaction.to(
-                subject,
-                switch (asOf.of(at)) {
-                    case Present(Instant instant) ->
-                        questions.page(() -> list.page(query, Page.limit(limit), cursor, instant));
-                    case Past(Population then) ->
-                        questions.page(() -> PastLicenses.page(then, query, Page.limit(limit), cursor, list));
-                });
+        Source source = asOf.of(at);
+        return Redaction.to(subject, questions.page(() -> {
+            Page<LicenseView> page = switch (source) {
+                case Present(Instant instant) -> list.page(query, Page.limit(limit), cursor, instant);
+                case Past(Population then) -> PastLicenses.page(then, query, Page.limit(limit), cursor, list);
+            };
+            return count ? page.withCount(count(query, source)) : page;
+        }));
+    }
+
+    private long count(LicenseQuery query, Source source) {
+        return switch (source) {
+            case Present(Instant instant) -> list.count(query, instant);
+            case Past(Population then) -> PastLicenses.count(then, query);
+        };
     }
 
     @GetMapping("/{id}")

@@ -3,6 +3,7 @@ package io.lictor.licenses;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import io.lictor.access.ProductScope;
+import io.lictor.counts.Cell;
 import io.lictor.license.License;
 import io.lictor.license.LicenseView;
 import io.lictor.licenses.StablePages.Placed;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -44,6 +46,9 @@ public final class LicenseList {
         DisabledVersions disabled = products.disabledVersions();
         Bson filter = query.filter(disabled, at);
         Sort sort = query.sort();
+        if (cursor == null && isEmpty(query, disabled, at)) {
+            return Page.all(List.of());
+        }
         Cursor place = cursor == null ? null : Cursor.read(cursor, query.mark());
         SortKey behind = place == null ? null : place.spot();
         long asOf = sort.changes() ? walk.asOf(place) : 0;
@@ -60,6 +65,26 @@ public final class LicenseList {
                 LicenseDocument::license,
                 document -> view(document, disabled, at),
                 more ? new Cursor(query.mark(), asOf, items.getLast().spot()).write() : null);
+    }
+
+    /** Returns how many there are on all pages. */
+    long count(LicenseQuery query, Instant at) {
+        DisabledVersions disabled = products.disabledVersions();
+        return query.cells()
+                .map(cells -> kept(query, cells, disabled, at))
+                .orElseGet(() -> readModel.ask(() -> readModel.licenses().countDocuments(query.filter(disabled, at))));
+    }
+
+    private long kept(LicenseQuery query, Predicate<Cell> cells, DisabledVersions disabled, Instant at) {
+        return new PresentCounts(readModel, disabled, at, query.products()).number(query.status(), cells);
+    }
+
+    /** Returns whether the counts tell that no licence fits, for it would take long to look at all of them. */
+    private boolean isEmpty(LicenseQuery query, DisabledVersions disabled, Instant at) {
+        return !query.status().isEmpty()
+                && query.cells()
+                        .filter(cells -> kept(query, cells, disabled, at) == 0)
+                        .isPresent();
     }
 
     private List<Placed> fixed(Bson filter, Sort sort, int wanted) {

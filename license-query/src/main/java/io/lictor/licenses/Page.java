@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Some items, and where to go on; {@code next} is absent at the end.
  *
  * @param damaged what belongs among them and is not told of, for what is stored of it is not what was written
+ * @param count how many there are on all pages; absent unless asked for
  */
 public record Page<T>(
         List<T> items,
@@ -20,12 +21,25 @@ public record Page<T>(
                         "Ids of licences that belong here and are left out, for what is stored of them is not what was"
                                 + " written.")
         @Nullable
-        List<UUID> damaged) {
+        List<UUID> damaged,
+
+        @Schema(description = "How many belong here, those of all pages together; only where count=true asks for it.")
+        @Nullable
+        Long count) {
 
     private static final int MOST = 200;
 
     public Page(List<T> items, @Nullable String next) {
-        this(items, next, null);
+        this(items, next, null, null);
+    }
+
+    public Page(List<T> items, @Nullable String next, @Nullable List<UUID> damaged) {
+        this(items, next, damaged, null);
+    }
+
+    /** Returns this page with the number of all that belong on its list. */
+    Page<T> withCount(long all) {
+        return new Page<>(items, next, damaged, all);
     }
 
     /** A list that needs no pages. */

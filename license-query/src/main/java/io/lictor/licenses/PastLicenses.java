@@ -39,6 +39,12 @@ final class PastLicenses {
                 more ? cursor(query, items.getLast()).write() : null);
     }
 
+    static long count(Population population, LicenseQuery query) {
+        return population.licenses().stream()
+                .filter(found -> matches(population, query, found))
+                .count();
+    }
+
     private static boolean matches(Population population, LicenseQuery query, Versioned<License.Issued> found) {
         return query.matches(found.state(), population.isVersionDisabled(found.state()), population.at());
     }

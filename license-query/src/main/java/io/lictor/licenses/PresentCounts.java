@@ -65,6 +65,14 @@ final class PresentCounts implements Counts {
         return byStatus(cell -> cell.product().equals(product));
     }
 
+    /** Returns the number of licences in these cells that have one of these statuses; any, if none is named. */
+    long number(Set<Status> statuses, Predicate<Cell> which) {
+        return byStatus(which).entrySet().stream()
+                .filter(number -> statuses.isEmpty() || statuses.contains(number.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     private Map<Status, Long> byStatus(Predicate<Cell> which) {
         Map<Status, Long> byStatus = new EnumMap<>(Status.class);
         for (Status status : Status.values()) {

@@ -20,6 +20,6 @@ public final class Redaction {
     }
 
     static Page<LicenseView> to(Subject subject, Page<LicenseView> page) {
-        return new Page<>(to(subject, page.items()), page.next(), page.damaged());
+        return new Page<>(to(subject, page.items()), page.next(), page.damaged(), page.count());
     }
 }

@@ -33,6 +33,13 @@ public record Generation(ReadModelDatabase database, int number) {
             Indexes.ascending(LicenseDocument.ISSUED_AT, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.ENDS_AT, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.METADATA, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.FINGERPRINTS, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.LABELS, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.KEY_HINT, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.OVER, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.PRODUCT, LicenseDocument.ISSUED_AT, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.PRODUCT, LicenseDocument.ENDS_AT, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.PARTNER, LicenseDocument.ENDS_AT, LicenseDocument.ID),
             Indexes.ascending(EarlierPlaces.MOVED_IN),
             Indexes.ascending(LicenseDocument.EXPIRES_AT),
             Indexes.ascending(LicenseDocument.KIND));
@@ -100,6 +107,7 @@ public record Generation(ReadModelDatabase database, int number) {
         licenses().createIndex(Indexes.ascending(LicenseDocument.CUSTOMER));
         licenses().createIndex(Indexes.ascending(LicenseDocument.PARTNER));
         licenses().createIndex(Indexes.ascending(LicenseDocument.METADATA));
+        licenses().createIndex(Indexes.ascending(LicenseDocument.OVER));
         licenses().createIndex(Indexes.ascending(EarlierPlaces.MOVED_IN));
     }
 

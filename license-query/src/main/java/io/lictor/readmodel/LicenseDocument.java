@@ -3,11 +3,14 @@ package io.lictor.readmodel;
 import io.lictor.documents.MongoDates;
 import io.lictor.license.Disabled;
 import io.lictor.license.License;
+import io.lictor.value.Activation;
 import io.lictor.value.ActivationLimit;
 import io.lictor.value.ActivationLimit.Limited;
 import io.lictor.value.ActivationLimit.Unlimited;
 import io.lictor.value.ModuleGrant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +48,19 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
     /** 1 where there may be any number of machines, to be summed up. */
     public static final String UNLIMITED = "unlimited";
 
-    /** Whether more machines are in use than the limit allows. */
+    /** True where more machines are in use than the limit allows; absent elsewhere, for they are few. */
     public static final String OVER = "over";
 
     public static final String METADATA = "metadata";
+
+    /** Fingerprints of the machines in use, by which licences are found. */
+    public static final String FINGERPRINTS = "fingerprints";
+
+    /** Labels of the machines in use, folded so that they are found in whatever case they are asked for. */
+    public static final String LABELS = "labels";
+
+    /** The last group of the key, by which people tell keys apart. */
+    public static final String KEY_HINT = "keyHint";
 
     /** Value for absent texts: a null would make ranges and indexes differ between servers. */
     public static final String NONE = "";
@@ -87,12 +99,17 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
                 .append(USED, license.activations().size())
                 .append(LIMIT, seats(license.activationLimit()))
                 .append(UNLIMITED, license.activationLimit() instanceof Unlimited ? 1 : 0)
-                .append(OVER, isOver(license))
                 .append(
                         METADATA,
                         license.metadata().entrySet().stream()
                                 .map(member -> member(member.getKey(), member.getValue()))
                                 .toList());
+        document.append(FINGERPRINTS, List.copyOf(license.activations().keySet()))
+                .append(LABELS, labels(license))
+                .append(KEY_HINT, license.key().hint());
+        if (isOver(license)) {
+            document.append(OVER, true);
+        }
         earlier.writeTo(document);
         return document;
     }
@@ -106,6 +123,20 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
     public static boolean isOver(License.Issued license) {
         return license.activationLimit() instanceof Limited(int machines)
                 && license.activations().size() > machines;
+    }
+
+    private static List<String> labels(License.Issued license) {
+        return license.activations().values().stream()
+                .map(Activation::label)
+                .filter(Objects::nonNull)
+                .map(LicenseDocument::folded)
+                .distinct()
+                .toList();
+    }
+
+    /** Returns a text as it is compared where case doesn't count. */
+    public static String folded(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     private static int seats(ActivationLimit limit) {

@@ -53,7 +53,7 @@ class AsOfTest {
         for (int i = 0; i < INSTANTS; i++) {
             now = now.plus(Duration.ofMillis(1 + random.nextInt(15 * 86_400_000)));
             business.live(now, SALES, CHANGES);
-            recorder.record(now, 3);
+            recorder.record(now, 8);
         }
         return recorder;
     }

@@ -84,7 +84,9 @@ final class Recorder {
     /** A list by some filters and an order, up to so many pages of it. */
     private void list(Instant now, Subject caller, int pages) {
         String question = "/v1/licenses?limit=" + (1 + random.nextInt(40)) + "&sort="
-                + (random.nextBoolean() ? "-" : "") + SORTS.get(random.nextInt(SORTS.size())) + filters(now);
+                + (random.nextBoolean() ? "-" : "") + SORTS.get(random.nextInt(SORTS.size())) + filters(now)
+                + more(now, caller)
+                + (random.nextBoolean() ? "&count=true" : "");
         String cursor = "";
         for (int page = 0; page < pages; page++) {
             Recorded answer = ask(now, caller, question + cursor, "");
@@ -94,6 +96,22 @@ final class Recorder {
             }
             cursor = "&cursor=" + next;
         }
+    }
+
+    private String more(Instant now, Subject caller) {
+        return switch (random.nextInt(14)) {
+            case 0 -> "&kind=SUBSCRIPTION";
+            case 1 -> "&channel=PARTNER&kind=PERPETUAL";
+            case 2 -> "&version=" + (1 + random.nextInt(3));
+            case 3 -> "&endsFrom=" + now.plus(Duration.ofDays(random.nextInt(100)));
+            case 4 -> "&issuedFrom=" + now.minus(Duration.ofDays(random.nextInt(40)));
+            case 5 -> "&issuedBefore=" + now.minus(Duration.ofDays(random.nextInt(40)));
+            case 6 -> "&autoRenew=" + random.nextBoolean();
+            case 7 -> "&over=" + random.nextBoolean();
+            case 8 -> "&activated=" + random.nextBoolean();
+            case 9 -> caller == LIMITED ? "&over=true" : "&fingerprint=machine-" + random.nextInt(6);
+            default -> "";
+        };
     }
 
     private String filters(Instant now) {
