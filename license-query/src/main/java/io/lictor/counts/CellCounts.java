@@ -3,6 +3,8 @@ package io.lictor.counts;
 import io.lictor.license.License;
 import io.lictor.license.Status;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,26 @@ public final class CellCounts {
                 .forEach(contribution -> contribution.parts().stream()
                         .filter(part -> part.slot().millis() <= until)
                         .forEach(part -> add(0, contribution.cell(), part.measure(), part.number())));
+    }
+
+    /** Returns the changes of status of these licences on each day from {@code first} on, up to {@code end}, that day left out. */
+    public static Map<LocalDate, CellCounts> byDay(
+            Collection<? extends License> licenses, LocalDate first, LocalDate end) {
+        Map<LocalDate, CellCounts> days = new TreeMap<>();
+        for (License license : licenses) {
+            for (Contribution contribution : Contribution.of(license)) {
+                contribution.parts().stream()
+                        .filter(part -> !part.slot().isAlways())
+                        .forEach(part -> {
+                            LocalDate day = Bucket.date(part.slot());
+                            if (!day.isBefore(first) && day.isBefore(end)) {
+                                days.computeIfAbsent(day, _ -> new CellCounts())
+                                        .add(0, contribution.cell(), part.measure(), part.number());
+                            }
+                        });
+            }
+        }
+        return days;
     }
 
     /** Returns the cells in which anything was counted. */

@@ -14,6 +14,8 @@ import io.lictor.reading.ReadingConfiguration;
 import io.lictor.readmodel.ReadModelConfiguration;
 import io.lictor.rejections.RejectionController;
 import io.lictor.scenarios.WhatIfController;
+import io.lictor.search.SearchConfiguration;
+import io.lictor.tokens.MeController;
 import io.lictor.tokens.TokenQueryController;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -34,10 +36,12 @@ import org.springframework.context.annotation.Import;
     ComplianceConfiguration.class,
     OperationsConfiguration.class,
     DashboardConfiguration.class,
+    SearchConfiguration.class,
     CustomerController.class,
     ProductQueryController.class,
     RejectionController.class,
     WhatIfController.class,
-    TokenQueryController.class
+    TokenQueryController.class,
+    MeController.class
 })
 public class LicenseQueryConfiguration {}

@@ -4,6 +4,7 @@ import io.lictor.term.Span;
 import java.beans.PropertyEditorSupport;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ class ParameterTexts {
     @InitBinder
     void register(WebDataBinder binder) {
         binder.registerCustomEditor(Instant.class, new Editor(InstantText::parse));
+        binder.registerCustomEditor(LocalDate.class, new Editor(LocalDate::parse));
         binder.registerCustomEditor(Span.class, new Editor(SpanText::parse));
         binder.registerCustomEditor(UUID.class, new Editor(UuidText::parse));
         binder.registerCustomEditor(Integer.class, new Editor(text -> Integer.valueOf(wholeNumber(text))));
