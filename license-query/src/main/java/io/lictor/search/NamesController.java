@@ -40,7 +40,8 @@ class NamesController {
     @GetMapping("/v1/customers")
     @Operation(
             operationId = "listCustomers",
-            summary = "Customers who have a licence, by the begin of their references")
+            summary = "Customers who have a licence, by the begin of their references",
+            description = "In the order of their references, each with the licences and seats that the caller sees.")
     Page<CustomerSummaries.Customer> customers(
             @Parameter(description = "What the reference begins with.")
                     @RequestParam(required = false)
@@ -50,7 +51,10 @@ class NamesController {
             @Parameter(schema = @Schema(minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(defaultValue = "50")
                     int limit,
-            @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(description = "Where to go on: the next of the page before, with the same parameters.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String cursor,
             Subject subject) {
         int granted = Page.limit(limit);
         String after = PlaceCursor.read(cursor, "customers", prefix);
@@ -58,7 +62,10 @@ class NamesController {
     }
 
     @GetMapping("/v1/partners")
-    @Operation(operationId = "listPartners", summary = "Partners who sold a licence, by the begin of their names")
+    @Operation(
+            operationId = "listPartners",
+            summary = "Partners who sold a licence, by the begin of their ids",
+            description = "In the order of their ids. What a partner sold is listed by GET /v1/licenses?partner=.")
     Page<Partner> partners(
             @Parameter(description = "What the partner's id begins with.")
                     @RequestParam(required = false)
@@ -68,7 +75,10 @@ class NamesController {
             @Parameter(schema = @Schema(minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(defaultValue = "50")
                     int limit,
-            @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(description = "Where to go on: the next of the page before, with the same parameters.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String cursor,
             Subject subject) {
         int granted = Page.limit(limit);
         String after = PlaceCursor.read(cursor, "partners", prefix);
@@ -96,7 +106,10 @@ class NamesController {
             @Parameter(schema = @Schema(minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(defaultValue = "50")
                     int limit,
-            @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(description = "Where to go on: the next of the page before, with the same parameters.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String cursor,
             Subject subject) {
         int granted = Page.limit(limit);
         String after = PlaceCursor.read(cursor, "machines", q, customer);

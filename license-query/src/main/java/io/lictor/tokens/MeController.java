@@ -39,7 +39,10 @@ public class MeController {
             @Nullable Instant expiresAt) {}
 
     @GetMapping("/v1/me")
-    @Operation(operationId = "getMe", summary = "Who is calling, and what the credential may do")
+    @Operation(
+            operationId = "getMe",
+            summary = "Who is calling, and what the credential may do",
+            description = "For any credential, so that a page or a script can show only what works with it.")
     Me me(Subject subject) {
         return new Me(
                 subject.actor(),

@@ -167,10 +167,15 @@ class ContractTest {
                 .collect(Collectors.joining(", ", "{", "}"));
         Answer tooMuch = shop.sold("{\"kind\": \"PERPETUAL\", \"metadata\": %s}".formatted(twenty))
                 .command("change-metadata", "{\"metadata\": {\"one\": \"more\"}}");
+        LicenseFixture leaked = shop.perpetual();
+        leaked.command("reissue-key", "{}").expect(200);
+        Answer replaced = admin.post("/v1/licenses/lookup", "{\"key\": \"%s\"}".formatted(leaked.key()));
         Answer nothingKept = admin.post("/v1/projections/compliance/verify", "");
         return Map.of(
                 "activateMachine",
                 List.of(notBegun, full),
+                "lookupLicense",
+                List.of(replaced),
                 "verifyProjection",
                 List.of(nothingKept),
                 "renewLicense",

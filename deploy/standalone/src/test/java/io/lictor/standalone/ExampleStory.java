@@ -147,6 +147,12 @@ final class ExampleStory {
         get("/v1/products");
         get("/v1/products/render");
         get("/v1/dashboard");
+        post("/v1/search", "{\"q\": \"acme\", \"limit\": 3}");
+        get("/v1/customers?prefix=ac");
+        get("/v1/partners");
+        get("/v1/machines?customer=acme");
+        get("/v1/renewals?from=" + inDays(0).substring(0, 10) + "&to="
+                + inDays(364).substring(0, 10));
         get("/v1/compliance?customer=acme");
         get("/v1/events?after=7&limit=2");
         get("/v1/events/schemas");
@@ -180,6 +186,7 @@ final class ExampleStory {
                 "{\"name\": \"shop\", \"roles\": [\"issuer\"], \"products\": [\"render\"], \"expiresAt\": \"%s\"}"
                         .formatted(inDays(365)));
         ((ObjectNode) calls.get("createToken").path("answer")).put("token", NO_TOKEN);
+        get("/v1/me");
         get("/v1/tokens");
         record("DELETE", "/v1/tokens/" + token.text("/tokenId"), null);
         post("/v1/clock/confirm", null);
