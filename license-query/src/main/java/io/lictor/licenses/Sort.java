@@ -57,8 +57,12 @@ record Sort(String name, String field, boolean descending) {
             return later;
         }
         Object value = isTime() ? new Date(time(spot.value())) : spot.value();
+        // The bound comes first, so that a walk through an index begins there.
         return new Document(
-                "$or", List.of(new Document(field, new Document(beyond, value)), later.append(field, value)));
+                "$and",
+                List.of(
+                        new Document(field, new Document(beyond + "e", value)),
+                        new Document("$or", List.of(new Document(field, new Document(beyond, value)), later))));
     }
 
     /** Returns the sort key of a licence's document. */

@@ -25,7 +25,7 @@ class CrowdTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final int LICENSES = 20_000;
     private static final int AT_ONCE = 500;
-    private static final int DASHBOARDS = 20;
+    private static final int QUESTIONS = 20;
     private static final int WRITES = 5;
 
     @TempDir
@@ -46,10 +46,11 @@ class CrowdTest {
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             waitUntilFilled(service);
             AtomicInteger answered = new AtomicInteger();
-            List<Future<Integer>> dashboards = new ArrayList<>();
-            for (int i = 0; i < DASHBOARDS; i++) {
-                dashboards.add(callers.submit(() -> {
-                    int status = service.get("/v1/dashboard").status();
+            List<Future<Integer>> questions = new ArrayList<>();
+            for (int i = 0; i < QUESTIONS; i++) {
+                questions.add(callers.submit(() -> {
+                    int status = service.post("/v1/what-if", "{\"policy\": {\"gracePeriod\": \"P3D\"}}")
+                            .status();
                     answered.incrementAndGet();
                     return status;
                 }));
@@ -62,10 +63,10 @@ class CrowdTest {
                 assertThat(seen.status()).isEqualTo(200);
                 assertThat(seen.body().at("/activations/used").asInt()).isEqualTo(1);
             }
-            assertThat(answered.get()).isLessThan(DASHBOARDS);
+            assertThat(answered.get()).isLessThan(QUESTIONS);
             assertThat(readiness(service)).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
-            for (Future<Integer> dashboard : dashboards) {
-                assertThat(dashboard.get()).isIn(200, 503);
+            for (Future<Integer> question : questions) {
+                assertThat(question.get()).isIn(200, 503);
             }
         }
     }

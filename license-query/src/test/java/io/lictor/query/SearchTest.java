@@ -168,7 +168,9 @@ class SearchTest {
     }
 
     private JsonNode search(String q) {
-        return service.post("/v1/search", "{\"q\": \"%s\"}".formatted(q)).body();
+        var answer = service.post("/v1/search", "{\"q\": \"%s\"}".formatted(q));
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        return answer.body();
     }
 
     private List<String> licenses(String q) {

@@ -10,7 +10,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The memory backend with {@link IndexedCollection}s and {@link EqualityIndex}es. */
+/** The memory backend with {@link IndexedCollection}s and {@link OrderedIndex}es. */
 final class IndexedBackend extends MemoryBackend {
 
     private final ReentrantLock turn;
@@ -40,7 +40,7 @@ final class IndexedBackend extends MemoryBackend {
         @Override
         protected Index<Integer> openOrCreateSecondaryIndex(
                 String collection, String name, List<IndexKey> keys, boolean sparse) {
-            return new EqualityIndex(name, keys);
+            return new OrderedIndex(name, keys);
         }
     }
 }

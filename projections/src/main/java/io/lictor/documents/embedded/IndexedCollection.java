@@ -9,7 +9,10 @@ import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -27,6 +30,14 @@ import org.jspecify.annotations.Nullable;
  * documents in place, while others encode them.
  */
 final class IndexedCollection extends MemoryCollection {
+
+    /** So many documents are looked at in any case. */
+    private static final long FEW = 64;
+
+    private static final long FURTHER = 8;
+
+    /** Where more than such a part of all would have to be looked at, all are. */
+    private static final long WORTH_SCANNING = 4;
 
     private final Slots slots = new Slots();
     private final IdOrderIndex orderOfIds = new IdOrderIndex();
@@ -65,9 +76,11 @@ final class IndexedCollection extends MemoryCollection {
     protected QueryResult queryDocuments(
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
         int direction = limit > 0 ? IdOrderIndex.direction(orderBy) : 0;
+        var order = limit > 0 && direction == 0 ? orderOf(orderBy) : null;
         var required = new Document();
         collectRequired(query, required);
-        var candidates = candidates(required, direction == 0 ? Integer.MAX_VALUE : passedOver(skip + limit));
+        var candidates =
+                candidates(required, direction == 0 && order == null ? Integer.MAX_VALUE : passedOver(skip + limit));
         var ordered = direction == 0 ? null : inOrderOfIds(required.get(getIdField()), direction, candidates);
         QueryResult found;
         if (ordered != null) {
@@ -76,6 +89,9 @@ final class IndexedCollection extends MemoryCollection {
             var documents = IntStream.of(candidates).mapToObj(slots::get).filter(Objects::nonNull);
             found = matchDocumentsFromStream(
                     query, documents, skip, limit, batchSize, deriveComparator(orderBy), fields);
+        } else if (order != null) {
+            found = matchDocumentsFromStream(
+                    query, inOrder(order, orderBy, required), skip, limit, batchSize, null, fields);
         } else {
             found = matchDocuments(query, orderBy, skip, limit, batchSize, fields);
         }
@@ -97,6 +113,31 @@ final class IndexedCollection extends MemoryCollection {
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
         var documents = isNaturalDescending(orderBy) ? slots.allBackwards() : slots.all();
         return matchDocumentsFromStream(query, documents, skip, limit, batchSize, deriveComparator(orderBy), fields);
+    }
+
+    /** Returns the index that has all documents in this order; null if there is none. */
+    private @Nullable OrderedIndex orderOf(@Nullable Document orderBy) {
+        for (var index : getIndexes()) {
+            if (index instanceof OrderedIndex ordered && ordered.isOrder(orderBy) && ordered.getCount() == count()) {
+                return ordered;
+            }
+        }
+        return null;
+    }
+
+    private Stream<Document> inOrder(OrderedIndex order, @Nullable Document orderBy, Document required) {
+        var field = order.getKeys().getFirst().getKey();
+        boolean ascending = orderBy != null && orderBy.get(field) instanceof Number n && n.intValue() > 0;
+        return order.inOrder(ascending, required.get(field))
+                // Another may have taken the place of one that was removed.
+                .map(entry -> {
+                    var document = slots.get(entry.position());
+                    return document != null && entry.id().equals(String.valueOf(document.get(getIdField())))
+                            ? document
+                            : null;
+                })
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull);
     }
 
     /** Returns how many documents may be passed over before scanning in the order of ids pays off. */
@@ -291,35 +332,79 @@ final class IndexedCollection extends MemoryCollection {
      * order of answers as little as their number; null where there is no telling, or too many.
      */
     private int @Nullable [] candidates(Document required, long most) {
-        int[] fewest = null;
+        var lookups = new ArrayList<Lookup>();
         turn.lock();
         try {
             for (var index : getIndexes()) {
                 var part = partFor(index, required);
-                if (part != null
-                        && index.canHandle(part)
-                        && !(index instanceof EqualityIndex equality && equality.count(part) > most)) {
-                    var found = IntStream.builder();
-                    index.getPositions(part).forEach(found::add);
-                    var positions = found.build().toArray();
-                    fewest = fewest == null || positions.length < fewest.length ? positions : fewest;
+                if (part != null && index.canHandle(part)) {
+                    lookups.add(new Lookup(index, part));
                 }
             }
+            var fewest = fewest(lookups, Math.min(most, Math.max(FEW, count() / WORTH_SCANNING)));
+            // An index on an array finds a document once for each element.
+            return fewest == null
+                    ? null
+                    : fewest.positions().sorted().distinct().toArray();
         } finally {
             turn.unlock();
         }
-        // An index on an array finds a document once for each element.
-        return fewest == null ? null : IntStream.of(fewest).sorted().distinct().toArray();
+    }
+
+    /** Looks a little further into each index until one comes to its end: the others need not be counted. */
+    private static @Nullable Lookup fewest(List<Lookup> lookups, long most) {
+        for (long bound = FEW; !lookups.isEmpty(); bound *= FURTHER) {
+            long within = Math.min(bound, most);
+            for (var lookup : lookups) {
+                if (lookup.hasAtMost(within)) {
+                    return lookup;
+                }
+            }
+            if (within == most) {
+                break;
+            }
+        }
+        return null;
+    }
+
+    /** A part of a filter that an index answers. */
+    private record Lookup(Index<Integer> index, Document part) {
+
+        boolean hasAtMost(long most) {
+            return index instanceof OrderedIndex ordered
+                    ? ordered.countUpTo(part, most) <= most
+                    : positions().limit(most + 1).count() <= most;
+        }
+
+        IntStream positions() {
+            var found = IntStream.builder();
+            index.getPositions(part).forEach(found::add);
+            return found.build();
+        }
     }
 
     private static void collectRequired(Document query, Document required) {
         query.forEach((field, condition) -> {
-            if (!field.equals("$and")) {
-                required.putIfAbsent(field, condition);
+            if (condition == null) {
+                required.putIfAbsent(field, null);
+            } else if (!field.equals("$and")) {
+                required.merge(field, condition, IndexedCollection::both);
             } else if (condition instanceof Collection<?> all) {
                 all.forEach(each -> collectRequired((Document) each, required));
             }
         });
+    }
+
+    /** Two conditions on a field as one, where they bound it from two sides; else the first one has to do. */
+    private static Object both(Object one, Object other) {
+        if (one instanceof Document first
+                && other instanceof Document second
+                && Collections.disjoint(first.keySet(), second.keySet())) {
+            var both = new Document(first);
+            both.putAll(second);
+            return both;
+        }
+        return one;
     }
 
     private static @Nullable Document partFor(Index<Integer> index, Document required) {

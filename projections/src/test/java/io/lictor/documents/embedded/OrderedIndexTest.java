@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 /** Leaks of the index; that queries find the right documents is in {@link SubsetContract}. */
-class EqualityIndexTest {
+class OrderedIndexTest {
 
-    private final EqualityIndex index = new EqualityIndex("tags_1", List.of(new IndexKey("tags", true)));
+    private final OrderedIndex index = new OrderedIndex("tags_1", List.of(new IndexKey("tags", true)));
 
     @Test
     void forgetsWhatIsRemoved() {
