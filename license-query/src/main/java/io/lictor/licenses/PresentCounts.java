@@ -6,7 +6,6 @@ import io.lictor.counts.Cell;
 import io.lictor.counts.CellCounts;
 import io.lictor.counts.KeptCounts;
 import io.lictor.documents.MongoDates;
-import io.lictor.license.License;
 import io.lictor.license.Status;
 import io.lictor.lookup.DisabledVersions;
 import io.lictor.readmodel.Generation;
@@ -124,7 +123,9 @@ final class PresentCounts implements Counts {
         Instant end = at.plus(Duration.ofDays(days));
         CellCounts then = readModel.ask(() -> kept(generation).at(end));
         CellCounts others = new CellCounts();
-        toRunUntil(end).forEach(license -> others.add(license, end));
+        Stream.concat(begin(end), comeBack(end))
+                .map(LicenseDocument::read)
+                .forEach(document -> others.add(document.license(), end));
         return ended(then) - ended(counts) - ended(others);
     }
 
@@ -136,22 +137,21 @@ final class PresentCounts implements Counts {
                 .sum();
     }
 
-    /** Returns the licences that don't run now but begin to, or come back, and may end by then. There are few. */
-    private List<License.Issued> toRunUntil(Instant end) {
+    /** Returns licences that don't run yet and may both begin and end by then. There are few. */
+    private Stream<Document> begin(Instant end) {
         return find(Filters.and(
-                        Filters.gt(LicenseDocument.ENDS_AT, MongoDates.of(at)),
-                        Filters.lte(LicenseDocument.ENDS_AT, MongoDates.of(end)),
-                        Filters.or(
-                                begins(LicenseDocument.VALID_FROM, end),
-                                Filters.and(
-                                        Filters.eq(LicenseDocument.UPGRADED, true),
-                                        begins(LicenseDocument.RIGHT_RETURNS_AT, end)))))
-                .map(LicenseDocument::read)
-                .map(LicenseDocument::license)
-                .toList();
+                within(LicenseDocument.VALID_FROM, end), Filters.lte(LicenseDocument.ENDS_AT, MongoDates.of(end))));
     }
 
-    private Bson begins(String field, Instant end) {
+    /** Returns licences that were upgraded and may both come back and end by then. There are few. */
+    private Stream<Document> comeBack(Instant end) {
+        return find(Filters.and(
+                within(LicenseDocument.RIGHT_RETURNS_AT, end),
+                Filters.lte(LicenseDocument.VALID_FROM, MongoDates.of(at)),
+                within(LicenseDocument.ENDS_AT, end)));
+    }
+
+    private Bson within(String field, Instant end) {
         return Filters.and(Filters.gt(field, MongoDates.of(at)), Filters.lte(field, MongoDates.of(end)));
     }
 

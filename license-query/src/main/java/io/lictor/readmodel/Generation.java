@@ -42,6 +42,8 @@ public record Generation(ReadModelDatabase database, int number) {
             Indexes.ascending(LicenseDocument.PARTNER, LicenseDocument.ENDS_AT, LicenseDocument.ID),
             Indexes.ascending(EarlierPlaces.MOVED_IN),
             Indexes.ascending(LicenseDocument.EXPIRES_AT),
+            Indexes.ascending(LicenseDocument.VALID_FROM),
+            Indexes.ascending(LicenseDocument.RIGHT_RETURNS_AT),
             Indexes.ascending(LicenseDocument.KIND));
 
     private static final List<String> EMBEDDED_INDEXES = List.of(
@@ -53,6 +55,7 @@ public record Generation(ReadModelDatabase database, int number) {
             LicenseDocument.ISSUED_AT,
             LicenseDocument.ENDS_AT,
             LicenseDocument.VALID_FROM,
+            LicenseDocument.RIGHT_RETURNS_AT,
             LicenseDocument.FINGERPRINTS,
             LicenseDocument.LABELS,
             LicenseDocument.KEY_HINT,

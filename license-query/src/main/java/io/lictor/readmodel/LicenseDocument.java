@@ -84,7 +84,6 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
                 .append(PRODUCT, license.product())
                 .append(PRODUCT_VERSION, orNone(license.version()))
                 .append(CUSTOMER, license.customer())
-                .append(PARTNER, orNone(license.partnerId()))
                 .append(KIND, license.kind().name())
                 .append(CHANNEL, license.channel().name())
                 .append(MODULES, modules(license.modules()))
@@ -93,7 +92,6 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
                 .append(ENDS_AT, MongoDates.of(license.endsAt()))
                 .append(EXPIRES_AT, MongoDates.of(license.expiresAt()))
                 .append(UPGRADED, license.successorId() != null)
-                .append(RIGHT_RETURNS_AT, MongoDates.of(license.rightReturnsAt()))
                 .append(AUTO_RENEW_OFF, license.term() != null && !license.autoRenew())
                 .append(ISSUED_AT, MongoDates.of(license.issuedAt()))
                 .append(USED, license.activations().size())
@@ -107,6 +105,13 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
         document.append(FINGERPRINTS, List.copyOf(license.activations().keySet()))
                 .append(LABELS, labels(license))
                 .append(KEY_HINT, license.key().hint());
+        // Few have these, and an index holds but those that do.
+        if (license.partnerId() != null) {
+            document.append(PARTNER, license.partnerId());
+        }
+        if (license.rightReturnsAt() != null) {
+            document.append(RIGHT_RETURNS_AT, MongoDates.of(license.rightReturnsAt()));
+        }
         if (isOver(license)) {
             document.append(OVER, true);
         }

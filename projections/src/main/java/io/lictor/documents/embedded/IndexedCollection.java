@@ -76,9 +76,9 @@ final class IndexedCollection extends MemoryCollection {
     protected QueryResult queryDocuments(
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
         int direction = limit > 0 ? IdOrderIndex.direction(orderBy) : 0;
-        var order = limit > 0 && direction == 0 ? orderOf(orderBy) : null;
         var required = new Document();
         collectRequired(query, required);
+        var order = limit > 0 && direction == 0 ? orderOf(orderBy, required) : null;
         var candidates =
                 candidates(required, direction == 0 && order == null ? Integer.MAX_VALUE : passedOver(skip + limit));
         var ordered = direction == 0 ? null : inOrderOfIds(required.get(getIdField()), direction, candidates);
@@ -115,11 +115,14 @@ final class IndexedCollection extends MemoryCollection {
         return matchDocumentsFromStream(query, documents, skip, limit, batchSize, deriveComparator(orderBy), fields);
     }
 
-    /** Returns the index that has all documents in this order; null if there is none. */
-    private @Nullable OrderedIndex orderOf(@Nullable Document orderBy) {
+    /** Returns the index that has all documents in this order, or all that may be found; null if there is none. */
+    private @Nullable OrderedIndex orderOf(@Nullable Document orderBy, Document required) {
         for (var index : getIndexes()) {
-            if (index instanceof OrderedIndex ordered && ordered.isOrder(orderBy) && ordered.getCount() == count()) {
-                return ordered;
+            if (index instanceof OrderedIndex ordered && ordered.isOrder(orderBy)) {
+                var part = partFor(index, required);
+                if (ordered.getCount() == count() || part != null && ordered.canHandle(part)) {
+                    return ordered;
+                }
             }
         }
         return null;
