@@ -41,37 +41,38 @@ public final class CountsWriter {
 
     private record Counted(CountedChange change, List<Addition> additions) {}
 
-    private record ForBucket(Bucket bucket, List<Counted> counted) {}
+    /** What a document is about. */
+    private record Place(Bucket bucket, String writer) {}
 
     /** Counts the changes; {@code events} looks up those that led from the state before to the one after. */
     public void count(List<CountedChange> changes, Function<CountedChange, List<RecordedEvent>> events) {
-        Map<String, ForBucket> byDocument = new LinkedHashMap<>();
-        Set<String> writers = new HashSet<>();
-        Set<String> years = new HashSet<>();
+        Map<Place, List<Counted>> byPlace = new LinkedHashMap<>();
         for (CountedChange change : changes) {
-            additions(change.before(), change.after()).forEach((bucket, additions) -> {
-                byDocument
-                        .computeIfAbsent(
-                                CountsDocument.id(bucket, change.writer()),
-                                _ -> new ForBucket(bucket, new ArrayList<>()))
-                        .counted()
-                        .add(new Counted(change, additions));
-                writers.add(change.writer());
-                if (bucket.level() == Bucket.Level.YEAR) {
-                    years.add(Long.toString(bucket.number()));
-                }
-            });
+            additions(change.before(), change.after())
+                    .forEach((bucket, additions) -> byPlace.computeIfAbsent(
+                                    new Place(bucket, change.writer()), _ -> new ArrayList<>())
+                            .add(new Counted(change, additions)));
         }
-        if (byDocument.isEmpty()) {
+        if (byPlace.isEmpty()) {
             return;
         }
+        Set<String> writers = new HashSet<>();
+        Set<String> years = new HashSet<>();
+        Map<String, Place> places = new LinkedHashMap<>();
+        byPlace.keySet().forEach(place -> {
+            places.put(CountsDocument.id(place.bucket(), place.writer()), place);
+            writers.add(place.writer());
+            if (place.bucket().level() == Bucket.Level.YEAR) {
+                years.add(Long.toString(place.bucket().number()));
+            }
+        });
         index.add(writers, years);
-        Map<String, Document> present = documents.read(byDocument.keySet());
-        List<Change> writes = new ArrayList<>(byDocument.size());
-        byDocument.forEach((id, news) -> {
+        Map<String, Document> present = documents.read(places.keySet());
+        List<Change> writes = new ArrayList<>(places.size());
+        places.forEach((id, place) -> {
             Document document = present.get(id);
             CountsDocument before = document == null ? CountsDocument.empty(id) : CountsDocument.read(document);
-            CountsDocument after = plus(before, news, events);
+            CountsDocument after = plus(before, place.bucket(), byPlace.getOrDefault(place, List.of()), events);
             if (after.position() > before.position()) {
                 writes.add(new Change(before.position(), after.write()));
             }
@@ -80,15 +81,18 @@ public final class CountsWriter {
     }
 
     private static CountsDocument plus(
-            CountsDocument before, ForBucket news, Function<CountedChange, List<RecordedEvent>> events) {
+            CountsDocument before,
+            Bucket bucket,
+            List<Counted> counted,
+            Function<CountedChange, List<RecordedEvent>> events) {
         List<Addition> additions = new ArrayList<>();
         long position = before.position();
-        for (Counted each : news.counted()) {
+        for (Counted each : counted) {
             CountedChange change = each.change();
             if (change.from() > before.position()) {
                 additions.addAll(each.additions());
             } else if (change.to() > before.position()) {
-                additions.addAll(behind(before.position(), news.bucket(), change, events.apply(change)));
+                additions.addAll(behind(before.position(), bucket, change, events.apply(change)));
             }
             position = Math.max(position, change.to());
         }

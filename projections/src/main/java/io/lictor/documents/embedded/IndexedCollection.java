@@ -119,13 +119,24 @@ final class IndexedCollection extends MemoryCollection {
     private @Nullable OrderedIndex orderOf(@Nullable Document orderBy, Document required) {
         for (var index : getIndexes()) {
             if (index instanceof OrderedIndex ordered && ordered.isOrder(orderBy)) {
+                make(ordered);
                 var part = partFor(index, required);
-                if (ordered.getCount() == count() || part != null && ordered.canHandle(part)) {
+                boolean hasAll = ordered.getCount() == count() || part != null && ordered.canHandle(part);
+                if (hasAll && ordered.isOrder(orderBy)) { // what it holds is known only now
                     return ordered;
                 }
             }
         }
         return null;
+    }
+
+    private void make(OrderedIndex index) {
+        turn.lock();
+        try {
+            index.make(slots);
+        } finally {
+            turn.unlock();
+        }
     }
 
     private Stream<Document> inOrder(OrderedIndex order, @Nullable Document orderBy, Document required) {
@@ -341,6 +352,9 @@ final class IndexedCollection extends MemoryCollection {
             for (var index : getIndexes()) {
                 var part = partFor(index, required);
                 if (part != null && index.canHandle(part)) {
+                    if (index instanceof OrderedIndex ordered) {
+                        ordered.make(slots);
+                    }
                     lookups.add(new Lookup(index, part));
                 }
             }

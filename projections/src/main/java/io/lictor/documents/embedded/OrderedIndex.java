@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Index that isn't unique, in the order of its first field and of ids: for equality, {@code $in} and ranges, and for lists
  * in that order. The server itself would scan, and sort. It only narrows a search whose results are checked against the
- * whole filter, so it must find all. One thread at a time may change it while others read.
+ * whole filter, so it must find all. It is made when it is first asked for, since most are not, and filling a collection is
+ * quicker without. One thread at a time may change it while others read.
  */
 final class OrderedIndex extends Index<Integer> {
 
@@ -35,7 +38,11 @@ final class OrderedIndex extends Index<Integer> {
     private static final String LAST = "\uffff";
 
     private final String field;
-    private final NavigableSet<Entry> entries = new ConcurrentSkipListSet<>();
+
+    /** Empty until it is made. */
+    private volatile NavigableSet<Entry> entries = Collections.emptyNavigableSet();
+
+    private volatile boolean made;
 
     /** Counted here, for a skip list would count one by one. */
     private final AtomicLong count = new AtomicLong();
@@ -58,6 +65,24 @@ final class OrderedIndex extends Index<Integer> {
         @Override
         public int compareTo(Entry other) {
             return ORDER.compare(this, other);
+        }
+    }
+
+    /** Makes it of all documents, unless that was done. To be called by whoever may change it. */
+    void make(Slots slots) {
+        if (!made) {
+            List<Entry> all = new ArrayList<>();
+            slots.positions().forEach(position -> {
+                Document document = slots.get(position);
+                if (document != null) {
+                    String id = String.valueOf(document.get(ID));
+                    valuesOf(document).forEach(value -> all.add(new Entry(value, id, position)));
+                }
+            });
+            all.sort(null);
+            count.set(all.size());
+            entries = new ConcurrentSkipListSet<>(new TreeSet<>(all));
+            made = true;
         }
     }
 
@@ -192,8 +217,11 @@ final class OrderedIndex extends Index<Integer> {
 
     @Override
     public void add(Document document, Integer position, MongoCollection<Integer> collection) {
+        if (!made) {
+            return;
+        }
         String id = String.valueOf(document.get(ID));
-        for (Object value : entries(document)) {
+        for (Object value : valuesOf(document)) {
             if (entries.add(new Entry(value, id, position))) {
                 count.incrementAndGet();
             }
@@ -202,8 +230,11 @@ final class OrderedIndex extends Index<Integer> {
 
     @Override
     public @Nullable Integer remove(Document document) {
+        if (!made) {
+            return null;
+        }
         String id = String.valueOf(document.get(ID));
-        for (Object value : entries(document)) {
+        for (Object value : valuesOf(document)) {
             if (entries.remove(new Entry(value, id, 0))) {
                 count.decrementAndGet();
             }
@@ -213,14 +244,14 @@ final class OrderedIndex extends Index<Integer> {
 
     @Override
     public void updateInPlace(Document before, Document after, Integer position, MongoCollection<Integer> collection) {
-        if (!nullAwareEqualsKeys(before, after)) {
+        if (made && !nullAwareEqualsKeys(before, after)) {
             remove(before);
             add(after, position, collection);
         }
     }
 
     /** The values of the field, and of all elements if it is an array, or within one. */
-    private List<Object> entries(Document document) {
+    private List<Object> valuesOf(Document document) {
         List<Object> values = getKeyValues(document).stream()
                 .flatMap(key -> flat(key.get(0)))
                 .filter(OrderedIndex::isValue)
@@ -294,7 +325,8 @@ final class OrderedIndex extends Index<Integer> {
 
     @Override
     public void drop() {
-        entries.clear();
+        entries = Collections.emptyNavigableSet();
+        made = false;
         count.set(0);
     }
 }

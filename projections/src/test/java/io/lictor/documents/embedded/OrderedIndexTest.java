@@ -24,6 +24,7 @@ class OrderedIndexTest {
         var before = new Document("_id", 1).append("tags", List.of("x", "y"));
         var after = new Document("_id", 1).append("tags", List.of("z"));
 
+        index.make(new Slots());
         index.add(before, 0, collection);
         assertThat(index.getCount()).isEqualTo(2);
         index.updateInPlace(before, after, 0, collection);
