@@ -77,11 +77,13 @@ record Criterion(
                 (license, at) -> license.module(code)
                         .filter(grant -> grant.isLicensedAt(at))
                         .isPresent(),
-                at -> elemMatch(
-                        LicenseDocument.MODULES,
-                        and(
-                                eq(LicenseDocument.MODULE_CODE, code),
-                                gt(LicenseDocument.MODULE_UNTIL, MongoDates.of(at)))),
+                at -> and(
+                        eq(LicenseDocument.CODES, code), // which an index answers
+                        elemMatch(
+                                LicenseDocument.MODULES,
+                                and(
+                                        eq(LicenseDocument.MODULE_CODE, code),
+                                        gt(LicenseDocument.MODULE_UNTIL, MongoDates.of(at))))),
                 null);
     }
 
@@ -142,7 +144,10 @@ record Criterion(
         return always(
                 "activated=" + wanted,
                 license -> license.activations().isEmpty() != wanted,
-                wanted ? gt(LicenseDocument.USED, 0) : eq(LicenseDocument.USED, 0));
+                wanted
+                        // which an index answers, for those in use have one
+                        ? and(gt(LicenseDocument.USED, 0), gt(LicenseDocument.FINGERPRINTS, LicenseDocument.NONE))
+                        : eq(LicenseDocument.USED, 0));
     }
 
     /** With this machine in use. */

@@ -52,7 +52,8 @@ final class StatusFilter {
     public Bson of(Status status) {
         return switch (status) {
             case DISABLED -> or(disabled());
-            case EXPIRED -> and(enabled(), lte(EXPIRES_AT, at));
+            // It has ended before, which is what lists are in the order of.
+            case EXPIRED -> and(enabled(), lte(EXPIRES_AT, at), lte(ENDS_AT, at));
             case PENDING -> and(enabled(), gt(EXPIRES_AT, at), gt(VALID_FROM, at));
             case UPGRADED -> and(begun(), upgraded());
             case GRACE -> and(begun(), nor(upgraded()), lte(ENDS_AT, at));

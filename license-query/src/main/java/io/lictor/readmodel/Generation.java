@@ -28,7 +28,7 @@ public record Generation(ReadModelDatabase database, int number) {
     private static final List<Bson> LICENSE_INDEXES = List.of(
             Indexes.ascending(LicenseDocument.PRODUCT, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.PARTNER, LicenseDocument.ID),
-            Indexes.ascending(LicenseDocument.MODULES + "." + LicenseDocument.MODULE_CODE, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.CODES, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.CUSTOMER, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.ISSUED_AT, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.ENDS_AT, LicenseDocument.ID),
@@ -50,6 +50,7 @@ public record Generation(ReadModelDatabase database, int number) {
             LicenseDocument.PRODUCT,
             LicenseDocument.CUSTOMER,
             LicenseDocument.PARTNER,
+            LicenseDocument.CODES,
             LicenseDocument.METADATA,
             LicenseDocument.OVER,
             LicenseDocument.ISSUED_AT,

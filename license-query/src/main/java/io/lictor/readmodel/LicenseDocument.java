@@ -32,6 +32,10 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
     public static final String MODULES = "modules";
     public static final String MODULE_CODE = "code";
     public static final String MODULE_UNTIL = "until";
+
+    /** Path of the codes of all modules. */
+    public static final String CODES = MODULES + "." + MODULE_CODE;
+
     public static final String DISABLED = "disabled";
     public static final String VALID_FROM = "validFrom";
     public static final String ENDS_AT = "endsAt";
