@@ -45,7 +45,10 @@ final class StatusFilter {
 
     /** The licences in any of these statuses. */
     public Bson anyOf(Collection<Status> statuses) {
-        return or(statuses.stream().map(this::of).toList());
+        // One alone is said as it is, and an index may answer a part of it.
+        return statuses.size() == 1
+                ? of(statuses.iterator().next())
+                : or(statuses.stream().map(this::of).toList());
     }
 
     /** The licences in this status. */
