@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -46,14 +47,12 @@ record Bucket(Level level, long number) {
 
     /**
      * Returns the buckets that together hold all changes up to {@code slot}; of the last one, its block, only a part
-     * counts. {@code firstYear} is the first one with any change.
+     * counts. {@code years} are those with any change.
      */
-    static List<Bucket> before(Slot slot, long firstYear) {
+    static List<Bucket> before(Slot slot, Collection<Long> years) {
         LocalDate date = date(slot);
         List<Bucket> before = new ArrayList<>();
-        for (long year = firstYear; year < date.getYear(); year++) {
-            before.add(new Bucket(Level.YEAR, year));
-        }
+        years.stream().filter(year -> year < date.getYear()).forEach(year -> before.add(new Bucket(Level.YEAR, year)));
         for (long month = month(date.withDayOfYear(1)).number();
                 month < month(date).number();
                 month++) {

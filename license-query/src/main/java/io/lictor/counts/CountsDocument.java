@@ -29,6 +29,11 @@ record CountsDocument(String id, long position, Tally tally) {
 
     /** Returns the id of its bucket. */
     String bucket() {
+        return bucket(id);
+    }
+
+    /** Returns the id of the bucket of a document. */
+    static String bucket(String id) {
         return id.substring(0, id.indexOf(SEPARATOR));
     }
 

@@ -33,8 +33,11 @@ public final class CountsWriter {
 
     private final OptimisticDocuments documents;
     private final CountsIndex index;
+    private final String segment;
 
-    public CountsWriter(Documents counts) {
+    /** Changes whose writer isn't {@code segment} are counted by themselves. */
+    public CountsWriter(Documents counts, String segment) {
+        this.segment = segment;
         this.documents = new OptimisticDocuments(counts, CountsDocument.POSITION);
         this.index = new CountsIndex(counts);
     }
@@ -56,17 +59,23 @@ public final class CountsWriter {
         if (byPlace.isEmpty()) {
             return;
         }
-        Set<String> writers = new HashSet<>();
+        Set<String> segments = new HashSet<>();
+        Set<String> single = new HashSet<>();
         Set<String> years = new HashSet<>();
         Map<String, Place> places = new LinkedHashMap<>();
         byPlace.keySet().forEach(place -> {
-            places.put(CountsDocument.id(place.bucket(), place.writer()), place);
-            writers.add(place.writer());
+            String id = CountsDocument.id(place.bucket(), place.writer());
+            places.put(id, place);
+            if (place.writer().equals(segment)) {
+                segments.add(segment);
+            } else {
+                single.add(id);
+            }
             if (place.bucket().level() == Bucket.Level.YEAR) {
                 years.add(Long.toString(place.bucket().number()));
             }
         });
-        index.add(writers, years);
+        index.add(segments, years, single);
         Map<String, Document> present = documents.read(places.keySet());
         List<Change> writes = new ArrayList<>(places.size());
         places.forEach((id, place) -> {

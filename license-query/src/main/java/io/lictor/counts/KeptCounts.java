@@ -4,6 +4,7 @@ import io.lictor.documents.Documents;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,18 +23,14 @@ public final class KeptCounts {
         CountsIndex.Content index = CountsIndex.read(documents);
         CellCounts counts = new CellCounts();
         Slot slot = Slot.of(at);
-        long firstYear = index.years().stream()
-                .mapToLong(year -> year)
-                .min()
-                .orElse(Bucket.date(slot).getYear());
-        List<Bucket> before = Bucket.before(slot, firstYear);
+        List<Bucket> before = Bucket.before(slot, index.years());
         Bucket last = before.removeLast();
         int offset = last.offset(slot);
         before.add(Bucket.ALWAYS);
-        read(before, index.writers(), (_, document) -> document.tally().forEach(counts::add));
+        read(before, index, (_, document) -> document.tally().forEach(counts::add));
         read(
                 List.of(last),
-                index.writers(),
+                index,
                 (_, document) -> document.tally().forEach((millis, cell, measure, number) -> {
                     if (millis <= offset) {
                         counts.add(millis, cell, measure, number);
@@ -47,7 +44,7 @@ public final class KeptCounts {
         Map<LocalDate, CellCounts> days = new TreeMap<>();
         read(
                 Bucket.days(first, end),
-                CountsIndex.read(documents).writers(),
+                CountsIndex.read(documents),
                 (bucket, document) ->
                         document.tally().forEach(days.computeIfAbsent(bucket.date(), _ -> new CellCounts())::add));
         return days;
@@ -58,10 +55,18 @@ public final class KeptCounts {
         void read(Bucket bucket, CountsDocument document);
     }
 
-    private void read(List<Bucket> buckets, List<String> writers, Reader reader) {
+    private void read(List<Bucket> buckets, CountsIndex.Content index, Reader reader) {
         Map<String, Bucket> ids = new TreeMap<>();
+        Map<String, Bucket> wanted = new HashMap<>();
         for (Bucket bucket : buckets) {
-            writers.forEach(writer -> ids.put(CountsDocument.id(bucket, writer), bucket));
+            index.segments().forEach(segment -> ids.put(CountsDocument.id(bucket, segment), bucket));
+            wanted.put(bucket.id(), bucket);
+        }
+        for (String id : index.single()) {
+            Bucket bucket = wanted.get(CountsDocument.bucket(id));
+            if (bucket != null) {
+                ids.put(id, bucket);
+            }
         }
         documents.find(new ArrayList<>(ids.keySet()), document -> {
             CountsDocument counts = CountsDocument.read(document);

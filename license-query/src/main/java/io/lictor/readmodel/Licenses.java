@@ -38,8 +38,8 @@ final class Licenses extends DocumentProjection<Listed> {
         this.copies = copies;
         this.customers = new Customers(generation.customersById());
         this.days = new Days(generation.daysById(), segment);
-        this.counts = new CountsWriter(generation.countsById());
         this.segment = Integer.toString(segment);
+        this.counts = new CountsWriter(generation.countsById(), this.segment);
     }
 
     @Override

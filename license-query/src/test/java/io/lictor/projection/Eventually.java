@@ -15,6 +15,7 @@ public final class Eventually {
     public static void until(String what, BooleanSupplier condition) {
         Awaitility.await(what)
                 .atMost(PATIENCE)
+                .dontCatchUncaughtExceptions() // of other threads, which tests may let die
                 .pollInterval(Duration.ofMillis(20))
                 .until(condition::getAsBoolean);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A service started as an operator starts it, with all options of its JVM, on a port of its own choice. */
 public final class PackagedService implements AutoCloseable {
+
+    private static final String MEASURABLE = "-XX:-DisableAttachMechanism";
 
     private static final Pattern LISTENS = Pattern.compile("listens on (http://127\\.0\\.0\\.1:\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -57,7 +60,7 @@ public final class PackagedService implements AutoCloseable {
             String name, List<String> command, Path data, Map<String, String> environment, Path log)
             throws IOException, InterruptedException {
         long began = System.nanoTime();
-        ChildProcess process = ChildProcess.start(name, command, environment, log);
+        ChildProcess process = ChildProcess.start(name, command, measurable(environment), log);
         try {
             URI uri = URI.create(process.await(LISTENS, 0, PATIENCE));
             return new PackagedService(data, process, uri, Duration.ofNanos(System.nanoTime() - began));
@@ -65,6 +68,14 @@ public final class PackagedService implements AutoCloseable {
             process.close();
             throw e;
         }
+    }
+
+    /** Its own JVM tells what it costs, which it tells nobody otherwise. */
+    private static Map<String, String> measurable(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        String given = all.getOrDefault("JAVA_OPTS", System.getenv().getOrDefault("JAVA_OPTS", ""));
+        all.put("JAVA_OPTS", (given + " " + MEASURABLE).strip());
+        return all;
     }
 
     /** Waits until all that is read is as far as the events: what fills it would take the processors from what is measured. */
