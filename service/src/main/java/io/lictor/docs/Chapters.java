@@ -12,7 +12,8 @@ final class Chapters {
 
             **Begin here.** Define a product (`PUT /v1/products/{product}`), issue a licence (`POST /v1/licenses`), and let your \
             software activate its machine and ask (`/v1/client/…`) with the licence's key. All other calls want a token: the first \
-            start of the server puts one into the file `admin-token` of its data directory. Click *Authorize* to use it here.
+            start of the server puts one into the file `admin-token` of its data directory. Click *Authorize* to use it here. \
+            The ids and keys in the examples are of another installation: put in those that issuing a licence has answered.
 
             **Writes** answer with `Lictor-Position`; a read that must see the write sends it as `Lictor-After`. Send an \
             `Idempotency-Key` with a write that you may have to repeat.
