@@ -1,9 +1,12 @@
 package io.lictor.audit;
 
+import io.lictor.audit.log.JdbcProvableLog;
+import io.lictor.audit.log.ProvableLog;
 import io.lictor.checkpoint.CheckpointSigner;
 import io.lictor.docs.DescribedType;
 import io.lictor.history.EventSubjects;
-import io.lictor.store.ProvableLog;
+import io.lictor.store.LicensingStore;
+import io.lictor.store.StoreSecrets;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -17,6 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(AuditProperties.class)
 @Import({AuditController.class, ExportController.class})
 public class AuditConfiguration {
+
+    @Bean
+    ProvableLog provableLog(LicensingStore store, StoreSecrets secrets) {
+        return new JdbcProvableLog(store, secrets);
+    }
 
     @Bean(destroyMethod = "close")
     CheckpointPublishers checkpointCouriers(AuditProperties properties) {

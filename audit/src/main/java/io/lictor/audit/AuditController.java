@@ -1,8 +1,8 @@
 package io.lictor.audit;
 
+import io.lictor.audit.log.ProvableLog;
 import io.lictor.docs.ProblemCodes;
 import io.lictor.merkle.MerkleTree;
-import io.lictor.store.ProvableLog;
 import io.lictor.web.AnswersIn;
 import io.lictor.web.MediaTypes;
 import io.lictor.web.ProblemException;

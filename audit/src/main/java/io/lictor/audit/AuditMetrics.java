@@ -1,6 +1,6 @@
 package io.lictor.audit;
 
-import io.lictor.store.ProvableLog;
+import io.lictor.audit.log.ProvableLog;
 import io.lictor.store.StoreException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

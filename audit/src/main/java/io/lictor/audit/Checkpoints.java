@@ -1,10 +1,10 @@
 package io.lictor.audit;
 
+import io.lictor.audit.log.ProvableLog;
 import io.lictor.checkpoint.CheckpointSigner;
 import io.lictor.checkpoint.VerifierKey;
 import io.lictor.merkle.MerkleTree;
-import io.lictor.store.LogDiverged;
-import io.lictor.store.ProvableLog;
+import io.lictor.store.tiles.LogDiverged;
 import io.lictor.web.ProblemException;
 import java.time.Duration;
 import java.util.Map;

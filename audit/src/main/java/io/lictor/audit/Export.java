@@ -1,8 +1,8 @@
 package io.lictor.audit;
 
+import io.lictor.audit.log.ProvableLog;
 import io.lictor.merkle.MerkleTree;
 import io.lictor.store.LoggedEvent;
-import io.lictor.store.ProvableLog;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.lictor.audit.log.JdbcProvableLog;
 import io.lictor.checkpoint.Checkpoint;
 import io.lictor.checkpoint.CheckpointSigner;
 import io.lictor.checkpoint.InvalidNote;
 import io.lictor.query.EventsOnDisk;
 import io.lictor.query.SampleLicense;
+import io.lictor.store.StoreSecrets;
 import io.lictor.web.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ class CheckpointsTest {
     }
 
     private Checkpoints signedBy(@Nullable CheckpointSigner signer) {
-        return new Checkpoints(events.provableLog(), signer, told::add);
+        return new Checkpoints(new JdbcProvableLog(events.store(), StoreSecrets.none()), signer, told::add);
     }
 
     @AfterEach
@@ -68,7 +70,8 @@ class CheckpointsTest {
         assertThat(newest.size()).isEqualTo(6);
         Checkpoint checkpoint = SIGNER.verifierKey().open(newest.note());
         assertThat(checkpoint.size()).isEqualTo(6);
-        assertThat(events.provableLog().newestKept()).contains(newest.note());
+        assertThat(new JdbcProvableLog(events.store(), StoreSecrets.none()).newestKept())
+                .contains(newest.note());
     }
 
     @Test

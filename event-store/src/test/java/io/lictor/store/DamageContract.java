@@ -14,7 +14,6 @@ import io.lictor.event.LicenseActivated;
 import io.lictor.event.Streams;
 import io.lictor.event.TextsErased;
 import io.lictor.store.Finding.Kind;
-import io.lictor.store.provable.JdbcProvableLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -69,15 +68,9 @@ public abstract class DamageContract {
         return new LicenseActivated(license, machine, "label of " + machine, null, AT);
     }
 
-    private void keepCheckpoint(long size) {
-        ProvableLog log = new JdbcProvableLog(store, new StoreSecrets(() -> SECRET, () -> SECRET));
-        log.catchUp();
-        log.keep(size, "a note");
-    }
-
     @Test
     void findsNothingWhereNothingIs() {
-        keepCheckpoint(4);
+        StoredLog.keep(store);
 
         compare(2);
 
@@ -196,7 +189,7 @@ public abstract class DamageContract {
 
     @Test
     void findsThatTheLastEventsAreGone() {
-        keepCheckpoint(6);
+        StoredLog.keep(store);
         change("DELETE FROM event WHERE position > 4");
 
         compare(100);
@@ -222,7 +215,7 @@ public abstract class DamageContract {
 
     @Test
     void findsAnEventThatTheLogHasOtherwise() {
-        keepCheckpoint(6);
+        StoredLog.keep(store);
         change("UPDATE audit_tile SET hashes = (SELECT seal FROM event WHERE position = 1) WHERE level = 0");
 
         compare(100);

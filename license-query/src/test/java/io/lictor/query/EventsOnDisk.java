@@ -6,10 +6,7 @@ import io.lictor.store.Append;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
 import io.lictor.store.NewEvent;
-import io.lictor.store.ProvableLog;
-import io.lictor.store.StoreSecrets;
 import io.lictor.store.directory.DataDirectory;
-import io.lictor.store.provable.JdbcProvableLog;
 import io.lictor.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -28,14 +25,12 @@ public final class EventsOnDisk implements AutoCloseable {
     private final Path directory;
     private final DataDirectory data;
     private final SqliteStore store;
-    private final ProvableLog provableLog;
     private final Map<String, Long> sequences = new HashMap<>();
 
     public EventsOnDisk(Path directory) {
         this.directory = directory;
         this.data = DataDirectory.take(directory);
         this.store = SqliteStore.open(data);
-        this.provableLog = new JdbcProvableLog(store, StoreSecrets.none());
     }
 
     public LicensingStore store() {
@@ -44,10 +39,6 @@ public final class EventsOnDisk implements AutoCloseable {
 
     public EventLog log() {
         return store.log();
-    }
-
-    public ProvableLog provableLog() {
-        return provableLog;
     }
 
     /** Appends the events in one transaction, each at the end of its stream. */

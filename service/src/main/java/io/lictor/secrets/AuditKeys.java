@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Finds the key by which checkpoints are signed. A service starts without one, as software has to be licensed whether or
  * not there is an auditor; and none is ever made in the place of one that has signed before, for that is known to others.
  */
-final class AuditKeys {
+public final class AuditKeys {
 
     private static final Logger log = LoggerFactory.getLogger(AuditKeys.class);
 
@@ -33,8 +33,7 @@ final class AuditKeys {
      *
      * @param hasSigned whether this log has checkpoints already, which is asked only where the key is missing
      */
-    @Nullable
-    CheckpointSigner find(BooleanSupplier hasSigned) {
+    public @Nullable CheckpointSigner find(BooleanSupplier hasSigned) {
         Path given = settings.keyFile();
         String text = settings.key();
         if (text != null) {

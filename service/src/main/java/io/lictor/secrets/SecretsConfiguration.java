@@ -1,16 +1,12 @@
 package io.lictor.secrets;
 
-import io.lictor.checkpoint.CheckpointSigner;
 import io.lictor.key.KeyRing;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.ProvableLog;
 import io.lictor.store.directory.DataDirectory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 
 /** Reads the secrets of a service and compares them with those its event store is used with. */
 @Configuration(proxyBeanMethods = false)
@@ -28,17 +24,9 @@ public class SecretsConfiguration {
         return new KeyRing(new SecretFingerprints(store).open(secrets));
     }
 
-    /** Makes the signer on first use, since a service that signs nothing needs no key. Is absent if there is no key. */
     @Bean
-    @Lazy
-    @Nullable
-    CheckpointSigner checkpointSigner(
-            AuditKeySettings settings,
-            DataDirectory data,
-            ProvableLog log,
-            ObjectProvider<MissingSecretsPolicy> policy) {
-        return new AuditKeys(settings, data, orRefuse(policy))
-                .find(() -> log.newestKept().isPresent());
+    AuditKeys auditKeys(AuditKeySettings settings, DataDirectory data, ObjectProvider<MissingSecretsPolicy> policy) {
+        return new AuditKeys(settings, data, orRefuse(policy));
     }
 
     private static MissingSecretsPolicy orRefuse(ObjectProvider<MissingSecretsPolicy> policy) {

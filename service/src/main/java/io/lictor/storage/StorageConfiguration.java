@@ -4,11 +4,9 @@ import io.lictor.key.KeyRing;
 import io.lictor.store.AcceptedDamage;
 import io.lictor.store.EventLog;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.ProvableLog;
 import io.lictor.store.StoreSecrets;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.postgres.PostgresStore;
-import io.lictor.store.provable.JdbcProvableLog;
 import io.lictor.store.rejections.RejectionLog;
 import io.lictor.store.sqlite.SqliteStore;
 import io.micrometer.core.instrument.Gauge;
@@ -39,8 +37,7 @@ public class StorageConfiguration {
     /** Opens the store before the secrets are known: they are compared with the store's, which asks for them on first use. */
     @Bean(destroyMethod = "close")
     LicensingStore licensingStore(
-            DataDirectory data, DatabaseProperties database, AcceptedDamage accepted, ObjectProvider<KeyRing> keys) {
-        StoreSecrets secrets = secrets(keys);
+            DataDirectory data, DatabaseProperties database, AcceptedDamage accepted, StoreSecrets secrets) {
         String url = database.url();
         LicensingStore store = url == null
                 ? SqliteStore.open(data, secrets)
@@ -49,7 +46,8 @@ public class StorageConfiguration {
         return store;
     }
 
-    private static StoreSecrets secrets(ObjectProvider<KeyRing> keys) {
+    @Bean
+    StoreSecrets storeSecrets(ObjectProvider<KeyRing> keys) {
         return new StoreSecrets(secret("texts", keys), secret("log", keys));
     }
 
@@ -60,11 +58,6 @@ public class StorageConfiguration {
     @Bean(destroyMethod = "")
     EventLog eventLog(LicensingStore store) {
         return store.log();
-    }
-
-    @Bean(destroyMethod = "")
-    ProvableLog provableLog(LicensingStore store, ObjectProvider<KeyRing> keys) {
-        return new JdbcProvableLog(store, secrets(keys));
     }
 
     /** Writes rejections after their answers, so it is closed after the controllers and before the store. */

@@ -8,13 +8,12 @@ import io.lictor.event.ProductVersionDisabled;
 import io.lictor.secrets.DataDirectorySecrets;
 import io.lictor.security.Credential;
 import io.lictor.security.TokenRegister;
+import io.lictor.store.Comparison;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.ProvableLog;
 import io.lictor.store.StoreSecrets;
 import io.lictor.store.axon.AxonEventStore;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.postgres.PostgresStore;
-import io.lictor.store.provable.JdbcProvableLog;
 import io.lictor.store.sqlite.SqliteStore;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
@@ -115,9 +114,10 @@ class AdminTokenTest {
 
         try (DataDirectory directory = DataDirectory.take(data());
                 LicensingStore store = SqliteStore.open(directory, ofStore)) {
-            ProvableLog log = new JdbcProvableLog(store, ofStore);
-            assertThat(log.catchUp()).isEqualTo(3);
-            assertThat(log.anomalies()).isOne();
+            Comparison.Pass pass = store.comparison().begin();
+            assertThat(pass.next(10)).isEqualTo(3);
+            pass.finish();
+            assertThat(store.damage().toAccept()).isEqualTo("3");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.lictor.queryservice;
 
 import io.lictor.audit.AuditConfiguration;
+import io.lictor.audit.AuditKeyConfiguration;
 import io.lictor.query.LicenseQueryConfiguration;
 import io.lictor.security.OtherService;
 import io.lictor.service.NextSteps;
@@ -15,7 +16,13 @@ import org.springframework.context.annotation.Import;
 /** The read side of Lictor, to be run as often as need be on one PostgreSQL and one MongoDB. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({NeedsPostgres.class, ServiceConfiguration.class, LicenseQueryConfiguration.class, AuditConfiguration.class})
+@Import({
+    NeedsPostgres.class,
+    ServiceConfiguration.class,
+    LicenseQueryConfiguration.class,
+    AuditConfiguration.class,
+    AuditKeyConfiguration.class
+})
 public class QueryService {
 
     /**

@@ -1,6 +1,7 @@
 package io.lictor.standalone;
 
 import io.lictor.audit.AuditConfiguration;
+import io.lictor.audit.AuditKeyConfiguration;
 import io.lictor.endpoint.CommandGateway;
 import io.lictor.query.LicenseQueryConfiguration;
 import io.lictor.secrets.MissingSecretsPolicy;
@@ -28,7 +29,8 @@ import org.springframework.context.annotation.Import;
     ServiceConfiguration.class,
     LicenseCommandConfiguration.class,
     LicenseQueryConfiguration.class,
-    AuditConfiguration.class
+    AuditConfiguration.class,
+    AuditKeyConfiguration.class
 })
 public class Standalone {
 

@@ -10,9 +10,6 @@ import io.lictor.store.LoggedEvent;
 import io.lictor.store.SqlQuery;
 import io.lictor.store.StoredEvent;
 import io.lictor.store.log.StoredEvents;
-import io.lictor.store.provable.LogTile;
-import io.lictor.store.provable.LogTiles.TileId;
-import io.lictor.store.provable.TileTable;
 import io.lictor.store.table.CanonicalLeaf;
 import io.lictor.store.table.EventRow;
 import io.lictor.store.table.EventTable;
@@ -20,6 +17,8 @@ import io.lictor.store.table.LeafMac;
 import io.lictor.store.table.LoggedEvents;
 import io.lictor.store.table.TextTable;
 import io.lictor.store.texts.TextCipher;
+import io.lictor.store.tiles.TileId;
+import io.lictor.store.tiles.TileTable;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -458,11 +457,11 @@ public final class JdbcComparison implements Comparison {
         /** Returns whether the log has another leaf at the position; false if it has none yet. */
         boolean differs(long position, byte[] hash) throws SQLException {
             long index = position - 1;
-            if (index / LogTile.WIDTH != tile) {
-                tile = index / LogTile.WIDTH;
+            if (index / TileTable.WIDTH != tile) {
+                tile = index / TileTable.WIDTH;
                 hashes = hashes(new TileId(0, tile));
             }
-            int from = (int) (index % LogTile.WIDTH) * MerkleTree.HASH_LENGTH;
+            int from = (int) (index % TileTable.WIDTH) * MerkleTree.HASH_LENGTH;
             return hashes != null
                     && hashes.length >= from + MerkleTree.HASH_LENGTH
                     && !Arrays.equals(hashes, from, from + MerkleTree.HASH_LENGTH, hash, 0, MerkleTree.HASH_LENGTH);

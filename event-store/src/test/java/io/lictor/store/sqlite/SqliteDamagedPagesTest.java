@@ -13,12 +13,11 @@ import io.lictor.event.RecordedEvent;
 import io.lictor.event.Streams;
 import io.lictor.store.Comparison;
 import io.lictor.store.DataUnusable;
-import io.lictor.store.ProvableLog;
 import io.lictor.store.StoreDamaged;
 import io.lictor.store.StoreException;
 import io.lictor.store.StoreSecrets;
+import io.lictor.store.StoredLog;
 import io.lictor.store.directory.DataDirectory;
-import io.lictor.store.provable.JdbcProvableLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -120,8 +119,7 @@ class SqliteDamagedPagesTest {
                                             : activated(license, "m" + n)));
                 }
             }
-            ProvableLog log = new JdbcProvableLog(store, SECRETS);
-            log.keep(log.catchUp(), "a note");
+            StoredLog.keep(store);
             for (UUID license : licenses) {
                 String streamId = Streams.license(license);
                 histories.put(streamId, store.log().history(streamId));

@@ -1,17 +1,17 @@
-package io.lictor.store.provable;
+package io.lictor.audit.log;
 
 import io.lictor.merkle.MerkleTree;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.LogDiverged;
 import io.lictor.store.LoggedEvent;
-import io.lictor.store.ProvableLog;
 import io.lictor.store.SqlWork;
 import io.lictor.store.StoreException;
 import io.lictor.store.StoreSecrets;
 import io.lictor.store.StoreUnavailable;
-import io.lictor.store.provable.LogTiles.TileId;
 import io.lictor.store.table.LeafMac;
 import io.lictor.store.table.LoggedEvents;
+import io.lictor.store.tiles.LogDiverged;
+import io.lictor.store.tiles.TileId;
+import io.lictor.store.tiles.TileTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,8 +22,15 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The log, kept as tiles beside the events, through the reads and writes of a store like any other. What is stored of it goes before what this process has found: where another one
- * has stored more, it begins again with that.
+ * The log, kept as tiles beside the events through the reads and writes of any store.
+ *
+ * <pre>
+ * events ── {@link LeafReader} ──▶ leaves ── {@link LogTiles} ──▶ tiles that grow ── keep, or 64 full ones ──▶ {@link TileTable}
+ *                                              ▲                                                        │
+ *                                              └────── another process has stored more: begin again ◀───┘
+ * </pre>
+ *
+ * <p>What is stored goes before what this process has found.
  */
 public final class JdbcProvableLog implements ProvableLog {
 

@@ -1,6 +1,8 @@
-package io.lictor.store;
+package io.lictor.audit.log;
 
 import io.lictor.merkle.MerkleTree;
+import io.lictor.store.LoggedEvent;
+import io.lictor.store.tiles.LogDiverged;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,7 @@
-package io.lictor.store.provable;
+package io.lictor.store.tiles;
 
 import static io.lictor.merkle.MerkleTree.HASH_LENGTH;
 
-import io.lictor.store.LogDiverged;
-import io.lictor.store.provable.LogTiles.TileId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of tiles. A hash that stands there is never changed: a tile only grows. */
 public final class TileTable {
+
+    /** Number of hashes in a full tile. */
+    public static final int WIDTH = 256;
 
     private static final String LAST_LEAVES =
             "SELECT tile, hashes FROM audit_tile WHERE level = 0 ORDER BY tile DESC LIMIT 1";
@@ -27,7 +28,7 @@ public final class TileTable {
     public static long size(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LAST_LEAVES);
                 ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) * LogTile.WIDTH + row.getBytes(2).length / HASH_LENGTH : 0;
+            return row.next() ? row.getLong(1) * WIDTH + row.getBytes(2).length / HASH_LENGTH : 0;
         }
     }
 
@@ -47,7 +48,7 @@ public final class TileTable {
      *
      * @throws LogDiverged if another hash stands somewhere
      */
-    static void store(Connection connection, Map<TileId, byte[]> tiles) throws SQLException {
+    public static void store(Connection connection, Map<TileId, byte[]> tiles) throws SQLException {
         for (Map.Entry<TileId, byte[]> tile : tiles.entrySet()) {
             byte[] there = hashes(connection, tile.getKey());
             byte[] hashes = tile.getValue();

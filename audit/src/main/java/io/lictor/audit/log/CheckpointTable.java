@@ -1,4 +1,4 @@
-package io.lictor.store.provable;
+package io.lictor.audit.log;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

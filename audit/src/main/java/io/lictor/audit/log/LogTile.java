@@ -1,4 +1,4 @@
-package io.lictor.store.provable;
+package io.lictor.audit.log;
 
 import static io.lictor.merkle.MerkleTree.HASH_LENGTH;
 
@@ -10,12 +10,12 @@ import java.util.Arrays;
  * and those of the complete subtrees over them, so that a proof makes no hash twice. Not for several threads while it
  * grows.
  */
-public final class LogTile {
+final class LogTile {
 
     /** A tile is this many levels high. */
     static final int HEIGHT = 8;
 
-    public static final int WIDTH = 1 << HEIGHT;
+    static final int WIDTH = 1 << HEIGHT;
 
     /** Level by level, from its own hashes up to the one over all of them. */
     private final byte[] nodes = new byte[(2 * WIDTH - 1) * HASH_LENGTH];

@@ -1,4 +1,4 @@
-package io.lictor.store.transfer;
+package io.lictor.audit.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.event.LicenseActivated;
 import io.lictor.merkle.MerkleTree;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.ProvableLog;
 import io.lictor.store.StoreSecrets;
 import io.lictor.store.axon.AxonEventStore;
 import io.lictor.store.directory.DataDirectory;
 import io.lictor.store.postgres.PostgresStore;
-import io.lictor.store.provable.JdbcProvableLog;
 import io.lictor.store.sqlite.SqliteStore;
+import io.lictor.store.transfer.EventExport;
+import io.lictor.store.transfer.EventImport;
+import io.lictor.store.transfer.Snapshot;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package io.lictor.store.provable;
+package io.lictor.audit.log;
 
 import static java.util.stream.Collectors.toMap;
 

@@ -1,10 +1,10 @@
-package io.lictor.store.provable;
+package io.lictor.audit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.merkle.GrowingTree;
 import io.lictor.merkle.MerkleTree;
-import io.lictor.store.provable.LogTiles.TileId;
+import io.lictor.store.tiles.TileId;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

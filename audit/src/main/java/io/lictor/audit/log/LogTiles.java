@@ -1,5 +1,6 @@
-package io.lictor.store.provable;
+package io.lictor.audit.log;
 
+import io.lictor.store.tiles.TileId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +11,10 @@ import org.jspecify.annotations.Nullable;
  * The tiles of the tree that are in memory: of each level the one that grows, the full ones that are not stored yet, and
  * those that were asked for lately. However large the tree, they take a few megabytes.
  */
-public final class LogTiles {
+final class LogTiles {
 
     /** Of 16 KB each. */
     private static final int REMEMBERED = 128;
-
-    /** Place of a tile: its level, counted in heights of tiles, and its number in the level. */
-    public record TileId(int level, long tile) {}
 
     private final List<LogTile> growing = new ArrayList<>();
     private final Map<TileId, LogTile> unstored = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-package io.lictor.store.postgres;
+package io.lictor.audit.log;
 
 import static io.lictor.store.Facts.activated;
 import static io.lictor.store.Facts.append;
@@ -12,11 +12,9 @@ import io.lictor.event.LicenseActivated;
 import io.lictor.merkle.MerkleTree;
 import io.lictor.store.Facts;
 import io.lictor.store.LicensingStore;
-import io.lictor.store.LogDiverged;
-import io.lictor.store.ProvableLog;
-import io.lictor.store.ProvableLogContract;
 import io.lictor.store.StoreSecrets;
-import io.lictor.store.provable.JdbcProvableLog;
+import io.lictor.store.postgres.PostgresStore;
+import io.lictor.store.tiles.LogDiverged;
 import io.lictor.testing.TestDatabase;
 import io.lictor.testing.TestPostgres;
 import java.util.UUID;

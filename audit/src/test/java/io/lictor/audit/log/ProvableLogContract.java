@@ -1,4 +1,4 @@
-package io.lictor.store;
+package io.lictor.audit.log;
 
 import static io.lictor.store.Facts.AT;
 import static io.lictor.store.Facts.activated;
@@ -17,9 +17,15 @@ import io.lictor.event.TextsErased;
 import io.lictor.merkle.GrowingTree;
 import io.lictor.merkle.MerkleProof;
 import io.lictor.merkle.MerkleTree;
+import io.lictor.store.Facts;
+import io.lictor.store.LicensingStore;
+import io.lictor.store.LoggedEvent;
+import io.lictor.store.SqlUpdate;
+import io.lictor.store.StoreException;
+import io.lictor.store.StoreSecrets;
+import io.lictor.store.StreamConflict;
 import io.lictor.store.axon.AxonEventStore;
 import io.lictor.store.axon.UnitOfWorkAppend;
-import io.lictor.store.provable.JdbcProvableLog;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -57,7 +63,7 @@ public abstract class ProvableLogContract {
     protected abstract void release();
 
     @BeforeEach
-    final void openStore() {
+    protected final void openStore() {
         store = open();
         log = new JdbcProvableLog(store, new StoreSecrets(() -> SECRET, () -> SECRET));
     }

@@ -1,4 +1,4 @@
-package io.lictor.store;
+package io.lictor.store.tiles;
 
 /** Another process has kept other leaves than this one has taken in; this one has begun again with those. */
 public final class LogDiverged extends IllegalStateException {
