@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** As much JSON as the population needs, so that it runs with a JDK and nothing else. */
+/** Small reader of JSON, so that the population runs with a JDK and nothing else. */
 final class Json {
     private final String text;
     private int at;

@@ -40,7 +40,7 @@ final class CheckpointUrl implements CheckpointSink {
         return "url";
     }
 
-    /** Without its query, in which there may be a secret. */
+    /** Returns the URL without its query, in which there may be a secret. */
     @Override
     public String place() {
         return "%s://%s%s".formatted(url.getScheme(), url.getAuthority(), url.getPath());

@@ -18,8 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs what the log is. Once there is a checkpoint, none is signed that contradicts it: whoever has seen the first would
- * see that the log was changed, and so it says itself.
+ * Signed checkpoints of the log. None is signed that contradicts an earlier one.
+ *
+ * <ol>
+ *   <li>The newest checkpoint that was kept is read.
+ *   <li>The log takes in all that is committed since.
+ *   <li>The kept checkpoint must still be true of the log; if it isn't, the request is refused and the metric tells.
+ *   <li>The root is signed, and the checkpoint is kept.
+ *   <li>Only then is it told to anybody. If another process has kept a larger log meanwhile, this begins again with that one.
+ * </ol>
  */
 public final class Checkpoints {
 
@@ -36,7 +43,10 @@ public final class Checkpoints {
     private volatile long told;
     private volatile boolean contradicted;
 
-    /** Without a signer there are proofs, but no checkpoints; {@code whenNew} is told each one that is larger than before. */
+    /**
+     * Without a signer there are proofs, but no checkpoints. {@code whenNew} is told each checkpoint that is larger than the
+     * last.
+     */
     public Checkpoints(ProvableLog events, @Nullable CheckpointSigner signer, Consumer<SignedCheckpoint> whenNew) {
         this.events = events;
         this.signer = signer;
@@ -71,7 +81,7 @@ public final class Checkpoints {
         return signed;
     }
 
-    /** That of an earlier size. The same size always has the same. */
+    /** Returns the checkpoint of an earlier size. It is always the same for the same size. */
     SignedCheckpoint of(long size) {
         CheckpointSigner by = signer();
         Optional<KeptCheckpoint> kept = kept();
@@ -132,7 +142,7 @@ public final class Checkpoints {
                 Map.of("size", size));
     }
 
-    /** By which everybody checks what is signed here. */
+    /** Returns the key by which everybody checks what is signed here. */
     VerifierKey key() {
         return signer().verifierKey();
     }

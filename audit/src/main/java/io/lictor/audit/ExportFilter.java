@@ -21,7 +21,7 @@ public final class ExportFilter {
         this.subjects = subjects;
     }
 
-    /** Those about this product and this customer; null for any. */
+    /** Returns events about this product and this customer; null for any. */
     Predicate<LoggedEvent> of(@Nullable String product, @Nullable String customer) {
         if (product == null && customer == null) {
             return _ -> true;
@@ -42,7 +42,7 @@ public final class ExportFilter {
                 Map.of());
     }
 
-    /** Nobody asks for it here, and somebody may have damaged it. */
+    /** Reads a stored time. It may have been damaged, and is not asked for here, so that is no failure. */
     private static Instant time(String recordedAt) {
         try {
             return Instant.parse(recordedAt);

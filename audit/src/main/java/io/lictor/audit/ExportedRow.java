@@ -54,7 +54,7 @@ final class ExportedRow {
         }
     }
 
-    /** On one line, whatever it is. */
+    /** Returns the payload on one line. */
     private static String payload(JsonNode leaf, LoggedEvent row) {
         return leaf.has("payload") ? leaf.path("payload").toString() : JSON.writeValueAsString(row.payload());
     }

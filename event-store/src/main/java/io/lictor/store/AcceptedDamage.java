@@ -30,7 +30,10 @@ public final class AcceptedDamage {
         this.parts = parts;
     }
 
-    /** Reads what {@link #write} has written, or a person; Spring finds it by its name. {@link IllegalArgumentException} where it is no such list. */
+    /**
+     * Reads what {@link #write} has written, or a person; Spring finds it by its name. {@link IllegalArgumentException}
+     * where it is no such list.
+     */
     public static AcceptedDamage of(String text) {
         List<Range> ranges = new ArrayList<>();
         Set<String> parts = new HashSet<>();

@@ -51,7 +51,7 @@ public final class Damage {
         state = State.of(state.findings, known);
     }
 
-    /** All that is known, never changed. */
+    /** State of what is known; never changed. */
     private record State(
             Set<Finding> findings, NavigableMap<Long, Finding> byPosition, Set<String> streams, boolean isAccepted) {
 
@@ -82,7 +82,7 @@ public final class Damage {
         return state.byPosition.size();
     }
 
-    /** All that was found, in the order it was. */
+    /** Returns all findings, in the order they were found. */
     public Collection<Finding> findings() {
         return state.findings;
     }

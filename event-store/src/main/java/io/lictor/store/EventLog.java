@@ -17,7 +17,7 @@ public interface EventLog {
     /** The first {@code limit} events of a stream from {@code fromSequence} on; empty if there is no such stream. */
     List<StoredEvent> stream(String streamId, long fromSequence, int limit);
 
-    /** All events of a stream, as today's classes; {@link StreamDamaged} where it is known to be. */
+    /** Returns all events of a stream, as classes of this release; {@link StreamDamaged} if it is known to be damaged. */
     List<RecordedEvent> history(String streamId);
 
     /**

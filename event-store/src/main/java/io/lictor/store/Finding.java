@@ -29,7 +29,7 @@ public record Finding(
         TEXTS_LOST("has lost its texts"),
         /** Another event was written at its position before. */
         REPLACED("stands where the log of hashes has another one"),
-        /** It is no event: the file, or a table beside the events. */
+        /** Part of the store that is no event: the file, or a table beside the events. */
         STORAGE("is damaged");
 
         private final String says;
@@ -38,7 +38,7 @@ public record Finding(
             this.says = says;
         }
 
-        /** To go on from "The event at position 7". */
+        /** Returns words that continue "The event at position 7". */
         public String says() {
             return says;
         }

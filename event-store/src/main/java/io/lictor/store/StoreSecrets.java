@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 public record StoreSecrets(Supplier<byte[]> texts, Supplier<byte[]> log) {
 
-    /** For who has no secrets, and appends and reads no event of a service that has. */
+    /** Secrets for a process that has none, and appends and reads no event of a service that has. */
     public static StoreSecrets none() {
         return new StoreSecrets(() -> new byte[32], () -> new byte[32]);
     }

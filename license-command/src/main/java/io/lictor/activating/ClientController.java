@@ -63,7 +63,7 @@ public class ClientController {
             label = label == null ? null : MachineLabel.clean(label);
         }
 
-        /** Without the key: it is a credential. */
+        /** Returns the request without the key, which is a credential. */
         @Override
         public String toString() {
             return "Activation[fingerprint=" + fingerprint + "]";
@@ -74,7 +74,7 @@ public class ClientController {
     record Deactivation(
             @Nullable String key, @NotNull @AsName String fingerprint) {
 
-        /** Without the key: it is a credential. */
+        /** Returns the request without the key, which is a credential. */
         @Override
         public String toString() {
             return "Deactivation[fingerprint=" + fingerprint + "]";

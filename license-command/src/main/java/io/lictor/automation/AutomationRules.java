@@ -76,7 +76,7 @@ public final class AutomationRules {
                 : Optional.of(new Announcement(since, due, event.apply(since)));
     }
 
-    /** From when on that instant means something: not while another licence has its place. Null if never. */
+    /** Returns the instant from which the task means something: not while another licence has its place. Null if never. */
     private static @Nullable Instant inItsPlace(License.Issued license, @Nullable Instant instant) {
         return instant == null || license.successorId() == null
                 ? instant

@@ -14,8 +14,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the service has something to do for a licence by itself: one row per licence and task, changed in the very
- * transaction of the events that move the instant, so that nothing is ever scanned and nothing forgotten.
+ * Table of what the service has to do for licences by itself: one row per licence and task, changed in the transaction of
+ * the events that move the instant. So no licence is ever scanned for it, and none is forgotten.
+ *
+ * <pre>
+ *  events ──▶ due at t ── t has come: claimed ──▶ due at t + lease ── done ──▶ (no row)
+ *                ▲                                    │ the claimant died, or failed
+ *                └────────────────────────────────────┘ and put it off
+ * </pre>
  */
 public final class DueIndex {
 
@@ -23,12 +29,12 @@ public final class DueIndex {
     enum Task {
         ANNOUNCE_PASSED_INSTANTS,
 
-        /** For the licence that was upgraded: those that took its place are over. */
+        /** Task for a licence that was upgraded: those that took its place are over. */
         RECORD_REVERTED_UPGRADE,
 
         /**
-         * For a successor, put there by older releases, which did not tell the licence it replaced when it ends. None is
-         * put any more, and those that are left are done at the start.
+         * Task for a successor, put there by older releases, which did not tell the licence it replaced when it ends. None
+         * is added any more, and those that are left are done at the start.
          */
         REVERT_UPGRADE
     }
@@ -94,7 +100,7 @@ public final class DueIndex {
         return new SqlUpdate(REMOVE, List.of(licenseId.toString(), task.name()));
     }
 
-    /** Up to {@code limit} tasks of that sort behind a licence, due or not; by licence. */
+    /** Returns up to {@code limit} tasks of a sort behind a licence, due or not, by licence. */
     List<Due> all(Task task, @Nullable UUID behind, int limit) {
         return store.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("SELECT license_id, task, due_at FROM due"
@@ -107,7 +113,7 @@ public final class DueIndex {
         });
     }
 
-    /** Up to {@code limit} tasks that are due at {@code now}, the longest due first. */
+    /** Returns up to {@code limit} tasks that are due at {@code now}, the longest due first. */
     List<Due> dueAt(Instant now, int limit) {
         return store.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(

@@ -387,7 +387,7 @@ public sealed interface Rejection {
         }
     }
 
-    /** As many payments as are kept were named; none of them is forgotten, for it might come again. */
+    /** Rejection of a further payment: none of those kept is forgotten, as it might come again. */
     record BillingsFull(int limit) implements Rejection {
         @Override
         public String code() {
@@ -436,7 +436,7 @@ public sealed interface Rejection {
         }
     }
 
-    /** Nobody could make another token if it went. */
+    /** Rejection of the revocation of the last admin token: nobody could make another. */
     record LastAdminToken(UUID tokenId) implements Rejection {
         @Override
         public String code() {

@@ -16,7 +16,7 @@ public record RenewLicense(
         /** A length of time more. */
         record For(Span period) implements Paid {}
 
-        /** All the time until an instant. */
+        /** Bounds of a term that lasts until an instant. */
         record Through(Instant until) implements Paid {}
     }
 }

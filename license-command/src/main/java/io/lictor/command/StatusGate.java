@@ -20,7 +20,7 @@ public final class StatusGate {
         return refuse(license, standing(license, context, at), at, refused);
     }
 
-    /** As {@link #refuse}, but that its version was disabled is no obstacle. */
+    /** Like {@link #refuse}, but passes a licence whose version was disabled. */
     public static Optional<Rejection> refuseInAnyVersion(License.Issued license, Instant at, Set<Status> refused) {
         return refuse(license, Standing.of(license, false, at), at, refused);
     }

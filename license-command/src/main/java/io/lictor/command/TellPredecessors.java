@@ -3,5 +3,5 @@ package io.lictor.command;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Those that this licence replaced may not know when it ends: tell them. Older releases did not. */
+/** Command to tell the licences that this one replaced when it ends, which older releases did not. */
 public record TellPredecessors(UUID licenseId, Instant at) implements ChangeLicense {}

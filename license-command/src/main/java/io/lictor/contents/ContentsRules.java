@@ -50,7 +50,7 @@ public final class ContentsRules {
                 : accepted(new ModulesRemoved(command.licenseId(), present, command.at()));
     }
 
-    /** Without an end every release is covered already. */
+    /** Without an end, every release is covered already. */
     public static Decision<LicenseEvent> extendUpgradePeriod(License.Issued license, ExtendUpgradePeriod command) {
         Instant end = license.upgradesUntil();
         if (end == null || command.until().equals(end)) {

@@ -72,8 +72,8 @@ public final class CommandGateway implements AutoCloseable {
     }
 
     /**
-     * From now on commands are refused; returns when those under way are answered, or after some seconds. To be called
-     * before the event store is closed, which would break off what still goes on.
+     * Refuses commands from now on; returns when those under way are answered, or after some seconds. Call it before the
+     * event store is closed, which would break them off.
      */
     @Override
     public void close() {

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class RecordedFacts {
 
-    /** Of those in use: as many as help to understand, for there may be many refusals. */
+    /** Number of machines in use that are recorded: as many as help to understand, for there may be many rejections. */
     private static final int MACHINES = 10;
 
     private RecordedFacts() {}

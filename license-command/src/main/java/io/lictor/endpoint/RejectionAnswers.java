@@ -26,7 +26,7 @@ public final class RejectionAnswers {
         this.log = log;
     }
 
-    /** As it is told to this caller: the reason of a disabling is for the vendor's people, others get its cause. */
+    /** Answers this caller: only the vendor's people are told the reason of a disabling, others its cause. */
     public ProblemException problem(Rejection rejection, Subject caller) {
         if (rejection instanceof Rejection.InvalidRequest(String pointer, String violation)) {
             return ProblemException.invalid(new Violation(pointer, violation));

@@ -18,7 +18,7 @@ public final class Spans {
         return span;
     }
 
-    /** As {@link #positive}, where the span may be absent. */
+    /** Like {@link #positive}, but the span may be absent. */
     public static @Nullable Span positiveIfThere(String pointer, @Nullable Span span) {
         return span == null ? null : positive(pointer, span);
     }

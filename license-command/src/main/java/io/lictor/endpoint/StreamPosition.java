@@ -10,7 +10,7 @@ import org.springframework.http.HttpHeaders;
 /** Position of a stream after a write: its number of events, and the position of its last event. */
 public record StreamPosition(long version, long position) {
 
-    /** Of a stream after a command; where that was true already, its last event is an older one. */
+    /** Position of a stream after a command; if nothing had to change, that of its last event. */
     public static StreamPosition of(String streamId, long version, List<Placed> events, EventLog log) {
         return new StreamPosition(
                 version,

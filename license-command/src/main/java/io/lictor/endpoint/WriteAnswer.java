@@ -19,7 +19,7 @@ public record WriteAnswer(
         @Nullable String key,
         @Nullable String keyHint) {
 
-    /** Without the key: it is a credential. */
+    /** Returns the answer without the key, which is a credential. */
     @Override
     public String toString() {
         return "WriteAnswer[licenseId=" + licenseId + ", version=" + version + "]";

@@ -14,7 +14,7 @@ import java.util.function.LongPredicate;
 public record CommandContext(
         Subject subject, String correlationId, LongPredicate expectedVersion, TransactionalWork work) {
 
-    /** For commands that the service sends of its own accord. */
+    /** Returns the context of a command that the service itself sends. */
     public CommandContext(String actor, String correlationId) {
         this(Subject.service(actor), correlationId, _ -> true, TransactionalWork.NOTHING);
     }

@@ -19,8 +19,8 @@ public final class ConflictBackoff {
     private ConflictBackoff() {}
 
     /**
-     * Before the next batch of a busy licence, where others append too. Who won the last one would win the next, again
-     * and again: it knows the licence already, while the others have yet to read what came.
+     * Pause before the next batch of a busy licence to which others append too. Without it, whoever won the last one would
+     * win the next again, as it knows the licence already while the others still have to read.
      */
     public static void forOthers() {
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(FOR_OTHERS_NANOS));

@@ -12,8 +12,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One at a time for each key, and together what had to wait: whoever comes while its key is idle begins at once; what
- * comes meanwhile is done as one batch by the first of those who wait. Keys that nobody asks for take no memory.
+ * Queue for each key: one batch at a time is worked on for it, and keys that nobody asks for take no memory.
+ *
+ * <pre>
+ *             submit: idle                     work ends, nobody waits
+ *  (no queue) ────────────▶ one is worked on ────────────────────────▶ (no queue)
+ *                             │ submit: waits          ▲
+ *                             ▼                        │ the first of them leads
+ *                           others wait ───────────────┘ all of them as one batch
+ *                                         work ends
+ * </pre>
  *
  * @param <K> what must not be worked on twice at the same time
  * @param <Q> what is asked

@@ -10,7 +10,7 @@ public final class UnreadableStream extends RuntimeException {
         super("Stream %s can't be read: %s".formatted(streamId, cause.getMessage()), cause);
     }
 
-    /** For what was read and can't be decoded after all. */
+    /** Exception for events that were read and can't be decoded. */
     public UnreadableStream(RuntimeException cause) {
         super("What is stored can't be read: " + cause.getMessage(), cause);
     }

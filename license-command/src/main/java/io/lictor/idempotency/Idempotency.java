@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Answers a write that was done before as it was answered then. A request that comes while its twin is under way waits
- * for it here; where the twin is another instance's, the table decides who was first.
+ * Interceptor that answers a write that was done before as it was answered then.
+ *
+ * <ol>
+ *   <li>A request with the {@code Idempotency-Key} of one that is under way in this process waits for it.
+ *   <li>If an answer is kept for the key, it is given again, and the handler isn't called. Another request under the key is refused.
+ *   <li>Otherwise the handler is called, and its answer is kept in the transaction of its events.
+ *   <li>Where two instances get this far with the same key, the table of answers decides which of them was first.
+ * </ol>
  */
 final class Idempotency implements HandlerInterceptor {
 

@@ -22,7 +22,7 @@ class Replays {
         this.idempotency = idempotency;
     }
 
-    /** Null where the answer is written already. If the other's answer can't be read now, it can be asked for again. */
+    /** Returns null if the answer is written already. If the other's answer can't be read now, it can be asked for again. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<byte[]> handle(AnsweredMeanwhile answered, HttpServletResponse response) throws IOException {

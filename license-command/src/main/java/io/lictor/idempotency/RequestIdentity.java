@@ -22,7 +22,7 @@ record RequestIdentity(String keyHash, String requestHash) {
 
     private static final String LICENSE_SCHEME = "License ";
 
-    /** Empty without the header; {@link ProblemException} 400 where it is no key. */
+    /** Returns the identity, empty without the header; {@link ProblemException} 400 if the header is no key. */
     static Optional<RequestIdentity> of(HttpServletRequest request, ClientIdentity clients, SubjectSource subjects) {
         String key = Headers.idempotencyKey(request);
         if (key == null) {

@@ -73,7 +73,7 @@ record ImportRequest(
         }
     }
 
-    /** Without the key: it is a credential. */
+    /** Returns the request without the key, which is a credential. */
     @Override
     public String toString() {
         return "ImportRequest[product=" + product + ", customer=" + customer + "]";

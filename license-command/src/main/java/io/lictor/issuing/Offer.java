@@ -10,7 +10,7 @@ import io.lictor.product.Product;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Only a product that is defined, and a version that was released, can be licensed. */
+/** Check of an order: only a defined product and a released version can be licensed. */
 public final class Offer {
 
     private Offer() {}

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Overrun(Kind kind, Instant start, String startPointer, Policy policy) {
 
-    /** Of a contract that lasts so long; null for the default. */
+    /** Returns whether a contract of this length, or the default, is too long. */
     public Optional<Rejection> of(@Nullable Span period, @Nullable Span upgradePeriod) {
         return ofTerm(period).or(() -> ofUpgrades(upgradePeriod));
     }
@@ -32,7 +32,7 @@ public record Overrun(Kind kind, Instant start, String startPointer, Policy poli
         return refuseUnless(holds, period == null ? startPointer : "/period");
     }
 
-    /** Of a term whose end was said. */
+    /** Returns whether a term with this end is too long. */
     Optional<Rejection> ofTermUntil(Instant endsAt) {
         return refuseUnless(holdsGrace(endsAt), "/endsAt");
     }

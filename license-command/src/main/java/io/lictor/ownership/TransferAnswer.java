@@ -41,7 +41,7 @@ record TransferAnswer(
     @Schema(name = "NewKey")
     record NewKey(UUID licenseId, String key, String keyHint) {
 
-        /** Without the key: it is a credential. */
+        /** Returns the answer without the key, which is a credential. */
         @Override
         public String toString() {
             return "NewKey[licenseId=" + licenseId + "]";
@@ -64,7 +64,7 @@ record TransferAnswer(
                         + " reissueKey: true.");
     }
 
-    /** Without the keys: they are credentials. */
+    /** Returns the answer without the keys, which are credentials. */
     @Override
     public String toString() {
         return "TransferAnswer[licenseId=" + licenseId + ", version=" + version + "]";

@@ -43,8 +43,8 @@ public final class RenewalRules {
     private RenewalRules() {}
 
     /**
-     * From the renewal window on until grace is over; the new term starts where the old one ended, also in grace. Where
-     * money was taken the window does not bind, and what was done for a payment is not done again for it.
+     * Rule of renewal: it is open from the renewal window until grace is over, and the new term starts where the old one
+     * ended. A payment taken is not bound by the window, and what was done for a payment is not done again.
      */
     public static Decision<LicenseEvent> renew(License.Issued license, RenewLicense command, DecisionContext context) {
         Term term = license.term();

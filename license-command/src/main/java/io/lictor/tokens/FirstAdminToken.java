@@ -18,7 +18,8 @@ import java.time.InstantSource;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets whoever starts an empty installation in: makes a token for all, puts it into a file and says so, once; shown it is on a terminal only. The file
+ * Lets whoever starts an empty installation in: makes a token for all, puts it into a file and says so, once; shown it is
+ * on a terminal only. The file
  * comes first: should we die in between, the next start takes the token from there.
  */
 public final class FirstAdminToken implements SmartLifecycle {
@@ -75,7 +76,10 @@ public final class FirstAdminToken implements SmartLifecycle {
                 null);
     }
 
-    /** Of several instances that start at once on one store, one has made its token; the others' are of no use. */
+    /**
+     * Tells of the first admin token. If several instances start at once on one store, one has made it; the others' are of
+     * no use.
+     */
     private void tell(String token, Outcome<?> outcome, boolean wasThere) {
         if (register.find(token, clock.instant()) instanceof Credential.Valid) {
             if (outcome instanceof Outcome.Done<?> done && !done.isUnchanged()) {

@@ -86,7 +86,7 @@ public class TokenController {
             return products.stream().sorted().toList();
         }
 
-        /** As the events keep time: to the millisecond. */
+        /** Returns the time as events keep it: to the millisecond. */
         @Nullable
         Instant expiry(Instant now) {
             if (expiresAt == null) {

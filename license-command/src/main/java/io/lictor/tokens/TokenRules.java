@@ -72,7 +72,7 @@ public final class TokenRules {
                 : accepted(new TokenRevoked(token.tokenId(), command.at()));
     }
 
-    /** Without one nobody could make another. */
+    /** Returns whether this is the last admin token, without which nobody could make another. */
     private static boolean isLastMaster(Tokens tokens, Token token, Instant at) {
         return tokens.all().stream().filter(other -> !other.equals(token)).noneMatch(other -> other.isMasterAt(at));
     }

@@ -62,7 +62,7 @@ public final class SuccessionRules {
         return told;
     }
 
-    /** Those whose place this licence has, the nearest first: they are upgraded while it is not over. */
+    /** Returns the licences whose place this one has, the nearest first: they are upgraded while it is not over. */
     public static List<Issued> predecessors(Issued license, DecisionContext context) {
         List<Issued> predecessors = new ArrayList<>();
         Issued newer = license;
@@ -75,7 +75,7 @@ public final class SuccessionRules {
         return predecessors;
     }
 
-    /** All others that came of the same sale, over or not, the oldest first. */
+    /** Returns all others of the same sale, over or not, the oldest first. */
     public static List<Issued> others(Issued license, DecisionContext context) {
         Issued first = license;
         for (Optional<Issued> older = issued(first.predecessorId(), context);
@@ -98,7 +98,7 @@ public final class SuccessionRules {
                         .flatMap(successor -> withSuccessors(successor, context)));
     }
 
-    /** From when the one that is sold now is over; null if never. */
+    /** Returns the instant from which the licence sold now is over; null if never. */
     static @Nullable Instant overAt(LicenseIssued sold) {
         return ((Issued) LicenseFold.evolve(License.NOT_ISSUED, sold)).overAt();
     }

@@ -33,7 +33,7 @@ record UpgradeAnswer(
                 successor.view());
     }
 
-    /** Without the key: it is a credential. */
+    /** Returns the answer without the key, which is a credential. */
     @Override
     public String toString() {
         return "UpgradeAnswer[licenseId=" + licenseId + ", successorId=" + successorId + "]";

@@ -47,7 +47,10 @@ final class UpgradePathRules {
         return isNewer(wanted, version, product) ? null : Why.OLDER_VERSION;
     }
 
-    /** It came too late to be covered, or is the newest that works: bought anew, it is covered from now on. */
+    /**
+     * Returns whether the version came too late to be covered, or is the newest that works: bought anew, it is covered from then
+     * on.
+     */
     private static boolean isNewToAnOpenLicense(
             String wanted, License.Issued license, Instant at, Product.Defined product) {
         Instant end = license.upgradesUntil();
@@ -59,7 +62,7 @@ final class UpgradePathRules {
                         .noneMatch(other -> isNewer(other.version(), wanted, product));
     }
 
-    /** By the dates of release; of two of one date the one that was published later. */
+    /** Returns whether a version is newer by its date of release; of two with one date, the one published later is. */
     private static boolean isNewer(String version, String other, Product.Defined product) {
         int order = releasedAt(version, product).compareTo(releasedAt(other, product));
         List<String> published = new ArrayList<>(product.versions().keySet());

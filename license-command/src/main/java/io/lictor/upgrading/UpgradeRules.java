@@ -125,7 +125,7 @@ public final class UpgradeRules {
         return accepted(new UpgradeReverted(command.licenseId(), successorId, command.at()));
     }
 
-    /** For upgrades of older releases: those did not tell the old licence when the new one ends. */
+    /** Rule for upgrades by older releases, which did not tell the old licence when the new one ends. */
     public static Decision<LicenseEvent> tellPredecessors(
             License.Issued license, TellPredecessors command, DecisionContext context) {
         return new Decision.Accepted<>(SuccessionRules.toldToPredecessors(license, command.at(), context));

@@ -24,10 +24,10 @@ public final class AsOf {
     /** Source of an answer. */
     public sealed interface Source {}
 
-    /** In the read model, whose facts are judged at this instant. */
+    /** Question to the read model, whose facts are judged at this instant. */
     public record Present(Instant at) implements Source {}
 
-    /** In what there was. */
+    /** Question to the population of a past instant. */
     public record Past(Population population) implements Source {}
 
     /** Returns the source of an answer as of {@code at}, or as of now if it is null. */

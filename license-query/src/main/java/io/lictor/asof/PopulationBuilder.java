@@ -18,7 +18,7 @@ final class PopulationBuilder {
 
     private static final int PAGE = 5_000;
 
-    /** It rests for a part of the time it works: whoever starts their software meanwhile goes first. */
+    /** Part of the time it works for which it rests, so that software that starts meanwhile is answered first. */
     private static final int REST = 4;
 
     private final EventLog log;

@@ -71,8 +71,8 @@ final class Populations implements AutoCloseable {
     }
 
     /**
-     * All there was at {@code at}, which has passed; {@link ProblemException} 503 {@code AS_OF_BUILDING} where it takes
-     * longer, while it is being built for the next who asks, and {@code AS_OF_BUSY} where too many others are.
+     * Returns the population at {@code at}, which has passed; {@link ProblemException} 503 {@code AS_OF_BUILDING} while it
+     * is still being built for the next who asks, and {@code AS_OF_BUSY} while too many others are.
      */
     public Population asOf(Instant at) {
         long head = log.lastPosition();
@@ -119,7 +119,10 @@ final class Populations implements AutoCloseable {
         return asked;
     }
 
-    /** As many are built as may be, or those nobody has got yet have more licences than may be kept. */
+    /**
+     * Returns whether a caller has to wait: as many are being built as may be, or those not fetched yet have more licences
+     * than may be kept.
+     */
     private boolean isBusy() {
         List<PopulationBuilder> wanted = kept.values().stream()
                 .filter(each -> !each.isDroppable())

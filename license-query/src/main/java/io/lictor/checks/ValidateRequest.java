@@ -26,7 +26,7 @@ record ValidateRequest(
         return new ValidationQuery(fingerprint, product, version, releasedAt, modules == null ? List.of() : modules);
     }
 
-    /** Without the key: it is a credential. */
+    /** Returns the request without the key, which is a credential. */
     @Override
     public String toString() {
         return "ValidateRequest[fingerprint=" + fingerprint + "]";

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** From a typed key to the answer: now from the read model, or as of an instant from the events. */
+/** Validation of a typed key: now from the read model, or as of an instant from the events. */
 public final class Validator {
 
     private final KeyRing ring;

@@ -55,7 +55,7 @@ final class Compliance {
         return new Page<>(items, Cursor.behind(items.getLast(), mark, query).write());
     }
 
-    /** All days behind {@code after} in order, customer by customer. */
+    /** Returns all days behind {@code after} in order, customer by customer. */
     void each(ComplianceQuery query, @Nullable Cursor after, Instant now, Sink sink) throws IOException {
         Bson from = after == null ? null : gte(ID, after.customer());
         for (int some = FEW; ; some = Math.min(MANY, some * 2)) {

@@ -47,7 +47,7 @@ final class ComplianceCsv implements Compliance.Sink {
         begun().flush();
     }
 
-    /** Not before there is an answer: until then it may still become a problem. */
+    /** Sets the headers once there is an answer: until then it may still become a problem. */
     private Writer begun() throws IOException {
         Writer present = writer;
         if (present == null) {

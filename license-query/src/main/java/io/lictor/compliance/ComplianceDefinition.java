@@ -38,19 +38,19 @@ public final class ComplianceDefinition implements ProjectionDefinition {
         return List.of(LICENSES, CUSTOMERS, VERSIONS);
     }
 
-    /** Nobody looks at days by the second. */
+    /** Days need no change stream: nobody looks at them by the second. */
     @Override
     public Duration pause() {
         return Duration.ofMillis(250);
     }
 
-    /** Nobody who counts seats needs to know what machines are called; so there is nothing to be erased later, either. */
+    /** Leaves names of machines out: they are not needed to count seats, and so need not be erased later. */
     @Override
     public boolean readsTexts() {
         return false;
     }
 
-    /** All look-ups go by _id, so it needs no index. */
+    /** Returns the parts. They have no index, as all look-ups go by _id. */
     @Override
     public List<DocumentProjection<?>> parts(GenerationCollections collections, EventLog log, int segment) {
         return List.of(

@@ -19,7 +19,7 @@ public final class ComplianceModel {
         this.readModel = readModel;
     }
 
-    /** From now on that generation answers. */
+    /** Switches to that generation. */
     public void serve(int generation) {
         serving = generation;
     }

@@ -42,7 +42,7 @@ final class CustomerDays {
         }
     }
 
-    /** Those days on which they had a licence at all. */
+    /** Returns the days on which the customer had a licence. */
     List<ComplianceDay> rows(String customer, LocalDate first) {
         List<ComplianceDay> rows = new ArrayList<>();
         for (int day = 0; day < sums.length; day++) {

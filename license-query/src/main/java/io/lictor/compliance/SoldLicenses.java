@@ -24,7 +24,7 @@ final class SoldLicenses extends DocumentProjection<SoldLicense> {
     private static final String FACTS = "facts";
     private static final String DAYS = "days";
 
-    /** Only there where it was. */
+    /** Member that is only there if the licence was withdrawn. */
     private static final String WITHDRAWN_AT = "withdrawnAt";
 
     private final Owners owners;
@@ -99,7 +99,7 @@ final class SoldLicenses extends DocumentProjection<SoldLicense> {
         return sold.license() instanceof Issued issued ? issued.customer() : "";
     }
 
-    /** Before the licences: should we die in between, these still tell that their events are to be folded in. */
+    /** Is written before the licences: after a crash in between, these still tell that their events are to be folded in. */
     @Override
     protected void writeBeforehand(List<Folded<SoldLicense>> folded) {
         owners.write(folded);

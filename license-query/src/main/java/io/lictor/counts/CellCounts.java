@@ -29,7 +29,10 @@ public final class CellCounts {
                         .forEach(part -> add(0, contribution.cell(), part.measure(), part.number())));
     }
 
-    /** Returns the changes of status of these licences on each day from {@code first} on, up to {@code end}, that day left out. */
+    /**
+     * Returns the changes of status of these licences on each day from {@code first} on, up to {@code end}, that day left
+     * out.
+     */
     public static Map<LocalDate, CellCounts> byDay(
             Collection<? extends License> licenses, LocalDate first, LocalDate end) {
         Map<LocalDate, CellCounts> days = new TreeMap<>();

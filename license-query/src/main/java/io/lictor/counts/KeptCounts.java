@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The counts of a generation, read for instants and days. Each answer takes some sixty documents, however many licences there are. */
+/**
+ * The counts of a generation, read for instants and days. Each answer takes some sixty documents, however many licences
+ * there are.
+ */
 public final class KeptCounts {
 
     private final Documents documents;

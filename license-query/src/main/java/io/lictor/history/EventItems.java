@@ -89,7 +89,7 @@ public final class EventItems {
         return stored.substring(stored.indexOf('.') + 1);
     }
 
-    /** As a number; 0 where it is none. */
+    /** Returns the text as a number; 0 if it is none. */
     public static int revision(@Nullable String stored) {
         return stored != null && NUMBER.matcher(stored).matches() ? Integer.parseInt(stored) : 0;
     }

@@ -33,8 +33,8 @@ class Feed {
     }
 
     /**
-     * All events of a selection, also those to come, until the subscriber is gone or we are closed. Where there is
-     * nothing to tell for long, it is told the position all the same, so that it need not begin far behind again.
+     * Stream of all events of a selection, also those to come, until the subscriber is gone or the service closes. If
+     * nothing comes for long, the position is sent, so the subscriber need not begin far behind again.
      */
     void follow(OutputStream subscriber, long after, EventSelection selection)
             throws IOException, InterruptedException {

@@ -79,7 +79,7 @@ final class FeedLines {
         }
     }
 
-    /** Before an event that is damaged there is an end; who begins there is told why. */
+    /** Reads on. A page ends before a damaged event; a reader who begins there is told why. */
     private Page next(long position, long after, EventSelection selection) throws InterruptedException {
         try {
             return pages.after(position, selection);

@@ -44,7 +44,7 @@ public final class FeedPages {
         }
     }
 
-    /** Those of the next events that are wanted. Waits for its turn: many are behind after a restart. */
+    /** Returns the selected ones of the next events. Waits for its turn, as many readers are behind after a restart. */
     Page after(long position, EventSelection selection) throws InterruptedException {
         turns.acquire();
         try {
@@ -54,7 +54,7 @@ public final class FeedPages {
         }
     }
 
-    /** Of events that follow each other behind {@code position}, those that are wanted. */
+    /** Returns the selected ones of the events behind {@code position}. */
     static Page select(List<FeedEvent> events, long position, EventSelection selection) {
         return new Page(
                 selection.isEverything()
@@ -66,7 +66,8 @@ public final class FeedPages {
     }
 
     /**
-     * The next events, whoever may want them; at once. Up to one that is damaged or gone, and {@link io.lictor.store.StreamDamaged} from there
+     * The next events, whoever may want them; at once. Up to one that is damaged or gone, and {@link
+     * io.lictor.store.StreamDamaged} from there
      * on; unless somebody goes on without it, as the feed does then.
      */
     List<FeedEvent> all(long position) {

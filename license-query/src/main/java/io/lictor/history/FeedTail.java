@@ -17,7 +17,7 @@ final class FeedTail {
         this.pages = pages;
     }
 
-    /** For somebody who follows, until they {@link #leave}. */
+    /** Adds a follower until it {@link #leave}s. */
     synchronized NewestEvents join() {
         TailReader joined = reader;
         if (joined == null) {

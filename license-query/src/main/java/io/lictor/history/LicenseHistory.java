@@ -81,7 +81,7 @@ final class LicenseHistory {
             return new Replayed(history, now);
         }
 
-        /** By the event they are, or follow. */
+        /** Returns the steps by the event they are, or follow. */
         Map<Long, List<Step>> steps(ProductFinder products, long from) {
             return LicenseReplay.of(history, ofProduct(products), from, until).stream()
                     .collect(Collectors.groupingBy(Step::sequence));

@@ -20,7 +20,7 @@ final class NewestEvents {
     private int weight;
     private boolean begun;
     private boolean ended;
-    /** All events behind it are here. */
+    /** Position behind which all events are here. */
     private long from;
     /** The last one that is here, or was. */
     private long reached;

@@ -31,7 +31,7 @@ record OwnerTimeline(long through, List<Owner> all) {
         return CHANGES.contains(type);
     }
 
-    /** With the event behind the last one. */
+    /** Returns the timeline with one more event. */
     OwnerTimeline and(long sequence, Optional<String> owner, long position) {
         if (owner.isEmpty()) {
             return new OwnerTimeline(sequence, all);

@@ -70,7 +70,7 @@ record Criterion(
                 .in(cell -> cell.channel() == channel);
     }
 
-    /** With the module licensed at the instant. */
+    /** Licences with the module at the instant. */
     static Criterion module(String code) {
         return new Criterion(
                 "module=" + code,
@@ -87,7 +87,7 @@ record Criterion(
                 null);
     }
 
-    /** Whose term, trial or validity ends before the instant. */
+    /** Licences whose term, trial or validity ends before the instant. */
     static Criterion endsBefore(Instant end) {
         var bound = MongoDates.of(end);
         return always(
@@ -96,7 +96,7 @@ record Criterion(
                 lt(LicenseDocument.ENDS_AT, bound));
     }
 
-    /** Whose term, trial or validity has an end, at the instant or later. */
+    /** Licences whose term, trial or validity ends at the instant or later. */
     static Criterion endsFrom(Instant begin) {
         var bound = MongoDates.of(begin);
         var never = MongoDates.of(null);
@@ -131,7 +131,7 @@ record Criterion(
                 and(eq(LicenseDocument.KIND, Kind.SUBSCRIPTION.name()), eq(LicenseDocument.AUTO_RENEW_OFF, !wanted)));
     }
 
-    /** With more machines in use than the limit allows, or not. */
+    /** Licences with more machines in use than the limit allows, or the others. */
     static Criterion over(boolean wanted) {
         return always(
                 "over=" + wanted,
@@ -139,7 +139,7 @@ record Criterion(
                 wanted ? eq(LicenseDocument.OVER, true) : ne(LicenseDocument.OVER, true));
     }
 
-    /** With a machine in use, or with none. */
+    /** Licences with a machine in use, or those with none. */
     static Criterion activated(boolean wanted) {
         return always(
                 "activated=" + wanted,
@@ -150,7 +150,7 @@ record Criterion(
                         : eq(LicenseDocument.USED, 0));
     }
 
-    /** With this machine in use. */
+    /** Licences with this machine in use. */
     static Criterion fingerprint(String fingerprint) {
         return always(
                 "fingerprint=" + fingerprint,

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** From a key to its licence, and from a licence to its key, for the back office. */
+/** Look-up of a licence by its key, and of a key by its licence, for the back office. */
 @RestController
 @RequestMapping("/v1/licenses")
 @ProblemCodes(notFound = "LICENSE_NOT_FOUND")

@@ -109,7 +109,7 @@ public final class LicenseList {
         return new Page<>(views, next, damaged.isEmpty() ? null : damaged);
     }
 
-    /** All of these licences that there are, by their ids. */
+    /** Returns those of these licences that exist, by their ids. */
     public List<LicenseView> all(List<String> ids, Instant at) {
         DisabledVersions disabled = products.disabledVersions();
         return readModel.ask(() -> {
@@ -123,7 +123,10 @@ public final class LicenseList {
         });
     }
 
-    /** All licences in the order of their ids, of one product where it is not null; read in pieces as they are asked for. */
+    /**
+     * Returns all licences in the order of their ids, of one product unless it is null; they are read in pieces as they are
+     * asked for.
+     */
     public Stream<Versioned<License.Issued>> all(@Nullable String product, ProductScope scope) {
         Bson among = product == null
                 ? ScopeFilter.filter(scope)

@@ -51,7 +51,7 @@ public final class PastCounts implements Counts {
         }
     }
 
-    /** Over all licences of these products. */
+    /** Counts over all licences of these products. */
     public static PastCounts of(Population then, ProductScope products) {
         PastCounts counts = new PastCounts(then.at());
         for (Versioned<License.Issued> found : then.licenses()) {

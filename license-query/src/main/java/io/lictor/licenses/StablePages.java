@@ -53,7 +53,7 @@ final class StablePages {
     /** A licence's document, and where it stands; null in the place of one that is still to be read. */
     record Placed(SortKey spot, @Nullable Document document) {}
 
-    /** As of which position a page is to be; {@link ProblemException} where the walk can't be gone on with. */
+    /** Returns the position as of which a page is to be; {@link ProblemException} if the walk can't be continued. */
     long asOf(@Nullable Cursor cursor) {
         if (cursor == null || cursor.asOf() == 0) {
             return position.current();

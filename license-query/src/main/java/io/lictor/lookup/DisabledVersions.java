@@ -12,7 +12,7 @@ public record DisabledVersions(List<OfProduct> products) {
         products = List.copyOf(products);
     }
 
-    /** Those of one product; at least one. */
+    /** Disabled versions of one product, at least one. */
     public record OfProduct(String product, List<String> versions) {
 
         public OfProduct {

@@ -82,7 +82,7 @@ public final class ProductFinder {
         log.damage().refuse(Streams.product(license.product()));
     }
 
-    /** All versions that no longer work; there are few. */
+    /** Returns all versions that no longer work; they are few. */
     public DisabledVersions disabledVersions() {
         return readModel.ask(() -> {
             List<DisabledVersions.OfProduct> disabled = new ArrayList<>();

@@ -15,7 +15,7 @@ public final class LongQuestions {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
-    /** Those over all licences, and pages of lists, which are mostly short and shall not wait behind the former. */
+    /** Limiter of questions over all licences, and of pages of lists, which are mostly short and don't wait behind the former. */
     private final Line overAll;
 
     private final Line pages;

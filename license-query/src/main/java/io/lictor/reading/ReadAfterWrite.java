@@ -38,7 +38,7 @@ public final class ReadAfterWrite implements HandlerInterceptor {
     private final Projections projections;
     private final Duration patience;
     private final InstantSource clock;
-    /** By handler: annotations take long to look for. */
+    /** Cache by handler, as annotations take long to look for. */
     private final Map<Method, Optional<FromReadModel>> readings = new ConcurrentHashMap<>();
 
     /** {@code patience} bounds the wait for {@code Lictor-After}. */

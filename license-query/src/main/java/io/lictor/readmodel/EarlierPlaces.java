@@ -32,7 +32,7 @@ public record EarlierPlaces(List<Earlier> places, long forgotten) {
     private static final String FORGOTTEN = "movedForgotten";
     private static final String UNTIL = "until";
 
-    /** Of one licence; few move so often. */
+    /** Most places that are kept of one licence; few move so often. */
     private static final int MOST = 32;
 
     private static final long BLOCK = 4_096;
@@ -44,7 +44,7 @@ public record EarlierPlaces(List<Earlier> places, long forgotten) {
     /** Values that lists are sorted by, as they were until the event at this position. */
     public record Earlier(long until, long endsAt, String customer) {}
 
-    /** With the place that the event at {@code position} ended, if it moved the licence. */
+    /** Returns these with the place that the event at {@code position} ended, if it moved the licence. */
     public EarlierPlaces after(long position, License.Issued before, License.Issued after) {
         long ended = millis(before);
         if (ended == millis(after) && before.customer().equals(after.customer())) {
@@ -58,7 +58,7 @@ public record EarlierPlaces(List<Earlier> places, long forgotten) {
                 : new EarlierPlaces(more, forgotten);
     }
 
-    /** Without those that were left at {@code position} or before. */
+    /** Returns these without the places left at {@code position} or before. */
     public EarlierPlaces behind(long position) {
         if (places.isEmpty() || places.getFirst().until() > position) {
             return this;
@@ -72,7 +72,10 @@ public record EarlierPlaces(List<Earlier> places, long forgotten) {
         return places.stream().filter(place -> place.until() > position).findFirst();
     }
 
-    /** In which of its blocks a position is: few enough of them to ask for each, and an index for equality will do. */
+    /**
+     * Returns the number of the block that a position is in. Blocks are few enough to ask for each, so an index for equality
+     * will do.
+     */
     public static long block(long position) {
         return position / BLOCK;
     }

@@ -53,7 +53,7 @@ public final class FactsJson<T> {
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
-    /** For records of a projection of one's own. */
+    /** Reader and writer of records of a projection. */
     public FactsJson(Class<T> type) {
         // Machines and versions stand in the order in which they came; sorted by key it would be lost.
         var mapper = EventJson.mapper()

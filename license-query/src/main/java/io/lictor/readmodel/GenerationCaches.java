@@ -8,7 +8,7 @@ public record GenerationCaches(
         DocumentCache<LicenseDocument> licenses,
         DocumentCache<ProductDocument> products) {
 
-    /** Of a generation that others may write to. */
+    /** Caches of a generation that others may write to. */
     public static final GenerationCaches NONE =
             new GenerationCaches(DocumentCache.none(), DocumentCache.none(), DocumentCache.none());
 

@@ -123,7 +123,7 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
         return document;
     }
 
-    /** As a member of the metadata stands in a document; a name has no equals sign. */
+    /** Returns a member of the metadata as it stands in a document; a name has no equals sign. */
     public static String member(String name, String text) {
         return name + "=" + text;
     }
@@ -166,7 +166,7 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
         return disabled == null ? NONE : disabled.cause().name();
     }
 
-    /** As it stands in a document. */
+    /** Returns the text as it stands in a document. */
     public static String orNone(@Nullable String text) {
         return text == null ? NONE : text;
     }

@@ -143,7 +143,7 @@ final class Licenses extends DocumentProjection<Listed> {
                 license.to());
     }
 
-    /** Before the licences: should we die in between, these still tell that their events are to be folded in. */
+    /** Writes customers before the licences: after a crash in between, these still tell that their events are to be folded in. */
     @Override
     protected void writeBeforehand(List<Folded<Listed>> folded) {
         Customers.Moves moves = new Customers.Moves();

@@ -45,7 +45,7 @@ public final class ReadModel {
         this.serving = new Generation(asked, FIRST);
     }
 
-    /** For those who write, and may take longer. */
+    /** Database for writers, which may take longer. */
     public ReadModelDatabase database() {
         return database;
     }
@@ -55,13 +55,13 @@ public final class ReadModel {
         return serving;
     }
 
-    /** From now on that generation answers. */
+    /** Switches to that generation. */
     public void serve(int generation) {
         serving = new Generation(asked, generation);
         copies.keySet().removeIf(number -> number < generation);
     }
 
-    /** For who alone writes a generation, and from now on changes copies and documents together. */
+    /** Begins writing a generation alone; from now on copies and documents change together. */
     public GenerationCaches keepCopies(int generation) {
         return copies.computeIfAbsent(generation, _ -> GenerationCaches.bounded());
     }

@@ -53,7 +53,7 @@ public final class ReadModelServer implements ApplicationListener<ContextRefresh
         return settings;
     }
 
-    /** By now the web server listens. */
+    /** Runs once the web server listens. */
     @Override
     public void onApplicationEvent(ContextRefreshedEvent refreshed) {
         started.countDown();

@@ -53,7 +53,7 @@ record WhatIfAnswer(
         }
     }
 
-    /** Until when it keeps its status if nothing happens, as it is and as it would be; absent if for ever. */
+    /** Instant until which it keeps its status if nothing happens, as it is and as it would be; absent if for ever. */
     @Schema(name = "ChangedLicense")
     record ChangedLicense(
             UUID licenseId,

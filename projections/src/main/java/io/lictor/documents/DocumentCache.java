@@ -29,7 +29,7 @@ public final class DocumentCache<D> {
         this.entries = entries;
     }
 
-    /** At most so many that their weights come to {@code most}. */
+    /** Cache of documents whose weights come to {@code most} at the most. */
     public static <D> DocumentCache<D> upTo(long most, ToIntFunction<D> weight) {
         return new DocumentCache<>(Caffeine.newBuilder()
                 .executor(Runnable::run) // its housekeeping is done sooner than handed to another thread
@@ -41,7 +41,7 @@ public final class DocumentCache<D> {
                 .build());
     }
 
-    /** For collections to which others write. */
+    /** Cache of a collection to which others write. */
     @SuppressWarnings("unchecked") // there is nothing in it
     public static <D> DocumentCache<D> none() {
         return (DocumentCache<D>) NONE;
@@ -66,8 +66,8 @@ public final class DocumentCache<D> {
     }
 
     /**
-     * To be called before documents are written, or taken away where there is none; there are no copies of them until the
-     * change is closed.
+     * Opens a change: call it before documents are written or removed. Until the change is closed, there are no copies of
+     * them.
      */
     public Change<D> change(Map<String, @Nullable D> documents) {
         if (entries == null) {
@@ -88,7 +88,7 @@ public final class DocumentCache<D> {
         private final Map<String, @Nullable D> documents;
         private final ConcurrentMap<String, Entry<D>> entries;
 
-        /** Of which there was a copy. */
+        /** Ids of which there was a copy. */
         private final Set<String> wanted = ConcurrentHashMap.newKeySet();
 
         private boolean written;

@@ -24,12 +24,12 @@ public final class ReadModelDatabase {
         this.atHand = atHand;
     }
 
-    /** Of any server. */
+    /** Database of any server. */
     public static ReadModelDatabase of(MongoDatabase mongo) {
         return new ReadModelDatabase(mongo, null);
     }
 
-    /** Of a server in this process; {@code atHand} has the documents of a collection by its name. */
+    /** Database of a server in this process; {@code atHand} has the documents of a collection by its name. */
     public static ReadModelDatabase of(MongoDatabase mongo, Function<String, Documents> atHand) {
         return new ReadModelDatabase(mongo, atHand);
     }
@@ -44,7 +44,7 @@ public final class ReadModelDatabase {
         return atHand != null;
     }
 
-    /** As its server puts texts in order: MongoDB by their code points, our own as Java does. */
+    /** Order of texts on its server: MongoDB sorts by code points, ours as Java does. */
     public Comparator<String> orderOfTexts() {
         return atHand == null
                 ? (one, other) -> Arrays.compare(
@@ -52,7 +52,7 @@ public final class ReadModelDatabase {
                 : Comparator.naturalOrder();
     }
 
-    /** For queries and commands of all kinds. */
+    /** Database for queries and commands of all kinds. */
     public MongoDatabase mongo() {
         return mongo;
     }

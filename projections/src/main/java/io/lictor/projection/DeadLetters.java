@@ -23,7 +23,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Store of dead letters: the streams of a generation that stand still, each at an event that can't be folded in; and the events left out for
+ * Store of dead letters: the streams of a generation that stand still, each at an event that can't be folded in; and the
+ * events left out for
  * good. The events themselves stay where they are, in the event store: what waits needs no copy.
  */
 final class DeadLetters {
@@ -128,7 +129,7 @@ final class DeadLetters {
                 .map(DeadLetter::read);
     }
 
-    /** From now on the event is left out; false if its stream stands elsewhere meanwhile. */
+    /** Leaves the event out from now on; false if its stream stands elsewhere meanwhile. */
     boolean skip(DeadLetter letter) {
         return letters.updateOne(
                                 and(eq(letter.streamId()), ARE_BLOCKED, eq(DeadLetter.SEQUENCE, letter.sequence())),

@@ -216,7 +216,7 @@ final class GenerationRun implements AutoCloseable {
         }
     }
 
-    /** Those this instance has. */
+    /** Returns the segments of this instance. */
     Set<Integer> segments() {
         SegmentFollower running = follower;
         return running == null ? Set.of() : running.segments();

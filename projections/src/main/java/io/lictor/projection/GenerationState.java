@@ -35,7 +35,7 @@ record GenerationState(
     static final String STARTED_AT = "startedAt";
     static final String AT = "at";
 
-    /** Of what was written before formats were counted. */
+    /** Format of documents written before formats were counted. */
     private static final int FIRST_FORMAT = 1;
 
     record Building(int generation, int segments, int format, Instant startedAt) {

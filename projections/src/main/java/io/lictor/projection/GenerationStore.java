@@ -24,7 +24,10 @@ import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** The one document that says which generation of a projection serves. All instances go by it, and change it only as they read it. */
+/**
+ * The one document that says which generation of a projection serves. All instances go by it, and change it only as they
+ * read it.
+ */
 final class GenerationStore {
 
     private static final int FIRST = 1;
@@ -42,7 +45,7 @@ final class GenerationStore {
         this.theOne = eq(projection);
     }
 
-    /** As it stands; the first generation is begun, with so many segments, where there is none. */
+    /** Returns the state; if there is none, the first generation is begun with this many segments. */
     GenerationState read(int segments) {
         Document document = generations.find(theOne).first();
         while (document == null) {

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public interface ProjectionDefinition {
 
-    /** By it operators, tokens and the pointer to what serves know it; never changed once it is in use. */
+    /** Name by which operators, tokens and the pointer to what serves know it; never changed once it is in use. */
     String name();
 
     /** Its name in sentences for operators. */

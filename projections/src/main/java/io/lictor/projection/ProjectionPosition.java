@@ -22,7 +22,7 @@ public final class ProjectionPosition {
         this.readers = readers;
     }
 
-    /** As far as this process knows; costs nothing. */
+    /** Returns the position as far as this process knows; costs nothing. */
     public long current() {
         while (true) {
             List<Positions> now = serving;

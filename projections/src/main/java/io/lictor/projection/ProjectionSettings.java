@@ -37,7 +37,7 @@ public record ProjectionSettings(
         }
     }
 
-    /** Nobody else reads or writes it. */
+    /** Returns settings of a read model that only this process reads and writes. */
     public static ProjectionSettings embedded() {
         return new ProjectionSettings(true, 1, name(), CLAIM_TIMEOUT, CLAIM_INTERVAL, GRACE, false, ALREADY);
     }

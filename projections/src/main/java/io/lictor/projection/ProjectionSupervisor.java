@@ -12,8 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Thread that reconciles a projection a few times a second, and goes on whatever comes of it: what fails because a database
- * can't be reached is tried again.
+ * Thread that reconciles a projection a few times a second, and whenever it is woken.
+ *
+ * <pre>
+ *               look succeeds                 database doesn't answer
+ *  (reachable) ◀──────────────▶ look ──────────────────────────────▶ (out of reach)
+ *                                ▲  any other failure: told, tried again      │
+ *                                └────────────────────────────────────────────┘
+ * </pre>
  */
 final class ProjectionSupervisor implements AutoCloseable {
 

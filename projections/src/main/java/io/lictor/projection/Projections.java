@@ -21,7 +21,7 @@ public final class Projections {
         return all.stream().filter(projection -> projection.name().equals(name)).findFirst();
     }
 
-    /** For a sentence that tells what there is. */
+    /** Returns the names for a sentence that lists them. */
     public String names() {
         return all.stream().map(Projection::name).collect(Collectors.joining(" and "));
     }

@@ -16,8 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folds the events of a segment into a generation, a batch at a time. What can't be folded in stops its own stream and
- * no other. Used by one thread at a time.
+ * Folds the events of a segment into a generation, a batch at a time. Used by one thread at a time.
+ *
+ * <ol>
+ *   <li>Events of streams that stand still are held with their dead letter.
+ *   <li>The others are folded in memory, stream by stream, in a {@link ProjectionBatch}.
+ *   <li>Its documents are written by the versions they had. If another process was first, all is forgotten and folded again.
+ *   <li>An event that can't be folded in stops its own stream, and no other: it becomes a {@link DeadLetter}.
+ * </ol>
  */
 final class Projector {
 
@@ -63,7 +69,7 @@ final class Projector {
         });
     }
 
-    /** For many events, of which much is to be written at once; who fails on the way has to {@link #forget} and begin again. */
+    /** Returns a batch for many events that are written at once. If it fails on the way, {@link #forget} and begin again. */
     ProjectionBatch batch() {
         return batch(new HashSet<>());
     }

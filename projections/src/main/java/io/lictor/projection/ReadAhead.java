@@ -28,7 +28,7 @@ final class ReadAhead implements AutoCloseable {
     private final Queue<Future<Page>> coming = new ArrayDeque<>();
     private long asked;
 
-    /** Of the events behind {@code after} up to {@code end}, those of streams that are wanted. */
+    /** Reads the wanted streams' events behind {@code after} up to {@code end}. */
     ReadAhead(EventLog log, Predicate<String> streams, long after, long end, int threads) {
         this.log = log;
         this.streams = streams;

@@ -114,7 +114,10 @@ public final class MerkleTree {
         }
     }
 
-    /** The hash over the leaves {@code from} to {@code to}, that one not included; they begin where a subtree of their size may. */
+    /**
+     * The hash over the leaves {@code from} to {@code to}, that one not included; they begin where a subtree of their size
+     * may.
+     */
     public static byte[] subtree(long from, long to, Nodes nodes) {
         long count = to - from;
         if (Long.bitCount(count) == 1) {

@@ -68,7 +68,7 @@ final class ClockLeapDetector {
         doubt = Duration.ZERO;
     }
 
-    /** For how long it will still be doubted; zero where it is believed. */
+    /** Returns how long the clock will still be doubted; zero if it is believed. */
     Duration doubted(long nanos) {
         Duration left = doubt.minusNanos(nanos - doubtedSince);
         if (doubt.isZero() || left.isNegative() || left.isZero()) {

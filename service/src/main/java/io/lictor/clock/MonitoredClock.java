@@ -132,7 +132,7 @@ public final class MonitoredClock implements TrustedClock, MeterBinder, SmartLif
         return Duration.ofSeconds(time.plusMillis(500).toSeconds());
     }
 
-    /** By how much the system's clock is behind the service's time, or behind the newest event there was at the start. */
+    /** Returns by how much the system's clock is behind the service's time, or behind the newest event at the start. */
     private synchronized double behindSeconds() {
         Instant known = newest.isAfter(clock.instant()) ? newest : clock.instant();
         return Math.max(0, Duration.between(wall.instant(), known).toSeconds());

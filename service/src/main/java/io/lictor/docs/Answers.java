@@ -61,7 +61,7 @@ public final class Answers {
         mayRefuse(operation, status, List.of(codes));
     }
 
-    /** All good answers have this header, or may have it. */
+    /** Declares a header that all successful answers have or may have. */
     static void header(Operation operation, String name) {
         eachGood(operation, (_, response) -> response.addHeaderObject(name, DocumentedHeaders.reference(name)));
     }

@@ -20,12 +20,12 @@ import java.util.List;
 /** Constraints of bean validation, ours included, in the words of JSON Schema. */
 final class Constraints {
 
-    /** As {@link Text} has it, as far as ECMA's regular expressions can say it. */
+    /** Pattern of {@link Text}, as far as regular expressions of ECMA can tell. */
     private static final String FIT = "[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ufffe\\uffff]";
 
     private Constraints() {}
 
-    /** Also those on the elements of a list. */
+    /** Describes the constraints of a type, and those on the elements of a list. */
     static void apply(AnnotatedType type, Schema<?> schema) {
         for (Annotation annotation : type.getAnnotations()) {
             apply(annotation, schema);

@@ -16,7 +16,7 @@ public final class DocumentedHeaders {
 
     private DocumentedHeaders() {}
 
-    /** Of answers, by name. */
+    /** Returns the headers of answers, by name. */
     static Map<String, Header> ofAnswers() {
         return new TreeMap<>(Map.of(
                 "ETag",
@@ -65,7 +65,7 @@ public final class DocumentedHeaders {
                 new StringSchema().example("\"3\""));
     }
 
-    /** For reads that wait for what their caller wrote. */
+    /** Describes the header by which a read waits for what its caller wrote. */
     public static Parameter after() {
         return taken(
                 LictorHeaders.AFTER,

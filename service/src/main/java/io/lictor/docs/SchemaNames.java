@@ -12,7 +12,7 @@ final class SchemaNames {
 
     private static final String ROOT = "io.lictor.";
 
-    /** Those whose own names say little without what they stand in, and which know nothing of HTTP. */
+    /** Names of types whose own say little outside the type around them, and that know nothing of HTTP. */
     private static final Map<Class<?>, String> SAID_IN_FULL = Map.of(
             Token.Status.class, "TokenStatus",
             Standing.Cause.class, "StatusCause",
@@ -20,7 +20,10 @@ final class SchemaNames {
 
     private SchemaNames() {}
 
-    /** Only what we wrote ourselves is ours to name. A length of time is a text, and has a schema of its own. */
+    /**
+     * Returns whether the type is named here: only those we wrote are. A length of time is a text, and has a schema of its
+     * own.
+     */
     static boolean isOurs(Class<?> type) {
         return type.getName().startsWith(ROOT)
                 && (type.isRecord() || type.isEnum())

@@ -10,7 +10,10 @@ record Pacing(int rate, Duration period) {
 
     private static final int REST = 3;
 
-    /** After a page of {@code events} out of {@code all} took so long; at leisure if it isn't the first time. */
+    /**
+     * Returns the pause after a page of {@code events} out of {@code all}, by the time that it took; at leisure unless it is the first
+     * round.
+     */
     Duration rest(int events, long all, Duration took, boolean atLeisure) {
         Duration atRate = Duration.ofSeconds(events).dividedBy(rate).minus(took);
         Duration rest = longer(atRate, took.multipliedBy(REST));

@@ -28,7 +28,7 @@ public final class ClientIdentity {
         this.json = json;
     }
 
-    /** Empty for other calls. Where there is no usable key all are alike: the request is about to be refused. */
+    /** Returns the identity; empty for other calls. Calls without a usable key are all alike, as they are about to be refused. */
     public Optional<String> of(HttpServletRequest request) {
         return request.getRequestURI().startsWith(PATHS)
                 ? Optional.of(NOBODY

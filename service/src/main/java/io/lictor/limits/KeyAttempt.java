@@ -39,7 +39,7 @@ public final class KeyAttempt {
     }
 
     /**
-     * It opens a licence.
+     * Tells that the key opens a licence.
      *
      * @throws ProblemException 429 where it may have been found by guessing
      */
@@ -51,7 +51,7 @@ public final class KeyAttempt {
     }
 
     /**
-     * It opens none, for the reason of this code. Returns when it is time to say so.
+     * Tells that the key opens no licence, for the reason of this code. Returns when it is time to say so.
      *
      * @throws ProblemException 429 instead, at the same time, after too many guesses
      */
@@ -66,7 +66,7 @@ public final class KeyAttempt {
     }
 
     /**
-     * It opens a licence, but the machine has no seat of it.
+     * Tells that the key opens a licence, but the machine has no seat of it.
      *
      * @throws ProblemException 429 after too many of these
      */
@@ -75,8 +75,7 @@ public final class KeyAttempt {
     }
 
     /**
-     * For calls whose answer is kept, and so must be refused beforehand: after too many wrong machines only right ones
-     * go on.
+     * Refuses calls whose answer would be kept: after too many wrong machines only right ones go on.
      *
      * @throws ProblemException 429 for others
      */

@@ -9,8 +9,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 
 /**
- * Stands before the look-up of keys that software sends. Who has a right key passes, also while others at the same
- * address guess; who guesses is answered at a fixed moment, and after too many guesses not at all.
+ * Guard of the look-up of licence keys that software sends. A right key passes, also while others at the same address guess.
+ *
+ * <ol>
+ *   <li>{@link #attempt} begins a call. A key that could be guessed is refused at once where too many were guessed.
+ *   <li>The caller looks the key up, and tells the {@link KeyAttempt} whether it was right.
+ *   <li>A right key is remembered with its address for a day, and answered at once.
+ *   <li>A wrong key costs a token of the address's and of the key's bucket, and is answered at a fixed time after it came; with
+ *       an empty bucket the answer is 429.
+ * </ol>
  */
 public final class KeyGuard {
 

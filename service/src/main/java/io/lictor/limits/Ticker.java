@@ -11,7 +11,10 @@ interface Ticker {
             return System.nanoTime();
         }
 
-        /** On a virtual thread this holds no other. Who is interrupted waits no longer: the service is stopping. */
+        /**
+         * Waits until an instant; on a virtual thread this holds no platform thread. Returns at once if interrupted, as the
+         * service is stopping.
+         */
         @Override
         public void waitUntil(long moment) {
             for (long left = moment - now();

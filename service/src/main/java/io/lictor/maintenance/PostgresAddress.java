@@ -41,7 +41,10 @@ record PostgresAddress(
         return DriverManager.getConnection(url, user, password);
     }
 
-    /** For {@code --dbname}: without user and password, which anybody could read there. */
+    /**
+     * Returns the address for {@code --dbname}, without user and password, as every user of the machine could read them
+     * there.
+     */
     String forPrograms() {
         String options = options()
                 .filter(option -> OPTIONS.containsKey(option[0]))
@@ -83,7 +86,7 @@ record PostgresAddress(
         return part == null ? "" : part;
     }
 
-    /** Without what may be a secret. */
+    /** Returns the address without anything that may be a secret. */
     @Override
     public String toString() {
         return "jdbc:postgresql://" + part("place");

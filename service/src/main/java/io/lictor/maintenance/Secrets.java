@@ -8,7 +8,7 @@ final class Secrets {
 
     private static final String NAME = "secrets.properties";
 
-    /** By which checkpoints are signed. */
+    /** File of the key by which checkpoints are signed. */
     private static final String AUDIT_KEY = "audit-key.pem";
 
     private Secrets() {}

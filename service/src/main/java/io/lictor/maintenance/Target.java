@@ -13,7 +13,7 @@ sealed interface Target {
     /** Standard input and output of the process. */
     record Streams(InputStream in, OutputStream out) implements Target {}
 
-    /** For commands that need a file. */
+    /** Returns the path for commands that need a file. */
     default Path path() {
         return switch (this) {
             case File(Path path) -> path;

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** From a store to a file, and from a file to an empty store. */
+/** Transfers of events from a store to a file, and from a file to an empty store. */
 final class Transfers {
 
     private static final int BUFFER = 1 << 16;

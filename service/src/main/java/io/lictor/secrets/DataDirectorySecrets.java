@@ -16,7 +16,7 @@ public final class DataDirectorySecrets {
         this.file = file;
     }
 
-    /** Those in the directory, if there are any. */
+    /** Reads the secrets of a directory, if there are any. */
     public static Optional<DataDirectorySecrets> in(Path data) {
         Path file = data.resolve(KeySecretsFile.NAME);
         return Files.exists(file)
@@ -25,7 +25,7 @@ public final class DataDirectorySecrets {
     }
 
     /**
-     * As the store needs them.
+     * Returns the secrets that a store needs.
      *
      * @throws SecretsUnusable if they are damaged
      */

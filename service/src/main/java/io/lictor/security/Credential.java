@@ -5,13 +5,13 @@ import io.lictor.access.Subject;
 /** Result of looking a token up. */
 public sealed interface Credential {
 
-    /** It opens what its subject may do. */
+    /** Credential that opens what its subject may do. */
     record Valid(Subject subject) implements Credential {}
 
     /** Its time is over. */
     record Expired() implements Credential {}
 
-    /** It was taken back. */
+    /** Credential that was revoked. */
     record Revoked() implements Credential {}
 
     /** There never was such a token. */

@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 /** An identity provider whose signed tokens say who calls, and in what role. */
 final class JwtIdentityProvider implements IdentityProvider {
 
-    /** It becomes the actor of events and a word in logs. */
+    /** Pattern of a name, which becomes the actor of events and a word in logs. */
     private static final Pattern NAME =
             Pattern.compile("[^\\p{C}\\p{Z}](?:[^\\p{C}\\p{Z} ]|[ ](?! *$)){0,254}", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -73,7 +73,7 @@ final class JwtIdentityProvider implements IdentityProvider {
         return known;
     }
 
-    /** As with tokens of ours: none named means all. */
+    /** Returns the products that the token is limited to. As with our own tokens, none means all. */
     private ProductScope products(Jwt jwt) {
         return productsClaim
                 .flatMap(claim -> Claims.words(jwt.getClaims(), claim))

@@ -75,7 +75,7 @@ public class SecurityConfiguration {
         return new BearerTokenManager(register, provider, clock);
     }
 
-    /** By itself Spring would let a provider that says nothing hold a caller up for half a minute. */
+    /** Bounds the wait for an identity provider that doesn't answer: Spring's default is half a minute. */
     @Bean
     JwkSetUriJwtDecoderBuilderCustomizer patience() {
         SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();

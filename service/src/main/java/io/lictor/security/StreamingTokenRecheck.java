@@ -40,7 +40,7 @@ final class StreamingTokenRecheck extends OncePerRequestFilter {
         }
     }
 
-    /** To its handler, a subscriber whose token is good no more looks like one who has gone. */
+    /** Response that ends streams whose token is no longer good; to the handler this looks like a subscriber who has gone. */
     private static final class Checked extends HttpServletResponseWrapper {
 
         private final Runnable check;

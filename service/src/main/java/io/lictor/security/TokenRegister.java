@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class TokenRegister implements AutoCloseable {
 
     /**
-     * After this time all instances that can read a shared store know what one of them appended: some four times what it
-     * takes them to notice and to read it.
+     * Time after which all instances that can read a shared store know a token that one of them appended: four times what
+     * they usually take.
      */
     public static final Duration SPREAD = Duration.ofMillis(200);
 
@@ -100,7 +100,7 @@ public final class TokenRegister implements AutoCloseable {
                 token.products() == null ? ProductScope.ALL : new ProductScope.Only(Set.copyOf(token.products())));
     }
 
-    /** As the store has it at this moment. */
+    /** Reads the tokens from the store. */
     public Versioned<Tokens> catchUp() {
         return adopt(TokenStream.read(known.get(), log));
     }

@@ -51,7 +51,7 @@ public final class TokenStream {
         return read(NONE, log);
     }
 
-    /** With all that was appended since. Asks the store. */
+    /** Returns the state with all that was appended since. Asks the store. */
     public static Versioned<Tokens> read(Versioned<Tokens> before, EventLog log) {
         List<StoredEvent> stored = stored(log, before.version() + 1);
         if (stored.isEmpty()) {
@@ -66,7 +66,7 @@ public final class TokenStream {
     /** A token, and who made it, where that is known. */
     public record Made(Token token, @Nullable String by) {}
 
-    /** All there ever were, oldest first. Asks the store. */
+    /** Returns all tokens there ever were, oldest first. Asks the store. */
     public static List<Made> all(EventLog log) {
         Map<UUID, String> makers = new HashMap<>();
         List<TokenEvent> events = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class TokenStream {
                 .toList();
     }
 
-    /** Without those that are damaged, where somebody has decided to go on; StreamDamaged where nobody has. */
+    /** Reads the stream. Damaged events are left out if an operator has accepted the damage; otherwise throws StreamDamaged. */
     private static List<StoredEvent> stored(EventLog log, long from) {
         List<StoredEvent> stored = log.stream(Streams.TOKENS, from, Integer.MAX_VALUE);
         Damage damage = log.damage();

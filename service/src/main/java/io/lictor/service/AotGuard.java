@@ -25,7 +25,7 @@ import org.springframework.util.ClassUtils;
  */
 final class AotGuard implements EnvironmentPostProcessor, Ordered {
 
-    /** Of Spring, and of ours: no other settings decide about beans. */
+    /** Prefixes of Spring's settings and ours: no others decide about beans. */
     private static final List<ConfigurationPropertyName> WATCHED =
             names("lictor", "management", "server", "spring", "springdoc");
 
@@ -47,7 +47,7 @@ final class AotGuard implements EnvironmentPostProcessor, Ordered {
 
     private static final String PROCESSING = "spring.aot.processing";
 
-    /** After all who add settings of their own. */
+    /** Runs after everything that adds settings. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;

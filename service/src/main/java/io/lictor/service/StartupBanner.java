@@ -26,7 +26,7 @@ class StartupBanner {
     private static final Logger log = LoggerFactory.getLogger(StartupBanner.class);
     private static final String EVERYWHERE = "0.0.0.0";
 
-    /** Of a MongoDB's address the part that is no secret. */
+    /** Pattern of a MongoDB's address; its group is the part that is no secret. */
     private static final Pattern MONGODB = Pattern.compile("mongodb(?:\\+srv)?://(?:.*@)?([^/?@]*).*");
 
     private final Path data;
@@ -74,7 +74,7 @@ class StartupBanner {
                 """, url, whereTheDataLies(), nextSteps.at(url).stripTrailing());
     }
 
-    /** Once for each context that is closed; one for health and metrics on a port of their own is part of ours. */
+    /** Is called once for each context that is closed; one for health and metrics on a port of their own is part of ours. */
     @EventListener
     void onStop(ContextClosedEvent closed) {
         if (closed.getApplicationContext().getParent() == null) {

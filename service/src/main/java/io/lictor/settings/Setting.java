@@ -16,7 +16,7 @@ record Setting(String name, boolean open) {
     private static final String OPEN = ".*";
     private static final int SLIPS = 3;
 
-    /** As a line of the list says it. */
+    /** Reads the setting from a line of the list. */
     static Setting of(String line) {
         return line.endsWith(OPEN)
                 ? new Setting(line.substring(0, line.length() - OPEN.length()), true)

@@ -33,7 +33,7 @@ public record Release(
                 built.getProperty("build.time"));
     }
 
-    /** For people, on one line. */
+    /** Returns the release in one line for people. */
     @Override
     public String toString() {
         return commit == null

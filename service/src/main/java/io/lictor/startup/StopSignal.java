@@ -7,7 +7,7 @@ final class StopSignal {
 
     private StopSignal() {}
 
-    /** From now on; by itself the JVM would end with 143 after the same orderly stop. */
+    /** Handles the signal from now on. Without this, the JVM would end with 143 after the same orderly stop. */
     static void endsWell() {
         try {
             Signal.handle(new Signal("TERM"), _ -> System.exit(0));

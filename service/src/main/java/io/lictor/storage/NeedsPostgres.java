@@ -6,7 +6,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** For services that share their events with other processes, which SQLite can't: import it beside the configuration. */
+/**
+ * Configuration that refuses to start on SQLite, which can't share events with other processes. Import it beside the
+ * configuration.
+ */
 @Configuration(proxyBeanMethods = false)
 public class NeedsPostgres {
 

@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
  */
 public interface AnswerRecorder {
 
-    /** For a request without the header. */
+    /** Recorder for a request without the header: it records nothing. */
     AnswerRecorder NONE = new AnswerRecorder() {
         @Override
         public boolean isWanted() {

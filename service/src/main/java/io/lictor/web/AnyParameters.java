@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a handler that reads its query parameters itself: unknown ones are not refused for it. */
+/** Marks a handler that reads its query parameters itself, so unknown ones are not refused for it. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AnyParameters {}

@@ -44,7 +44,10 @@ final class Bodies {
         }
     }
 
-    /** Also for handlers that read no body: one that is no JSON was meant for something else, and so is one that says something. */
+    /**
+     * Checks bodies also for handlers that read none: a body that is no JSON was meant for something else, and so was one
+     * that says something.
+     */
     static void check(HttpServletRequest request, HandlerMethod handler) {
         if (!isPresent(request)) {
             return;
@@ -87,7 +90,7 @@ final class Bodies {
         }
     }
 
-    /** By its name alone: to Java, any of its other names would do. */
+    /** Compares the charset by its name: Java would take any of its aliases. */
     private static boolean isUtf8(Map<String, String> parameters) {
         return parameters.size() == 1
                 && parameters.entrySet().stream()

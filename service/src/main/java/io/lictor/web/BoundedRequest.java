@@ -33,7 +33,7 @@ final class BoundedRequest extends SanitizedRequest {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** All of the body. Whoever reads afterwards gets it from its beginning. */
+    /** Reads all of the body, and lets later readers have it from its beginning. */
     byte[] whole() throws IOException {
         byte[] bytes = getInputStream().readAllBytes();
         read = new CachedBody(bytes);

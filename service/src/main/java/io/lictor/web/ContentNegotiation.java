@@ -48,7 +48,7 @@ final class ContentNegotiation implements HandlerInterceptor, HandlerMethodArgum
         return true;
     }
 
-    /** Of a library's handler, what its mapping says that it produces. */
+    /** Returns the types that the mapping of a library's handler says it produces. */
     private List<MediaType> offered(HandlerMethod handler, HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) instanceof Set<?> types
                 ? types.stream().map(MediaType.class::cast).toList()

@@ -26,7 +26,7 @@ final class ExpectedForm {
         return of(type, Range.ANY);
     }
 
-    /** With what a number may be at least and at most. */
+    /** Returns the form that a value should have, of a number with its bounds. */
     static String of(@Nullable Class<?> type, Range range) {
         if (type == null) {
             return "is not valid";

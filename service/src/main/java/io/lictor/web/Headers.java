@@ -32,7 +32,7 @@ public final class Headers {
         return values.isEmpty() ? null : values.getFirst();
     }
 
-    /** Null without the header; {@link ProblemException} 400 where it is no key. */
+    /** Returns the idempotency key; null without the header. */
     public static @Nullable String idempotencyKey(HttpServletRequest request) {
         String key = single(request, LictorHeaders.IDEMPOTENCY_KEY);
         if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {

@@ -19,7 +19,7 @@ public final class JsonPointers {
         return bounded(pointer);
     }
 
-    /** From a path of bean validation: {@code modules[0].code} is {@code /modules/0/code}. */
+    /** Translates a path of bean validation: {@code modules[0].code} becomes {@code /modules/0/code}. */
     static String of(String path) {
         StringBuilder pointer = new StringBuilder();
         for (String step : path.split("[.\\[\\]]+")) {
@@ -30,7 +30,7 @@ public final class JsonPointers {
         return bounded(pointer.toString());
     }
 
-    /** To a member of that name inside another. */
+    /** Returns the pointer to a member inside another. */
     public static String of(String parent, String name) {
         return bounded("/" + escaped(parent) + "/" + escaped(name));
     }

@@ -15,7 +15,7 @@ public final class MediaTypes {
     public static final String TEXT = "text/plain";
     public static final String JSON_SCHEMA = "application/schema+json";
 
-    /** Of refusals, whatever the caller accepts. */
+    /** Media type of refusals, whatever the caller accepts. */
     public static final String PROBLEM = "application/problem+json";
 
     static final Set<MediaType> OF_ANSWERS = Stream.of(JSON, NDJSON, EVENT_STREAM, CSV, TEXT, JSON_SCHEMA)

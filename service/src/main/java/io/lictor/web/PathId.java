@@ -12,7 +12,7 @@ public final class PathId {
 
     private PathId() {}
 
-    /** Empty for what is no id: it can be nobody's, and is as unknown as any other. */
+    /** Returns the id; empty for a text that is no id, which is as unknown as any other. */
     public static Optional<UUID> read(String text) {
         try {
             return text.length() == LENGTH ? Optional.of(UUID.fromString(text)) : Optional.empty();

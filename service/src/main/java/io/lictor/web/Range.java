@@ -15,7 +15,7 @@ record Range(@Nullable String least, @Nullable String most) {
 
     static final Range ANY = new Range(null, null);
 
-    /** To continue "must be a whole number". */
+    /** Returns words that continue "must be a whole number". */
     String say() {
         if (least == null) {
             return most == null ? "" : " up to " + most;
@@ -23,7 +23,7 @@ record Range(@Nullable String least, @Nullable String most) {
         return most == null ? " from " + least + " on" : " from " + least + " to " + most;
     }
 
-    /** Of a parameter, which may have its bounds in the description of the API alone. */
+    /** Returns the range of a parameter, which may have its bounds only in the description of the API. */
     static Range of(MethodParameter parameter) {
         Parameter described = parameter.getParameterAnnotation(Parameter.class);
         Min min = parameter.getParameterAnnotation(Min.class);
@@ -35,7 +35,7 @@ record Range(@Nullable String least, @Nullable String most) {
                 : of(min, max);
     }
 
-    /** Of the member of a record that the last step of a path names. */
+    /** Returns the range of the record's member that the last step of a path names. */
     static Range of(JacksonException.Reference member) {
         Object from = member.from();
         Class<?> type = from instanceof Class<?> itself ? itself : from == null ? Object.class : from.getClass();

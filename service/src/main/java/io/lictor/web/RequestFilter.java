@@ -10,7 +10,7 @@ import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Before any routing: gives the request its correlation id, and refuses what no handler should have to read. */
+/** Filter before any routing: it gives the request its correlation id, and refuses what no handler should have to read. */
 final class RequestFilter extends OncePerRequestFilter {
 
     private final Duration bodyTimeout;

@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
 /** Security headers of every answer, also of those that Tomcat gives before any filter. */
 final class SecurityHeaders extends ValveBase {
 
-    /** For the few pages: whatever they load comes from here, and nobody frames them. */
+    /** Policy for pages: all they load comes from here, and nobody frames them. */
     private static final String ONLY_OURS = "default-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
 
@@ -44,14 +44,14 @@ final class SecurityHeaders extends ValveBase {
         getNext().invoke(request, response);
     }
 
-    /** As bytes: of texts, Tomcat makes them anew for every answer, which were a seventh of all it allocated for one. */
+    /** Header as bytes: from texts Tomcat makes them anew for every answer, a seventh of all that it allocated for one. */
     private record Header(byte[] name, byte[] value) {
 
         Header(String name, String value) {
             this(name.getBytes(StandardCharsets.ISO_8859_1), value.getBytes(StandardCharsets.ISO_8859_1));
         }
 
-        /** To an answer that has none of this name yet; who sets one later replaces it. */
+        /** Adds the header to an answer that has none of this name; a later one replaces it. */
         void addTo(MimeHeaders headers) {
             headers.addValue(name, 0, name.length).setBytes(value, 0, value.length);
         }

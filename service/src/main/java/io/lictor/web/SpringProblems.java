@@ -60,7 +60,7 @@ final class SpringProblems {
                 + (plusWasRead ? "; in a URL, + stands for a space: write it as %2B" : "");
     }
 
-    /** Of a list in a query, it is an element that was wrong. */
+    /** Returns the parameter's type; of a list, the type of its elements. */
     private static @Nullable Class<?> elementType(MethodArgumentTypeMismatchException e) {
         ResolvableType type = ResolvableType.forMethodParameter(e.getParameter());
         return Collection.class.isAssignableFrom(type.toClass())

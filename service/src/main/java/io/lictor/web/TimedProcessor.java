@@ -64,7 +64,7 @@ final class TimedProcessor extends Http11Processor {
         }
     }
 
-    /** It was closed while it waited for more headers, unless it serves another by now. */
+    /** Forgets a connection that was closed while it waited for more headers, unless it serves another by now. */
     private void forget() {
         busy.remove(this);
         if (getSocketWrapper() != null) {

@@ -96,7 +96,10 @@ public class WebConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
-    /** After Boot's own, and so in its place. As a bean the converter would come before that for bytes, and encode them. */
+    /**
+     * Replaces Boot's own converters, so it comes after them. As a bean, the converter would come before that for bytes, and
+     * encode them.
+     */
     @Bean
     @Order
     static ServerHttpMessageConvertersCustomizer quietJson(JsonMapper json) {

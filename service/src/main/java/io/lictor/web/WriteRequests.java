@@ -45,7 +45,7 @@ public final class WriteRequests {
         }
     }
 
-    /** From now on the handler's answers go through {@code keeper}. */
+    /** Sends the handler's answers through {@code keeper} from now on. */
     public static void keepAnswers(HttpServletRequest request, AnswerRecorder keeper) {
         request.setAttribute(ANSWERS, keeper);
     }

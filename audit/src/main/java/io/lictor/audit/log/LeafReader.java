@@ -30,7 +30,10 @@ final class LeafReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeafReader.class);
 
-    /** Nobody loses so many in between; a row out there would keep the log from ever getting done. */
+    /**
+     * Largest gap that is bridged: nobody loses so many events in between, and a row out there would keep the log from ever
+     * being done.
+     */
     private static final long WIDEST_GAP = 1_000_000;
 
     private static final String PAGE =
@@ -122,7 +125,7 @@ final class LeafReader {
 
     private record Row(long position, byte @Nullable [] leaf, byte @Nullable [] seal) {}
 
-    /** Once events were sealed, all are. */
+    /** Returns whether seals have begun: from then on, all events have one. */
     private boolean sealsHaveBegunBefore(long position, Connection connection) throws SQLException {
         if (sealsHaveBegun == null) {
             sealsHaveBegun = isAnySealedBefore(position, connection);

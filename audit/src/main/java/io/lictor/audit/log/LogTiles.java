@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogTiles {
 
-    /** Of 16 KB each. */
+    /** Number of tiles remembered, 16 KB each. */
     private static final int REMEMBERED = 128;
 
     private final List<LogTile> growing = new ArrayList<>();
@@ -72,7 +72,7 @@ final class LogTiles {
         return unstored.size();
     }
 
-    /** All that may not be stored yet, the growing ones as far as they are. */
+    /** Returns all hashes that may not be stored yet, of growing tiles as far as they are. */
     synchronized Map<TileId, byte[]> toStore() {
         Map<TileId, byte[]> hashes = new LinkedHashMap<>();
         unstored.forEach((place, tile) -> hashes.put(place, tile.hashes()));

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All events as the leaves of a Merkle tree (RFC 6962, SHA-256) in the order of their positions: the leaf with the index
- * {@code position - 1} is the event at {@code position}, as it was when the log took it in. What is done to the database
- * later changes no leaf that is kept.
+ * The log of all events as the leaves of a Merkle tree (RFC 6962, SHA-256) in the order of their positions: the leaf with
+ * the index {@code position - 1} is the event at {@code position}, as it was when the log took it in. What is done to the
+ * database later changes no leaf that is kept.
  *
  * <p>Does nothing until it is asked. Safe for many threads; those of several processes on one database agree on all that
  * was kept. A failing database is an {@link io.lictor.store.StoreException}.

@@ -36,7 +36,7 @@ final class Calls {
     private final AtomicLong machines = new AtomicLong();
     private final AtomicInteger renewals = new AtomicInteger();
 
-    /** Of so many licences, still to be sold, and one for many machines. */
+    /** Makes calls for this many licences that are still to be sold, and one with many machines. */
     Calls(WriteSide writeSide, int count) {
         this.writeSide = writeSide;
         this.licenses =
@@ -44,7 +44,7 @@ final class Calls {
         writeSide.send(sale(volume));
     }
 
-    /** Those whose machines are activated and whose terms are renewed. */
+    /** Sells the licences whose machines are activated and whose terms are renewed. */
     void sellAll(int threads) throws InterruptedException, ExecutionException {
         try (var executor = Executors.newFixedThreadPool(threads)) {
             List<Future<?>> sold = new ArrayList<>();

@@ -116,7 +116,7 @@ public final class CommandsBench {
         row("plain inserts, after", after, plain);
     }
 
-    /** On licences just sold: what is measured is neither how long a history has become, nor who else is remembered. */
+    /** Measures commands on licences just sold, so neither long histories nor remembered licences count. */
     private Kind kind(String name, WriteSide writeSide) throws Exception {
         writeSide.forget();
         Calls calls = new Calls(writeSide, LICENSES);

@@ -44,7 +44,7 @@ final class WriteSide implements AutoCloseable {
     private CommandGateway desk;
     private LicenseCommands answering;
 
-    /** With {@code keys}, commands are answered as to requests with an {@code Idempotency-Key}. */
+    /** Opens the write side. With {@code keys}, commands are answered as to requests with an {@code Idempotency-Key}. */
     WriteSide(LicensingStore store, boolean keys) {
         this.store = store;
         this.keys = keys ? new NewKeys(store, KEYS, JSON) : null;

@@ -85,7 +85,7 @@ final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** As {@code kill -9} does it, to the process and all it started; returns when they are gone. */
+    /** Kills the process and all it started as {@code kill -9} does; returns when they are gone. */
     void kill() {
         ProcessTree.kill(process.toHandle());
     }

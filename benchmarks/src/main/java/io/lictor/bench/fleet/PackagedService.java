@@ -96,7 +96,7 @@ public final class PackagedService implements AutoCloseable {
         return uri;
     }
 
-    /** For everything. */
+    /** Token with all rights. */
     public String token() throws IOException {
         return Files.readString(data.resolve("admin-token")).strip();
     }
@@ -105,7 +105,7 @@ public final class PackagedService implements AutoCloseable {
         return process.pid();
     }
 
-    /** From the start of the process until it said where it listens. */
+    /** Time from the start of the process until it said where it listens. */
     public Duration startup() {
         return startup;
     }

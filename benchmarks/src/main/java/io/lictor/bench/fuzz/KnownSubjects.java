@@ -12,7 +12,7 @@ record KnownSubjects(List<String> products, List<String> licenses, List<String> 
 
     private static final List<String> WORDS = List.of("seg", "plan", "1.0", "2.0", "machine-1", "reader", "x");
 
-    /** For a path: mostly something that is there. */
+    /** Returns a part of a path that mostly exists. */
     String value(String path, String name, Random random) {
         if (path.startsWith("/v1/licenses/{id}") && name.equals("id")) {
             return one(licenses, random);

@@ -47,7 +47,7 @@ final class Wire implements AutoCloseable {
         /** Nothing for a long time. */
         record Silent() implements Outcome {}
 
-        /** Not HTTP. */
+        /** Answer that is not HTTP. */
         record Garbled(String what) implements Outcome {}
     }
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Outcome of sending a request once. */
 public sealed interface Answer {
 
-    /** Nobody listened: nothing was done. */
+    /** Outcome of a call that nobody listened to: nothing was done. */
     record Refused() implements Answer {}
 
-    /** It was sent, and no whole answer came: it may have been done or not. */
+    /** Outcome of a call that was sent and has no whole answer: it may have been done or not. */
     record Lost(String why) implements Answer {}
 
     /** An answer. {@code replayed} says it is one given before. */

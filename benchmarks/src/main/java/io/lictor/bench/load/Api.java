@@ -29,7 +29,7 @@ public final class Api implements AutoCloseable {
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
 
-    /** For servers that want no token. */
+    /** Opens a server that wants no token. */
     public Api() {
         this(null);
     }

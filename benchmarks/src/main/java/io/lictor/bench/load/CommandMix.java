@@ -259,7 +259,7 @@ final class CommandMix {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** All that has to be there before anything can be sold. */
+    /** Creates all that has to be there before anything can be sold. */
     static List<Request> announcements() {
         return PRODUCTS.stream()
                 .flatMap(product -> java.util.stream.Stream.concat(

@@ -36,7 +36,7 @@ public enum Life {
             return List.of(new RenewalWindowOpened(sale.licenseId(), opened, opened));
         }
     },
-    /** On eighteen machines: twenty events. */
+    /** Life of a licence on eighteen machines: twenty events. */
     EVENTFUL(100) {
         @Override
         List<Event> after(SoldLicense sale) {
@@ -58,7 +58,7 @@ public enum Life {
         this.age = age;
     }
 
-    /** All that came after the sale. */
+    /** Returns the events after the sale. */
     abstract List<Event> after(SoldLicense sale);
 
     private static List<Event> machines(SoldLicense sale, int count) {

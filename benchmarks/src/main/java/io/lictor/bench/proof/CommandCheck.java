@@ -119,7 +119,7 @@ final class CommandCheck {
         return missing.isEmpty() && surplus.isEmpty();
     }
 
-    /** All events that belong together: a machine that is known is described, and not activated again. */
+    /** Checks all events that belong together: a known machine is described, and not activated again. */
     private static List<String> complete(Sent sent, List<FeedEvent> found) {
         return isDescribed(sent, found) ? DESCRIBED : sent.request().action().events();
     }

@@ -91,7 +91,7 @@ final class FreshFold {
         return products;
     }
 
-    /** All licences as they stand at an instant, in the order of their ids. */
+    /** Folds all licences as they stand at an instant, in the order of their ids. */
     List<LicenseView> views(Instant at) {
         return licenses.values().stream().flatMap(fold -> view(fold, at)).toList();
     }

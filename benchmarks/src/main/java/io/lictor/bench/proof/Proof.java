@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** All checks, of what is there now. Nobody but the service itself may write meanwhile. */
+/** Runs all checks. Only the service itself may write meanwhile. */
 public final class Proof {
 
     /** The service's own events, when an instant passes, may come between the fold and the answers. */

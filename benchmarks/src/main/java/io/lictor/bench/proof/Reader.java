@@ -28,7 +28,7 @@ final class Reader {
         return server;
     }
 
-    /** All events after a position, in the order of the feed. */
+    /** Returns all events after a position, in the order of the feed. */
     List<FeedEvent> events(long after) throws InterruptedException {
         List<FeedEvent> events = new ArrayList<>();
         long position = after;

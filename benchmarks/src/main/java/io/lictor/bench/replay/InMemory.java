@@ -42,7 +42,7 @@ final class InMemory {
         return count;
     }
 
-    /** All licences as they are. */
+    /** Returns all licences. */
     Object folded() {
         Map<String, LicenseFold> licenses = new HashMap<>();
         each(stored -> ReadableHistory.event(log, stored), event -> {

@@ -55,7 +55,7 @@ enum Call {
     final String path;
     final String body;
 
-    /** Of which licences it is asked; of none in particular where it is null. */
+    /** Kind of licences that it is asked of; null for none in particular. */
     final @Nullable Life subjects;
 
     final Target target;
@@ -95,7 +95,7 @@ enum Call {
         return this == RENEW;
     }
 
-    /** As it is named on the command line. */
+    /** Returns its name on the command line. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -24,7 +24,7 @@ public final class Cost implements AutoCloseable {
         this.beans = connector.getMBeanServerConnection();
     }
 
-    /** Of a service of ours: its own JVM says where its beans are to be had, on this machine. */
+    /** Reads the cost of a service, which its own JVM tells by its beans on this machine. */
     @SuppressWarnings("BanJNDI") // the address comes from the process we started, and from nobody else
     public static Cost of(long pid) throws IOException {
         try {

@@ -91,7 +91,7 @@ final class GrowthRun {
         return calls;
     }
 
-    /** Of many licences some are asked about, from all over the store. */
+    /** Plan of a call about some of many licences, from all over the store. */
     private Plan plan(Call call, PackagedService service, long first) throws IOException {
         int step = Math.max(1, licenses / SUBJECTS);
         List<String> subjects = new ArrayList<>();

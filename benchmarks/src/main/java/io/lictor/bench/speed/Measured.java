@@ -18,7 +18,7 @@ record Measured(String store, Call call, double bare, List<Closed> closed, Open 
                 .orElseThrow();
     }
 
-    /** As a part of the bare POST's throughput, in the same minute. */
+    /** Returns the throughput as a part of the bare POST's in the same minute. */
     double ofBare() {
         return at(16).perSecond() / bare;
     }

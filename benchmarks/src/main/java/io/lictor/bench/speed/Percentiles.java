@@ -1,6 +1,6 @@
 package io.lictor.bench.speed;
 
-/** Of times in ascending order. */
+/** Percentiles of times in ascending order. */
 final class Percentiles {
 
     private Percentiles() {}

@@ -17,7 +17,7 @@ record Plan(Call call, URI server, String token, List<String> subjects, long fir
         return new Plan(call, server, token, subjects, other);
     }
 
-    /** As wrk's script reads it; the token stands in a file, where nobody else sees it. */
+    /** Writes the plan as wrk's script reads it; the token stands in a file that nobody else can read. */
     Path write(Path directory) throws IOException {
         Path subjectFile = directory.resolve("subjects");
         Files.write(subjectFile, subjects);

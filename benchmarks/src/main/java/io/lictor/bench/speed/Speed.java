@@ -2,7 +2,7 @@ package io.lictor.bench.speed;
 
 import java.util.List;
 
-/** All that a run has found. */
+/** Result of a whole run. */
 record Speed(String machine, Limits limits, List<Measured> measured) {
 
     List<Measured> ofStore(String store) {

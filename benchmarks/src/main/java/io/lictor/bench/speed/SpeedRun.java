@@ -25,7 +25,7 @@ final class SpeedRun implements AutoCloseable {
 
     private static final String DATABASE = "postgres";
 
-    /** With more threads to compile, both services are warm in half the time; warm, they are no faster for it. */
+    /** Options of both services: more threads to compile warm them up in half the time, and make neither faster. */
     private static final Map<String, String> JVM =
             Map.of("JAVA_OPTS", System.getenv().getOrDefault("JAVA_OPTS", "-XX:CICompilerCount=4"));
 

@@ -34,7 +34,7 @@ public record ApiDescription(JsonNode document) {
         }
     }
 
-    /** From now on this is the committed one. */
+    /** Writes the description as the committed one. */
     public void commit() {
         try {
             Files.write(COMMITTED, text().getBytes(UTF_8));
@@ -43,7 +43,7 @@ public record ApiDescription(JsonNode document) {
         }
     }
 
-    /** As it is committed: for people to read, and to compare line by line. */
+    /** Returns the description as it is committed: readable, and comparable line by line. */
     public String text() {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =

@@ -97,7 +97,7 @@ public final class ChildLictor implements AutoCloseable {
         return process.pid();
     }
 
-    /** As {@code kill -9} does. */
+    /** Kills the process as {@code kill -9} does. */
     public void kill() throws Exception {
         process.toHandle().destroyForcibly();
         ended();

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A client of a started Lictor, with a token of its own or with none. It reads its own writes: every request names, as {@code Lictor-After}, the last position
+ * A client of a started Lictor, with a token of its own or with none. It reads its own writes: every request names, as
+ * {@code Lictor-After}, the last position
  * that a write of this client was answered with.
  */
 public final class Lictor {
@@ -215,7 +216,7 @@ public final class Lictor {
             return answer;
         }
 
-        /** For answers without an end. */
+        /** Opens an answer that has no end. */
         public HttpResponse<InputStream> stream() {
             return exchange(BodyHandlers.ofInputStream());
         }

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A vendor's product and one customer of it, which no other test knows. */
 public record TestVendor(Lictor lictor, String product, String customer) {
 
-    /** With a product that was defined by nothing but its name. */
+    /** Returns a vendor with a product that was defined by nothing but its name. */
     public static TestVendor open(Lictor lictor) {
         return open(lictor, "{}");
     }

@@ -105,7 +105,7 @@ final class Checkpoints {
         return shown.get(size);
     }
 
-    /** Of which sizes there are any. */
+    /** Returns the sizes of all checkpoints. */
     SortedSet<Long> sizes() {
         SortedSet<Long> sizes = new TreeSet<>(known.keySet());
         sizes.addAll(shown.keySet());

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The members of an object, as those who need them want them; {@link UnusableInput} names the place of what is missing or wrong. */
+/**
+ * The members of an object, as those who need them want them; {@link UnusableInput} names the place of what is missing or
+ * wrong.
+ */
 record Fields(String where, Map<String, Object> members) {
 
     private static final int HASH_DIGITS = 64;

@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 record Finding(Kind kind, Subject subject, String what, List<String> more) {
 
-    /** By position: where only a range is known, what was found in it comes before; what is about no event comes last. */
+    /** Order by position. A finding about a range comes before those within it; one about no event comes last. */
     static final Comparator<Finding> ORDER =
             Comparator.comparingLong(Finding::place).thenComparing(finding -> finding.kind() == Kind.REWRITTEN);
 
@@ -73,7 +73,7 @@ record Finding(Kind kind, Subject subject, String what, List<String> more) {
         return of(kind, line, List.of(what));
     }
 
-    /** With the first of what there is to say, and the others behind it. */
+    /** Returns a finding with one sentence, and further ones behind it. */
     static Finding of(Kind kind, ExportLine line, List<String> all) {
         return new Finding(
                 kind,

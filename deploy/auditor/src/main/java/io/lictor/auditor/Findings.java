@@ -60,7 +60,7 @@ final class Findings {
         unproven = null;
     }
 
-    /** All that are remembered, by position. */
+    /** Returns all remembered findings, by position. */
     List<Finding> inOrder() {
         close();
         return first.stream().map(this::moved).sorted(Finding.ORDER).toList();

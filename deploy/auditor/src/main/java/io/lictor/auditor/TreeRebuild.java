@@ -58,7 +58,7 @@ final class TreeRebuild {
         }
     }
 
-    /** Up to which size it was compared. */
+    /** Returns the size up to which it was compared. */
     long size() {
         return tree.size();
     }

@@ -32,7 +32,7 @@ public class CommandService {
         Launch.start(CommandService.class, "lictor-command", 8081, arguments);
     }
 
-    /** Only where it is said where to put it: one instance of many is as good a place as another, or as bad. */
+    /** Shows the first admin token only where the settings say so, as one of many instances is as good a place as another. */
     @Bean
     @ConditionalOnProperty("lictor.admin-token-file")
     FirstAdminToken firstAdminToken(

@@ -106,7 +106,7 @@ public final class EventRows {
 
     private record Key(byte[] bytes, boolean isNew) {
 
-        /** As the next event of the same append finds it. */
+        /** Returns the key as the next event of the same append finds it. */
         Key stored() {
             return new Key(bytes, false);
         }

@@ -18,9 +18,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One writer, many callers, few commits: whoever gets the turn commits all that waits, its own and the others', in one
- * transaction. So requests gather only while a commit is under way, and nobody waits on an idle database. A request that
- * fails takes nobody with it; a commit that fails fails all of its requests, for none of them is there.
+ * Appender with one writer for many callers: few commits, and no waiting while the database is idle.
+ *
+ * <ol>
+ *   <li>A caller puts its request into the queue.
+ *   <li>Whoever gets the turn takes all requests that wait, up to the first that depends on one before it.
+ *   <li>The writer commits them in one transaction, and each caller is told what became of its own.
+ *   <li>The turn passes to the next that waits.
+ * </ol>
+ *
+ * <p>A request that fails does not fail the others. A commit that fails fails all of its requests, since none of them was
+ * written.
  */
 public final class GroupCommit implements Appender {
 
@@ -104,8 +112,8 @@ public final class GroupCommit implements Appender {
     }
 
     /**
-     * Those in front, up to the first to which a place matters that another one of them wants: it depends on what becomes of
-     * that.
+     * Takes the requests in front, up to the first that wants or relies on a place that another one of them wants: its
+     * outcome depends on that one.
      */
     private List<WriteRequest> takeWaiting() {
         List<WriteRequest> batch = new ArrayList<>();

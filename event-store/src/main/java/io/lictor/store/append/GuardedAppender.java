@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Before the one who writes: nothing is written to a store that is damaged, until somebody has said that it shall be. */
+/** Appender before the writing one: nothing is written to a damaged store until an operator has accepted the damage. */
 public final class GuardedAppender implements Appender {
 
     private final Appender appender;

@@ -101,7 +101,7 @@ public final class WriteRequest {
         return rows.stream().anyMatch(row -> row.event() instanceof TextsErased);
     }
 
-    /** It failed, whatever becomes of the others. */
+    /** Tells that it failed, whatever becomes of the others. */
     public void fail(Throwable cause) {
         failure = cause;
         answered = true;
@@ -116,7 +116,7 @@ public final class WriteRequest {
         return failure != null;
     }
 
-    /** It is durable. */
+    /** Tells that it is durable. */
     public void done() {
         answered = true;
     }

@@ -24,7 +24,10 @@ final class Writing {
     private static final Logger log = LoggerFactory.getLogger(Writing.class);
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
-    /** As large as what a command writes: a small thing may have room where that has none. It is swept like any old answer. */
+    /**
+     * Size of a probe in bytes: as large as what a command writes, since a smaller one may still have room. It is swept like
+     * any old answer.
+     */
     private static final int PROBE = 16_384;
 
     private static final String PUT =

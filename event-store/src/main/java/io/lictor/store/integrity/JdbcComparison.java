@@ -69,7 +69,7 @@ public final class JdbcComparison implements Comparison {
     private static final String PLACES = "SELECT stream_id, sequence_number, position FROM event"
             + " WHERE (stream_id, sequence_number) > (?, ?) ORDER BY stream_id, sequence_number LIMIT 5000";
 
-    /** Of so many events that are gone each is told of; then nobody needs the others' numbers any more. */
+    /** Bound of missing events that are told one by one; nobody needs the others' numbers. */
     private static final int MOST_MISSING = 10_000;
 
     /** Events in a page at the end of a pass. */
@@ -129,7 +129,7 @@ public final class JdbcComparison implements Comparison {
 
         private final Set<Finding> found = new LinkedHashSet<>();
 
-        /** Also an event at a position that is none would be told of with its stream. */
+        /** Last position compared. It begins below 0, so that an event at a position that is none is found too. */
         private long reached = Long.MIN_VALUE;
 
         @Override
@@ -255,7 +255,7 @@ public final class JdbcComparison implements Comparison {
             }
         }
 
-        /** Of events that are gone: whose they were, as far as something else remembers it. */
+        /** Finds the streams of missing events, as far as something else remembers them. */
         private void resolve(Connection connection) throws SQLException {
             Map<Long, Finding> unknown = new HashMap<>();
             for (Finding finding : found) {
@@ -382,7 +382,7 @@ public final class JdbcComparison implements Comparison {
         }
     }
 
-    /** In the stream that it says it is of, and in the one that its payload is about. */
+    /** Adds a finding for the stream that the event says it is of, and for the one its payload is about. */
     private void changed(LoggedEvent event, Set<Finding> found) {
         Set<String> streams = new LinkedHashSet<>();
         streams.add(event.streamId());

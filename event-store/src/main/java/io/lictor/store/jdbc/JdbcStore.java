@@ -65,7 +65,7 @@ public abstract class JdbcStore implements LicensingStore {
         this.events = new EventAppender(new EventRows(seal, logSeal, readers, clock), this.appender, commits);
     }
 
-    /** To be done before a store is opened. */
+    /** Prepares the database before a store is opened. */
     protected static void prepare() {
         CatalogueCheck.everyEventHasAName();
         // Axon would call its makers for updates, also on users' machines: a licensing server phones nobody.

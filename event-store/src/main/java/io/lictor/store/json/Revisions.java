@@ -18,7 +18,7 @@ public final class Revisions {
         }
     }
 
-    /** In revision 1 labels and reasons stood in the payload itself: where they are read from now. */
+    /** Upcaster for revision 1, in which labels and reasons stood in the payload itself. */
     private static final Step TEXTS_LEFT_THE_EVENTS = new Step(
             "1",
             "2",
@@ -28,7 +28,7 @@ public final class Revisions {
             "licensing.TermExtended",
             "licensing.LicenseDisabled");
 
-    /** Before, a limit was always there, and is read as it was. */
+    /** Upcaster for older revisions, in which a limit was always there, and is read as it was. */
     private static final Step LIMIT_MAY_BE_ABSENT_IN_CONTENTS =
             new Step("2", "3", "licensing.LicenseIssued", "licensing.LicenseImported");
 

@@ -23,7 +23,7 @@ public final class StoredEvents {
     private final OlderRevisions older;
     private final @Nullable SealedTexts texts;
 
-    /** Without {@code texts} events are read as if theirs were erased. */
+    /** Reads events. Without {@code texts}, they are read as if their texts were erased. */
     public StoredEvents(OlderRevisions older, @Nullable SealedTexts texts) {
         this.older = older;
         this.texts = texts;
@@ -72,7 +72,7 @@ public final class StoredEvents {
         return row.getLong(EventTable.SEQUENCE_NUMBER) + 1;
     }
 
-    /** As bytes: SQLite's driver takes twice as long to get a text out of the database as itself. */
+    /** Reads the payload as bytes: SQLite's driver takes twice as long to get a text. */
     private static String text(ResultSet row, int column) throws SQLException {
         return new String(row.getBytes(column), UTF_8);
     }

@@ -114,7 +114,7 @@ final class PostgresConnections {
         return new DriverDataSource(url, null, who, null, null);
     }
 
-    /** For the writer; its transactions begin by themselves. */
+    /** Opens the connection of the writer, whose transactions begin by themselves. */
     Connection writer() throws SQLException {
         Connection connection = DriverManager.getConnection(url, properties);
         try (Statement statement = connection.createStatement()) {

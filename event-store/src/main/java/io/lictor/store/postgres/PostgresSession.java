@@ -161,7 +161,7 @@ final class PostgresSession implements AutoCloseable {
         return connection.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new));
     }
 
-    /** As an array of String: one of Object would be written, escaped and parsed as a text of its own. */
+    /** Makes an array of String: one of Object would be written, escaped and parsed as a text of its own. */
     private <T> Array texts(List<T> rows, Function<T, String> column) throws SQLException {
         return connection.createArrayOf("text", rows.stream().map(column).toArray(String[]::new));
     }

@@ -12,9 +12,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes to PostgreSQL: all requests in one transaction, with no savepoints, for each would cost a round trip. Places that
- * are taken, and whether another process has written, are known before anything is written; where some other work fails, the transaction is undone, the
- * requests before it are committed together, it alone, and those behind it together.
+ * Writer of batches to PostgreSQL. There are no savepoints, as each would cost a round trip.
+ *
+ * <ol>
+ *   <li>One round trip takes the lock, tells which places are taken, and writes all events if none is.
+ *   <li>If some are, requests that want them fail, and the others are written in a second round trip.
+ *   <li>The work that joined the requests runs, and the transaction is committed.
+ *   <li>If some of that work fails, the transaction is undone; the requests before the failing one are written together, then
+ *       it alone, and then those behind it.
+ *   <li>If the connection was lost before the commit was sent, the batch is written once more over a new one.
+ * </ol>
  */
 final class PostgresWriter implements BatchWriter {
 

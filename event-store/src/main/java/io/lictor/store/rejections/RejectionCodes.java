@@ -42,7 +42,7 @@ public final class RejectionCodes {
 
     private RejectionCodes() {}
 
-    /** In the order of the alphabet. */
+    /** Returns the codes in alphabetical order. */
     public static Set<String> all() {
         return Set.copyOf(ALL);
     }
@@ -51,7 +51,7 @@ public final class RejectionCodes {
         return ALL.contains(code);
     }
 
-    /** All of them, for people. */
+    /** Returns all codes for people. */
     public static String list() {
         return String.join(", ", ALL);
     }

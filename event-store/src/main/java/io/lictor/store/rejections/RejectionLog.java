@@ -46,13 +46,13 @@ public final class RejectionLog implements AutoCloseable {
             1, Thread.ofPlatform().name("lictor-refusals").daemon().factory());
     private volatile boolean closed;
 
-    /** It is to be closed before the store. */
+    /** Begins to write. Close the log before the store. */
     public RejectionLog(LicensingStore store) {
         this.store = store;
         writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Never waits and never throws. */
+    /** Records a rejection; never waits and never throws. */
     public void keep(RejectionRecord refusal) {
         if (closed || !mayWait()) {
             dropped.increment();

@@ -175,12 +175,12 @@ final class RejectionTable {
         }
     }
 
-    /** Of the {@code atOnce} oldest, forgets those before an instant; returns how many. */
+    /** Forgets those before an instant, of the {@code atOnce} oldest; returns how many. */
     static int forget(Connection connection, Instant before, int atOnce) throws SQLException {
         return forget(connection, "checks >= 0", "refused_at < ?", before.toEpochMilli(), atOnce);
     }
 
-    /** Of the {@code atOnce} oldest of a kind, forgets those older than the one of this id; returns how many. */
+    /** Forgets those older than the one of this id, of the {@code atOnce} oldest of a kind; returns how many. */
     static int forget(Connection connection, Kind kind, String olderThan, int atOnce) throws SQLException {
         return forget(connection, kind.condition, "id < ?", olderThan, atOnce);
     }

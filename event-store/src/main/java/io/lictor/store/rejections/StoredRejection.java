@@ -9,7 +9,7 @@ public sealed interface StoredRejection permits RejectionRecord, RejectedChecks 
     /** Ordered by time; of checks, by their day. */
     UUID id();
 
-    /** To the millisecond; of checks, that of the last one. */
+    /** Instant, to the millisecond; of checks, that of the last one. */
     Instant at();
 
     String code();

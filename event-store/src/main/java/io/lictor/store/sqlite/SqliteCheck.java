@@ -23,7 +23,7 @@ final class SqliteCheck implements StorageCheck {
         this.file = file;
     }
 
-    /** Of its own, for what others have read stays in their caches, whatever becomes of the file. */
+    /** Opens a connection of its own, as what others have read stays in their caches, whatever becomes of the file. */
     @Override
     public Connection connect() throws SQLException {
         return SqliteConnections.reader(file);

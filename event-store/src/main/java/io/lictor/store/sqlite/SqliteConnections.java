@@ -19,7 +19,7 @@ import org.sqlite.SQLiteOpenMode;
 /** Connections to the database file: one for writing, a few for reading. */
 final class SqliteConnections {
 
-    /** Nobody but us should hold the file; a person with the sqlite3 shell might, for a moment. */
+    /** Time to wait for the lock: only this process should hold the file, but a person with the sqlite3 shell might. */
     private static final int BUSY_MILLIS = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteConnections.class);

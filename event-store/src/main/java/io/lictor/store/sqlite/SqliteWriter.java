@@ -16,7 +16,17 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 
-/** Writes to an SQLite database over its one writing connection: a transaction for all, a savepoint for each. */
+/**
+ * Writer of batches to an SQLite database, over its one writing connection.
+ *
+ * <ol>
+ *   <li>The batch takes the write lock.
+ *   <li>Each request runs in a savepoint of its own: its conditions are checked, its events and texts inserted with their
+ *       positions, and then the work that joined it. If it fails, its savepoint alone is undone.
+ *   <li>All that succeeded is committed together.
+ *   <li>After an erasure, the write-ahead log is emptied too.
+ * </ol>
+ */
 final class SqliteWriter implements BatchWriter {
 
     /** Query of the last position ever given, even if the last events are gone. */

@@ -27,7 +27,7 @@ public final class CanonicalLeaf {
                 row.type());
     }
 
-    /** With the members in the order of RFC 8785. */
+    /** Writes the members in the order of RFC 8785. */
     static String of(
             String eventId,
             String metadata,

@@ -99,7 +99,7 @@ public record EventRow(
         return streamId + "@" + sequence;
     }
 
-    /** As the event is, once it came to stand there. */
+    /** Returns the event as it is at its position. */
     public RecordedEvent at(long position) {
         return new RecordedEvent(sequence(), position, event);
     }

@@ -13,7 +13,7 @@ public final class EventTable {
                 position, leaf, seal)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    /** Of an event alone, in the order in which who reads them all relies on it. */
+    /** Event columns without texts. Readers depend on this order. */
     public static final String COLUMNS =
             "position, stream_id, stream_type, sequence_number, event_id, recorded_at, type, revision, payload, metadata";
 
@@ -31,7 +31,7 @@ public final class EventTable {
     /** Events and the texts beside them. */
     private static final String SELECT = "SELECT " + COLUMNS + ", sealed, secret FROM event" + TextTable.JOINED;
 
-    /** With a bare parameter SQLite would plan the query anew each time it runs, to look at its value. */
+    /** Limit by a computed number: with a bare parameter SQLite would plan the query anew each time, to look at its value. */
     private static final String LIMIT = " LIMIT ? + 0";
 
     private static final String WHOLE_STREAM = SELECT.formatted("") + " WHERE stream_id = ? ORDER BY sequence_number";

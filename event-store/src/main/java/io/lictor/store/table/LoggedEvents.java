@@ -30,7 +30,7 @@ public final class LoggedEvents {
         }
     }
 
-    /** Of a row that has the columns of an event first. */
+    /** Reads a row that has the columns of an event first. */
     public static LoggedEvent of(ResultSet row) throws SQLException {
         String streamId = row.getString(2);
         String streamType = row.getString(3);

@@ -8,7 +8,7 @@ final class Line {
 
     static final int VERSION = 1;
 
-    /** From here to the end of a line its checksum stands, which cannot cover itself. */
+    /** Begin of the checksum, which cannot cover itself. */
     static final String CHAIN = ",\"chain\":\"";
 
     static final String END = "\"}";

@@ -30,9 +30,9 @@ enum SideTable {
     TEXT_KEY("text_key", Column.text("license_id"), Column.bytes("secret")),
     /** The hashes of the log, so that it goes on where it was. */
     TILE("audit_tile", Column.number("level"), Column.number("tile"), Column.bytes("hashes")),
-    /** Signed checkpoints. */
+    /** Table of signed checkpoints. */
     CHECKPOINT("checkpoint", Column.number("size"), Column.text("note")),
-    /** Recent rejections. */
+    /** Table of recent rejections. */
     REFUSAL(
             "refusal",
             Column.text("id"),

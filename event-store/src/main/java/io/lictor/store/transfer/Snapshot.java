@@ -25,7 +25,7 @@ public final class Snapshot implements AutoCloseable {
     }
 
     /**
-     * Of the SQLite database in a data directory.
+     * Takes a snapshot of the SQLite database in a data directory.
      *
      * @throws NoSuchFileException if there is none
      */
@@ -45,7 +45,7 @@ public final class Snapshot implements AutoCloseable {
         return file;
     }
 
-    /** Of an SQLite database. */
+    /** Takes a snapshot of an SQLite database. */
     static Snapshot ofSqlite(Path file) throws NoSuchFileException, SQLException {
         existing(file);
         SQLiteConfig config = new SQLiteConfig();
@@ -54,7 +54,7 @@ public final class Snapshot implements AutoCloseable {
         return of(config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
     }
 
-    /** Of the database of a connection, which is closed with it. */
+    /** Takes a snapshot of the database of a connection, which is closed with it. */
     public static Snapshot of(Connection connection) throws SQLException {
         try {
             // SQLite knows nothing weaker than what is wanted

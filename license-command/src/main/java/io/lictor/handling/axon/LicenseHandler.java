@@ -38,7 +38,20 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
-/** Load, decide, append: every command on licences goes this way, and all that it changes goes in one append. */
+/**
+ * Handler of every command on licences.
+ *
+ * <ol>
+ *   <li>The licence is loaded; a command that begins one has nothing to load.
+ *   <li>A licence of a product the caller may not see is answered as one that isn't there.
+ *   <li>The version the caller expects is compared.
+ *   <li>The decider decides on the state, with products and keys of the {@link DecisionContext}.
+ *   <li>The events go to key streams, other licences and the addressed licence, in this order and in one append.
+ *   <li>Derived rows, such as what is due, join that append.
+ * </ol>
+ *
+ * <p>Before it: {@link CommandDispatcher}. After it: {@link LicenseRepository} and the store's append.
+ */
 public final class LicenseHandler {
 
     private final Decider<License, LicenseCommand, LicenseEvent> decider;
@@ -102,7 +115,7 @@ public final class LicenseHandler {
         return known.apply(UnitOfWorkAppend.current());
     }
 
-    /** Null if there is none. */
+    /** Returns the licence; null if there is none. */
     private @Nullable Aggregate<LicenseAggregate> load(UUID licenseId) {
         String streamId = Streams.license(licenseId);
         try {
@@ -154,7 +167,10 @@ public final class LicenseHandler {
         };
     }
 
-    /** All that is appended is of one instant, and no stream goes back in time: who is found to be ahead is caught up with. */
+    /**
+     * Decides at an instant not before that of any licence it touches: all events of an append have one instant, and no
+     * stream goes back in time.
+     */
     private Decision<LicenseEvent> decide(License license, ChangeLicense command, LoadedLicenses touched) {
         ChangeLicense inOrder = CommandTime.than(touched.latest(), command);
         Decision<LicenseEvent> decision = decider.decide(license, inOrder, touched);

@@ -41,7 +41,7 @@ final class LoadedLicenses implements DecisionContext {
         }
     }
 
-    /** Null if there is none. */
+    /** Returns the licence; null if there is none. */
     @Nullable
     Aggregate<LicenseAggregate> aggregate(UUID licenseId) {
         Loaded present = loaded.get(licenseId);
@@ -52,7 +52,7 @@ final class LoadedLicenses implements DecisionContext {
         return present.aggregate();
     }
 
-    /** Null where nobody has asked for it, or there is none. */
+    /** Returns the licence if it was loaded; null if it wasn't, or there is none. */
     @Nullable
     Aggregate<LicenseAggregate> loaded(UUID licenseId) {
         Loaded present = loaded.get(licenseId);

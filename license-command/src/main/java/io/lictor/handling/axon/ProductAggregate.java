@@ -19,7 +19,7 @@ public class ProductAggregate {
     private Product product = Product.UNDEFINED;
     private Instant last = Instant.MIN;
 
-    /** For Axon, which replays the events into it. */
+    /** Constructor for Axon, which replays the events into it. */
     protected ProductAggregate() {}
 
     /** A new product that begins with these events. */

@@ -61,7 +61,7 @@ public final class ProductHandler {
         };
     }
 
-    /** Null if there is none. */
+    /** Returns the product; null if there is none. */
     private @Nullable Aggregate<ProductAggregate> load(String product) {
         String streamId = Streams.product(product);
         try {

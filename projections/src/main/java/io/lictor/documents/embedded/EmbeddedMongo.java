@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
-    /** It names nothing: the streams lead here whatever it says. */
+    /** Address that names no server: the streams lead here whatever it says. */
     private static final String URI = "mongodb://embedded/?directConnection=true&retryWrites=false";
 
     private final SerializedBackend backend = new SerializedBackend();

@@ -28,7 +28,7 @@ final class InProcessStreams implements StreamFactoryFactory {
         return address -> new InProcessStream(backend, address, this);
     }
 
-    /** Nobody is answered any more. */
+    /** Closes all streams. */
     void end() {
         ended = true;
     }

@@ -25,7 +25,10 @@ final class IndexedBackend extends MemoryBackend {
         return new IndexedDatabase(name, getCursorRegistry());
     }
 
-    /** Not static: what it is within is there when its own making begins, and that makes collections. */
+    /**
+     * Database with indexes. It is not static: it makes collections while it is itself being made, and by then what it is
+     * within is there.
+     */
     private final class IndexedDatabase extends MemoryDatabase {
 
         IndexedDatabase(String name, CursorRegistry cursors) {

@@ -36,7 +36,7 @@ final class IndexedCollection extends MemoryCollection {
 
     private static final long FURTHER = 8;
 
-    /** Where more than such a part of all would have to be looked at, all are. */
+    /** Part of all documents: a search that would look at more looks at all. */
     private static final long WORTH_SCANNING = 4;
 
     private final Slots slots = new Slots();
@@ -159,7 +159,7 @@ final class IndexedCollection extends MemoryCollection {
         return (long) Math.sqrt((double) wanted * count());
     }
 
-    /** To put a few in order costs less than to look at each of them: the page may end with one of the first. */
+    /** Walks in the order of ids unless so few documents are left that sorting them costs less. */
     private @Nullable Stream<Document> inOrderOfIds(
             @Nullable Object condition, int direction, int @Nullable [] candidates) {
         if (candidates == null) {

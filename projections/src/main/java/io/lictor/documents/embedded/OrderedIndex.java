@@ -39,7 +39,7 @@ final class OrderedIndex extends Index<Integer> {
 
     private final String field;
 
-    /** Empty until it is made. */
+    /** Entries; empty until the index is made. */
     private volatile NavigableSet<Entry> entries = Collections.emptyNavigableSet();
 
     private volatile boolean made;
@@ -151,7 +151,10 @@ final class OrderedIndex extends Index<Integer> {
         return entries.subSet(new Entry(value, FIRST, 0), true, new Entry(value, LAST, 0), true).stream();
     }
 
-    /** Of several values, one may satisfy one bound, and another the other: then one bound has to do. */
+    /**
+     * Returns the entries within bounds. For fields with several values only one bound is used, as one value may satisfy the
+     * one and another the other.
+     */
     private NavigableSet<Entry> range(Document bounds) {
         if (!hasLists || bounds.size() == 1) {
             return between(bounds);

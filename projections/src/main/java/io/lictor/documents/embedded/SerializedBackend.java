@@ -111,7 +111,7 @@ final class SerializedBackend implements MongoBackend {
         return this;
     }
 
-    /** For who is in this process: what it gets out must be a copy. */
+    /** Runs a request of this process, which must take nothing out but copies. */
     <T extends @Nullable Object> T inTurn(Function<MongoBackend, T> request) {
         return inTurn(() -> request.apply(backend));
     }

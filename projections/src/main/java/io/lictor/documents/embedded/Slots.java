@@ -64,7 +64,7 @@ final class Slots {
         return count;
     }
 
-    /** Those there are, by position; each is as it is when its turn comes. */
+    /** Returns the documents by position; each as it is when its turn comes. */
     Stream<Document> all() {
         return positions().mapToObj(this::get).filter(Objects::nonNull).map(Objects::requireNonNull);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StringPool {
 
-    /** As long as a code; ids are longer, and no two documents have the same. */
+    /** Longest text that is shared, as long as a code; ids are longer, and no two documents have the same. */
     private static final int LONGEST_VALUE = 24;
 
     private static final int MOST_VALUES = 10_000;

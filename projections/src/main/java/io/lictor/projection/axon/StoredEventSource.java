@@ -91,7 +91,10 @@ public final class StoredEventSource implements StreamableMessageSource<TrackedE
             this.position = position;
         }
 
-        /** Of what was read already: that is a batch, and nothing more is read while it is put together. */
+        /**
+         * Returns whether more of the page that was read is there: that is a batch, and nothing more is read while it is put
+         * together.
+         */
         @Override
         public Optional<TrackedEventMessage<?>> peek() {
             return Optional.ofNullable(page.peek());
