@@ -1,6 +1,7 @@
 package io.lictor.audit;
 
 import io.lictor.docs.ProblemCodes;
+import io.lictor.reading.LongQuestions;
 import io.lictor.web.AnswersIn;
 import io.lictor.web.MediaTypes;
 import io.lictor.web.Name;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit")
 public class ExportController {
 
+    private final LongQuestions questions;
     private final Export export;
     private final ExportFilter filter;
     private final Checkpoints checkpoints;
 
-    public ExportController(Export export, ExportFilter filter, Checkpoints checkpoints) {
+    public ExportController(Export export, ExportFilter filter, Checkpoints checkpoints, LongQuestions questions) {
+        this.questions = questions;
         this.export = export;
         this.filter = filter;
         this.checkpoints = checkpoints;
@@ -38,7 +42,7 @@ public class ExportController {
     @AnswersIn(MediaTypes.NDJSON)
     @ProblemCodes(
             conflict = "CHECKPOINT_CONTRADICTED",
-            unavailable = {"AUDIT_KEY_MISSING", "AUDIT_LOG_BUSY"})
+            unavailable = {"AUDIT_KEY_MISSING", "AUDIT_LOG_BUSY", "READ_MODEL_BUSY"})
     @Operation(
             operationId = "exportLog",
             summary = "Events with their proofs, from one position to another",
@@ -88,6 +92,7 @@ public class ExportController {
             return; // nobody reads what is written, and there is much of it
         }
         long last = to == null ? checkpoint.size() : Math.min(to, checkpoint.size());
-        export.write(response.getOutputStream(), from, last, checkpoint, filter.of(product, customer));
+        OutputStream reader = response.getOutputStream();
+        questions.stream(() -> export.write(reader, from, last, checkpoint, filter.of(product, customer)));
     }
 }

@@ -1,7 +1,6 @@
 package io.lictor.licenses;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -77,13 +77,12 @@ record Criterion(
                 (license, at) -> license.module(code)
                         .filter(grant -> grant.isLicensedAt(at))
                         .isPresent(),
-                at -> and(
-                        eq(LicenseDocument.CODES, code), // which an index answers
-                        elemMatch(
-                                LicenseDocument.MODULES,
-                                and(
-                                        eq(LicenseDocument.MODULE_CODE, code),
-                                        gt(LicenseDocument.MODULE_UNTIL, MongoDates.of(at))))),
+                at -> new Document(
+                        LicenseDocument.MODULE_TERMS,
+                        new Document(
+                                "$elemMatch",
+                                new Document("$gt", LicenseDocument.moduleTerm(code, at))
+                                        .append("$lt", LicenseDocument.behindModuleTerms(code)))),
                 null);
     }
 
@@ -144,10 +143,7 @@ record Criterion(
         return always(
                 "activated=" + wanted,
                 license -> license.activations().isEmpty() != wanted,
-                wanted
-                        // which an index answers, for those in use have one
-                        ? and(gt(LicenseDocument.USED, 0), gt(LicenseDocument.FINGERPRINTS, LicenseDocument.NONE))
-                        : eq(LicenseDocument.USED, 0));
+                wanted ? gt(LicenseDocument.USED, 0) : eq(LicenseDocument.USED, 0));
     }
 
     /** Licences with this machine in use. */

@@ -72,7 +72,8 @@ public final class LicenseList {
         DisabledVersions disabled = products.disabledVersions();
         return query.cells()
                 .map(cells -> kept(query, cells, disabled, at))
-                .orElseGet(() -> readModel.ask(() -> readModel.licenses().countDocuments(query.filter(disabled, at))));
+                .orElseGet(() ->
+                        readModel.ask(() -> readModel.serving().licensesById().count(query.filter(disabled, at))));
     }
 
     private long kept(LicenseQuery query, Predicate<Cell> cells, DisabledVersions disabled, Instant at) {

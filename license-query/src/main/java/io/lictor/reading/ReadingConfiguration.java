@@ -38,7 +38,7 @@ public class ReadingConfiguration {
         return new ReadingDocs();
     }
 
-    @Bean
+    @Bean(destroyMethod = "close")
     LongQuestions longQuestions(QuestionProperties properties) {
         return properties.line();
     }

@@ -1,6 +1,7 @@
 package io.lictor.readmodel;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import io.lictor.documents.Documents;
 import io.lictor.documents.GenerationCollections;
@@ -28,7 +29,7 @@ public record Generation(ReadModelDatabase database, int number) {
     private static final List<Bson> LICENSE_INDEXES = List.of(
             Indexes.ascending(LicenseDocument.PRODUCT, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.PARTNER, LicenseDocument.ID),
-            Indexes.ascending(LicenseDocument.CODES, LicenseDocument.ID),
+            Indexes.ascending(LicenseDocument.MODULE_TERMS, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.CUSTOMER, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.ISSUED_AT, LicenseDocument.ID),
             Indexes.ascending(LicenseDocument.ENDS_AT, LicenseDocument.ID),
@@ -44,23 +45,54 @@ public record Generation(ReadModelDatabase database, int number) {
             Indexes.ascending(LicenseDocument.EXPIRES_AT),
             Indexes.ascending(LicenseDocument.VALID_FROM),
             Indexes.ascending(LicenseDocument.RIGHT_RETURNS_AT),
-            Indexes.ascending(LicenseDocument.KIND));
+            Indexes.ascending(LicenseDocument.KIND),
+            Indexes.ascending(LicenseDocument.USED));
 
     private static final List<String> EMBEDDED_INDEXES = List.of(
             LicenseDocument.PRODUCT,
             LicenseDocument.CUSTOMER,
             LicenseDocument.PARTNER,
-            LicenseDocument.CODES,
+            LicenseDocument.MODULE_TERMS,
             LicenseDocument.METADATA,
             LicenseDocument.OVER,
             LicenseDocument.ISSUED_AT,
             LicenseDocument.ENDS_AT,
+            LicenseDocument.EXPIRES_AT,
             LicenseDocument.VALID_FROM,
             LicenseDocument.RIGHT_RETURNS_AT,
+            LicenseDocument.KIND,
+            LicenseDocument.CHANNEL,
+            LicenseDocument.PRODUCT_VERSION,
+            LicenseDocument.AUTO_RENEW_OFF,
+            LicenseDocument.UPGRADED,
+            LicenseDocument.DISABLED,
+            LicenseDocument.USED,
             LicenseDocument.FINGERPRINTS,
             LicenseDocument.LABELS,
             LicenseDocument.KEY_HINT,
             EarlierPlaces.MOVED_IN);
+
+    /** Fields that lists filter by beside the indexed ones. */
+    private static final List<String> FILTERED = List.of(
+            LicenseDocument.PRODUCT,
+            LicenseDocument.PRODUCT_VERSION,
+            LicenseDocument.CUSTOMER,
+            LicenseDocument.KIND,
+            LicenseDocument.CHANNEL,
+            LicenseDocument.DISABLED,
+            LicenseDocument.VALID_FROM,
+            LicenseDocument.ENDS_AT,
+            LicenseDocument.EXPIRES_AT,
+            LicenseDocument.UPGRADED,
+            LicenseDocument.RIGHT_RETURNS_AT,
+            LicenseDocument.AUTO_RENEW_OFF,
+            LicenseDocument.ISSUED_AT,
+            LicenseDocument.USED,
+            LicenseDocument.OVER,
+            EarlierPlaces.MOVED_AT);
+
+    /** Is the value of no field. */
+    private static final String NO_VALUE = "\u0000";
 
     public MongoCollection<Document> licenses() {
         return collection(LICENSES);
@@ -122,6 +154,19 @@ public record Generation(ReadModelDatabase database, int number) {
     /** Makes those that the embedded server makes use of: it has one field in each, and takes memory for it. */
     public void createEmbeddedIndexes() {
         EMBEDDED_INDEXES.forEach(field -> licenses().createIndex(Indexes.ascending(field)));
+    }
+
+    /** Asks by each embedded index, and by each field that lists filter by, so that what they need once is there. */
+    public void prepareQueries() {
+        EMBEDDED_INDEXES.forEach(
+                field -> licenses().find(Filters.eq(field, NO_VALUE)).first());
+        licenses()
+                .find(Filters.and(FILTERED.stream()
+                        .map(field -> Filters.ne(field, NO_VALUE))
+                        .toList()))
+                .sort(Indexes.ascending(LicenseDocument.ID))
+                .limit(1)
+                .first();
     }
 
     /** Makes the indexes a server needs; those that are there already stay. */

@@ -8,6 +8,7 @@ import io.lictor.value.ActivationLimit;
 import io.lictor.value.ActivationLimit.Limited;
 import io.lictor.value.ActivationLimit.Unlimited;
 import io.lictor.value.ModuleGrant;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -29,12 +30,8 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
     public static final String PARTNER = "partner";
     public static final String KIND = "kind";
     public static final String CHANNEL = "channel";
-    public static final String MODULES = "modules";
-    public static final String MODULE_CODE = "code";
-    public static final String MODULE_UNTIL = "until";
-
-    /** Path of the codes of all modules. */
-    public static final String CODES = MODULES + "." + MODULE_CODE;
+    /** Modules with their ends, as {@link #moduleTerm} writes them. */
+    public static final String MODULE_TERMS = "moduleTerms";
 
     public static final String DISABLED = "disabled";
     public static final String VALID_FROM = "validFrom";
@@ -66,6 +63,9 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
     /** The last group of the key, by which people tell keys apart. */
     public static final String KEY_HINT = "keyHint";
 
+    /** Stands behind a module's code, which has no such character. */
+    private static final String MODULE_END = "\u0001";
+
     /** Value for absent texts: a null would make ranges and indexes differ between servers. */
     public static final String NONE = "";
 
@@ -90,7 +90,7 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
                 .append(CUSTOMER, license.customer())
                 .append(KIND, license.kind().name())
                 .append(CHANNEL, license.channel().name())
-                .append(MODULES, modules(license.modules()))
+                .append(MODULE_TERMS, moduleTerms(license.modules()))
                 .append(DISABLED, cause(license.disabled()))
                 .append(VALID_FROM, MongoDates.of(license.validFrom()))
                 .append(ENDS_AT, MongoDates.of(license.endsAt()))
@@ -155,11 +155,23 @@ public record LicenseDocument(License.Issued license, long version, EarlierPlace
         };
     }
 
-    private static List<Document> modules(List<ModuleGrant> modules) {
+    private static List<String> moduleTerms(List<ModuleGrant> modules) {
         return modules.stream()
-                .map(module ->
-                        new Document(MODULE_CODE, module.code()).append(MODULE_UNTIL, MongoDates.of(module.until())))
+                .map(module -> moduleTerm(module.code(), module.until()))
                 .toList();
+    }
+
+    /**
+     * Returns a module and an instant as one text, of which those of one module are in the order of their instants; null is
+     * never.
+     */
+    public static String moduleTerm(String code, @Nullable Instant until) {
+        return code + MODULE_END + "%016x".formatted(MongoDates.of(until).getTime() ^ Long.MIN_VALUE);
+    }
+
+    /** Returns a text behind all terms of a module. */
+    public static String behindModuleTerms(String code) {
+        return code + MODULE_END + "g";
     }
 
     private static String cause(@Nullable Disabled disabled) {

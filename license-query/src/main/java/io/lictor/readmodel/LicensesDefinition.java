@@ -54,10 +54,10 @@ public final class LicensesDefinition implements ProjectionDefinition {
         return "";
     }
 
-    /** 2: licences are counted as they change, and their facts are in groups. */
+    /** 2: licences are counted as they change, and their facts are in groups. 3: modules are found by their terms. */
     @Override
     public int format() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -73,6 +73,11 @@ public final class LicensesDefinition implements ProjectionDefinition {
     @Override
     public void createEmbeddedIndexes(GenerationCollections collections) {
         generation(collections).createEmbeddedIndexes();
+    }
+
+    @Override
+    public void prepareQueries(GenerationCollections collections) {
+        generation(collections).prepareQueries();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of a collection of the read model, by their ids: what is done for every event and every check. */
@@ -16,6 +17,9 @@ public interface Documents {
 
     /** Hands over those that are there, in no order. */
     void find(List<String> ids, Consumer<Document> each);
+
+    /** Returns the number of documents that a filter fits. */
+    long count(Bson filter);
 
     /**
      * Writes each document whose field {@code guard} is still what it was when it was read. False where one of them isn't,

@@ -56,6 +56,11 @@ final class ServerDocuments implements Documents {
     }
 
     @Override
+    public long count(Bson filter) {
+        return collection.countDocuments(filter);
+    }
+
+    @Override
     public boolean write(String guard, List<Change> changes) {
         List<WriteModel<Document>> writes = new ArrayList<>(changes.size());
         for (Change change : changes) {
@@ -91,25 +96,26 @@ final class ServerDocuments implements Documents {
 
     @Override
     public void addToSets(Map<String, ? extends Map<String, ? extends Collection<String>>> additions) {
-        update(additions, (field, texts) -> Updates.addEachToSet(field, List.copyOf(texts)), UPSERT);
+        update(updates(additions, Updates::addToSet, UPSERT));
     }
 
     @Override
     public void removeFromSets(Map<String, ? extends Map<String, ? extends Collection<String>>> removals) {
-        update(removals, (field, texts) -> Updates.pull(field, new Document("$in", List.copyOf(texts))), UPDATE);
+        update(updates(removals, Updates::pull, UPDATE));
     }
 
-    private void update(
+    /** One update for each text: not every server that speaks the protocol can add or remove several. */
+    private static List<UpdateOneModel<Document>> updates(
             Map<String, ? extends Map<String, ? extends Collection<String>>> changes,
-            BiFunction<String, Collection<String>, Bson> change,
+            BiFunction<String, String, Bson> change,
             UpdateOptions options) {
         List<UpdateOneModel<Document>> updates = new ArrayList<>(changes.size());
-        changes.forEach((id, fields) -> updates.add(new UpdateOneModel<>(
-                Filters.eq(id),
-                Updates.combine(fields.entrySet().stream()
-                        .map(field -> change.apply(field.getKey(), field.getValue()))
-                        .toList()),
-                options)));
+        changes.forEach((id, fields) -> fields.forEach((field, texts) -> texts.forEach(
+                text -> updates.add(new UpdateOneModel<>(Filters.eq(id), change.apply(field, text), options)))));
+        return updates;
+    }
+
+    private void update(List<UpdateOneModel<Document>> updates) {
         if (!updates.isEmpty()) {
             collection.bulkWrite(updates, UNORDERED);
         }

@@ -104,11 +104,23 @@ final class GenerationRun implements AutoCloseable {
                     follower.start();
                 }
             }
+            if (rebuild.total() > FEW) {
+                prepareQueries();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Error e) {
             OutOfMemory.endIfIn(e);
             LOG.error("{} could not be filled; trying again", rebuild.what(), e);
+        }
+    }
+
+    /** Spares the first callers what queries need once; without it they would only wait for that. */
+    private void prepareQueries() {
+        try {
+            definition.prepareQueries(collections);
+        } catch (RuntimeException e) {
+            LOG.debug("The first queries of {} take longer", definition.name(), e);
         }
     }
 

@@ -97,13 +97,17 @@ final class GenerationStore {
                                         Updates.set(SEGMENTS, built.segments()),
                                         Updates.set(FORMAT, built.format()),
                                         Updates.unset(BUILDING),
-                                        Updates.push(
-                                                RETIRED, new Document(GENERATION, instead).append(AT, Date.from(now)))))
+                                        Updates.push(RETIRED, retired(instead, now))))
                         .getModifiedCount()
                 > 0;
     }
 
     void forget(GenerationState.Retired retired) {
-        generations.updateOne(theOne, Updates.pull(RETIRED, new Document(GENERATION, retired.generation())));
+        // As it stands: not every server that speaks the protocol pulls by some of the fields.
+        generations.updateOne(theOne, Updates.pull(RETIRED, retired(retired.generation(), retired.at())));
+    }
+
+    private static Document retired(int generation, Instant at) {
+        return new Document(GENERATION, generation).append(AT, Date.from(at));
     }
 }

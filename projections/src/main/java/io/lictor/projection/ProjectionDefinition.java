@@ -38,8 +38,11 @@ public interface ProjectionDefinition {
     /** Makes the indexes a server needs; those that are there already stay. */
     default void createIndexes(GenerationCollections collections) {}
 
-    /** Creates indexes in the embedded server, which uses them for equality with rare values only. */
+    /** Creates indexes in the embedded server, which fills each when a query first asks for it. */
     default void createEmbeddedIndexes(GenerationCollections collections) {}
+
+    /** Asks what makes the embedded server fill its indexes, once all events there were at the start are folded in. */
+    default void prepareQueries(GenerationCollections collections) {}
 
     /**
      * Returns the time for which events that come close together may gather before they are folded, if nobody waits

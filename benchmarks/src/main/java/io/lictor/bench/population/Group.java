@@ -25,7 +25,8 @@ public record Group(String name, Life life, int licenses, int products, Instant 
                 new UUID(0x0198_0000_0000_7000L + life.ordinal(), 0x8000_0000_0000_0000L | number),
                 product(number % products),
                 name + "-customer-" + number % Math.max(1, licenses / PER_CUSTOMER),
-                today.minus(Duration.ofDays(life.age)),
+                today.minus(Duration.ofDays(life.age + number % life.days)),
+                number,
                 SEATS);
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 /** Life of a licence so far. */
 public enum Life {
     /** Sold, on three machines, renewed: six events. */
-    ORDINARY(400) {
+    ORDINARY(400, 30) {
         @Override
         List<Event> after(SoldLicense sale) {
             List<Event> events = machines(sale, 3);
@@ -28,7 +28,7 @@ public enum Life {
         }
     },
     /** Its term is about to end, so that it can be renewed. */
-    RENEWABLE(357) {
+    RENEWABLE(357, 1) {
         @Override
         List<Event> after(SoldLicense sale) {
             Instant opened = sale.term().endsAt().minus(14, ChronoUnit.DAYS);
@@ -37,25 +37,36 @@ public enum Life {
         }
     },
     /** Life of a licence on eighteen machines: twenty events. */
-    EVENTFUL(100) {
+    EVENTFUL(100, 1) {
         @Override
         List<Event> after(SoldLicense sale) {
             return machines(sale, 18);
         }
     },
     /** A volume licence before the first machine. */
-    UNUSED(1) {
+    UNUSED(1, 1) {
         @Override
         List<Event> after(SoldLicense sale) {
             return List.of();
         }
+    },
+    /** Not renewed: in grace, or over for up to half a year. */
+    LAPSED(370, 200) {
+        @Override
+        List<Event> after(SoldLicense sale) {
+            return machines(sale, 3);
+        }
     };
 
-    /** Days since it was sold. */
+    /** Days since the last of them was sold. */
     final int age;
 
-    Life(int age) {
+    /** Number of days on which they were sold. */
+    final int days;
+
+    Life(int age, int days) {
         this.age = age;
+        this.days = days;
     }
 
     /** Returns the events after the sale. */

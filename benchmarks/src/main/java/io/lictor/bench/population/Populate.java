@@ -21,11 +21,15 @@ public final class Populate {
 
     public static void main(String[] arguments) throws IOException {
         Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
-        Group group = new Group("product", Life.ORDINARY, Integer.parseInt(arguments[1]), PRODUCTS, today);
+        int licenses = Integer.parseInt(arguments[1]);
+        Group group = new Group("product", Life.ORDINARY, licenses, PRODUCTS, today);
+        Group lapsed = new Group("lapsed", Life.LAPSED, licenses / 20, PRODUCTS, today);
         long began = System.nanoTime();
         try (DataDirectory data = DataDirectory.take(Path.of(arguments[0]));
                 SqliteStore store = SqliteStore.open(data, ZeroSecrets.ofStore())) {
-            long events = new Populator(store).add(group);
+            Populator populator = new Populator(store);
+            populator.add(lapsed);
+            long events = populator.add(group);
             System.out.printf("%,d events in %.1f s%n", events, (System.nanoTime() - began) / 1e9);
         }
         if (arguments.length > 2) {

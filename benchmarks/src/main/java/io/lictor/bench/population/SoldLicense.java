@@ -16,8 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A licence as it is sold here: a subscription for a year with one module. */
-public record SoldLicense(UUID licenseId, String product, String customer, Instant at, int seats) {
+/**
+ * A licence as it is sold here: a subscription for a year. Every fourth comes from one of fifty partners, every third has a
+ * second module, and they are of five regions.
+ */
+public record SoldLicense(UUID licenseId, String product, String customer, Instant at, int number, int seats) {
+
+    private static final List<ModuleGrant> ONE = List.of(new ModuleGrant("seg", null));
+    private static final List<ModuleGrant> TWO = List.of(new ModuleGrant("seg", null), new ModuleGrant("plan", null));
 
     public Term term() {
         return Term.startingAt(at, Span.ofYears(1));
@@ -25,6 +31,10 @@ public record SoldLicense(UUID licenseId, String product, String customer, Insta
 
     public String key() {
         return ZeroSecrets.KEYS.derive(licenseId, 1).formatted();
+    }
+
+    private boolean isOfPartner() {
+        return number % 4 == 0;
     }
 
     /** Returns the events of the sale. */
@@ -35,18 +45,18 @@ public record SoldLicense(UUID licenseId, String product, String customer, Insta
                 null,
                 customer,
                 Kind.SUBSCRIPTION,
-                Channel.DIRECT,
-                null,
+                isOfPartner() ? Channel.PARTNER : Channel.DIRECT,
+                isOfPartner() ? "partner-" + number / 4 % 50 : null,
                 at,
                 null,
                 term(),
                 true,
                 null,
                 ActivationLimit.of(seats),
-                List.of(new ModuleGrant("seg", null)),
+                number % 3 == 0 ? TWO : ONE,
                 List.of(),
                 Policy.DEFAULT,
-                Map.of());
+                Map.of("region", "region-" + number % 5));
         return List.of(
                 new LicenseIssued(licenseId, contents, key, null, at),
                 new LicenseKeyAssigned(key.hash(), licenseId, 1, at));

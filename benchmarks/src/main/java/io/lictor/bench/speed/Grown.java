@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param firstWrite it has answered a write
  * @param complete its read model has all events
  * @param heapMegabytes in use after a full collection
+ * @param questions about all licences, medians in milliseconds
  * @param calls with 16 connections
  */
 record Grown(
@@ -23,6 +24,7 @@ record Grown(
         double firstWrite,
         double complete,
         double heapMegabytes,
+        Map<String, Double> questions,
         Map<Call, Closed> calls) {
 
     /** Returns the measurement of one call. */

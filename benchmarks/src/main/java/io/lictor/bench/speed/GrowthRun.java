@@ -27,6 +27,10 @@ final class GrowthRun {
 
     private static final int PRODUCTS = 20;
     private static final int SUBJECTS = 50_000;
+
+    /** One licence for so many others was not renewed. */
+    private static final int SHARE_LAPSED = 20;
+
     private static final int LONGEST_WARM_UP = 90;
     private static final List<Call> CALLS =
             List.of(Call.VALIDATE, Call.LICENSE, Call.LIST, Call.HISTORY, Call.ACTIVATE, Call.ISSUE);
@@ -63,15 +67,27 @@ final class GrowthRun {
             double complete = since(began);
             service.awaitProjections();
             double heap = cost.heapAfterCollection() / 1e6;
+            Map<String, Double> questions = new Questions(service.uri(), service.token()).ask();
             return new Grown(
-                    licenses, events, populated, bytes, listening, firstWrite, complete, heap, ask(service, cost));
+                    licenses,
+                    events,
+                    populated,
+                    bytes,
+                    listening,
+                    firstWrite,
+                    complete,
+                    heap,
+                    questions,
+                    ask(service, cost));
         }
     }
 
     private long fill(Path data) {
         try (DataDirectory directory = DataDirectory.take(data);
                 SqliteStore store = SqliteStore.open(directory, ZeroSecrets.ofStore())) {
-            return new Populator(store).add(group);
+            Populator populator = new Populator(store);
+            populator.add(new Group("lapsed", Life.LAPSED, licenses / SHARE_LAPSED, PRODUCTS, group.today()));
+            return populator.add(group);
         }
     }
 

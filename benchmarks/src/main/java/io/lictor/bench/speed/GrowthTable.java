@@ -2,6 +2,7 @@ package io.lictor.bench.speed;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,8 @@ final class GrowthTable {
         StringBuilder text = new StringBuilder("""
                 # How cost grows
 
-                One standalone with everything embedded, shared with the load generator; six events a licence. Calls by 16 connections.
+                One standalone with everything embedded, shared with the load generator; six events a licence. Questions by one caller; calls by 16
+                connections.
 
                 | |%s last : first |
                 |---|%s--:|
@@ -30,6 +32,14 @@ final class GrowthTable {
         row(text, sizes, "start until a write is answered, s", "%.1f", Grown::firstWrite);
         row(text, sizes, "start until the read model is complete, s", "%.1f", Grown::complete);
         row(text, sizes, "heap in use after a collection, MB", "%,.0f", Grown::heapMegabytes);
+        for (String question : sizes.getFirst().questions().keySet()) {
+            row(
+                    text,
+                    sizes,
+                    question + ", ms",
+                    "%.1f",
+                    size -> Objects.requireNonNull(size.questions().get(question)));
+        }
         for (Call call : Grown.calls(sizes)) {
             row(
                     text,

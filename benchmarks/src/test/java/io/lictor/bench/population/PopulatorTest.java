@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class PopulatorTest {
     Path directory;
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LAPSED")
     void licencesOfEveryLifeAreActiveToday(Life life) {
         Group group = new Group("group", life, 3, 2, TODAY);
         try (DataDirectory data = DataDirectory.take(directory);
@@ -45,6 +46,21 @@ class PopulatorTest {
                     assertThat(license.renewableFrom().isBefore(TODAY)).isEqualTo(life == Life.RENEWABLE);
                 });
             }
+        }
+    }
+
+    @Test
+    void thoseThatLapsedAreInGraceOrOver() {
+        Group group = new Group("group", Life.LAPSED, 40, 2, TODAY);
+        try (DataDirectory data = DataDirectory.take(directory);
+                SqliteStore store = SqliteStore.open(data, ZeroSecrets.ofStore())) {
+            new Populator(store).add(group);
+
+            assertThat(IntStream.range(0, group.licenses())
+                            .mapToObj(number -> license(store.log()
+                                    .history(group.sale(number).licenseId().toString())))
+                            .map(license -> Standing.of(license, false, TODAY).status()))
+                    .containsOnly(Status.GRACE, Status.EXPIRED);
         }
     }
 

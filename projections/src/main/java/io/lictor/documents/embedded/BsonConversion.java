@@ -9,6 +9,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.bson.BsonDocumentReader;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.DocumentCodec;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +21,16 @@ final class BsonConversion {
 
     private static final String ID = "_id";
 
+    private static final DocumentCodec CODEC = new DocumentCodec();
+
     private BsonConversion() {}
+
+    /** Returns a filter as a query. */
+    static Document query(Bson filter) {
+        return in(CODEC.decode(
+                new BsonDocumentReader(filter.toBsonDocument()),
+                DecoderContext.builder().build()));
+    }
 
     static Document in(Map<String, ?> document) {
         var translated = new Document();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,13 @@ final class EmbeddedDocuments implements Documents {
                 found.stream().map(BsonConversion::out).forEach(each);
             }
         }
+    }
+
+    @Override
+    public long count(Bson filter) {
+        Document query = BsonConversion.query(filter);
+        IndexedCollection present = server.inTurn(this::collection);
+        return present == null ? 0 : present.count(query, 0, 0);
     }
 
     @Override

@@ -1,24 +1,31 @@
 package io.lictor.documents.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.NavigableMap;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import io.lictor.documents.embedded.SortedPositions.Before;
+import io.lictor.documents.embedded.SortedPositions.Entry;
+import io.lictor.documents.embedded.SortedPositions.View;
+import java.util.concurrent.locks.Lock;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Positions of a collection's documents in the order of their ids: a page in that order ends with its last document,
- * while the server itself would sort all of them. Built when first asked for, and only if all ids are texts. One
+ * while the server itself would sort all of them. Made when first asked for, and of use only if all ids are texts. One
  * thread at a time may change it while others read.
  */
 final class IdOrderIndex {
 
     private static final String ID = "_id";
 
-    private volatile @Nullable NavigableMap<String, Integer> positions;
-    private boolean hasOthers;
+    /** Stands for all values: ids alone tell the order. */
+    private static final Object ANY = Boolean.TRUE;
+
+    private final Slots slots;
+    private final LazyPositions positions = new LazyPositions();
+
+    IdOrderIndex(Slots slots) {
+        this.slots = slots;
+    }
 
     /** Returns the direction of an order by id alone: up (1) or down (-1); 0 for any other order. */
     static int direction(@Nullable Document orderBy) {
@@ -27,61 +34,61 @@ final class IdOrderIndex {
                 : 0;
     }
 
-    /** Has {@code all} tell of each document and its position, if that is not known yet. */
-    void make(Consumer<IdOrderIndex> all) {
-        if (positions == null && !hasOthers) {
-            var made = new IdOrderIndex();
-            made.positions = new ConcurrentSkipListMap<>();
-            all.accept(made);
-            hasOthers = made.hasOthers;
-            positions = made.positions; // whole, for who reads meanwhile
-        }
+    /** Makes it of all documents, unless that was done. */
+    void make(Lock turn) {
+        positions.make(
+                turn,
+                () -> slots.positions()
+                        .filter(slots::isThere)
+                        .boxed()
+                        .sorted(slots::compareIds)
+                        .map(position -> new Entry(ANY, position))
+                        .toList());
     }
 
-    /**
-     * The documents in this order, from the id on that {@code condition} begins with if it has one; null where that isn't
-     * known.
-     */
-    @Nullable
-    Stream<Document> documents(int direction, @Nullable Object condition, Slots slots) {
-        NavigableMap<String, Integer> known = positions;
-        if (known == null) {
-            return null;
-        }
-        boolean ascending = direction > 0;
-        NavigableMap<String, Integer> ordered = ascending ? known : known.descendingMap();
-        String first = first(condition, ascending ? "$gt" : "$lt");
-        // Another may have taken the place of one that was removed.
-        return (first == null ? ordered : ordered.tailMap(first, false))
-                .entrySet().stream()
-                        .map(entry -> {
-                            Document document = slots.get(entry.getValue());
-                            return document != null && entry.getKey().equals(document.get(ID)) ? document : null;
-                        })
-                        .filter(Objects::nonNull)
-                        .map(Objects::requireNonNull);
+    boolean isMade() {
+        return positions.isMade();
     }
 
-    private static @Nullable String first(@Nullable Object condition, String bound) {
-        return condition instanceof Document range && range.get(bound) instanceof String id ? id : null;
+    /** Returns all positions in the order of ids; {@link #make} first. */
+    IntStream all() {
+        return positions.all().positions();
     }
 
-    void add(Document document, Integer position) {
-        if (!(document.get(ID) instanceof String id)) {
-            hasOthers = true;
-            positions = null;
-        } else {
-            NavigableMap<String, Integer> known = positions;
-            if (known != null) {
-                known.put(id, position);
-            }
+    /** Returns the documents from the id on that {@code condition} begins with, if it has one; {@link #make} first. */
+    View within(@Nullable Object condition) {
+        if (condition instanceof Document bounds) {
+            Before from = bound(bounds, "$gte", "$gt");
+            Before to = bound(bounds, "$lt", "$lte");
+            return positions.between(from, to);
         }
+        return positions.all();
     }
 
-    void remove(Document document) {
-        NavigableMap<String, Integer> known = positions;
-        if (known != null && document.get(ID) instanceof String id) {
-            known.remove(id);
+    /** Returns the place of the first of two bounds that there is: before an id, or behind it. */
+    private @Nullable Before bound(Document bounds, String before, String behind) {
+        if (bounds.get(before) instanceof String text) {
+            DocumentPacker.Id id = DocumentPacker.Id.of(text);
+            return (_, position) -> slots.compareId(position, id) < 0;
         }
+        if (bounds.get(behind) instanceof String text) {
+            DocumentPacker.Id id = DocumentPacker.Id.of(text);
+            return (_, position) -> slots.compareId(position, id) <= 0;
+        }
+        return null;
+    }
+
+    void add(Document document, int position) {
+        positions.add(ANY, position, beforeIt(document));
+    }
+
+    /** Forgets a document that is still at its position. */
+    void remove(Document document, int position) {
+        positions.removeForGood(position, beforeIt(document));
+    }
+
+    private Before beforeIt(Document document) {
+        DocumentPacker.Id id = DocumentPacker.Id.of(String.valueOf(document.get(ID)));
+        return (_, at) -> slots.compareId(at, id) < 0;
     }
 }

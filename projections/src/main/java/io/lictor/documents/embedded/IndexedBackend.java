@@ -41,6 +41,14 @@ final class IndexedBackend extends MemoryBackend {
         }
 
         @Override
+        protected Index<Integer> openOrCreateUniqueIndex(
+                String collection, String name, List<IndexKey> keys, boolean sparse) {
+            return keys.size() == 1 && keys.getFirst().getKey().equals("_id")
+                    ? new IdIndex(name, keys, sparse)
+                    : super.openOrCreateUniqueIndex(collection, name, keys, sparse);
+        }
+
+        @Override
         protected Index<Integer> openOrCreateSecondaryIndex(
                 String collection, String name, List<IndexKey> keys, boolean sparse) {
             return new OrderedIndex(name, keys);

@@ -9,9 +9,9 @@ import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
+import io.lictor.documents.embedded.SortedPositions.View;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,26 +22,29 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a query use an index for a part of its filter, the one that leaves the fewest documents to look at, and be answered
- * while others write: a document that is stored is never changed, but replaced; only its sets grow and shrink in place,
- * and those are for several threads.
- * Hazard: the server uses an index only if the filter has exactly its fields, and scans everything for
+ * Collection that answers queries by indexes, while others write.
+ *
+ * <ol>
+ *   <li>Under the lock of the writers, a query takes the entries of the indexes that answer a part of it, and of the one that
+ *       has its order. They don't change any more.
+ *   <li>The part with the fewest entries gives the candidates.
+ *   <li>A {@link Search} finds the documents, which are read as they are by then, and each is checked against the whole query.
+ * </ol>
+ *
+ * <p>A document that is stored is never changed, but replaced; only sets of texts grow and shrink in place.
+ *
+ * <p>Hazard: the server uses an index only if the filter has exactly its fields, and scans everything for
  * {@code {_id: …, position: {$lt: …}}} (every guarded update) and for whatever stands in an {@code $and}. And it changes
  * documents in place, while others encode them.
  */
 final class IndexedCollection extends MemoryCollection {
 
-    /** So many documents are looked at in any case. */
-    private static final long FEW = 64;
-
-    private static final long FURTHER = 8;
-
-    /** Part of all documents: a search that would look at more looks at all. */
-    private static final long WORTH_SCANNING = 4;
+    /** Queries with more candidates than this are answered with columns. */
+    private static final long FEW = 200;
 
     private final Slots slots = new Slots();
-    private final IdOrderIndex orderOfIds = new IdOrderIndex();
-    private final StringPool texts = new StringPool();
+    private final IdOrderIndex orderOfIds = new IdOrderIndex(slots);
+    private final Columns columns = new Columns(slots);
     private final ReentrantLock turn;
 
     /** {@code turn} is held by who writes, for as long as that takes, and by who looks something up in an index. */
@@ -53,6 +56,17 @@ final class IndexedCollection extends MemoryCollection {
             ReentrantLock turn) {
         super(database, name, options, cursors);
         this.turn = turn;
+    }
+
+    @Override
+    public void addIndex(Index<Integer> index) {
+        if (index instanceof IdIndex ids) {
+            ids.of(slots);
+        }
+        if (index instanceof OrderedIndex ordered) {
+            ordered.of(slots);
+        }
+        super.addIndex(index);
     }
 
     /** The server's own keeps all others out of the collection until it is answered. */
@@ -75,27 +89,170 @@ final class IndexedCollection extends MemoryCollection {
     @Override
     protected QueryResult queryDocuments(
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
-        int direction = limit > 0 ? IdOrderIndex.direction(orderBy) : 0;
-        var required = new Document();
-        collectRequired(query, required);
-        var order = limit > 0 && direction == 0 ? orderOf(orderBy, required) : null;
-        var candidates =
-                candidates(required, direction == 0 && order == null ? Integer.MAX_VALUE : passedOver(skip + limit));
-        var ordered = direction == 0 ? null : inOrderOfIds(required.get(getIdField()), direction, candidates);
-        QueryResult found;
-        if (ordered != null) {
-            found = matchDocumentsFromStream(query, ordered, skip, limit, batchSize, null, fields);
-        } else if (candidates != null) {
-            var documents = IntStream.of(candidates).mapToObj(slots::get).filter(Objects::nonNull);
-            found = matchDocumentsFromStream(
-                    query, documents, skip, limit, batchSize, deriveComparator(orderBy), fields);
-        } else if (order != null) {
-            found = matchDocumentsFromStream(
-                    query, inOrder(order, orderBy, required), skip, limit, batchSize, null, fields);
-        } else {
-            found = matchDocuments(query, orderBy, skip, limit, batchSize, fields);
+        slots.beginReading();
+        try {
+            var plan = plan(query, limit > 0 ? orderBy : null);
+            var order = plan.order();
+            QueryResult found;
+            if (order != null) {
+                var first = plan.search().first(skip + limit, order, plan.candidates());
+                found = matchDocumentsFromStream(query, first.stream(), skip, limit, batchSize, null, fields);
+            } else if (plan.candidates() != null || !isNaturalDescending(orderBy)) {
+                var documents = plan.search().possible(positions(plan)).mapToObj(slots::get);
+                found = matchDocumentsFromStream(
+                        query,
+                        documents.filter(Objects::nonNull),
+                        skip,
+                        limit,
+                        batchSize,
+                        deriveComparator(orderBy),
+                        fields);
+            } else {
+                found = matchDocuments(query, orderBy, skip, limit, batchSize, fields);
+            }
+            return isWriting() ? changeable(found) : found;
+        } finally {
+            slots.endReading();
         }
-        return isWriting() ? changeable(found) : found;
+    }
+
+    @Override
+    public int count(Document query, int skip, int limit) {
+        if (query == null || query.isEmpty() || skip > 0 || limit > 0) {
+            return super.count(query, skip, limit);
+        }
+        slots.beginReading();
+        try {
+            var plan = plan(query, null);
+            return plan.isExact()
+                    ? (int) positions(plan).count()
+                    : plan.search().count(positions(plan));
+        } finally {
+            slots.endReading();
+        }
+    }
+
+    /**
+     * Way to answer a query.
+     *
+     * @param candidates all documents that may fit; null for all there are
+     * @param order null if the documents have to be sorted
+     * @param isExact whether all candidates fit
+     */
+    private record Plan(
+            Search search, @Nullable Candidates candidates, Search.@Nullable Order order, boolean isExact) {}
+
+    private IntStream positions(Plan plan) {
+        return plan.candidates() == null ? slots.positions() : plan.candidates().positions();
+    }
+
+    private Plan plan(Document query, @Nullable Document orderBy) {
+        var required = new Document();
+        boolean isWhole = collectRequired(query, required);
+        make(orderBy, required);
+        Candidates candidates;
+        Search.Order order;
+        turn.lock();
+        try {
+            candidates = candidates(required);
+            order = order(orderBy, required);
+        } finally {
+            turn.unlock();
+        }
+        boolean worthColumns = (candidates == null ? count() : candidates.count()) > FEW;
+        if (worthColumns) {
+            PositionFilter.fields(query).forEach(columns::make);
+        }
+        var filter = new PositionFilter(query, slots, worthColumns ? columns : new Columns(slots));
+        boolean isExact = isWhole && candidates != null && required.size() == 1 && isExact(required);
+        return new Plan(
+                new Search(slots, filter, document -> documentMatchesQuery(document, query)),
+                candidates,
+                order,
+                isExact);
+    }
+
+    /** Returns whether an index finds the documents that satisfy a condition, and no others. */
+    private boolean isExact(Document condition) {
+        return getIndexes().stream()
+                .anyMatch(index -> index instanceof OrderedIndex ordered
+                        && condition.containsKey(ordered.field())
+                        && ordered.isExact(condition.get(ordered.field())));
+    }
+
+    /** Makes what a query can use. Others write meanwhile, unless it is a writer itself who asks. */
+    private void make(@Nullable Document orderBy, Document required) {
+        if (isWriting()) {
+            return;
+        }
+        if (IdOrderIndex.direction(orderBy) != 0) {
+            orderOfIds.make(turn);
+        }
+        for (var index : getIndexes()) {
+            if (index instanceof OrderedIndex ordered
+                    && (ordered.isOrder(orderBy) || OrderedIndex.canFind(required.get(ordered.field())))) {
+                orderOfIds.make(turn);
+                ordered.make(turn, orderOfIds::all);
+            }
+        }
+        alternatives(required).forEach(alternative -> make(null, alternative));
+    }
+
+    /** Returns what has to hold in each of the cases of which one has to hold. */
+    private static List<Document> alternatives(Document required) {
+        List<Document> alternatives = new ArrayList<>();
+        if (required.get("$or") instanceof Collection<?> queries) {
+            for (var query : queries) {
+                var alternative = new Document();
+                collectRequired((Document) Objects.requireNonNull(query), alternative);
+                alternatives.add(alternative);
+            }
+        }
+        return alternatives;
+    }
+
+    /** Returns the order of a query, if it needs no sorting. */
+    private Search.@Nullable Order order(@Nullable Document orderBy, Document required) {
+        if (orderBy == null || orderBy.isEmpty() || slots.hasOtherIds()) {
+            return null;
+        }
+        int byIds = IdOrderIndex.direction(orderBy);
+        if (byIds != 0) {
+            return orderOfIds.isMade()
+                    ? new Search.Order(orderOfIds.within(required.get(getIdField())), byIds > 0, slots::compareIds)
+                    : null;
+        }
+        for (var index : getIndexes()) {
+            if (index instanceof OrderedIndex ordered && ordered.isMade() && ordered.isOrder(orderBy)) {
+                var condition = required.get(ordered.field());
+                if (ordered.getCount() == count() || OrderedIndex.canFind(condition)) {
+                    columns.make(ordered.field());
+                    return new Search.Order(
+                            ordered.inOrder(condition),
+                            orderBy.get(ordered.field()) instanceof Number n && n.intValue() > 0,
+                            byColumn(ordered.field()));
+                }
+            }
+        }
+        return null;
+    }
+
+    private Search.PositionOrder byColumn(String field) {
+        var column = Objects.requireNonNull(columns.made(field));
+        return (one, other) -> {
+            var first = value(column, one, field);
+            var second = value(column, other, field);
+            // One without a value has been removed, or is just coming.
+            int byValue = first == null || second == null || !Values.isValue(first) || !Values.isValue(second)
+                    ? 0
+                    : Values.compare(first, second);
+            return byValue == 0 ? slots.compareIds(one, other) : byValue;
+        };
+    }
+
+    private @Nullable Object value(Columns.Column column, int position, String field) {
+        var known = column.get(position);
+        return known == Columns.UNKNOWN ? Values.contentOf(slots.value(position, field), "") : known;
     }
 
     /** A write changes what it finds, and hands it over as a whole. */
@@ -115,75 +272,7 @@ final class IndexedCollection extends MemoryCollection {
         return matchDocumentsFromStream(query, documents, skip, limit, batchSize, deriveComparator(orderBy), fields);
     }
 
-    /** Returns the index that has all documents in this order, or all that may be found; null if there is none. */
-    private @Nullable OrderedIndex orderOf(@Nullable Document orderBy, Document required) {
-        for (var index : getIndexes()) {
-            if (index instanceof OrderedIndex ordered && ordered.isOrder(orderBy)) {
-                make(ordered);
-                var part = partFor(index, required);
-                boolean hasAll = ordered.getCount() == count() || part != null && ordered.canHandle(part);
-                if (hasAll && ordered.isOrder(orderBy)) { // what it holds is known only now
-                    return ordered;
-                }
-            }
-        }
-        return null;
-    }
-
-    private void make(OrderedIndex index) {
-        turn.lock();
-        try {
-            index.make(slots);
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private Stream<Document> inOrder(OrderedIndex order, @Nullable Document orderBy, Document required) {
-        var field = order.getKeys().getFirst().getKey();
-        boolean ascending = orderBy != null && orderBy.get(field) instanceof Number n && n.intValue() > 0;
-        return order.inOrder(ascending, required.get(field))
-                // Another may have taken the place of one that was removed.
-                .map(entry -> {
-                    var document = slots.get(entry.position());
-                    return document != null && entry.id().equals(String.valueOf(document.get(getIdField())))
-                            ? document
-                            : null;
-                })
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull);
-    }
-
-    /** Returns how many documents may be passed over before scanning in the order of ids pays off. */
-    private long passedOver(int wanted) {
-        return (long) Math.sqrt((double) wanted * count());
-    }
-
-    /** Walks in the order of ids unless so few documents are left that sorting them costs less. */
-    private @Nullable Stream<Document> inOrderOfIds(
-            @Nullable Object condition, int direction, int @Nullable [] candidates) {
-        if (candidates == null) {
-            turn.lock();
-            try {
-                orderOfIds.make(order -> slots.positions().forEach(position -> addTo(order, position)));
-            } finally {
-                turn.unlock();
-            }
-            return orderOfIds.documents(direction, condition, slots);
-        }
-        var few = new IdOrderIndex();
-        few.make(order -> IntStream.of(candidates).forEach(position -> addTo(order, position)));
-        return few.documents(direction, condition, slots);
-    }
-
-    private void addTo(IdOrderIndex order, int position) {
-        var document = slots.get(position);
-        if (document != null) {
-            order.add(document, position);
-        }
-    }
-
-    /** The document itself, not a copy. */
+    /** Returns the document of an id. */
     @Nullable
     Document withId(String id) {
         var position = position(id);
@@ -200,7 +289,7 @@ final class IndexedCollection extends MemoryCollection {
             addDocument(document);
             return true;
         }
-        if (position == null || !Objects.equals(getDocument(position).get(guard), before)) {
+        if (position == null || !Objects.equals(slots.value(position, guard), before)) {
             return false;
         }
         if (document == null) {
@@ -211,40 +300,20 @@ final class IndexedCollection extends MemoryCollection {
         return true;
     }
 
-    /** Most of a document stays as it is: what is not made anew need not be kept anew, either. */
-    private void replace(Integer position, Document after) {
-        var stored = getDocument(position);
+    private void replace(int position, Document after) {
         for (var index : getIndexes()) {
-            if (!hasSameKeys(index, stored, after)) {
-                index.updateInPlace(stored, after, position, this);
+            if (index instanceof OrderedIndex ordered && ordered.isFollowing()) {
+                ordered.change(
+                        slots.value(position, ordered.head()),
+                        after.get(ordered.head()),
+                        after.get(getIdField()),
+                        position);
             }
         }
-        var next = new Document();
-        after.forEach((field, value) -> {
-            if (isSame(field, stored, after)) {
-                texts.putShared(next, field, stored.get(field));
-            } else {
-                texts.put(next, field, value);
-            }
-        });
-        slots.replace(position, next);
-    }
-
-    /** An index finds that out as well, but makes its keys for it; few changes are to what licences are sought by. */
-    private static boolean hasSameKeys(Index<Integer> index, Document stored, Document after) {
-        for (var key : index.getKeys()) {
-            var path = key.getKey();
-            var end = path.indexOf('.');
-            if (!isSame(end < 0 ? path : path.substring(0, end), stored, after)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isSame(String field, Document stored, Document after) {
-        return stored.containsKey(field) == after.containsKey(field)
-                && Objects.equals(stored.get(field), after.get(field));
+        columns.beginChange();
+        slots.replace(position, after);
+        columns.set(position, after);
+        columns.endChange();
     }
 
     /** Adds texts to fields of a document that have each but once; both are made where they aren't there. */
@@ -270,7 +339,7 @@ final class IndexedCollection extends MemoryCollection {
 
     // A set, for a customer may have many licences; for several threads, for it is not replaced with its document.
     @SuppressWarnings("unchecked") // whatever is in it stays
-    private Collection<Object> set(Integer position, String field) {
+    private Collection<Object> set(int position, String field) {
         var document = getDocument(position);
         if (document.get(field) instanceof ConcurrentSkipListSet<?> present) {
             return (Collection<Object>) present;
@@ -280,32 +349,46 @@ final class IndexedCollection extends MemoryCollection {
             set.addAll(present);
         }
         var next = new Document(document);
-        texts.putShared(next, field, set);
-        slots.replace(position, next);
+        next.put(field, set);
+        slots.replaceUnpacked(position, next);
         return set;
     }
 
     private @Nullable Integer position(String id) {
-        return getIndexes().getFirst().getPosition(new Document(getIdField(), id));
+        return getIndexes().getFirst() instanceof IdIndex ids ? ids.position(id) : null;
     }
 
     @Override
     protected Integer addDocumentInternal(Document document) {
-        texts.share(document);
+        columns.beginChange();
         var position = slots.add(document);
+        columns.set(position, document);
+        columns.endChange();
         orderOfIds.add(document, position);
         return position;
     }
 
     @Override
     protected void removeDocument(Integer position) {
-        orderOfIds.remove(getDocument(position));
+        var document = getDocument(position);
+        orderOfIds.remove(document, position);
+        for (var index : getIndexes()) {
+            if (index instanceof OrderedIndex ordered) {
+                ordered.remove(document, position);
+            }
+        }
+        columns.beginChange();
         slots.remove(position);
+        columns.remove(position);
+        columns.endChange();
     }
 
     @Override
     protected void handleUpdate(Integer position, Document before, Document after) {
+        columns.beginChange();
         slots.replace(position, after);
+        columns.set(position, after);
+        columns.endChange();
     }
 
     @Override
@@ -341,90 +424,52 @@ final class IndexedCollection extends MemoryCollection {
         return slots.count() == 0;
     }
 
-    /**
-     * The positions of the fewest documents among which all answers must be, in their order, so that an index changes the
-     * order of answers as little as their number; null where there is no telling, or too many.
-     */
-    private int @Nullable [] candidates(Document required, long most) {
-        var lookups = new ArrayList<Lookup>();
-        turn.lock();
-        try {
-            for (var index : getIndexes()) {
-                var part = partFor(index, required);
-                if (part != null && index.canHandle(part)) {
-                    if (index instanceof OrderedIndex ordered) {
-                        ordered.make(slots);
-                    }
-                    lookups.add(new Lookup(index, part));
+    /** Returns the documents that satisfy the part of a query with the fewest; null if no index answers a part of it. */
+    private @Nullable Candidates candidates(Document required) {
+        List<View> fewest = null;
+        long least = Long.MAX_VALUE;
+        var ofLists = new ArrayList<List<View>>();
+        for (var index : getIndexes()) {
+            var found = index instanceof OrderedIndex ordered
+                    ? find(ordered, required.get(ordered.field()))
+                    : byId(index, required);
+            if (found != null) {
+                long count = Candidates.count(found);
+                if (count < least) {
+                    fewest = found;
+                    least = count;
+                }
+                if (index instanceof OrderedIndex ordered && ordered.hasLists()) {
+                    ofLists.add(found);
                 }
             }
-            var fewest = fewest(lookups, Math.min(most, Math.max(FEW, count() / WORTH_SCANNING)));
-            // An index on an array finds a document once for each element.
-            return fewest == null
-                    ? null
-                    : fewest.positions().sorted().distinct().toArray();
-        } finally {
-            turn.unlock();
         }
+        var ofAlternatives = ofAlternatives(required);
+        if (ofAlternatives != null && Candidates.count(ofAlternatives) < least) {
+            fewest = ofAlternatives;
+        }
+        ofLists.remove(fewest);
+        return fewest == null ? null : new Candidates(fewest, ofLists);
     }
 
-    /** Looks a little further into each index until one comes to its end: the others need not be counted. */
-    private static @Nullable Lookup fewest(List<Lookup> lookups, long most) {
-        for (long bound = FEW; !lookups.isEmpty(); bound *= FURTHER) {
-            long within = Math.min(bound, most);
-            for (var lookup : lookups) {
-                if (lookup.hasAtMost(within)) {
-                    return lookup;
-                }
+    /** Returns the entries of all cases of which one has to hold; null if there are none, or one that no index answers. */
+    private @Nullable List<View> ofAlternatives(Document required) {
+        List<View> all = new ArrayList<>();
+        for (var alternative : alternatives(required)) {
+            var candidates = candidates(alternative);
+            if (candidates == null) {
+                return null;
             }
-            if (within == most) {
-                break;
-            }
+            all.addAll(candidates.found());
         }
-        return null;
+        return all.isEmpty() ? null : all;
     }
 
-    /** A part of a filter that an index answers. */
-    private record Lookup(Index<Integer> index, Document part) {
-
-        boolean hasAtMost(long most) {
-            return index instanceof OrderedIndex ordered
-                    ? ordered.countUpTo(part, most) <= most
-                    : positions().limit(most + 1).count() <= most;
-        }
-
-        IntStream positions() {
-            var found = IntStream.builder();
-            index.getPositions(part).forEach(found::add);
-            return found.build();
-        }
+    private static @Nullable List<View> find(OrderedIndex index, @Nullable Object condition) {
+        return index.isMade() && OrderedIndex.canFind(condition) ? index.find(condition) : null;
     }
 
-    private static void collectRequired(Document query, Document required) {
-        query.forEach((field, condition) -> {
-            if (condition == null) {
-                required.putIfAbsent(field, null);
-            } else if (!field.equals("$and")) {
-                required.merge(field, condition, IndexedCollection::both);
-            } else if (condition instanceof Collection<?> all) {
-                all.forEach(each -> collectRequired((Document) each, required));
-            }
-        });
-    }
-
-    /** Two conditions on a field as one, where they bound it from two sides; else the first one has to do. */
-    private static Object both(Object one, Object other) {
-        if (one instanceof Document first
-                && other instanceof Document second
-                && Collections.disjoint(first.keySet(), second.keySet())) {
-            var both = new Document(first);
-            both.putAll(second);
-            return both;
-        }
-        return one;
-    }
-
-    private static @Nullable Document partFor(Index<Integer> index, Document required) {
+    private static @Nullable List<View> byId(Index<Integer> index, Document required) {
         var part = new Document();
         for (var key : index.getKeys()) {
             if (!required.containsKey(key.getKey())) {
@@ -432,7 +477,44 @@ final class IndexedCollection extends MemoryCollection {
             }
             part.put(key.getKey(), required.get(key.getKey()));
         }
-        return part;
+        return index.canHandle(part) ? List.of(View.of(index.getPositions(part))) : null;
+    }
+
+    /** Collects what has to hold in any case; returns whether that is all of the query. */
+    private static boolean collectRequired(Document query, Document required) {
+        boolean isWhole = true;
+        for (var part : query.entrySet()) {
+            var condition = part.getValue();
+            if (part.getKey().equals("$and") && condition instanceof Collection<?> all) {
+                for (var each : all) {
+                    isWhole &= collectRequired((Document) each, required);
+                }
+            } else if (condition == null) {
+                isWhole = false;
+            } else {
+                var known = required.get(part.getKey());
+                required.put(part.getKey(), known == null ? condition : both(known, condition));
+                isWhole &= known == null || Values.isRange(known) && Values.isRange(condition);
+            }
+        }
+        return isWhole;
+    }
+
+    /** Two conditions on a field as one, if both are bounds; otherwise the first has to do. */
+    private static Object both(Object one, Object other) {
+        if (!Values.isRange(one) || !Values.isRange(other)) {
+            return one;
+        }
+        var both = new Document((Document) one);
+        ((Document) other)
+                .forEach((bound, value) ->
+                        both.merge(bound, value, (first, second) -> isTighter(bound, second, first) ? second : first));
+        return both;
+    }
+
+    private static boolean isTighter(String bound, Object value, Object than) {
+        int compared = Values.compare(Values.normal(value), Values.normal(than));
+        return bound.startsWith("$g") ? compared > 0 : compared < 0;
     }
 
     // Counting bytes means encoding each document once more on every insert, and twice on every update.

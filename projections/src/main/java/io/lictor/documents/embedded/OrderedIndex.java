@@ -3,21 +3,19 @@ package io.lictor.documents.embedded;
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.KeyValue;
-import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
-import java.time.Instant;
+import io.lictor.documents.embedded.SortedPositions.Before;
+import io.lictor.documents.embedded.SortedPositions.Entry;
+import io.lictor.documents.embedded.SortedPositions.View;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderedIndex extends Index<Integer> {
 
-    private static final Set<String> BOUNDS = Set.of("$gt", "$gte", "$lt", "$lte");
     private static final String ID = "_id";
 
-    /** Stand before and behind all ids. */
-    private static final String FIRST = "";
-
-    private static final String LAST = "\uffff";
-
     private final String field;
-
-    /** Entries; empty until the index is made. */
-    private volatile NavigableSet<Entry> entries = Collections.emptyNavigableSet();
-
-    private volatile boolean made;
-
-    /** Counted here, for a skip list would count one by one. */
-    private final AtomicLong count = new AtomicLong();
+    private final String head;
+    private final String tail;
+    private final LazyPositions entries = new LazyPositions();
+    private volatile @Nullable Slots documents;
 
     /** Whether a document had several values. */
     private volatile boolean hasLists;
@@ -54,36 +42,45 @@ final class OrderedIndex extends Index<Integer> {
     OrderedIndex(String name, List<IndexKey> keys) {
         super(name, keys.subList(0, 1), true);
         this.field = keys.getFirst().getKey();
+        this.head = Values.head(field);
+        this.tail = Values.tail(field);
     }
 
-    /** A value of a document, and where that is in its collection. */
-    record Entry(Object value, String id, int position) implements Comparable<Entry> {
-
-        private static final Comparator<Entry> ORDER =
-                Comparator.comparing(Entry::value, OrderedIndex::compare).thenComparing(Entry::id);
-
-        @Override
-        public int compareTo(Entry other) {
-            return ORDER.compare(this, other);
-        }
+    String field() {
+        return field;
     }
 
-    /** Makes it of all documents, unless that was done. To be called by whoever may change it. */
-    void make(Slots slots) {
-        if (!made) {
+    /** Returns the field of a document on which entries depend. */
+    String head() {
+        return head;
+    }
+
+    /** Tells where the documents are. */
+    void of(Slots slots) {
+        documents = slots;
+    }
+
+    /** Returns whether a document has had several values. */
+    boolean hasLists() {
+        return hasLists;
+    }
+
+    /** Makes it of all documents, which come in the order of their ids, unless that was done. */
+    void make(Lock turn, Supplier<IntStream> inOrderOfIds) {
+        entries.make(turn, () -> {
+            Slots slots = Objects.requireNonNull(documents);
             List<Entry> all = new ArrayList<>();
-            slots.positions().forEach(position -> {
-                Document document = slots.get(position);
-                if (document != null) {
-                    String id = String.valueOf(document.get(ID));
-                    valuesOf(document).forEach(value -> all.add(new Entry(value, id, position)));
-                }
-            });
-            all.sort(null);
-            count.set(all.size());
-            entries = new ConcurrentSkipListSet<>(new TreeSet<>(all));
-            made = true;
-        }
+            inOrderOfIds
+                    .get()
+                    .forEach(position -> valuesOf(slots.value(position, head))
+                            .forEach(value -> all.add(new Entry(value, position))));
+            all.sort(Comparator.comparing(Entry::value, Values::compare)); // which keeps the order of equals
+            return all;
+        });
+    }
+
+    boolean isMade() {
+        return entries.isMade();
     }
 
     /** Returns whether a list in this order can be read from here: of each document there is one entry. */
@@ -99,10 +96,9 @@ final class OrderedIndex extends Index<Integer> {
                                 && Integer.signum(ofIds.intValue()) == Integer.signum(direction.intValue()));
     }
 
-    /** Returns the positions in this order, up or down, of documents that may satisfy the condition. */
-    Stream<Entry> inOrder(boolean ascending, @Nullable Object condition) {
-        NavigableSet<Entry> within = condition != null && isRange(condition) ? range((Document) condition) : entries;
-        return (ascending ? within : within.descendingSet()).stream();
+    /** Returns the entries of documents that may satisfy the condition, in this order. */
+    View inOrder(@Nullable Object condition) {
+        return Values.isRange(condition) ? range((Document) Objects.requireNonNull(condition)) : entries.all();
     }
 
     @Override
@@ -112,50 +108,66 @@ final class OrderedIndex extends Index<Integer> {
 
     @Override
     public Iterable<Integer> getPositions(Document query) {
-        return found(Objects.requireNonNull(query.get(field)))
-                .map(Entry::position)
+        return find(query.get(field)).stream()
+                .flatMapToInt(View::positions)
+                .boxed()
                 .toList();
     }
 
-    /** Returns the number of positions, or one more than {@code most} where there are more than that. */
-    long countUpTo(Document query, long most) {
-        return found(Objects.requireNonNull(query.get(field))).limit(most + 1).count();
+    /** Returns the entries of all documents that may satisfy a condition; several of a document with several values. */
+    List<View> find(@Nullable Object condition) {
+        return found(Objects.requireNonNull(condition)).toList();
     }
 
-    private static boolean canFind(@Nullable Object condition) {
+    static boolean canFind(@Nullable Object condition) {
         return switch (condition) {
             case null -> false;
-            case Document d when d.keySet().equals(Set.of("$in")) -> values(d).allMatch(OrderedIndex::isValue);
-            case Document d
-            when d.keySet().equals(Set.of("$elemMatch")) ->
-                d.get("$elemMatch") instanceof Document element && isRange(element);
-            case Document d -> isRange(d);
-            default -> isValue(condition);
+            case Document d when d.keySet().equals(Set.of("$in")) -> values(d).allMatch(Values::isValue);
+            case Document d when d.keySet().equals(Set.of("$elemMatch")) -> Values.isRange(d.get("$elemMatch"));
+            case Document d -> Values.isRange(d);
+            default -> Values.isValue(condition);
         };
     }
 
-    private Stream<Entry> found(Object condition) {
+    /** Returns whether all entries that {@link #find} gives are of documents that satisfy the condition. */
+    boolean isExact(@Nullable Object condition) {
+        boolean ofOneValue = Values.isValue(condition)
+                || condition instanceof Document d && !Values.isRange(d) && canFind(condition);
+        return isMade() && (ofOneValue || canFind(condition) && !hasLists);
+    }
+
+    private Stream<View> found(Object condition) {
         return switch (condition) {
             case Document d
             when d.containsKey("$in") ->
-                values(d).map(OrderedIndex::normal).distinct().flatMap(this::equal);
+                values(d).map(Values::normal).distinct().map(this::equal);
             case Document d
             when d.containsKey("$elemMatch") ->
-                between((Document) Objects.requireNonNull(d.get("$elemMatch"))).stream();
-            case Document d -> range(d).stream();
-            default -> equal(normal(condition));
+                Stream.of(between((Document) Objects.requireNonNull(d.get("$elemMatch"))));
+            case Document d -> Stream.of(range(d));
+            default -> Stream.of(equal(Values.normal(condition)));
         };
     }
 
-    private Stream<Entry> equal(Object value) {
-        return entries.subSet(new Entry(value, FIRST, 0), true, new Entry(value, LAST, 0), true).stream();
+    private View equal(Object value) {
+        return entries.between(before(value), throughout(value));
+    }
+
+    /** Tells entries before all of a value. */
+    private static Before before(Object value) {
+        return (other, _) -> Values.compare(other, value) < 0;
+    }
+
+    /** Tells entries before all that are behind a value. */
+    private static Before throughout(Object value) {
+        return (other, _) -> Values.compare(other, value) <= 0;
     }
 
     /**
      * Returns the entries within bounds. For fields with several values only one bound is used, as one value may satisfy the
      * one and another the other.
      */
-    private NavigableSet<Entry> range(Document bounds) {
+    private View range(Document bounds) {
         if (!hasLists || bounds.size() == 1) {
             return between(bounds);
         }
@@ -163,55 +175,29 @@ final class OrderedIndex extends Index<Integer> {
         return between(new Document(first, bounds.get(first)));
     }
 
-    /** The entries behind all lower bounds and before all upper ones; no entry is equal to a bound itself. */
-    private NavigableSet<Entry> between(Document bounds) {
-        Entry low = null;
-        Entry high = null;
+    /** The entries behind all lower bounds and before all upper ones, of values of their kind only. */
+    private View between(Document bounds) {
+        int kind = Values.rank(Objects.requireNonNull(bounds.values().iterator().next()));
+        Before from = (other, _) -> Values.rank(other) < kind;
+        Before to = (other, _) -> Values.rank(other) <= kind;
         for (var bound : bounds.entrySet()) {
-            Object value = normal(Objects.requireNonNull(bound.getValue()));
+            Object value = Values.normal(Objects.requireNonNull(bound.getValue()));
             switch (bound.getKey()) {
-                case "$gt" -> low = later(low, new Entry(value, LAST, 0));
-                case "$gte" -> low = later(low, new Entry(value, FIRST, 0));
-                case "$lt" -> high = earlier(high, new Entry(value, FIRST, 0));
-                default -> high = earlier(high, new Entry(value, LAST, 0));
+                case "$gt" -> from = either(from, throughout(value));
+                case "$gte" -> from = either(from, before(value));
+                case "$lt" -> to = both(to, before(value));
+                default -> to = both(to, throughout(value));
             }
         }
-        if (low != null && high != null) {
-            return low.compareTo(high) < 0 ? entries.subSet(low, false, high, false) : Collections.emptyNavigableSet();
-        }
-        if (low != null) {
-            return entries.tailSet(low, false);
-        }
-        return high == null ? entries : entries.headSet(high, false);
+        return entries.between(from, to);
     }
 
-    private static Entry later(@Nullable Entry one, Entry other) {
-        return one == null || one.compareTo(other) < 0 ? other : one;
+    private static Before either(Before one, Before other) {
+        return (value, position) -> one.test(value, position) || other.test(value, position);
     }
 
-    private static Entry earlier(@Nullable Entry one, Entry other) {
-        return one == null || one.compareTo(other) > 0 ? other : one;
-    }
-
-    private static boolean isRange(Object condition) {
-        return condition instanceof Document bounds
-                && !bounds.isEmpty()
-                && BOUNDS.containsAll(bounds.keySet())
-                && bounds.values().stream().allMatch(OrderedIndex::isValue)
-                && bounds.values().stream()
-                                .map(value -> rank(Objects.requireNonNull(value)))
-                                .distinct()
-                                .count()
-                        == 1;
-    }
-
-    // Null is none: it is also the value of documents without the field. Nor are arrays, known here by their elements.
-    private static boolean isValue(@Nullable Object value) {
-        return switch (value) {
-            case null -> false;
-            case Document _, Collection<?> _, BsonRegularExpression _ -> false;
-            default -> rank(value) < Integer.MAX_VALUE;
-        };
+    private static Before both(Before one, Before other) {
+        return (value, position) -> one.test(value, position) && other.test(value, position);
     }
 
     private static Stream<?> values(Document in) {
@@ -220,89 +206,67 @@ final class OrderedIndex extends Index<Integer> {
 
     @Override
     public void add(Document document, Integer position, MongoCollection<Integer> collection) {
-        if (!made) {
-            return;
-        }
-        String id = String.valueOf(document.get(ID));
-        for (Object value : valuesOf(document)) {
-            if (entries.add(new Entry(value, id, position))) {
-                count.incrementAndGet();
-            }
+        if (isFollowing()) {
+            add(document.get(head), document.get(ID), position);
         }
     }
 
+    private void add(@Nullable Object values, @Nullable Object id, int position) {
+        valuesOf(values).forEach(value -> entries.add(value, position, beforeIt(value, id)));
+    }
+
+    private Before beforeIt(Object value, @Nullable Object id) {
+        Slots slots = Objects.requireNonNull(documents);
+        DocumentPacker.Id ofId = DocumentPacker.Id.of(String.valueOf(id));
+        return (other, at) -> {
+            int byValue = Values.compare(other, value);
+            return byValue < 0 || byValue == 0 && slots.compareId(at, ofId) < 0;
+        };
+    }
+
+    /** Forgets a document that is still at its position, and about to go. */
+    void remove(Document document, int position) {
+        if (isFollowing()) {
+            valuesOf(document.get(head))
+                    .forEach(value -> entries.removeForGood(position, beforeIt(value, document.get(ID))));
+        }
+    }
+
+    /** Returns whether changes count; to be asked by who writes. */
+    boolean isFollowing() {
+        return documents != null && entries.isFollowing();
+    }
+
+    /** Does nothing: {@link #remove(Document, int)} is told where the document is. */
     @Override
     public @Nullable Integer remove(Document document) {
-        if (!made) {
-            return null;
-        }
-        String id = String.valueOf(document.get(ID));
-        for (Object value : valuesOf(document)) {
-            if (entries.remove(new Entry(value, id, 0))) {
-                count.decrementAndGet();
-            }
-        }
         return null;
     }
 
     @Override
     public void updateInPlace(Document before, Document after, Integer position, MongoCollection<Integer> collection) {
-        if (made && !nullAwareEqualsKeys(before, after)) {
-            remove(before);
-            add(after, position, collection);
+        change(before.get(head), after.get(head), after.get(ID), position);
+    }
+
+    /** Follows a change of the field {@link #head}. */
+    void change(@Nullable Object before, @Nullable Object after, @Nullable Object id, int position) {
+        if (isFollowing() && !Objects.equals(before, after)) {
+            valuesOf(before).forEach(value -> entries.remove(position, beforeIt(value, id)));
+            add(after, id, position);
         }
     }
 
     /** The values of the field, and of all elements if it is an array, or within one. */
-    private List<Object> valuesOf(Document document) {
-        List<Object> values = getKeyValues(document).stream()
-                .flatMap(key -> flat(key.get(0)))
-                .filter(OrderedIndex::isValue)
-                .map(OrderedIndex::normal)
+    private List<Object> valuesOf(@Nullable Object value) {
+        List<Object> values = Values.at(value, tail)
+                .filter(Values::isValue)
+                .map(Values::normal)
                 .distinct()
                 .toList();
         if (values.size() > 1) {
             hasLists = true;
         }
         return values;
-    }
-
-    private static Stream<Object> flat(@Nullable Object value) {
-        return switch (value) {
-            case null -> Stream.empty();
-            case Collection<?> values -> values.stream().flatMap(OrderedIndex::flat);
-            default -> Stream.of(value);
-        };
-    }
-
-    // 1, 1L and 1.0 are the same to a query.
-    private static Object normal(Object value) {
-        return Objects.requireNonNull(new KeyValue(value).normalized().get(0));
-    }
-
-    private static int compare(Object one, Object other) {
-        int byRank = Integer.compare(rank(one), rank(other));
-        if (byRank != 0) {
-            return byRank;
-        }
-        return switch (one) {
-            case String text -> text.compareTo((String) other);
-            case Instant instant -> instant.compareTo((Instant) other);
-            case Boolean flag -> flag.compareTo((Boolean) other);
-            case Number number -> Double.compare(number.doubleValue(), ((Number) other).doubleValue());
-            default -> throw new IllegalStateException("Has no order: " + one);
-        };
-    }
-
-    /** Values of different kinds are in no range of each other. */
-    private static int rank(Object value) {
-        return switch (value) {
-            case Number _ -> 1;
-            case String _ -> 2;
-            case Boolean _ -> 3;
-            case Instant _ -> 4;
-            default -> Integer.MAX_VALUE;
-        };
     }
 
     @Override
@@ -318,7 +282,7 @@ final class OrderedIndex extends Index<Integer> {
 
     @Override
     public long getCount() {
-        return count.get();
+        return entries.all().size();
     }
 
     @Override
@@ -328,8 +292,6 @@ final class OrderedIndex extends Index<Integer> {
 
     @Override
     public void drop() {
-        entries = Collections.emptyNavigableSet();
-        made = false;
-        count.set(0);
+        entries.drop();
     }
 }

@@ -18,7 +18,7 @@ final class Commands {
     Commands(Consumer<String> used, Consumer<String> refused) {
         notes = new Notes(used, refused);
         filters = new Filters(notes);
-        updates = new Updates(notes, filters);
+        updates = new Updates(notes);
         pipelines = new Pipelines(notes, filters);
     }
 

