@@ -1,6 +1,5 @@
 package io.lictor.audit;
 
-import io.lictor.access.ProductScope;
 import io.lictor.history.EventSelection;
 import io.lictor.history.EventSubjects;
 import io.lictor.store.LoggedEvent;
@@ -8,7 +7,6 @@ import io.lictor.store.StoredEvent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,7 @@ public final class ExportFilter {
         if (product == null && customer == null) {
             return _ -> true;
         }
-        EventSelection selection = new EventSelection(ProductScope.ALL, product, customer, Set.of());
+        EventSelection selection = EventSelection.about(product, customer);
         return row -> selection.takes(subjects.of(stored(row)));
     }
 

@@ -77,20 +77,12 @@ public final class ActivationRules {
         }
         Allowance allowance = license.policy().deactivationAllowance();
         if (command.by() == DeactivatedBy.CUSTOMER && allowance != null) {
-            Optional<Instant> next = nextPossibleAt(license, allowance);
+            Optional<Instant> next = license.trackRecord().nextDeactivationAt(allowance);
             if (next.isPresent() && next.get().isAfter(command.at())) {
                 return rejected(new Rejection.DeactivationAllowanceUsed(
                         allowance.count(), allowance.period().toString(), next.get()));
             }
         }
         return accepted(new MachineDeactivated(command.licenseId(), command.fingerprint(), command.by(), command.at()));
-    }
-
-    /** When the oldest of the last {@code count} deactivations is a whole period ago; empty if there were fewer. */
-    private static Optional<Instant> nextPossibleAt(License.Issued license, Allowance allowance) {
-        List<Instant> counted = license.trackRecord().customerDeactivations();
-        return counted.size() < allowance.count()
-                ? Optional.empty()
-                : Optional.of(allowance.period().after(counted.get(counted.size() - allowance.count())));
     }
 }

@@ -34,6 +34,22 @@ public class ChecksConfiguration {
     }
 
     @Bean
+    CustomerViewController customerViewController(
+            KeyRing ring,
+            KeyFinder keys,
+            LicenseFinder licenses,
+            ProductFinder products,
+            KeyGuard guard,
+            InstantSource clock) {
+        return new CustomerViewController(ring, keys, licenses, products, guard, clock);
+    }
+
+    @Bean
+    LicenseCheckController licenseCheckController(Validator validator, LicenseFinder licenses, InstantSource clock) {
+        return new LicenseCheckController(validator, licenses, clock);
+    }
+
+    @Bean
     ValidateController validateController(
             Validator validator,
             KeyRing keys,

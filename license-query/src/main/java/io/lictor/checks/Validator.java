@@ -91,6 +91,16 @@ public final class Validator {
         };
     }
 
+    /** The answer for a licence whose key would open it; it is asked by the vendor's people, and counts as no check. */
+    public ValidationResult validate(License.Issued license, ValidationQuery query, Instant now) {
+        return validate(license, products.find(license.product()), query, now);
+    }
+
+    /** The answer as it would have been for a licence as it stood at {@code at}. */
+    public ValidationResult validateAsOf(License.Issued license, ValidationQuery query, Instant at) {
+        return validate(license, products.asOf(license.product(), at), query, at);
+    }
+
     private ValidationResult validate(License.Issued license, Product product, ValidationQuery query, Instant at) {
         return Validation.validate(license, product, query, at, () -> history(license, at));
     }

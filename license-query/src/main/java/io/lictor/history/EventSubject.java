@@ -1,5 +1,8 @@
 package io.lictor.history;
 
+import io.lictor.store.StoredEvent;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -11,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class EventSubject {
 
     private final String type;
+    private final Instant time;
+    private final Map<String, String> metadata;
     private final Supplier<Optional<String>> findProduct;
     private final Supplier<Set<String>> findCustomers;
     private volatile @Nullable Optional<String> product;
     private volatile @Nullable Set<String> customers;
 
-    EventSubject(String type, Supplier<Optional<String>> findProduct, Supplier<Set<String>> findCustomers) {
-        this.type = type;
+    EventSubject(StoredEvent stored, Supplier<Optional<String>> findProduct, Supplier<Set<String>> findCustomers) {
+        this.type = EventItems.type(stored.type());
+        this.time = stored.time();
+        this.metadata = stored.metadata();
         this.findProduct = findProduct;
         this.findCustomers = findCustomers;
     }
@@ -25,6 +32,16 @@ final class EventSubject {
     /** The name people see, such as {@code LicenseIssued}. */
     public String type() {
         return type;
+    }
+
+    /** The time at which the store recorded it. */
+    Instant time() {
+        return time;
+    }
+
+    /** Where it came from: actor, command, correlation id. */
+    Map<String, String> metadata() {
+        return metadata;
     }
 
     /** The product itself, or that of the licence. Tokens are about none. */

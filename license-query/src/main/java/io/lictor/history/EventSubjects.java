@@ -26,7 +26,7 @@ public final class EventSubjects {
     }
 
     public EventSubject of(StoredEvent stored) {
-        return new EventSubject(EventItems.type(stored.type()), () -> product(stored), () -> customers(stored));
+        return new EventSubject(stored, () -> product(stored), () -> customers(stored));
     }
 
     /** Nothing where it is about no product: tokens are none of the business of who is for some products. */

@@ -19,8 +19,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -60,7 +62,8 @@ class FeedController {
             headers =
                     @Header(
                             name = LictorHeaders.POSITION,
-                            description = "Of lines, where there is a filter: go on from here.",
+                            description =
+                                    "Of lines, where there is a filter: go on after it; newest first: go on before it.",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0")),
             content = {
                 @Content(mediaType = MediaTypes.NDJSON, schema = @Schema(type = "string", description = LINES)),
@@ -101,6 +104,38 @@ class FeedController {
                     @RequestParam(required = false)
                     @Nullable
                     List<String> type,
+            @Parameter(
+                            description =
+                                    "A position: newest first, events before it; those at the end, if it is not given.",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long before,
+            @Parameter(
+                            description =
+                                    "From the first to the last, or from the last to the first; server-sent events know the"
+                                            + " former only.",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"asc", "desc"},
+                                            defaultValue = "asc"))
+                    @RequestParam(defaultValue = "asc")
+                    String order,
+            @Parameter(description = "Events that were recorded at this instant or later.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant from,
+            @Parameter(description = "Events of commands that this caller sent.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Name(max = 256)
+                    String actor,
+            @Parameter(description = "Events of the request with this correlation id.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Name(max = 128)
+                    String correlationId,
             Representation representation,
             @Parameter(
                             description = "Of server-sent events: the last one there was.",
@@ -121,18 +156,41 @@ class FeedController {
         if (product != null) {
             ProductProblems.refuseBeyond(product, subject);
         }
-        EventSelection selection = new EventSelection(subject.products(), product, customer, types(type));
+        boolean newestFirst = FeedOrder.isNewestFirst(order);
+        refuseUnlessBackwards(before, newestFirst, representation);
+        EventSelection selection =
+                new EventSelection(subject.products(), product, customer, types(type), from, actor, correlationId);
+        long first = from == null ? after : Math.max(after, lines.behindWhich(from));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (representation.is(MediaTypes.EVENT_STREAM)) {
-            follow(lastEventId == null ? after : position(lastEventId), selection, method, response);
+            follow(lastEventId == null ? first : position(lastEventId), selection, method, response);
         } else {
             response.setContentType(MediaTypes.NDJSON);
-            lines.write(
-                    response.getOutputStream(),
-                    after,
-                    limit,
-                    selection,
-                    passed -> response.setHeader(LictorHeaders.POSITION, Long.toString(passed)));
+            LongConsumer passed = position -> response.setHeader(LictorHeaders.POSITION, Long.toString(position));
+            if (newestFirst) {
+                lines.writeBackwards(
+                        response.getOutputStream(),
+                        before == null ? Long.MAX_VALUE : before,
+                        first,
+                        limit,
+                        selection,
+                        passed);
+            } else {
+                lines.write(response.getOutputStream(), first, limit, selection, passed);
+            }
+        }
+    }
+
+    private static void refuseUnlessBackwards(
+            @Nullable Long before, boolean newestFirst, Representation representation) {
+        if (before != null && before < 1) {
+            throw ProblemException.invalidParameter("before", "must be a position, from 1");
+        }
+        if (before != null && !newestFirst) {
+            throw ProblemException.invalidParameter("before", "must stand with order=desc; otherwise use after");
+        }
+        if (newestFirst && representation.is(MediaTypes.EVENT_STREAM)) {
+            throw ProblemException.invalidParameter("order", "must be asc for server-sent events, which go on live");
         }
     }
 

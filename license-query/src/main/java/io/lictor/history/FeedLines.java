@@ -5,6 +5,8 @@ import io.lictor.store.StreamDamaged;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -57,6 +59,39 @@ final class FeedLines {
         if (rest < position) {
             stream(out, rest, limit, position, selection);
         }
+    }
+
+    /**
+     * Writes up to {@code limit} events of a selection, the last one first.
+     *
+     * @param before position of the first event that is not wanted any more, and of all behind it
+     * @param after position of the last event before those that are wanted
+     * @param passed is told before anything is written from which position on there are no others: to go on before it
+     */
+    void writeBackwards(
+            OutputStream out, long before, long after, int limit, EventSelection selection, LongConsumer passed)
+            throws IOException, InterruptedException {
+        List<FeedEvent> found = new ArrayList<>();
+        long position = Math.min(before, pages.lastPosition() + 1);
+        while (position > after + 1 && found.size() < limit) {
+            Page page = pages.before(position, selection);
+            position = Math.max(after, page.reached()) + 1;
+            for (FeedEvent event : page.events().reversed()) {
+                if (event.position() > after && found.size() < limit) {
+                    found.add(event);
+                    position = found.size() == limit ? event.position() : position;
+                }
+            }
+        }
+        passed.accept(position);
+        for (FeedEvent event : found) {
+            line(out, event);
+        }
+    }
+
+    /** Returns a position behind which all events of an instant and later are. */
+    long behindWhich(Instant since) {
+        return pages.behindWhich(since);
     }
 
     private void stream(OutputStream out, long after, int limit, long through, EventSelection selection)

@@ -4,6 +4,7 @@ import io.lictor.store.Damage;
 import io.lictor.store.EventLog;
 import io.lictor.store.Finding;
 import io.lictor.store.StoredEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -15,6 +16,10 @@ public final class FeedPages {
 
     /** Events in a page. Hazard: a reader that has stopped reading keeps a whole page in memory. */
     private static final int PAGE = 100;
+
+    /** Number of events by which one may be before another of an earlier time. */
+    private static final int DISORDER = 1_000;
+
     /** However many readers are behind: those who write, ask and validate need connections, too. */
     private static final int AT_ONCE = 3;
 
@@ -52,6 +57,47 @@ public final class FeedPages {
         } finally {
             turns.release();
         }
+    }
+
+    long lastPosition() {
+        return log.lastPosition();
+    }
+
+    /** Returns the selected ones of the last events before a position, in their order. */
+    Page before(long position, EventSelection selection) throws InterruptedException {
+        turns.acquire();
+        try {
+            // Positions have no gaps, so a page of them has as many events.
+            long behind = Math.max(0, position - 1 - PAGE);
+            List<FeedEvent> events = new ArrayList<>();
+            for (StoredEvent stored : sound(log.after(behind, PAGE), behind)) {
+                if (stored.position() < position) {
+                    events.add(new FeedEvent(stored, subjects.of(stored), this::json));
+                }
+            }
+            return new Page(select(events, behind, selection).events(), behind);
+        } finally {
+            turns.release();
+        }
+    }
+
+    /**
+     * Returns a position behind which all events are that were recorded at an instant or later. Times are nearly in the
+     * order of positions: clocks of several instances differ.
+     */
+    long behindWhich(Instant since) {
+        long low = 0;
+        long high = log.lastPosition();
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            List<StoredEvent> next = log.after(middle, 1);
+            if (!next.isEmpty() && next.getFirst().time().isBefore(since)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return Math.max(0, low - DISORDER);
     }
 
     /** Returns the selected ones of the events behind {@code position}. */

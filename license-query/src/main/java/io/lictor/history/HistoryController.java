@@ -13,7 +13,12 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,7 +47,8 @@ class HistoryController {
             summary = "What happened to a licence, in order",
             description = "Its events, each with what it changed and the status at its instant just before and after;"
                     + " between them, marked as synthetic, what came by time alone or by an event of its product."
-                    + " Synthetic items don't count towards the limit: they are on the page of the event before them.")
+                    + " Synthetic items don't count towards the limit: they are on the page of the event before them."
+                    + " Newest first, next is the until of the next page.")
     LicenseHistory.History history(
             @PathVariable String id,
             @Parameter(
@@ -50,6 +56,28 @@ class HistoryController {
                             schema = @Schema(type = "integer", format = "int64", minimum = "1", defaultValue = "1"))
                     @RequestParam(defaultValue = "1")
                     long from,
+            @Parameter(
+                            description = "The last sequence number; that of the last event, if it is not given.",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long until,
+            @Parameter(
+                            description = "From the first to the last, or from the last to the first.",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"asc", "desc"},
+                                            defaultValue = "asc"))
+                    @RequestParam(defaultValue = "asc")
+                    String order,
+            @Parameter(
+                            description =
+                                    "Items of these types only: events as named by /v1/events/schemas, StatusChanged and"
+                                            + " ModuleEnded.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    List<String> type,
             @Parameter(
                             schema =
                                     @Schema(
@@ -64,12 +92,27 @@ class HistoryController {
         if (from < 1) {
             throw ProblemException.invalidParameter("from", "must be a sequence number, from 1");
         }
+        if (until != null && until < 1) {
+            throw ProblemException.invalidParameter("until", "must be a sequence number, from 1");
+        }
         UUID licenseId = PathId.license(id);
+        HistoryRange range = new HistoryRange(
+                from, until == null ? Long.MAX_VALUE : until, FeedOrder.isNewestFirst(order), types(type));
         int granted = Page.limit(limit);
         refuseBeyond(licenseId, subject);
         return histories
-                .page(licenseId, from, granted, clock.instant())
+                .page(licenseId, range, granted, clock.instant())
                 .orElseThrow(() -> LicenseFinder.notFound(licenseId));
+    }
+
+    private static Set<String> types(@Nullable List<String> asked) {
+        Set<String> types = asked == null ? Set.of() : Set.copyOf(asked);
+        SortedSet<String> known = new TreeSet<>(EventTypes.SHORT_NAMES);
+        known.addAll(HistoryItems.SYNTHETIC);
+        if (!known.containsAll(types)) {
+            throw ProblemException.invalidParameter("type", "must be one of " + String.join(", ", known));
+        }
+        return types;
     }
 
     private void refuseBeyond(UUID licenseId, Subject subject) {

@@ -17,11 +17,18 @@ import io.lictor.store.UnreadableEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down the steps of a licence's life as its history tells them. */
 final class HistoryItems {
+
+    private static final String STATUS_CHANGED = "StatusChanged";
+    private static final String MODULE_ENDED = "ModuleEnded";
+
+    /** Types of items that are no events. */
+    static final Set<String> SYNTHETIC = Set.of(STATUS_CHANGED, MODULE_ENDED);
 
     private final EventLog log;
     private final EventItems events;
@@ -44,7 +51,7 @@ final class HistoryItems {
                         case Step.StatusChanged changed ->
                             synthetic(
                                     licenseId,
-                                    "StatusChanged",
+                                    STATUS_CHANGED,
                                     step.at(),
                                     cause(changed.cause()),
                                     changed.statusBefore(),
@@ -53,7 +60,7 @@ final class HistoryItems {
                         case Step.ModuleEnded ended ->
                             synthetic(
                                     licenseId,
-                                    "ModuleEnded",
+                                    MODULE_ENDED,
                                     step.at(),
                                     HistoryItem.Cause.TIME,
                                     ended.statusAfter(),

@@ -38,16 +38,20 @@ final class LicenseHistory {
         this.items = new HistoryItems(log, events);
     }
 
-    /** {@code next} is the sequence to go on from; absent at the end. */
+    /** {@code next} is the sequence to go on from, or until which to go on newest first; absent at the end. */
     record History(List<HistoryItem> items, @Nullable Long next) {}
 
     /**
-     * The events from number {@code from} on, and behind each what came without an event before the following one, or
-     * until {@code now}. Empty where there is no such licence.
+     * The events of a range, and behind each what came without an event before the following one, or until {@code now}. Empty
+     * if there is no such licence.
      */
-    Optional<History> page(UUID licenseId, long from, int limit, Instant now) {
+    Optional<History> page(UUID licenseId, HistoryRange range, int limit, Instant now) {
+        log.damage().refuse(Streams.license(licenseId));
+        return range.isPlain() ? page(licenseId, range.from(), limit, now) : selected(licenseId, range, limit, now);
+    }
+
+    private Optional<History> page(UUID licenseId, long from, int limit, Instant now) {
         String stream = Streams.license(licenseId);
-        log.damage().refuse(stream);
         List<StoredEvent> found = log.stream(stream, from, limit + 1);
         if (found.isEmpty()) {
             return from > 1 && !log.stream(stream, 1, 1).isEmpty()
@@ -62,6 +66,33 @@ final class LicenseHistory {
         }
         return Optional.of(
                 new History(page, found.size() > limit ? found.getLast().sequence() : null));
+    }
+
+    private Optional<History> selected(UUID licenseId, HistoryRange range, int limit, Instant now) {
+        List<StoredEvent> all = log.stream(Streams.license(licenseId), 1, Integer.MAX_VALUE);
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Long, List<Step>> steps = Replayed.of(log, List.of(), all, now).steps(products, 1);
+        List<HistoryItem> page = new ArrayList<>();
+        int events = 0;
+        for (StoredEvent stored : range.newestFirst() ? all.reversed() : all) {
+            if (stored.sequence() < range.from() || stored.sequence() > range.until()) {
+                continue;
+            }
+            List<HistoryItem> found =
+                    items.of(licenseId, stored, steps.getOrDefault(stored.sequence(), List.of())).stream()
+                            .filter(range::takes)
+                            .toList();
+            if (found.isEmpty()) {
+                continue;
+            }
+            if (events++ == limit) {
+                return Optional.of(new History(page, stored.sequence()));
+            }
+            page.addAll(range.newestFirst() ? found.reversed() : found);
+        }
+        return Optional.of(new History(page, null));
     }
 
     /** The events of a licence as far as they can be read, and the instant until which that is known. */

@@ -13,6 +13,7 @@ import io.lictor.license.LicenseView;
 import io.lictor.license.LicenseView.ModuleView;
 import io.lictor.license.Status;
 import io.lictor.lookup.LicenseFinder;
+import io.lictor.lookup.LicenseFinder.AfterEvents;
 import io.lictor.lookup.ProductFinder;
 import io.lictor.reading.FromReadModel;
 import io.lictor.reading.LongQuestions;
@@ -222,10 +223,18 @@ class LicenseController {
     LicenseView license(
             @PathVariable String id,
             @Parameter(description = "As it stood then.") @RequestParam(required = false) @Nullable Instant at,
+            @Parameter(
+                            description = "As it stood after its event of this number; not together with at.",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long version,
             Subject subject,
             HttpServletResponse response) {
         UUID licenseId = PathId.license(id);
-        LicenseView view = at == null ? current(licenseId, subject, clock.instant()) : asOf(licenseId, subject, at);
+        LicenseView view = at == null && version == null
+                ? current(licenseId, subject, clock.instant())
+                : past(found(licenseId, subject, at, version));
         // Set on the plain response: Spring would answer 304, and the status changes by time without any event.
         response.setHeader(HttpHeaders.ETAG, "\"" + view.etag() + "\"");
         return Redaction.to(subject, view);
@@ -238,10 +247,17 @@ class LicenseController {
     Page<Machine> activations(
             @PathVariable String id,
             @Parameter(description = "As it stood then.") @RequestParam(required = false) @Nullable Instant at,
+            @Parameter(
+                            description = "As it stood after its event of this number; not together with at.",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long version,
             Subject subject) {
-        return Page.all(found(PathId.license(id), subject, at).state().activations().values().stream()
-                .map(activation -> Machine.of(activation, subject))
-                .toList());
+        return Page.all(
+                found(PathId.license(id), subject, at, version).license().state().activations().values().stream()
+                        .map(activation -> Machine.of(activation, subject))
+                        .toList());
     }
 
     @GetMapping("/{id}/modules")
@@ -253,9 +269,15 @@ class LicenseController {
     Page<ModuleView> modules(
             @PathVariable String id,
             @Parameter(description = "As it stood then.") @RequestParam(required = false) @Nullable Instant at,
+            @Parameter(
+                            description = "As it stood after its event of this number; not together with at.",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long version,
             Subject subject) {
-        return Page.all(
-                LicenseView.modules(found(PathId.license(id), subject, at).state(), at == null ? clock.instant() : at));
+        AfterEvents found = found(PathId.license(id), subject, at, version);
+        return Page.all(LicenseView.modules(found.license().state(), found.at()));
     }
 
     private LicenseView current(UUID licenseId, Subject subject, Instant at) {
@@ -263,21 +285,48 @@ class LicenseController {
         return LicenseView.of(found.state(), found.version(), products.isVersionDisabled(found.state()), at);
     }
 
-    private LicenseView asOf(UUID licenseId, Subject subject, Instant at) {
-        Versioned<License.Issued> found = found(licenseId, subject, at);
-        boolean disabled = found.state().version() != null
-                && products.asOf(found.state().product(), at)
-                        .isDisabled(found.state().version());
-        return LicenseView.of(found.state(), found.version(), disabled, at);
+    private LicenseView past(AfterEvents found) {
+        License.Issued license = found.license().state();
+        boolean disabled = license.version() != null
+                && products.asOf(license.product(), found.at()).isDisabled(license.version());
+        return LicenseView.of(license, found.license().version(), disabled, found.at());
     }
 
-    private Versioned<License.Issued> found(UUID licenseId, Subject subject, @Nullable Instant at) {
+    /** The licence now, at an instant, or after one of its events. */
+    private AfterEvents found(UUID licenseId, Subject subject, @Nullable Instant at, @Nullable Long version) {
+        if (version != null) {
+            if (at != null) {
+                throw ProblemException.invalidParameter("version", "must not stand beside at");
+            }
+            return after(licenseId, subject, version);
+        }
         return at == null
-                ? licenses.find(licenseId, subject)
-                : licenses.asOf(licenseId, at)
-                        .filter(then -> subject.products().contains(then.state().product()))
-                        .orElseThrow(
-                                () -> notYet(licenses.find(licenseId, subject).state(), at));
+                ? new AfterEvents(licenses.find(licenseId, subject), clock.instant())
+                : new AfterEvents(asOf(licenseId, subject, at), at);
+    }
+
+    private AfterEvents after(UUID licenseId, Subject subject, long version) {
+        if (version < 1) {
+            throw ProblemException.invalidParameter("version", "must be the number of an event, from 1");
+        }
+        return licenses.after(licenseId, version)
+                .filter(found ->
+                        subject.products().contains(found.license().state().product()))
+                .orElseThrow(() -> tooYoung(licenses.find(licenseId, subject), version));
+    }
+
+    private static ProblemException tooYoung(Versioned<License.Issued> license, long version) {
+        return ProblemException.notFound(
+                "LICENSE_NOT_FOUND",
+                "Licence %s has had %d events, and there is no event %d; ask for an earlier one."
+                        .formatted(license.state().licenseId(), license.version(), version),
+                Map.of("licenseId", license.state().licenseId().toString(), "version", license.version()));
+    }
+
+    private Versioned<License.Issued> asOf(UUID licenseId, Subject subject, Instant at) {
+        return licenses.asOf(licenseId, at)
+                .filter(then -> subject.products().contains(then.state().product()))
+                .orElseThrow(() -> notYet(licenses.find(licenseId, subject).state(), at));
     }
 
     private static ProblemException notYet(License.Issued license, Instant at) {

@@ -78,6 +78,31 @@ public final class LicenseFinder {
         return found;
     }
 
+    /** A licence after some of its events, and the instant of the last of them. */
+    public record AfterEvents(Versioned<License.Issued> license, Instant at) {}
+
+    /**
+     * Returns the licence as it stood after so many of its events; empty if it has fewer, or was no licence then.
+     *
+     * @param version from 1
+     */
+    public Optional<AfterEvents> after(UUID licenseId, long version) {
+        List<RecordedEvent> history = history(licenseId);
+        if (version > history.size()) {
+            return Optional.empty();
+        }
+        LicenseFold fold = LicenseFold.EMPTY;
+        for (RecordedEvent recorded : history.subList(0, (int) version)) {
+            fold = fold.plus((LicenseEvent) recorded.event());
+        }
+        Instant at = history.get((int) version - 1).event().at();
+        if (!(fold.license() instanceof License.Issued issued)) {
+            return Optional.empty();
+        }
+        log.damage().refuse(Streams.product(issued.product()));
+        return Optional.of(new AfterEvents(new Versioned<>(issued, fold.version()), at));
+    }
+
     /** Returns the licence as of {@code at}, from its events. */
     public static Optional<Versioned<License.Issued>> asOf(List<RecordedEvent> history, Instant at) {
         LicenseFold fold = LicenseFold.asOf(history, at);

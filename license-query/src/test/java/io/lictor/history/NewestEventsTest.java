@@ -17,10 +17,10 @@ class NewestEventsTest {
 
     private static List<FeedEvent> events(long first, long last, String payload) {
         return LongStream.rangeClosed(first, last)
-                .mapToObj(position -> new FeedEvent(
-                        new StoredEvent(position, "s", position, "t", "1", Instant.EPOCH, payload, Map.of()),
-                        new EventSubject("t", Optional::empty, Set::of),
-                        _ -> new byte[0]))
+                .mapToObj(position ->
+                        new StoredEvent(position, "s", position, "t", "1", Instant.EPOCH, payload, Map.of()))
+                .map(stored ->
+                        new FeedEvent(stored, new EventSubject(stored, Optional::empty, Set::of), _ -> new byte[0]))
                 .toList();
     }
 

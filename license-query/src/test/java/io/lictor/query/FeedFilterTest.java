@@ -176,4 +176,58 @@ class FeedFilterTest {
 
         assertThat(pieces).isEqualTo(positions("customer=bolt"));
     }
+
+    @Test
+    void isReadFromItsEnd() {
+        assertThat(positions("order=desc&limit=3")).containsExactly(14L, 13L, 12L);
+        assertThat(positions("order=desc&limit=3&before=12")).containsExactly(11L, 10L, 9L);
+        assertThat(positions("order=desc&before=4")).containsExactly(3L, 2L, 1L);
+        assertThat(positions("order=desc&after=12")).containsExactly(14L, 13L);
+        assertThat(positions("order=desc&before=1")).isEmpty();
+    }
+
+    /** A page that ends in the middle of what is read at once is gone on with where it ended. */
+    @Test
+    void aPageFromTheEndTellsWhereTheNextBegins() {
+        for (int i = 0; i < 250; i++) {
+            append(activated(ID, "more-" + i));
+        }
+        List<Long> all = new ArrayList<>();
+        long before = 265;
+        while (before > 1) {
+            QueryService.Answer page = feed("order=desc&limit=20&type=LicenseActivated&before=" + before);
+            all.addAll(positions(page.lines()));
+            before = passed(page);
+        }
+        assertThat(all)
+                .isEqualTo(positions("limit=1000&type=LicenseActivated").reversed())
+                .hasSize(253);
+    }
+
+    @Test
+    void canBeOfOneCallerOrRequest() {
+        assertThat(positions("actor=tester")).hasSize(14);
+        assertThat(positions("actor=another")).isEmpty();
+        assertThat(positions("correlationId=correlation-1&order=desc&limit=1")).containsExactly(14L);
+        assertThat(positions("correlationId=correlation-2")).isEmpty();
+    }
+
+    @Test
+    void canBeginAtAnInstant() {
+        String now = Instant.now().plusSeconds(60).toString();
+
+        assertThat(positions("from=2020-01-01T00:00:00Z")).hasSize(14);
+        assertThat(positions("from=" + now)).isEmpty();
+        assertThat(positions("order=desc&from=" + now)).isEmpty();
+    }
+
+    @Test
+    void refusesWhatMakesNoSense() {
+        assertThat(feed("before=5").status()).isEqualTo(400);
+        assertThat(feed("order=desc&before=0").status()).isEqualTo(400);
+        assertThat(feed("order=up").status()).isEqualTo(400);
+        assertThat(service.get("/v1/events?order=desc", "Accept", "text/event-stream")
+                        .status())
+                .isEqualTo(400);
+    }
 }

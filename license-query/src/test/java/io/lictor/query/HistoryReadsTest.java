@@ -224,4 +224,68 @@ class HistoryReadsTest {
     private static Instant day(String day) {
         return Instant.parse(day + "T00:00:00Z");
     }
+
+    private List<String> told(String query) {
+        return items(PATH + query).stream()
+                .map(item -> item.has("sequence")
+                        ? item.at("/sequence").asString() + " "
+                                + item.at("/type").asString()
+                        : item.at("/type").asString())
+                .toList();
+    }
+
+    /** Its term has ended meanwhile, which is told behind the last event. */
+    private void happened() {
+        service.events().append(SOLD.events());
+        append(activated("m-1", "2026-02-01"), disabled("2026-03-01"), new LicenseEnabled(ID, day("2026-04-01")));
+    }
+
+    @Test
+    void isToldFromItsEndPageByPage() {
+        happened();
+
+        assertThat(told("?order=desc&limit=2"))
+                .containsExactly("StatusChanged", "StatusChanged", "4 LicenseEnabled", "3 LicenseDisabled");
+        assertThat(service.get(PATH + "?order=desc&limit=2").at("/next")).isEqualTo("2");
+        assertThat(told("?order=desc&limit=2&until=2")).containsExactly("2 LicenseActivated", "1 LicenseIssued");
+        assertThat(service.get(PATH + "?order=desc&limit=2&until=2").body().has("next"))
+                .isFalse();
+        assertThat(told("?from=2&until=3")).containsExactly("2 LicenseActivated", "3 LicenseDisabled");
+    }
+
+    @Test
+    void isToldOfSomeTypes() {
+        happened();
+
+        assertThat(told("?type=LicenseActivated&type=LicenseDisabled"))
+                .containsExactly("2 LicenseActivated", "3 LicenseDisabled");
+        assertThat(told("?type=StatusChanged")).containsExactly("StatusChanged", "StatusChanged");
+        assertThat(service.get(PATH + "?type=LicenseActivated&type=LicenseDisabled&limit=1")
+                        .at("/next"))
+                .isEqualTo("3");
+        assertThat(service.get(PATH + "?type=Nothing").status()).isEqualTo(400);
+        assertThat(service.get(PATH + "?order=up").status()).isEqualTo(400);
+        assertThat(service.get(PATH + "?until=0").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theLicenceIsReadAsItStoodAfterAnEvent() {
+        happened();
+        String license = "/v1/licenses/" + ID;
+
+        assertThat(service.get(license + "?version=1").at("/activations/used")).isEqualTo("0");
+        assertThat(service.get(license + "?version=2").at("/activations/used")).isEqualTo("1");
+        assertThat(service.get(license + "?version=2").at("/status")).isEqualTo("ACTIVE");
+        assertThat(service.get(license + "?version=3").at("/status")).isEqualTo("DISABLED");
+        assertThat(service.get(license + "/activations?version=1").body().at("/items"))
+                .isEmpty();
+        assertThat(service.get(license + "/activations?version=4").body().at("/items"))
+                .hasSize(1);
+        assertThat(service.get(license + "/modules?version=1").status()).isEqualTo(200);
+        assertThat(service.get(license + "?version=5").at("/code")).isEqualTo("LICENSE_NOT_FOUND");
+        assertThat(service.get(license + "?version=5").at("/detail")).contains("4 events");
+        assertThat(service.get(license + "?version=0").status()).isEqualTo(400);
+        assertThat(service.get(license + "?version=1&at=2026-03-01T00:00:00Z").status())
+                .isEqualTo(400);
+    }
 }

@@ -33,6 +33,7 @@ final class AccessTable {
             new Row("POST", "/v1/client/activate", THE_KEY_ITSELF),
             new Row("POST", "/v1/client/deactivate", THE_KEY_ITSELF),
             new Row("POST", "/v1/client/validate", THE_KEY_ITSELF),
+            new Row("GET", "/v1/client/license", THE_KEY_ITSELF),
             // products
             new Row("PUT", "/v1/products/{product}", SALES),
             new Row("PUT", "/v1/products/{product}/versions/{version}", SALES),
@@ -67,6 +68,7 @@ final class AccessTable {
             new Row("GET", "/v1/licenses/{id}", ALL),
             new Row("GET", "/v1/licenses/{id}/activations", ALL),
             new Row("GET", "/v1/licenses/{id}/modules", ALL),
+            new Row("POST", "/v1/licenses/{id}/validate", FACTS),
             new Row("POST", "/v1/licenses/lookup", ALL),
             new Row("POST", "/v1/search", ALL),
             new Row("GET", "/v1/customers", ALL),

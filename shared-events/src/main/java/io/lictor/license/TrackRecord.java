@@ -1,8 +1,10 @@
 package io.lictor.license;
 
 import io.lictor.event.Billing;
+import io.lictor.value.Policy.Allowance;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +28,23 @@ public record TrackRecord(
     public TrackRecord {
         customerDeactivations = List.copyOf(customerDeactivations);
         billings = Set.copyOf(billings);
+    }
+
+    /** Returns the instant from which the customer may free another machine; empty if there never was a bound to it. */
+    public Optional<Instant> nextDeactivationAt(Allowance allowance) {
+        return customerDeactivations.size() < allowance.count()
+                ? Optional.empty()
+                : Optional.of(allowance
+                        .period()
+                        .after(customerDeactivations.get(customerDeactivations.size() - allowance.count())));
+    }
+
+    /** Returns how many machines the customer may free at {@code at}. */
+    public int deactivationsLeft(Allowance allowance, Instant at) {
+        long counted = customerDeactivations.stream()
+                .filter(freed -> allowance.period().after(freed).isAfter(at))
+                .count();
+        return (int) Math.max(0, allowance.count() - counted);
     }
 
     /** Returns the record of a licence that was just issued. */

@@ -168,30 +168,28 @@ class ContractTest {
         Answer tooMuch = shop.sold("{\"kind\": \"PERPETUAL\", \"metadata\": %s}".formatted(twenty))
                 .command("change-metadata", "{\"metadata\": {\"one\": \"more\"}}");
         LicenseFixture leaked = shop.perpetual();
+        String replacedKey = leaked.key();
         leaked.command("reissue-key", "{}").expect(200);
         Answer replaced = admin.post("/v1/licenses/lookup", "{\"key\": \"%s\"}".formatted(leaked.key()));
+        Answer seen = admin.call("GET", "/v1/client/license")
+                .header("Authorization", "License " + license.key())
+                .send();
+        Answer seenNoMore = admin.call("GET", "/v1/client/license")
+                .header("Authorization", "License " + replacedKey)
+                .send();
         Answer nothingKept = admin.post("/v1/projections/compliance/verify", "");
-        return Map.of(
-                "activateMachine",
-                List.of(notBegun, full),
-                "lookupLicense",
-                List.of(replaced),
-                "verifyProjection",
-                List.of(nothingKept),
-                "renewLicense",
-                List.of(tooEarly),
-                "changeMetadata",
-                List.of(tooMuch),
-                "clientDeactivate",
-                List.of(allowed, usedUp),
-                "resumeAutoRenew",
-                List.of(partners),
-                "revokeToken",
-                revoked,
-                "getLicenseKey",
-                List.of(notDerivable),
-                "getCheckpoint",
-                List.of(beyond));
+        return Map.ofEntries(
+                Map.entry("clientLicense", List.of(seen, seenNoMore)),
+                Map.entry("activateMachine", List.of(notBegun, full)),
+                Map.entry("lookupLicense", List.of(replaced)),
+                Map.entry("verifyProjection", List.of(nothingKept)),
+                Map.entry("renewLicense", List.of(tooEarly)),
+                Map.entry("changeMetadata", List.of(tooMuch)),
+                Map.entry("clientDeactivate", List.of(allowed, usedUp)),
+                Map.entry("resumeAutoRenew", List.of(partners)),
+                Map.entry("revokeToken", revoked),
+                Map.entry("getLicenseKey", List.of(notDerivable)),
+                Map.entry("getCheckpoint", List.of(beyond)));
     }
 
     /** The positions of the activations of two licences. */

@@ -74,6 +74,9 @@ final class ExampleStory {
                 {"key": "%s", "fingerprint": "%s", "label": "Studio 1", "version": "2026.1"}""".formatted(key, MACHINE));
         post("/v1/client/validate", """
                 {"key": "%s", "fingerprint": "%s", "product": "render", "version": "2026.1", "modules": ["denoise"]}""".formatted(key, MACHINE));
+        record("GET", "/v1/client/license", null, "Authorization", "License " + key);
+        post("/v1/licenses/" + id + "/validate", """
+                {"fingerprint": "%s", "product": "render", "version": "2026.1", "modules": ["denoise"]}""".formatted(MACHINE));
         post(
                 "/v1/licenses/" + id + "/activations",
                 "{\"fingerprint\": \"%s\", \"label\": \"Studio 2\", \"version\": \"2026.1\"}"
@@ -217,8 +220,11 @@ final class ExampleStory {
         return lictor.post(path, body).expect(201);
     }
 
-    private Answer record(String method, String path, @Nullable String body) {
+    private Answer record(String method, String path, @Nullable String body, String... header) {
         Lictor.Call call = lictor.call(method, path);
+        if (header.length > 0) {
+            call = call.header(header[0], header[1]);
+        }
         Answer answer = (body == null ? call : call.json(body)).send();
         assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
         ObjectNode told = Answer.JSON.createObjectNode();
