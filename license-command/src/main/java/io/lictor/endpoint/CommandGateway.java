@@ -1,5 +1,6 @@
 package io.lictor.endpoint;
 
+import io.lictor.access.Subject;
 import io.lictor.command.LicenseCommand;
 import io.lictor.command.ProductCommand;
 import io.lictor.command.TokenCommand;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +74,11 @@ public final class CommandGateway implements AutoCloseable {
         return measured(command, context);
     }
 
+    /** Returns the outcome that a command would have now; nothing is appended, and it counts as none. Fails as sending does. */
+    public Outcome<License> tryOut(LicenseCommand command, Subject subject, LongPredicate expectedVersion) {
+        return underWay(() -> resolved(() -> dispatcher.tryOut(command, subject, expectedVersion)));
+    }
+
     /**
      * Refuses commands from now on; returns when those under way are answered, or after some seconds. Call it before the
      * event store is closed, which would break them off.
@@ -88,29 +96,37 @@ public final class CommandGateway implements AutoCloseable {
     }
 
     private <S> Outcome<S> measured(Object command, CommandContext context) {
+        return underWay(() -> {
+            CommandMetrics.Measurement measurement = metrics.begin(command);
+            try {
+                damage.refuseWrites(); // also what would only be refused: nobody shall wonder who is told what
+                Outcome<S> outcome = resolved(() -> dispatcher.dispatch(command, context));
+                measurement.end(outcome);
+                return outcome;
+            } catch (RuntimeException e) {
+                measurement.failed();
+                throw e;
+            }
+        });
+    }
+
+    private <S> Outcome<S> underWay(Supplier<Outcome<S>> work) {
         if (closed || !underWay.tryAcquire()) {
             throw ProblemException.unavailable(
                     "SHUTTING_DOWN",
                     "The service is stopping and does nothing new; nothing was changed. Try again shortly.",
                     SOON);
         }
-        CommandMetrics.Measurement measurement = metrics.begin(command);
         try {
-            damage.refuseWrites(); // also what would only be refused: nobody shall wonder who is told what
-            Outcome<S> outcome = done(command, context);
-            measurement.end(outcome);
-            return outcome;
-        } catch (RuntimeException e) {
-            measurement.failed();
-            throw e;
+            return work.get();
         } finally {
             underWay.release();
         }
     }
 
-    private <S> Outcome<S> done(Object command, CommandContext context) {
+    private static <S> Outcome<S> resolved(Supplier<Outcome<S>> work) {
         try {
-            return dispatcher.dispatch(command, context);
+            return work.get();
         } catch (AppendConflict e) {
             throw ProblemException.unavailable(
                             "CONFLICT", "Too many others are changing this at the same moment; try again.", SOON)

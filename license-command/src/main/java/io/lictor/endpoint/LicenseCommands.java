@@ -7,6 +7,7 @@ import io.lictor.event.LicenseEvent;
 import io.lictor.event.Streams;
 import io.lictor.handling.AppendedEvents.Placed;
 import io.lictor.handling.CommandContext;
+import io.lictor.handling.Outcome;
 import io.lictor.key.LicenseKey;
 import io.lictor.license.License;
 import io.lictor.license.LicenseView;
@@ -94,6 +95,9 @@ public final class LicenseCommands {
             Caller caller,
             ExpectedVersion expected,
             Function<List<Written>, ResponseEntity<T>> answer) {
+        if (caller.dryRun()) {
+            return dryRun(command, caller, expected);
+        }
         return new Answering<>(command, (CommandContext context) -> gateway.send(command, context), rejections)
                 .answer(caller, expected::accepts, done -> {
                     List<Changed> changed = Stream.concat(done.changed().stream(), done.others().stream())
@@ -107,6 +111,15 @@ public final class LicenseCommands {
                                 .toList());
                     };
                 });
+    }
+
+    /** A refusal is told as it would be, and is neither kept nor recorded. */
+    @SuppressWarnings("unchecked") // it is written as what it is, and its handler does nothing with it
+    private <T> ResponseEntity<T> dryRun(LicenseCommand command, Caller caller, ExpectedVersion expected) {
+        return switch (gateway.tryOut(command, caller.subject(), expected::accepts)) {
+            case Outcome.Rejected<License> rejected -> throw rejections.problem(rejected.rejection(), caller.subject());
+            case Outcome.Done<License> done -> (ResponseEntity<T>) ResponseEntity.ok(DryRun.of(command, done, context));
+        };
     }
 
     public <T> ResponseEntity<T> respond(HttpStatus status, Written written, T body) {

@@ -1,6 +1,7 @@
 package io.lictor.idempotency;
 
 import io.lictor.limits.ClientIdentity;
+import io.lictor.web.Headers;
 import io.lictor.web.LictorHeaders;
 import io.lictor.web.ProblemException;
 import io.lictor.web.SubjectSource;
@@ -44,7 +45,7 @@ final class Idempotency implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException, InterruptedException {
-        if (!WriteRequests.isWrite(handler)) {
+        if (!WriteRequests.isWrite(handler) || Headers.dryRun(request)) {
             return true;
         }
         Optional<RequestIdentity> identity = RequestIdentity.of(request, clients, subjects);

@@ -8,8 +8,10 @@ import io.lictor.automation.DueIndex;
 import io.lictor.clock.MonitoredClock;
 import io.lictor.contents.ContentsController;
 import io.lictor.disabling.DisablingController;
+import io.lictor.docs.DescribedType;
 import io.lictor.endpoint.CommandGateway;
 import io.lictor.endpoint.CommandMetrics;
+import io.lictor.endpoint.DryRun;
 import io.lictor.endpoint.KeyLookup;
 import io.lictor.endpoint.LicenseCommands;
 import io.lictor.endpoint.RejectionAnswers;
@@ -35,6 +37,7 @@ import io.lictor.tokens.TokenController;
 import io.lictor.upgrading.UpgradeController;
 import io.lictor.withdrawing.WithdrawalController;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -93,6 +96,17 @@ public class LicenseCommandConfiguration {
     LicenseCommands licenseCommands(
             CommandGateway gateway, EventSourcedContext context, LicensingStore store, RejectionAnswers rejections) {
         return new LicenseCommands(gateway, context, store.log(), rejections);
+    }
+
+    @Bean
+    CommandsController commandsController(
+            CommandGateway gateway, EventSourcedContext context, RejectionAnswers rejections, InstantSource clock) {
+        return new CommandsController(gateway, context, rejections, clock);
+    }
+
+    @Bean
+    static DescribedType writingTypes() {
+        return new DescribedType(DryRun.class);
     }
 
     @Bean

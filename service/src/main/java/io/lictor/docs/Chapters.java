@@ -16,7 +16,8 @@ final class Chapters {
             The ids and keys in the examples are of another installation: put in those that issuing a licence has answered.
 
             **Writes** answer with `Lictor-Position`; a read that must see the write sends it as `Lictor-After`. Send an \
-            `Idempotency-Key` with a write that you may have to repeat.
+            `Idempotency-Key` with a write that you may have to repeat, and `Lictor-Dry-Run: true` with a write on a licence that you \
+            want to try out: nothing is done, and a DryRun is answered, or the refusal.
 
             **Errors** are `application/problem+json`; branch on `code`. Answers may gain members; requests may have no others than \
             those described.""";

@@ -69,6 +69,7 @@ final class AccessTable {
             new Row("GET", "/v1/licenses/{id}/activations", ALL),
             new Row("GET", "/v1/licenses/{id}/modules", ALL),
             new Row("POST", "/v1/licenses/{id}/validate", FACTS),
+            new Row("GET", "/v1/licenses/{id}/commands", FACTS),
             new Row("POST", "/v1/licenses/lookup", ALL),
             new Row("POST", "/v1/search", ALL),
             new Row("GET", "/v1/customers", ALL),

@@ -34,7 +34,7 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
         Subject subject = subjects.subjectOf(request);
         return parameter.getParameterType() == Subject.class
                 ? subject
-                : new Caller(subject, CorrelationId.of(request), answers(request));
+                : new Caller(subject, CorrelationId.of(request), answers(request), Headers.dryRun(request));
     }
 
     private static AnswerRecorder answers(HttpServletRequest request) {

@@ -26,6 +26,7 @@ final class Cors {
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.IF_MATCH,
             LictorHeaders.IDEMPOTENCY_KEY,
+            LictorHeaders.DRY_RUN,
             LictorHeaders.AFTER,
             LictorHeaders.CORRELATION_ID);
 

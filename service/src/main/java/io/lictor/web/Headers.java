@@ -21,6 +21,27 @@ public final class Headers {
         AcceptHeader.by(request);
         idempotencyKey(request);
         after(request);
+        refuseUnlessOnLicense(request);
+    }
+
+    /** Returns whether a write is only to be tried out; {@link ProblemException} 400 where the header says neither. */
+    public static boolean dryRun(HttpServletRequest request) {
+        String dryRun = single(request, LictorHeaders.DRY_RUN);
+        if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
+            throw ProblemException.invalidHeader(LictorHeaders.DRY_RUN, "must be true or false");
+        }
+        return "true".equals(dryRun);
+    }
+
+    /** Any other write would be done, while its caller believes that it is not. */
+    private static void refuseUnlessOnLicense(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        boolean writes =
+                !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+        if (dryRun(request) && writes && !path.startsWith("/v1/licenses") && !path.startsWith("/v1/client/")) {
+            throw ProblemException.invalidHeader(
+                    LictorHeaders.DRY_RUN, "is for writes on licences only; this one was not done");
+        }
     }
 
     /** A header that may stand once only; null where it doesn't stand at all, {@link ProblemException} 400 otherwise. */

@@ -5,6 +5,7 @@ import io.lictor.event.LicenseEvent;
 import io.lictor.event.MachineDeactivated;
 import io.lictor.event.MachineDescribed;
 import io.lictor.license.License;
+import io.lictor.license.LicenseFold;
 import io.lictor.license.LicenseView;
 import io.lictor.license.LicenseView.ModuleView;
 import io.lictor.license.LicenseView.TermView;
@@ -24,13 +25,30 @@ import org.jspecify.annotations.Nullable;
  * Changes that an event made to a licence as callers see it. Values that follow from others and the instant are left
  * out: the status, its end, the days left, the version.
  */
-final class LicenseChanges {
+public final class LicenseChanges {
 
     private static final String MACHINES = "machines";
     private static final String METADATA = "metadata";
     private static final String MODULES = "modules";
 
     private LicenseChanges() {}
+
+    /** Returns what several events of a licence change together; nothing of what a later one changes back. */
+    public static List<Change> ofAll(License before, List<LicenseEvent> events, boolean versionDisabled, Instant at) {
+        Map<String, Change> changes = new LinkedHashMap<>();
+        License license = before;
+        for (LicenseEvent event : events) {
+            License after = LicenseFold.evolve(license, event);
+            for (Change change : between(license, after, event, versionDisabled, at)) {
+                changes.merge(
+                        change.path(), change, (first, last) -> new Change(first.path(), first.before(), last.after()));
+            }
+            license = after;
+        }
+        return changes.values().stream()
+                .filter(change -> !Objects.equals(change.before(), change.after()))
+                .toList();
+    }
 
     static List<Change> between(
             License before, License after, LicenseEvent event, boolean versionDisabled, Instant at) {

@@ -144,6 +144,8 @@ final class ExampleStory {
         get(path + "/modules");
         get(path + "/key");
         get(path + "/history?limit=3");
+        get(path + "/commands");
+        keepTwo((ArrayNode) calls.get("listLicenseCommands").at("/answer/items"));
         get("/v1/licenses?customer=acme");
         post("/v1/licenses/lookup", "{\"key\": \"%s\"}".formatted(key));
         get("/v1/customers/acme");

@@ -24,6 +24,7 @@ class ProductTokensTest {
 
     /** Bodies of the calls on a licence, by the last word of the path. */
     private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("validate", "{\"fingerprint\": \"m1\"}"),
             Map.entry("activations", "{\"fingerprint\": \"m9\"}"),
             Map.entry("renew", "{\"period\": \"P1Y\"}"),
             Map.entry("extend-term", "{\"until\": \"2090-01-01T00:00:00Z\", \"reason\": \"late\"}"),

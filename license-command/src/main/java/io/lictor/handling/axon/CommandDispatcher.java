@@ -2,6 +2,7 @@ package io.lictor.handling.axon;
 
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
 
+import io.lictor.access.Subject;
 import io.lictor.command.ChangeLicense;
 import io.lictor.command.Decider;
 import io.lictor.command.Decision;
@@ -18,6 +19,7 @@ import io.lictor.handling.ConflictBackoff;
 import io.lictor.handling.DerivedRows;
 import io.lictor.handling.KeyedBatcher;
 import io.lictor.handling.Outcome;
+import io.lictor.handling.TransactionalWork;
 import io.lictor.handling.UnreadableStream;
 import io.lictor.license.License;
 import io.lictor.product.Product;
@@ -38,6 +40,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -124,7 +127,47 @@ public final class CommandDispatcher {
         if (!result.isExceptional()) {
             return (Outcome<S>) result.getPayload();
         }
-        throw switch (result.exceptionResult()) {
+        throw failure(result);
+    }
+
+    /**
+     * Returns the outcome that a command would have now. It is decided alone and as far as its append, which is given up.
+     *
+     * @throws AppendConflict if the conflicts outlast the retries
+     * @throws UnreadableStream if this release can't read the licence or product
+     * @throws StoreException if the event store can't be used
+     */
+    @SuppressWarnings("unchecked") // the handler of licences answers with their outcome
+    public Outcome<License> tryOut(LicenseCommand command, Subject subject, LongPredicate expectedVersion) {
+        TransactionalWork giveUp = (done, _) -> {
+            throw new GivenUp(done);
+        };
+        CommandContext context = new CommandContext(subject, "dry run", expectedVersion, giveUp);
+        CommandResultMessage<?> result = dispatched(message(command, context));
+        if (!result.isExceptional()) {
+            return (Outcome<License>) result.getPayload();
+        }
+        if (result.exceptionResult() instanceof GivenUp givenUp) {
+            return (Outcome<License>) givenUp.decided;
+        }
+        throw failure(result);
+    }
+
+    /** Ends the append of a command that is only tried out, once it is decided and before anything is written. */
+    private static final class GivenUp extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Outcome.Done<?> decided;
+
+        GivenUp(Outcome.Done<?> decided) {
+            super("Only tried out", null, false, false);
+            this.decided = decided;
+        }
+    }
+
+    private static RuntimeException failure(CommandResultMessage<?> result) {
+        return switch (result.exceptionResult()) {
             case UnreadableEvent e -> new UnreadableStream(e);
             case RuntimeException e -> e;
             case Error e -> throw e;
