@@ -18,7 +18,7 @@ final class IdOrderIndex {
     private static final String ID = "_id";
 
     /** Stands for all values: ids alone tell the order. */
-    private static final Object ANY = Boolean.TRUE;
+    static final Object ANY = Boolean.TRUE;
 
     private final Slots slots;
     private final LazyPositions positions = new LazyPositions();

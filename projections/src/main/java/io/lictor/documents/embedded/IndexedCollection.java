@@ -193,6 +193,9 @@ final class IndexedCollection extends MemoryCollection {
                     && (ordered.isOrder(orderBy) || OrderedIndex.canFind(required.get(ordered.field())))) {
                 orderOfIds.make(turn);
                 ordered.make(turn, orderOfIds::all);
+                if (ordered.isOrder(orderBy)) {
+                    columns.make(ordered.field());
+                }
             }
         }
         alternatives(required).forEach(alternative -> make(null, alternative));
@@ -219,40 +222,28 @@ final class IndexedCollection extends MemoryCollection {
         int byIds = IdOrderIndex.direction(orderBy);
         if (byIds != 0) {
             return orderOfIds.isMade()
-                    ? new Search.Order(orderOfIds.within(required.get(getIdField())), byIds > 0, slots::compareIds)
+                    ? new Search.Order(orderOfIds.within(required.get(getIdField())), byIds > 0, _ -> IdOrderIndex.ANY)
                     : null;
         }
         for (var index : getIndexes()) {
             if (index instanceof OrderedIndex ordered && ordered.isMade() && ordered.isOrder(orderBy)) {
                 var condition = required.get(ordered.field());
                 if (ordered.getCount() == count() || OrderedIndex.canFind(condition)) {
-                    columns.make(ordered.field());
                     return new Search.Order(
                             ordered.inOrder(condition),
                             orderBy.get(ordered.field()) instanceof Number n && n.intValue() > 0,
-                            byColumn(ordered.field()));
+                            position -> value(position, ordered.field()));
                 }
             }
         }
         return null;
     }
 
-    private Search.PositionOrder byColumn(String field) {
-        var column = Objects.requireNonNull(columns.made(field));
-        return (one, other) -> {
-            var first = value(column, one, field);
-            var second = value(column, other, field);
-            // One without a value has been removed, or is just coming.
-            int byValue = first == null || second == null || !Values.isValue(first) || !Values.isValue(second)
-                    ? 0
-                    : Values.compare(first, second);
-            return byValue == 0 ? slots.compareIds(one, other) : byValue;
-        };
-    }
-
-    private @Nullable Object value(Columns.Column column, int position, String field) {
-        var known = column.get(position);
-        return known == Columns.UNKNOWN ? Values.contentOf(slots.value(position, field), "") : known;
+    private @Nullable Object value(int position, String field) {
+        var column = columns.made(field);
+        var known = column == null ? Columns.UNKNOWN : column.get(position);
+        var value = known == Columns.UNKNOWN ? Values.contentOf(slots.value(position, field), "") : known;
+        return Values.isValue(value) ? value : null;
     }
 
     /** A write changes what it finds, and hands it over as a whole. */

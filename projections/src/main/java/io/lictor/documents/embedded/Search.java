@@ -3,9 +3,11 @@ package io.lictor.documents.embedded;
 import de.bwaldvogel.mongo.bson.Document;
 import io.lictor.documents.embedded.SortedPositions.View;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -47,22 +49,22 @@ final class Search {
     }
 
     /**
-     * An order of documents.
+     * An order of documents, by a value and by ids.
      *
      * @param within entries of all documents that the query may fit, and of others
-     * @param compare order of two positions, up
+     * @param value of the document at a position as it is now; null if it has none, or is gone
      */
-    record Order(View within, boolean ascending, PositionOrder compare) {
+    record Order(View within, boolean ascending, IntFunction<@Nullable Object> value) {}
 
-        int compare(int one, int other) {
-            return ascending ? compare.compare(one, other) : compare.compare(other, one);
-        }
-    }
+    /** A position with the value that its document had when it was looked at: others may change it meanwhile. */
+    private record Seen(int position, Object value) {}
 
-    /** Order of two positions. */
-    @FunctionalInterface
-    interface PositionOrder {
-        int compare(int one, int other);
+    private Comparator<Seen> inOrder(Order order) {
+        Comparator<Seen> up = (one, other) -> {
+            int byValue = Values.compare(one.value(), other.value());
+            return byValue == 0 ? slots.compareIds(one.position(), other.position()) : byValue;
+        };
+        return order.ascending ? up : up.reversed();
     }
 
     /** Returns the first {@code wanted} documents; {@code candidates} are all that may fit, null if that is not known. */
@@ -122,20 +124,24 @@ final class Search {
 
     /** Keeps as many as may be wanted of those the columns know to fit, and looks at the others. */
     private List<Integer> firstPositions(int kept, Order order, Candidates candidates) {
-        PriorityQueue<Integer> last = new PriorityQueue<>((one, other) -> order.compare(other, one));
+        Comparator<Seen> inOrder = inOrder(order);
+        PriorityQueue<Seen> last = new PriorityQueue<>(inOrder.reversed());
         candidates.positions().forEach(position -> {
             int answer = filter.test(position);
-            if (answer == PositionFilter.NO || last.size() == kept && order.compare(position, last.element()) >= 0) {
+            Object value = answer == PositionFilter.NO ? null : order.value.apply(position);
+            if (value == null) {
                 return;
             }
-            if (answer == PositionFilter.YES || isMatch(position)) {
-                last.add(position);
+            Seen seen = new Seen(position, value);
+            boolean isAmong = last.size() < kept || inOrder.compare(seen, last.element()) < 0;
+            if (isAmong && (answer == PositionFilter.YES || isMatch(position))) {
+                last.add(seen);
                 if (last.size() > kept) {
                     last.remove();
                 }
             }
         });
-        return last.stream().sorted(order::compare).toList();
+        return last.stream().sorted(inOrder).map(Seen::position).toList();
     }
 
     /** Returns the number of documents that fit among these positions. */
