@@ -301,10 +301,7 @@ final class IndexedCollection extends MemoryCollection {
                         position);
             }
         }
-        columns.beginChange();
-        slots.replace(position, after);
-        columns.set(position, after);
-        columns.endChange();
+        store(position, after);
     }
 
     /** Adds texts to fields of a document that have each but once; both are made where they aren't there. */
@@ -376,6 +373,10 @@ final class IndexedCollection extends MemoryCollection {
 
     @Override
     protected void handleUpdate(Integer position, Document before, Document after) {
+        store(position, after);
+    }
+
+    private void store(int position, Document after) {
         columns.beginChange();
         slots.replace(position, after);
         columns.set(position, after);

@@ -56,13 +56,13 @@ final class Search {
      */
     record Order(View within, boolean ascending, IntFunction<@Nullable Object> value) {}
 
-    /** A position with the value that its document had when it was looked at: others may change it meanwhile. */
-    private record Seen(int position, Object value) {}
+    /** A position with the value and the document that it had when it was looked at: others may change or remove it. */
+    private record Seen(int position, Object value, Object stored) {}
 
     private Comparator<Seen> inOrder(Order order) {
         Comparator<Seen> up = (one, other) -> {
             int byValue = Values.compare(one.value(), other.value());
-            return byValue == 0 ? slots.compareIds(one.position(), other.position()) : byValue;
+            return byValue == 0 ? slots.compareIdsOf(one.stored(), other.stored()) : byValue;
         };
         return order.ascending ? up : up.reversed();
     }
@@ -129,10 +129,11 @@ final class Search {
         candidates.positions().forEach(position -> {
             int answer = filter.test(position);
             Object value = answer == PositionFilter.NO ? null : order.value.apply(position);
-            if (value == null) {
+            Object stored = value == null ? null : slots.stored(position);
+            if (value == null || stored == null) {
                 return;
             }
-            Seen seen = new Seen(position, value);
+            Seen seen = new Seen(position, value, stored);
             boolean isAmong = last.size() < kept || inOrder.compare(seen, last.element()) < 0;
             if (isAmong && (answer == PositionFilter.YES || isMatch(position))) {
                 last.add(seen);

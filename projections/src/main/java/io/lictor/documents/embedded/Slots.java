@@ -109,11 +109,28 @@ final class Slots {
         return at(position) != null;
     }
 
+    /** Returns what stands at a position, for {@link #compareIdsOf}; null if nothing does. */
+    @Nullable
+    Object stored(int position) {
+        return at(position);
+    }
+
     /** Compares the ids at two positions as texts. */
     int compareIds(int one, int other) {
         return at(one) instanceof byte[] first && at(other) instanceof byte[] second
                 ? packer.compareIds(first, second)
                 : id(one).compareTo(id(other));
+    }
+
+    /** Compares the ids of what stood at two positions as texts. */
+    int compareIdsOf(Object one, Object other) {
+        return one instanceof byte[] first && other instanceof byte[] second
+                ? packer.compareIds(first, second)
+                : idOf(one).compareTo(idOf(other));
+    }
+
+    private String idOf(Object stored) {
+        return String.valueOf(stored instanceof byte[] packed ? packer.value(packed, ID) : ((Document) stored).get(ID));
     }
 
     /** Compares the id at a position with another, as texts. */
