@@ -62,7 +62,8 @@ final class FeedLines {
     }
 
     /**
-     * Writes up to {@code limit} events of a selection, the last one first.
+     * Writes up to {@code limit} events of a selection, the last one first. They end behind a damaged event, as forwards
+     * they end before it; a reader who begins there is told why.
      *
      * @param before position of the first event that is not wanted any more, and of all behind it
      * @param after position of the last event before those that are wanted
@@ -72,9 +73,18 @@ final class FeedLines {
             OutputStream out, long before, long after, int limit, EventSelection selection, LongConsumer passed)
             throws IOException, InterruptedException {
         List<FeedEvent> found = new ArrayList<>();
-        long position = Math.min(before, pages.lastPosition() + 1);
+        long began = Math.min(before, pages.lastPosition() + 1);
+        long position = began;
         while (position > after + 1 && found.size() < limit) {
-            Page page = pages.before(position, selection);
+            Page page;
+            try {
+                page = pages.before(position, selection);
+            } catch (StreamDamaged e) {
+                if (position == began) {
+                    throw e;
+                }
+                break;
+            }
             position = Math.max(after, page.reached()) + 1;
             for (FeedEvent event : page.events().reversed()) {
                 if (event.position() > after && found.size() < limit) {

@@ -63,19 +63,26 @@ public final class FeedPages {
         return log.lastPosition();
     }
 
-    /** Returns the selected ones of the last events before a position, in their order. */
+    /**
+     * Returns the selected ones of the last events before a position, in their order. They end behind one that is damaged
+     * or gone, and {@link io.lictor.store.StreamDamaged} from there on, as with {@link #after}.
+     */
     Page before(long position, EventSelection selection) throws InterruptedException {
         turns.acquire();
         try {
             // Positions have no gaps, so a page of them has as many events.
             long behind = Math.max(0, position - 1 - PAGE);
-            List<FeedEvent> events = new ArrayList<>();
-            for (StoredEvent stored : sound(log.after(behind, PAGE), behind)) {
-                if (stored.position() < position) {
-                    events.add(new FeedEvent(stored, subjects.of(stored), this::json));
-                }
+            Damage damage = log.damage();
+            Finding damaged = lastUnaccepted(damage, behind, position - 1);
+            if (damaged != null && damaged.position() == position - 1) {
+                damage.refuse(damaged);
             }
-            return new Page(select(events, behind, selection).events(), behind);
+            long reached = damaged == null ? behind : damaged.position();
+            List<FeedEvent> events = log.after(reached, PAGE).stream()
+                    .filter(stored -> stored.position() < position && isSound(damage, stored))
+                    .map(this::event)
+                    .toList();
+            return new Page(select(events, reached, selection).events(), reached);
         } finally {
             turns.release();
         }
@@ -124,9 +131,11 @@ public final class FeedPages {
             page = log.after(reached, PAGE);
             sound = sound(page, reached);
         }
-        return sound.stream()
-                .map(stored -> new FeedEvent(stored, subjects.of(stored), this::json))
-                .toList();
+        return sound.stream().map(this::event).toList();
+    }
+
+    private FeedEvent event(StoredEvent stored) {
+        return new FeedEvent(stored, subjects.of(stored), this::json);
     }
 
     private List<StoredEvent> sound(List<StoredEvent> page, long position) {
@@ -144,7 +153,7 @@ public final class FeedPages {
                 }
                 break;
             }
-            if (damage.firstBehind(stored.position() - 1, stored.position()) == null) {
+            if (isSound(damage, stored)) {
                 sound.add(stored);
             }
             before = stored.position();
@@ -158,6 +167,20 @@ public final class FeedPages {
             finding = damage.firstBehind(finding.position(), last);
         }
         return finding;
+    }
+
+    private static @Nullable Finding lastUnaccepted(Damage damage, long position, long last) {
+        Finding found = null;
+        Finding next = unaccepted(damage, position, last);
+        while (next != null) {
+            found = next;
+            next = unaccepted(damage, next.position(), last);
+        }
+        return found;
+    }
+
+    private static boolean isSound(Damage damage, StoredEvent stored) {
+        return damage.firstBehind(stored.position() - 1, stored.position()) == null;
     }
 
     private byte[] json(StoredEvent stored) {

@@ -102,6 +102,8 @@ abstract class DamageServedContract {
             assertThat(list.texts("/damaged")).containsExactlyInAnyOrder(changed.id(), ofChangedProduct.id());
             lictor.get("/v1/events?after=" + (position - 1)).refused(503, "HISTORY_DAMAGED");
             lictor.get("/v1/events").expect(200);
+            lictor.get("/v1/events?order=desc&before=" + (position + 1)).refused(503, "HISTORY_DAMAGED");
+            assertThat(newestFirst(lictor)).endsWith(position + 1);
         }
         try (OwnLictor own = start(directory, "--" + toAccept)) {
             Lictor lictor = own.client();
@@ -120,7 +122,16 @@ abstract class DamageServedContract {
                             .map(event -> event.path("position").longValue()))
                     .isNotEmpty()
                     .doesNotContain(position);
+            assertThat(newestFirst(lictor)).contains(position + 1, position - 1).doesNotContain(position);
         }
+    }
+
+    private static Stream<Long> newestFirst(Lictor lictor) {
+        return lictor.get("/v1/events?order=desc")
+                .expect(200)
+                .body()
+                .lines()
+                .map(line -> Answer.JSON.readTree(line).path("position").longValue());
     }
 
     private static void assertRefused(LicenseFixture license) {
